@@ -1,0 +1,80 @@
+import type { CertificateAccess } from '#shared/model/access-scope';
+import type { Decision } from '#shared/model/decision';
+import type { Unsubscribe } from '#shared/lib/closable';
+
+/** Where and how the gateway reaches a node, and by which host key it must prove itself. */
+export interface NodeTarget {
+  /** The node's immutable id, a UUID: the first half of the principal `<node id>:<login>`. */
+  readonly id: string;
+  /** `/cluster/node/<id>` */
+  readonly resourceId: string;
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  /** The host keys that enrolment brought, as SSH wire blobs. Any other is refused. */
+  readonly hostKeys: readonly Buffer[];
+}
+
+/** A connection that someone wants, after the gateway verified the certificate's signature and shape. */
+export interface ConnectionAttempt {
+  readonly access: CertificateAccess;
+  /** The certificate's own end, in milliseconds since the epoch. */
+  readonly certificateUntil: number;
+  /** The node as it was typed: its name or its id. */
+  readonly target: string;
+  readonly login: string;
+  /** The caller's address. */
+  readonly source: string;
+}
+
+export type Verdict =
+  | {
+      readonly allowed: true;
+      readonly decision: Decision;
+      readonly node: NodeTarget;
+      /** When the access that allows this ends, in milliseconds since the epoch. */
+      readonly until: number;
+    }
+  | { readonly allowed: false; readonly decision: Decision };
+
+export interface SessionRecord {
+  readonly id: string;
+  readonly user: string;
+  readonly resourceId: string;
+  readonly login: string;
+}
+
+/**
+ * What the gateway asks of the cluster: to decide, to mint the certificate for one connection to a node, to say
+ * when something changed (live sessions are then decided again), and to record. It never calls the API.
+ */
+export interface Gatekeeper {
+  /** The public keys of the user authority that may sign now (two while it rotates), as SSH wire blobs. */
+  userAuthorityKeys(): readonly Buffer[];
+  decide(attempt: ConnectionAttempt): Verdict;
+  /**
+   * An SSH certificate for the key with one principal, `<node id>:<login>`, limited to the source address, valid
+   * for two minutes; as a wire blob.
+   */
+  mintNodeCertificate(input: {
+    readonly node: NodeTarget;
+    readonly login: string;
+    readonly publicKey: Buffer;
+    readonly source: string;
+  }): Buffer;
+  onChange(listener: () => void): Unsubscribe;
+  sessionStarted(session: SessionRecord & { readonly source: string; readonly what: string }): void;
+  sessionEnded(
+    session: SessionRecord & { readonly reason: string; readonly exitCode: number | null },
+  ): void;
+  refused(refusal: {
+    /** The user's id when the certificate was good, otherwise `null`. */
+    readonly user: string | null;
+    readonly target: string;
+    readonly login: string;
+    readonly source: string;
+    readonly reason: string;
+  }): void;
+  /** A node showed a host key that enrolment did not bring; the connection was refused. */
+  unknownHostKey(seen: { readonly node: NodeTarget; readonly key: Buffer }): void;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { accessRequestViewSchema, instantSchema, personSchema } from '../model/access-request';
+
+/** What happened to a request. */
+export const requestChangeSchema = z.enum([
+  'created',
+  'reviewed',
+  'approved',
+  'denied',
+  'withdrawn',
+  'revoked',
+  'expired',
+  'access-ended',
+]);
+export type RequestChange = z.infer<typeof requestChangeSchema>;
+
+/**
+ * One change as the caller may see it. The stream is `GET /v1/events?since=<revision>`: one JSON object a line,
+ * in the order of revisions, and an empty line every 15 seconds so that a dead connection is noticed.
+ */
+export const clusterEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('request'),
+    revision: z.int(),
+    at: instantSchema,
+    change: requestChangeSchema,
+    by: personSchema.nullable(),
+    view: accessRequestViewSchema,
+  }),
+  /** Resources, roles or users changed: what was listed may be out of date, and so may the certificate. */
+  z.strictObject({ type: z.literal('resources'), revision: z.int(), at: instantSchema }),
+  z.strictObject({ type: z.literal('roles'), revision: z.int(), at: instantSchema }),
+  /** The stream starts here: everything up to `revision` is included in what the API answers now. */
+  z.strictObject({ type: z.literal('hello'), revision: z.int(), at: instantSchema }),
+]);
+export type ClusterEvent = z.infer<typeof clusterEventSchema>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { apiErrorSchema } from '../api/errors';
+import { statusSchema } from '../model/status';
+import { instantSchema } from '../model/access-request';
+
+/** A user signed in (or known) to a cluster on this computer, as the window sees it. No secrets. */
+export const profileStateSchema = z.strictObject({
+  id: z.uuid(),
+  cluster: z.strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    address: z.string(),
+    pin: z.string(),
+    demo: z.boolean(),
+  }),
+  userName: z.string(),
+  state: z.enum(['signed-out', 'signed-in', 'unreachable']),
+  /** Why it is signed out or unreachable, in words; empty otherwise. */
+  stateReason: z.string(),
+  status: statusSchema.nullable(),
+  /** Until when what is assumed holds; `null` while nothing is assumed. */
+  assumedUntil: instantSchema.nullable(),
+  /** For stock tools: the agent's socket and the known_hosts of our own; `null` while signed out. */
+  stockSsh: z
+    .strictObject({
+      agentSocket: z.string(),
+      knownHosts: z.string(),
+      proxyHost: z.string(),
+      proxyPort: z.int(),
+    })
+    .nullable(),
+});
+export type ProfileState = z.infer<typeof profileStateSchema>;
+
+/** The cluster that this computer hosts, if any. */
+export const hostedClusterSchema = z.strictObject({
+  state: z.enum(['starting', 'running', 'stopped', 'failed']),
+  name: z.string(),
+  demo: z.boolean(),
+  apiAddress: z.string(),
+  proxyAddress: z.string(),
+  pin: z.string(),
+  error: apiErrorSchema.nullable(),
+  /** Things to know: keys kept without a keychain, a demo shell's account. */
+  warnings: z.array(z.string()),
+  /** Demo only: who can be signed in with one click. */
+  demoUsers: z.array(
+    z.strictObject({ name: z.string(), roles: z.array(z.string()), password: z.string() }),
+  ),
+});
+export type HostedCluster = z.infer<typeof hostedClusterSchema>;
+
+/** One terminal session of this window. */
+export const sessionStateSchema = z.strictObject({
+  id: z.uuid(),
+  profileId: z.uuid(),
+  resource: z.string(),
+  name: z.string(),
+  login: z.string(),
+  state: z.enum(['connecting', 'open', 'ended']),
+  /** Why it ended or was refused, in words. */
+  reason: z.string(),
+  exitCode: z.int().nullable(),
+});
+export type SessionState = z.infer<typeof sessionStateSchema>;
+
+export const appStateSchema = z.strictObject({
+  version: z.string(),
+  platform: z.string(),
+  hosted: hostedClusterSchema.nullable(),
+  profiles: z.array(profileStateSchema),
+  activeProfile: z.uuid().nullable(),
+  sessions: z.array(sessionStateSchema),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Notices for the whole app, such as a preferences file that could not be read. */
+  notices: z.array(z.strictObject({ id: z.string(), text: z.string() })),
+});
+export type AppState = z.infer<typeof appStateSchema>;

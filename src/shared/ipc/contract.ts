@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import {
+  passwordSchema,
+  userNameSchema,
+  windowApiNames,
+  type ApiInput,
+  type ApiOutput,
+  type WindowApiName,
+} from '../api/contract';
+import type { ApiError } from '../api/errors';
+import { clusterEventSchema } from '../api/events';
+import type { Result } from '../lib/result';
+import { loginSchema } from '../model/constraint';
+import { resourceIdSchema } from '../model/resource';
+import { appStateSchema } from './app-state';
+
+/**
+ * What the window may ask of the main process, declared once. Main checks the sender, the channel and the input
+ * of each call, and rejects what does not fit. Failures that a person can act on come back as values.
+ */
+function command<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
+  return { input, output };
+}
+
+const nothing = z.strictObject({});
+const profile = z.strictObject({ profileId: z.uuid() });
+const terminalSize = { columns: z.int().min(1).max(2_000), rows: z.int().min(1).max(2_000) };
+
+export const commands = {
+  'app.state': command(nothing, appStateSchema),
+  'app.setTheme': command(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), nothing),
+  'app.dismissNotice': command(z.strictObject({ id: z.string() }), nothing),
+  /** Creates the demo cluster on this computer (or starts it), and signs its alice in. */
+  'cluster.startDemo': command(nothing, nothing),
+  'cluster.create': command(
+    z.strictObject({
+      name: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, 'is not a cluster name such as "example.com"'),
+      user: userNameSchema,
+      password: passwordSchema,
+    }),
+    nothing,
+  ),
+  /** Starts the hosted cluster again, on other ports when its own are taken. */
+  'cluster.restart': command(z.strictObject({ otherPorts: z.boolean() }), nothing),
+  /** Reaches the address, checks the pin and asks what the invite is for; nothing is kept yet. */
+  'join.inspect': command(
+    z.strictObject({ link: z.string().max(2_048) }),
+    z.strictObject({
+      address: z.string(),
+      pin: z.string(),
+      cluster: z.string(),
+      user: z.string(),
+      expires: z.int(),
+    }),
+  ),
+  'join.confirm': command(
+    z.strictObject({ link: z.string().max(2_048), password: passwordSchema }),
+    nothing,
+  ),
+  'profile.select': command(profile, nothing),
+  'profile.signIn': command(
+    z.strictObject({ profileId: z.uuid(), password: z.string().max(256) }),
+    nothing,
+  ),
+  /** Adds a profile for another user of a cluster this window already knows, and signs it in. */
+  'profile.add': command(
+    z.strictObject({
+      address: z.string().max(300),
+      pin: z.string().max(128),
+      user: userNameSchema,
+      password: z.string().max(256),
+    }),
+    nothing,
+  ),
+  'profile.signOut': command(profile, nothing),
+  'profile.forget': command(profile, nothing),
+  'access.assume': command(
+    z.strictObject({ profileId: z.uuid(), requests: z.array(z.uuid()).min(1).max(16) }),
+    nothing,
+  ),
+  'access.drop': command(profile, nothing),
+  /**
+   * Opens a terminal session; with `assume`, that request is assumed first (one click from approval to a shell).
+   * The bytes then travel over a MessagePort, see ipc/terminal.
+   */
+  'session.open': command(
+    z.strictObject({
+      profileId: z.uuid(),
+      resource: resourceIdSchema,
+      login: loginSchema,
+      assume: z.uuid().nullable(),
+      ...terminalSize,
+    }),
+    z.strictObject({ sessionId: z.uuid() }),
+  ),
+  /** Ends a session, or removes an ended one from the list. */
+  'session.close': command(z.strictObject({ sessionId: z.uuid() }), nothing),
+  'clipboard.read': command(nothing, z.strictObject({ text: z.string() })),
+  'clipboard.write': command(z.strictObject({ text: z.string().max(4_194_304) }), nothing),
+  /** Calls the API of the profile's cluster; `input` is checked against that procedure's schema. */
+  'api.call': command(
+    z.strictObject({
+      profileId: z.uuid(),
+      name: z.enum(windowApiNames as [WindowApiName, ...WindowApiName[]]),
+      input: z.unknown(),
+    }),
+    z.unknown(),
+  ),
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandInput<Name extends CommandName> = z.infer<Commands[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.infer<Commands[Name]['output']>;
+
+/** What the main process pushes to the window. */
+export const pushes = {
+  /** The whole state, after each change of it. */
+  state: appStateSchema,
+  event: z.strictObject({ profileId: z.uuid(), event: clusterEventSchema }),
+  /** A click on a notification, the tray or a deep link: show this. */
+  navigate: z.discriminatedUnion('screen', [
+    z.strictObject({ screen: z.literal('request'), profileId: z.uuid(), request: z.uuid() }),
+    z.strictObject({ screen: z.literal('join'), link: z.string() }),
+    z.strictObject({ screen: z.literal('resources'), profileId: z.uuid() }),
+  ]),
+} as const;
+export type PushName = keyof typeof pushes;
+export type PushPayload<Name extends PushName> = z.infer<(typeof pushes)[Name]>;
+
+/** What the preload script puts on the window as `daypass`: nothing but this. */
+export interface WindowBridge {
+  invoke<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<Result<CommandOutput<Name>, ApiError>>;
+  on<Name extends PushName>(name: Name, listener: (payload: PushPayload<Name>) => void): () => void;
+}
+
+export const ipcChannels = {
+  invoke: 'daypass:invoke',
+  push: 'daypass:push',
+  terminalPort: 'daypass:terminal-port',
+} as const;
+
+export type { ApiInput, ApiOutput, WindowApiName };

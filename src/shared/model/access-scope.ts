@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { requestedResourcesSchema } from './constraint';
+
+const roleNamesSchema = z.array(z.string().min(1).max(128)).max(256);
+
+/** One approved request as it stands in a certificate. Each grant is judged alone, never mixed with another. */
+export const certificateGrantSchema = z.strictObject({
+  request: z.uuid(),
+  roles: roleNamesSchema.min(1),
+  resources: requestedResourcesSchema,
+});
+export type CertificateGrant = z.infer<typeof certificateGrantSchema>;
+
+/**
+ * The value of the critical option `access@daypass` in a user's SSH certificate: who it is for, in which sign-in
+ * session, and what it is restricted to. Every field is required and nothing unknown is accepted, so that no
+ * reader can take an absence for "everything". Format notes: docs/certificates.md.
+ */
+export const certificateAccessSchema = z.strictObject({
+  v: z.literal(1),
+  /** Immutable user id, not the name: a recreated user inherits nothing. */
+  user: z.uuid(),
+  session: z.uuid(),
+  /** Raised by every assume and drop; the proxy accepts only the current one. */
+  generation: z.int().min(1),
+  scope: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('standing'), roles: roleNamesSchema }),
+    z.strictObject({ type: z.literal('granted'), grants: z.array(certificateGrantSchema).min(1) }),
+  ]),
+});
+export type CertificateAccess = z.infer<typeof certificateAccessSchema>;
+export type CertificateScope = CertificateAccess['scope'];
+
+/** The largest `access@daypass` value, in bytes. */
+export const maxCertificateAccessBytes = 16 * 1024;
