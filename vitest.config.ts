@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { environment: 'node', restoreMocks: true, unstubEnvs: true } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: [
+            'test/shared/**/*.test.{ts,tsx}',
+            'test/main/**/*.test.{ts,tsx}',
+            'test/renderer/**/*.test.{ts,tsx}',
+            'test/scripts/**/*.test.ts',
+          ],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
