@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { certificateAccessSchema } from '#shared/model/access-scope';
+import { constraintSchema, loginSchema, requestedResourcesSchema } from '#shared/model/constraint';
+import { formatResourceId, parseResourceId } from '#shared/model/resource';
+
+const uuid = 'b1168402-9340-421a-a344-af66a6675738';
+
+describe('resource ids', () => {
+  it('print and parse back', () => {
+    const text = `/teleport.example.com/node/${uuid}`;
+    const parsed = parseResourceId(text);
+    expect(parsed).toEqual({
+      ok: true,
+      value: { cluster: 'teleport.example.com', kind: 'node', name: uuid },
+    });
+    expect(parsed.ok && formatResourceId(parsed.value)).toBe(text);
+  });
+
+  it('keep slashes in names', () => {
+    expect(parseResourceId('/c/app/a/b')).toEqual({
+      ok: true,
+      value: { cluster: 'c', kind: 'app', name: 'a/b' },
+    });
+  });
+
+  it.each([
+    ['c/node/x', 'must start'],
+    ['//node/x', 'cluster is missing'],
+    ['/c', 'kind is missing'],
+    ['/c/toaster/x', '"toaster" is not a known kind'],
+    ['/c/node/', 'name is missing'],
+  ])('say what is wrong with %s', (text, why) => {
+    const parsed = parseResourceId(text);
+    expect(parsed.ok ? '' : parsed.error).toContain(why);
+  });
+});
+
+describe('logins', () => {
+  it.each(['alice', 'deploy', 'svc_backup', 'a.b-c', '0day'])('accept %s', (login) => {
+    expect(loginSchema.safeParse(login).success).toBe(true);
+  });
+
+  it.each([
+    '',
+    '*',
+    'a*',
+    'a?',
+    'a,b',
+    'a\0b',
+    'a b',
+    'a\nb',
+    'a@b',
+    'a:b',
+    'a/b',
+    '-x',
+    '../x',
+    'x'.repeat(33),
+    'älice',
+  ])('refuse %j', (login) => {
+    expect(loginSchema.safeParse(login).success).toBe(false);
+  });
+});
+
+describe('constraints', () => {
+  it.each([
+    { type: 'ssh_logins', logins: [] },
+    { type: 'ssh_logins', logins: ['alice', 'alice'] },
+    { type: 'ssh_logins' },
+    { type: 'by-role', logins: ['alice'] },
+    { type: 'everything' },
+    {},
+  ])('refuse %j', (constraint) => {
+    expect(constraintSchema.safeParse(constraint).success).toBe(false);
+  });
+
+  it('refuse a resource named twice', () => {
+    const resource = { id: `/c/node/${uuid}`, constraint: { type: 'by-role' } };
+    expect(requestedResourcesSchema.safeParse([resource, resource]).success).toBe(false);
+    expect(requestedResourcesSchema.safeParse([]).success).toBe(false);
+  });
+});
+
+describe('the access that a certificate carries', () => {
+  const standing = {
+    v: 1,
+    user: uuid,
+    session: uuid,
+    generation: 1,
+    scope: { type: 'standing', roles: [] },
+  };
+
+  it('is accepted whole', () => {
+    expect(certificateAccessSchema.safeParse(standing).success).toBe(true);
+  });
+
+  it.each(['v', 'user', 'session', 'generation', 'scope'])('is refused without %s', (field) => {
+    const { [field as 'v']: _left, ...rest } = standing;
+    expect(certificateAccessSchema.safeParse(rest).success).toBe(false);
+  });
+
+  it.each([
+    { ...standing, v: 2 },
+    { ...standing, more: true },
+    { ...standing, generation: 0 },
+    { ...standing, scope: { type: 'granted', grants: [] } },
+    {
+      ...standing,
+      scope: { type: 'granted', grants: [{ request: uuid, roles: ['access'], resources: [] }] },
+    },
+    { ...standing, scope: { type: 'standing' } },
+    { ...standing, scope: { type: 'everything' } },
+  ])('is refused as %j', (access) => {
+    expect(certificateAccessSchema.safeParse(access).success).toBe(false);
+  });
+});
