@@ -1,0 +1,88 @@
+import type { Unsubscribe } from '#shared/lib/closable';
+import { chainEvent, type NewAuditEvent } from '../audit/chain';
+import type { AuditRecord, ChangeRecord } from '../store/records';
+import type { Batch, Repository, Write } from '../store/repository';
+import { createState, type ClusterState, type LiveState } from './cluster-state';
+
+export type NewChange = Omit<ChangeRecord, 'revision' | 'at'>;
+
+/** What somebody wants to become durable, worked out from the state as it is at that moment. */
+export interface Plan<T> {
+  readonly writes: readonly Write[];
+  readonly audit: readonly NewAuditEvent[];
+  readonly changes?: readonly NewChange[];
+  readonly result: T;
+}
+
+/**
+ * The only way to change anything. Plans run one after another: each sees the state with all earlier ones applied,
+ * is made durable, and only then becomes visible and is told to listeners. A plan that throws changes nothing.
+ */
+export interface Ledger {
+  readonly state: ClusterState;
+  readonly repository: Repository;
+  write<T>(plan: (state: ClusterState, now: number) => Plan<T>): Promise<T>;
+  /** Called right after each change was applied, with what the event stream tells of it (maybe nothing). */
+  onWritten(listener: (changes: readonly ChangeRecord[]) => void): Unsubscribe;
+  /** Waits for what is under way. */
+  settled(): Promise<void>;
+}
+
+export async function createLedger(options: {
+  readonly repository: Repository;
+  readonly now: () => number;
+  /** Told of a listener that threw: what it listened to is durable all the same. */
+  readonly onBug: (error: unknown) => void;
+}): Promise<Ledger> {
+  const { repository, now, onBug } = options;
+  const state: LiveState = createState(await repository.load(now()));
+  const listeners = new Set<(changes: readonly ChangeRecord[]) => void>();
+  let tail: Promise<unknown> = Promise.resolve();
+
+  async function run<T>(plan: (state: ClusterState, now: number) => Plan<T>): Promise<T> {
+    const at = now();
+    const planned = plan(state, at);
+    const batch = toBatch(planned, state, at);
+    await repository.commit(batch);
+    state.apply(batch);
+    tell(batch.changes);
+    return planned.result;
+  }
+
+  function tell(changes: readonly ChangeRecord[]): void {
+    for (const listener of [...listeners]) {
+      try {
+        listener(changes);
+      } catch (error) {
+        onBug(error);
+      }
+    }
+  }
+
+  return {
+    state,
+    repository,
+    write(plan) {
+      const result = tail.then(() => run(plan));
+      tail = result.catch(() => undefined);
+      return result;
+    },
+    onWritten(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    settled: async () => void (await tail),
+  };
+}
+
+function toBatch(plan: Plan<unknown>, state: ClusterState, at: number): Batch {
+  const audit: AuditRecord[] = [];
+  for (const event of plan.audit)
+    audit.push(chainEvent(event, at, audit.at(-1) ?? state.auditHead));
+  const changes = (plan.changes ?? []).map((change, index) => ({
+    ...change,
+    revision: state.revision + index + 1,
+    at,
+  }));
+  return { writes: plan.writes, audit, changes };
+}

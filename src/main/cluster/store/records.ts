@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { instantSchema, requestStateSchema, verdictSchema } from '#shared/model/access-request';
+import { requestedResourcesSchema } from '#shared/model/constraint';
+import { resourceSchema } from '#shared/model/resource';
+
+/** What the store keeps, one schema a table. Everything read back is parsed with these. */
+
+const namesSchema = z.array(z.string());
+
+export const userRecordSchema = z.strictObject({
+  /** Immutable; whatever belongs to somebody belongs to this. */
+  id: z.uuid(),
+  /** Unique among those who exist; free again once the user is deleted. */
+  name: z.string(),
+  roles: namesSchema,
+  /** Such as `logins: [alice]`, which `{{internal.logins}}` stands for. */
+  traits: z.record(z.string(), namesSchema),
+  /** Why the user is locked out, in words; `null` when they are not. */
+  locked: z.string().nullable(),
+  created: instantSchema,
+  deleted: instantSchema.nullable(),
+});
+export type UserRecord = z.infer<typeof userRecordSchema>;
+
+export const passwordRecordSchema = z.strictObject({
+  user: z.uuid(),
+  /** Base64. */
+  hash: z.string(),
+  /** Base64. */
+  salt: z.string(),
+  cost: z.int(),
+  blockSize: z.int(),
+  parallelization: z.int(),
+});
+export type PasswordRecord = z.infer<typeof passwordRecordSchema>;
+
+export const signInSessionSchema = z.strictObject({
+  id: z.uuid(),
+  user: z.uuid(),
+  /** Raised by each issue of certificates; only the newest counts. */
+  generation: z.int().min(0),
+  /** The requests that are assumed; empty means standing access. */
+  assumed: z.array(z.uuid()),
+  created: instantSchema,
+  expires: instantSchema,
+  ended: instantSchema.nullable(),
+});
+export type SignInSession = z.infer<typeof signInSessionSchema>;
+
+export const roleRecordSchema = z.strictObject({
+  name: z.string(),
+  /** The document as the administrator wrote it. */
+  yaml: z.string(),
+  /** Raised by each replacement. */
+  version: z.int().min(1),
+});
+export type RoleRecord = z.infer<typeof roleRecordSchema>;
+
+export const nodeRecordSchema = z.strictObject({
+  resource: resourceSchema,
+  /** The node's immutable UUID: the first half of the principal `<node id>:<login>`. */
+  nodeId: z.uuid(),
+  host: z.string(),
+  port: z.int().min(1).max(65_535),
+  /** SSH wire blobs in base64: the host keys that enrolment brought. */
+  hostKeys: z.array(z.string()).min(1),
+  /** Served by the cluster's own process. */
+  builtIn: z.boolean(),
+  /** A host key (wire blob, base64) that the gateway saw and refused. */
+  refusedKey: z.string().nullable(),
+});
+export type NodeRecord = z.infer<typeof nodeRecordSchema>;
+
+export const reviewRecordSchema = z.strictObject({
+  request: z.uuid(),
+  author: z.uuid(),
+  verdict: verdictSchema,
+  message: z.string(),
+  at: instantSchema,
+});
+export type ReviewRecord = z.infer<typeof reviewRecordSchema>;
+
+export const requestRecordSchema = z.strictObject({
+  id: z.uuid(),
+  requester: z.uuid(),
+  roles: namesSchema,
+  resources: requestedResourcesSchema,
+  reason: z.string(),
+  suggestedReviewers: namesSchema,
+  state: requestStateSchema,
+  created: instantSchema,
+  pendingUntil: instantSchema,
+  accessDuration: z.int().positive(),
+  approvedAt: instantSchema.nullable(),
+  accessUntil: instantSchema.nullable(),
+  resolution: z.string(),
+  endedBy: z.uuid().nullable(),
+  reviews: z.array(reviewRecordSchema),
+});
+export type RequestRecord = z.infer<typeof requestRecordSchema>;
+
+export const inviteRecordSchema = z.strictObject({
+  /** SHA-256 of the code, hex. The code itself is never stored. */
+  codeHash: z.string().regex(/^[0-9a-f]{64}$/),
+  user: z.uuid(),
+  created: instantSchema,
+  expires: instantSchema,
+  used: instantSchema.nullable(),
+});
+export type InviteRecord = z.infer<typeof inviteRecordSchema>;
+
+export const auditRecordSchema = z.strictObject({
+  sequence: z.int().min(1),
+  at: instantSchema,
+  type: z.string(),
+  /** The user's id, or `cluster` for what happened by itself, or `nobody` for who did not sign in. */
+  actor: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  /** Hex. */
+  previous: z.string(),
+  /** Hex. */
+  hash: z.string(),
+});
+export type AuditRecord = z.infer<typeof auditRecordSchema>;
+
+/** One entry of the log that the event stream is made from. */
+export const changeRecordSchema = z.strictObject({
+  revision: z.int().min(1),
+  at: instantSchema,
+  type: z.enum(['request', 'resources', 'roles']),
+  /** The request that changed, for type `request`. */
+  request: z.uuid().nullable(),
+  change: z.string().nullable(),
+  by: z.uuid().nullable(),
+});
+export type ChangeRecord = z.infer<typeof changeRecordSchema>;

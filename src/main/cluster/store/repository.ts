@@ -1,0 +1,79 @@
+import type { RequestState } from '#shared/model/access-request';
+import type {
+  AuditRecord,
+  ChangeRecord,
+  InviteRecord,
+  NodeRecord,
+  PasswordRecord,
+  RequestRecord,
+  ReviewRecord,
+  RoleRecord,
+  SignInSession,
+  UserRecord,
+} from './records';
+
+/** One write. Puts replace the record of the same key; a review can only be added. */
+export type Write =
+  | { readonly type: 'user'; readonly user: UserRecord }
+  | { readonly type: 'password'; readonly password: PasswordRecord }
+  | { readonly type: 'session'; readonly session: SignInSession }
+  | { readonly type: 'role'; readonly role: RoleRecord }
+  | { readonly type: 'node'; readonly node: NodeRecord }
+  | { readonly type: 'request'; readonly request: RequestRecord }
+  | { readonly type: 'review'; readonly review: ReviewRecord }
+  | { readonly type: 'invite'; readonly invite: InviteRecord }
+  | { readonly type: 'setting'; readonly key: string; readonly value: unknown };
+
+/** What one transaction makes durable together: the writes, their audit events and their revisions. */
+export interface Batch {
+  readonly writes: readonly Write[];
+  /** At least one: nothing changes unrecorded. A sequence that is taken means another writer was faster. */
+  readonly audit: readonly AuditRecord[];
+  readonly changes: readonly ChangeRecord[];
+}
+
+/** Everything that decisions need at hand, as it stood when it was read. */
+export interface Snapshot {
+  readonly users: readonly UserRecord[];
+  readonly passwords: readonly PasswordRecord[];
+  /** Sessions that have not ended and not expired. */
+  readonly sessions: readonly SignInSession[];
+  readonly roles: readonly RoleRecord[];
+  readonly nodes: readonly NodeRecord[];
+  /** Requests that are PENDING or APPROVED. */
+  readonly openRequests: readonly RequestRecord[];
+  readonly settings: ReadonlyMap<string, unknown>;
+  readonly revision: number;
+  readonly auditHead: AuditRecord | null;
+}
+
+export interface RequestPage {
+  /** `null`: everybody's. */
+  readonly requester: string | null;
+  readonly states: readonly RequestState[];
+  /** Those created before this one, by time and then id; `null` starts with the newest. */
+  readonly before: { readonly created: number; readonly id: string } | null;
+  readonly limit: number;
+}
+
+/**
+ * Where a cluster keeps its records. Nothing here is peculiar to SQLite: a batch is one transaction of plain
+ * writes, and reads are pages.
+ *
+ * @throws ExpectedError `store_unusable` when the store cannot be read or written any more
+ */
+export interface Repository {
+  load(now: number): Promise<Snapshot>;
+  /** Returns once the batch is on disk; what is acknowledged survives the loss of power. */
+  commit(batch: Batch): Promise<void>;
+  findRequest(id: string): Promise<RequestRecord | null>;
+  listRequests(page: RequestPage): Promise<RequestRecord[]>;
+  findInvite(codeHash: string): Promise<InviteRecord | null>;
+  /** Newest first. */
+  listAudit(page: { before: number | null; limit: number }): Promise<AuditRecord[]>;
+  /** Oldest first, from `after` (exclusive). */
+  readAudit(page: { after: number; limit: number }): Promise<AuditRecord[]>;
+  /** Changes after a revision, oldest first; `null` when the log no longer reaches that far back. */
+  changesSince(revision: number, limit: number): Promise<ChangeRecord[] | null>;
+  close(): Promise<void>;
+}

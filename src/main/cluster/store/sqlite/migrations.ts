@@ -1,0 +1,68 @@
+/**
+ * The schema, one step a version: the first brings an empty file to `user_version` 1. Steps are never edited once
+ * released; a change of the schema is a new step.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE users (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, roles TEXT NOT NULL, traits TEXT NOT NULL, locked TEXT,
+    created INTEGER NOT NULL, deleted INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX users_name ON users (name) WHERE deleted IS NULL;
+
+  CREATE TABLE passwords (
+    user TEXT PRIMARY KEY REFERENCES users (id), hash TEXT NOT NULL, salt TEXT NOT NULL,
+    cost INTEGER NOT NULL, block_size INTEGER NOT NULL, parallelization INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users (id), generation INTEGER NOT NULL,
+    assumed TEXT NOT NULL, created INTEGER NOT NULL, expires INTEGER NOT NULL, ended INTEGER
+  ) STRICT;
+  CREATE INDEX sessions_live ON sessions (expires) WHERE ended IS NULL;
+
+  CREATE TABLE roles (name TEXT PRIMARY KEY, yaml TEXT NOT NULL, version INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE resources (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, labels TEXT NOT NULL, description TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX resources_name ON resources (kind, name);
+
+  CREATE TABLE nodes (
+    resource TEXT PRIMARY KEY REFERENCES resources (id), node_id TEXT NOT NULL UNIQUE, host TEXT NOT NULL,
+    port INTEGER NOT NULL, host_keys TEXT NOT NULL, built_in INTEGER NOT NULL, refused_key TEXT
+  ) STRICT;
+
+  CREATE TABLE requests (
+    id TEXT PRIMARY KEY, requester TEXT NOT NULL REFERENCES users (id), roles TEXT NOT NULL,
+    resources TEXT NOT NULL, reason TEXT NOT NULL, suggested_reviewers TEXT NOT NULL, state TEXT NOT NULL,
+    created INTEGER NOT NULL, pending_until INTEGER NOT NULL, access_duration INTEGER NOT NULL,
+    approved_at INTEGER, access_until INTEGER, resolution TEXT NOT NULL, ended_by TEXT REFERENCES users (id)
+  ) STRICT;
+  CREATE INDEX requests_newest ON requests (created DESC, id DESC);
+  CREATE INDEX requests_of ON requests (requester, created DESC, id DESC);
+  CREATE INDEX requests_open ON requests (state) WHERE state IN ('PENDING', 'APPROVED');
+
+  CREATE TABLE reviews (
+    request TEXT NOT NULL REFERENCES requests (id), author TEXT NOT NULL REFERENCES users (id),
+    verdict TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (request, author)
+  ) STRICT;
+
+  CREATE TABLE invites (
+    code_hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users (id), created INTEGER NOT NULL,
+    expires INTEGER NOT NULL, used INTEGER
+  ) STRICT;
+
+  CREATE TABLE audit (
+    sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, type TEXT NOT NULL, actor TEXT NOT NULL,
+    data TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE changes (
+    revision INTEGER PRIMARY KEY, at INTEGER NOT NULL, type TEXT NOT NULL, request TEXT, change TEXT, by TEXT
+  ) STRICT;
+
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  `,
+];

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import Database from 'libsql';
+import { ExpectedError } from '#shared/api/errors';
+import { migrations } from './migrations';
+
+export type SqliteDatabase = Database.Database;
+
+/**
+ * Opens a database and brings its schema up to date, one transaction a step. WAL with `synchronous=FULL`: a commit
+ * that returned is on disk. A file that is damaged or of a newer Daypass is left as it is.
+ *
+ * @throws ExpectedError `store_unusable`
+ */
+export function openDatabase(path: string): SqliteDatabase {
+  const isNew = !existsSync(path);
+  let database: SqliteDatabase | undefined;
+  try {
+    database = new Database(path);
+    const version = readVersion(database);
+    if (version > migrations.length) throw newerStore(path, version);
+    if (version === 0 && !isNew && hasTables(database)) throw foreignStore(path);
+    checkIntegrity(database, path);
+    database.exec('PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA synchronous = FULL');
+    database.exec('PRAGMA foreign_keys = ON');
+    migrate(database, version);
+    return database;
+  } catch (error) {
+    if (database) database.close();
+    throw error instanceof ExpectedError ? error : damagedStore(path, error);
+  }
+}
+
+function readVersion(database: SqliteDatabase): number {
+  const [row] = database.prepare('PRAGMA user_version').all() as { user_version: number }[];
+  return row?.user_version ?? 0;
+}
+
+function hasTables(database: SqliteDatabase): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').all().length > 0;
+}
+
+function checkIntegrity(database: SqliteDatabase, path: string): void {
+  const rows = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
+  const found = rows[0]?.quick_check ?? 'no answer';
+  if (found !== 'ok') throw damagedStore(path, new Error(found));
+}
+
+function migrate(database: SqliteDatabase, from: number): void {
+  migrations.slice(from).forEach((step, index) => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database.exec(step);
+      database.exec(`PRAGMA user_version = ${from + index + 1}`);
+      database.exec('COMMIT');
+    } catch (error) {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  });
+}
+
+function newerStore(path: string, version: number): ExpectedError {
+  return new ExpectedError(
+    'store_unusable',
+    `The cluster's records in ${path} were written by a newer Daypass (schema ${version}; this one knows ` +
+      `${migrations.length}). Nothing was changed. Install the newer Daypass, or choose another folder.`,
+  );
+}
+
+function foreignStore(path: string): ExpectedError {
+  return new ExpectedError(
+    'store_unusable',
+    `${path} is a database, but not one of Daypass. Nothing was changed. Move it away or choose another folder.`,
+  );
+}
+
+/** A read or write that failed while running, such as on a full disk. */
+export function brokenStore(path: string, cause: unknown): ExpectedError {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return new ExpectedError(
+    'store_unusable',
+    `The cluster's records in ${path} could not be read or written. What you just asked for was not done; ` +
+      'everything acknowledged before is kept. See that the disk has room and try again.',
+    { details: [text], cause },
+  );
+}
+
+function damagedStore(path: string, cause: unknown): ExpectedError {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return new ExpectedError(
+    'store_unusable',
+    `The cluster's records in ${path} are damaged or cannot be read. Nothing was changed. Restore the folder ` +
+      'from a backup, or move it away and create the cluster anew.',
+    { details: [text], cause },
+  );
+}

@@ -1,0 +1,126 @@
+import type { RequestRecord, ReviewRecord } from '../records';
+import type { Repository, RequestPage, Snapshot } from '../repository';
+import type { SqliteDatabase } from './open';
+import {
+  toAudit,
+  toChange,
+  toInvite,
+  toNode,
+  toPassword,
+  toRequest,
+  toReview,
+  toRole,
+  toSession,
+  toUser,
+  type Row,
+} from './rows';
+
+type Reads = Pick<
+  Repository,
+  | 'load'
+  | 'findRequest'
+  | 'listRequests'
+  | 'findInvite'
+  | 'listAudit'
+  | 'readAudit'
+  | 'changesSince'
+>;
+/** What {@link Repository} reads, answered at once. */
+export type SyncReads = {
+  readonly [Name in keyof Reads]: (
+    ...input: Parameters<Reads[Name]>
+  ) => Awaited<ReturnType<Reads[Name]>>;
+};
+type All = (sql: string, ...values: unknown[]) => Row[];
+
+export function createReader(database: SqliteDatabase): SyncReads {
+  const all: All = (sql, ...values) => database.prepare(sql).all(...values) as Row[];
+  return {
+    load: (now) => load(all, now),
+    findRequest: (id) =>
+      withReviews(all, all('SELECT * FROM requests WHERE id = ?', id))[0] ?? null,
+    listRequests: (page) => listRequests(all, page),
+    findInvite(codeHash) {
+      const [row] = all('SELECT * FROM invites WHERE code_hash = ?', codeHash);
+      return row ? toInvite(row) : null;
+    },
+    listAudit: ({ before, limit }) =>
+      all(
+        'SELECT * FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?',
+        before ?? Number.MAX_SAFE_INTEGER,
+        limit,
+      ).map(toAudit),
+    readAudit: ({ after, limit }) =>
+      all('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?', after, limit).map(
+        toAudit,
+      ),
+    changesSince: (revision, limit) => changesSince(all, revision, limit),
+  };
+}
+
+function load(all: All, now: number): Snapshot {
+  const settings = all('SELECT key, value FROM settings').map((row): [string, unknown] => [
+    String(row['key']),
+    JSON.parse(String(row['value'])) as unknown,
+  ]);
+  const [head] = all('SELECT * FROM audit ORDER BY sequence DESC LIMIT 1');
+  const [last] = all('SELECT max(revision) AS revision FROM changes');
+  return {
+    users: all('SELECT * FROM users').map(toUser),
+    passwords: all('SELECT * FROM passwords').map(toPassword),
+    sessions: all('SELECT * FROM sessions WHERE ended IS NULL AND expires > ?', now).map(toSession),
+    roles: all('SELECT * FROM roles').map(toRole),
+    nodes: all('SELECT * FROM nodes JOIN resources ON resources.id = nodes.resource').map(toNode),
+    openRequests: withReviews(
+      all,
+      all("SELECT * FROM requests WHERE state IN ('PENDING', 'APPROVED') ORDER BY created, id"),
+    ),
+    settings: new Map(settings),
+    revision: Number(last?.['revision'] ?? 0),
+    auditHead: head ? toAudit(head) : null,
+  };
+}
+
+function listRequests(all: All, page: RequestPage): RequestRecord[] {
+  const conditions = [`state IN (${page.states.map(() => '?').join(', ')})`];
+  const values: unknown[] = [...page.states];
+  if (page.requester !== null) {
+    conditions.push('requester = ?');
+    values.push(page.requester);
+  }
+  if (page.before) {
+    conditions.push('(created, id) < (?, ?)');
+    values.push(page.before.created, page.before.id);
+  }
+  const rows = all(
+    `SELECT * FROM requests WHERE ${conditions.join(' AND ')} ORDER BY created DESC, id DESC LIMIT ?`,
+    ...values,
+    page.limit,
+  );
+  return withReviews(all, rows);
+}
+
+function withReviews(all: All, rows: readonly Row[]): RequestRecord[] {
+  const byRequest = new Map<string, ReviewRecord[]>();
+  for (const row of rows) {
+    const reviews = all('SELECT * FROM reviews WHERE request = ? ORDER BY at', row['id']);
+    byRequest.set(String(row['id']), reviews.map(toReview));
+  }
+  return rows.map((row) => toRequest(row, byRequest.get(String(row['id'])) ?? []));
+}
+
+function changesSince(
+  all: All,
+  revision: number,
+  limit: number,
+): ReturnType<SyncReads['changesSince']> {
+  const [bounds] = all('SELECT min(revision) AS oldest, max(revision) AS newest FROM changes');
+  const oldest = Number(bounds?.['oldest'] ?? 1);
+  const newest = Number(bounds?.['newest'] ?? 0);
+  if (revision > newest || revision < oldest - 1) return null;
+  return all(
+    'SELECT * FROM changes WHERE revision > ? ORDER BY revision LIMIT ?',
+    revision,
+    limit,
+  ).map(toChange);
+}
