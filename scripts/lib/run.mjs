@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { Stop } from './terminal.mjs';
+
+/**
+ * @typedef {object} RunOptions
+ * @property {Record<string, string | undefined>} [env] added to this process's own
+ * @property {string} [cwd]
+ * @property {boolean} [quiet] keeps its output back, and shows it when the command fails
+ */
+
+/**
+ * Runs a command to its end and gives its exit code; its output goes to ours unless `quiet`.
+ * Throws when it cannot be started. An interrupt goes to the command, and we end with it.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<number>}
+ */
+export function exitCodeOf(command, args, options = {}) {
+  const child = spawn(command, args, {
+    stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    env: { ...process.env, ...options.env },
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => (output += String(chunk)));
+  const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+  process.on('SIGINT', pass).on('SIGTERM', pass);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      process.off('SIGINT', pass).off('SIGTERM', pass);
+      if (code !== 0 && output) process.stderr.write(output);
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
+    });
+  });
+}
+
+/**
+ * The same for a command that has to succeed.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ */
+export async function run(command, args, options = {}) {
+  const code = await exitCodeOf(command, args, options);
+  if (code !== 0) throw new Stop(`"${command} ${args.join(' ')}" failed (exit code ${code}).`);
+}
