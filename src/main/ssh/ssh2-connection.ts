@@ -1,0 +1,127 @@
+import type { Socket } from 'node:net';
+import type { Client, Connection, ServerChannel } from 'ssh2';
+import { SshWriter } from './wire';
+
+/**
+ * What ssh2 1.17 has no public interface for, on a connection's own protocol object. Each function here is used by
+ * an integration test against stock OpenSSH, so that an update of ssh2 that breaks it is seen at once.
+ */
+interface Ssh2Protocol {
+  readonly _kexinit: unknown;
+  _queue: Buffer[] | undefined;
+  readonly _cipher: { encrypt(packet: Buffer): void };
+  readonly _packetRW: {
+    read: { read(payload: Buffer): Buffer; cleanup(): void };
+    readonly write: {
+      readonly allocStart: number;
+      alloc(payloadBytes: number): Buffer;
+      finalize(packet: Buffer): Buffer;
+    };
+  };
+  channelOpenFail(recipient: number, reason: number, description: string): void;
+  exitStatus(recipient: number, status: number): void;
+  exitSignal(recipient: number, name: string, coreDumped: boolean, message: string): void;
+}
+
+interface Ssh2Connection {
+  readonly _protocol: Ssh2Protocol;
+  readonly _sock: Socket;
+}
+
+const message = { userAuthBanner: 53, channelRequest: 98 } as const;
+
+/** Shows a text to a caller who is signing in (RFC 4252, section 5.4): SSH_MSG_USERAUTH_BANNER. */
+export function sendBanner(connection: Connection, text: string): void {
+  const line = text.endsWith('\n') ? text : `${text}\r\n`;
+  const payload = new SshWriter().byte(message.userAuthBanner).string(line).string('').toBuffer();
+  sendPayload(inside(connection)._protocol, payload);
+}
+
+/** Gives a sentence to every refused channel that ssh2 refuses without one, such as a forwarding. */
+export function explainRefusedChannels(connection: Connection, sentence: string): void {
+  const protocol = inside(connection)._protocol;
+  const refuse = protocol.channelOpenFail.bind(protocol);
+  protocol.channelOpenFail = (recipient, reason, description) =>
+    refuse(recipient, reason, description || sentence);
+}
+
+export type ExitOutcome =
+  | { readonly type: 'status'; readonly code: number }
+  | { readonly type: 'signal'; readonly name: string; readonly coreDumped: boolean };
+
+/** Tells how a process ended, also after EOF was sent, where ssh2's own `exit` says nothing. */
+export function sendExit(channel: ServerChannel, outcome: ExitOutcome): void {
+  const { _client, outgoing } = channel as unknown as {
+    readonly _client: Ssh2Connection;
+    readonly outgoing: { readonly id: number; readonly state: string };
+  };
+  if (outgoing.state !== 'open' && outgoing.state !== 'eof') return;
+  const protocol = _client._protocol;
+  if (outcome.type === 'status') return protocol.exitStatus(outgoing.id, outcome.code);
+  try {
+    protocol.exitSignal(outgoing.id, outcome.name, outcome.coreDumped, '');
+  } catch {
+    // ssh2 refuses to name signals that it does not know. 255 is what OpenSSH's client returns for a signal.
+    protocol.exitStatus(outgoing.id, 255);
+  }
+}
+
+/**
+ * Keeps the terminal modes of each `pty-req` as they came. ssh2 starts reading them one byte late and, read right,
+ * would take modes that it does not know (such as IUTF8) for a broken packet; so it is shown none.
+ *
+ * @returns gives the modes of the `pty-req` that is being handled right now, for passing on as they are
+ */
+export function captureTerminalModes(connection: Connection): () => Buffer {
+  const packets = inside(connection)._protocol._packetRW;
+  const reader = packets.read;
+  let modes: Buffer = Buffer.alloc(0);
+  packets.read = {
+    cleanup: () => reader.cleanup(),
+    read: (raw) => {
+      const payload = reader.read(raw);
+      if (payload[0] === message.channelRequest) modes = takeTerminalModes(payload) ?? modes;
+      return payload;
+    },
+  };
+  return () => modes;
+}
+
+const ptyRequest = Buffer.from('pty-req', 'latin1');
+
+function takeTerminalModes(payload: Buffer): Buffer | null {
+  const typeStart = 9;
+  const typeEnd = typeStart + ptyRequest.length;
+  if (payload.length < typeEnd + 5) return null;
+  if (payload.readUInt32BE(5) !== ptyRequest.length) return null;
+  if (!payload.subarray(typeStart, typeEnd).equals(ptyRequest)) return null;
+  // After the type: want reply (1), the string TERM, columns, rows, width, height (4 × 4), the string modes.
+  const termLength = payload.readUInt32BE(typeEnd + 1);
+  const modesLengthAt = typeEnd + 1 + 4 + termLength + 16;
+  if (modesLengthAt + 4 > payload.length) return null;
+  const modesAt = modesLengthAt + 4;
+  const modesEnd = modesAt + payload.readUInt32BE(modesLengthAt);
+  if (modesEnd > payload.length) return null;
+  const modes = Buffer.from(payload.subarray(modesAt, modesEnd));
+  payload.fill(0, modesAt, modesEnd);
+  return modes;
+}
+
+/** The socket under an ssh2 connection. */
+export function socketOf(connection: Connection | Client): Socket {
+  return inside(connection)._sock;
+}
+
+function inside(connection: Connection | Client): Ssh2Connection {
+  return connection as unknown as Ssh2Connection;
+}
+
+function sendPayload(protocol: Ssh2Protocol, payload: Buffer): void {
+  const writer = protocol._packetRW.write;
+  const packet = writer.alloc(payload.length);
+  packet.set(payload, writer.allocStart);
+  const finished = writer.finalize(packet);
+  if (protocol._kexinit === undefined) return protocol._cipher.encrypt(finished);
+  // A key exchange is under way: what is queued goes out after it.
+  (protocol._queue ??= []).push(finished);
+}
