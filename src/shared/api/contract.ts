@@ -19,11 +19,15 @@ import { statusSchema } from '../model/status';
  * The cluster's API, declared once: the server checks inputs with it, the client types itself from it and checks
  * outputs with it. Each procedure is `POST /v1/<name>` with a JSON body over HTTPS; see docs/api.md.
  */
-function procedure<Input extends z.ZodType, Output extends z.ZodType>(declared: {
+function procedure<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  InWindow extends boolean,
+>(declared: {
   /** `public` needs no certificate; `user` needs the caller's X.509 certificate on the connection. */
   readonly caller: 'public' | 'user';
   /** Whether the app's window may call it by way of the client (see ipc/contract). */
-  readonly window: boolean;
+  readonly window: InWindow;
   readonly input: Input;
   readonly output: Output;
 }) {
