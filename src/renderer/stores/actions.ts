@@ -1,0 +1,83 @@
+import type { ApiError } from '#shared/api/errors';
+import type { CommandInput, CommandName } from '#shared/ipc/contract';
+import type { Bridge } from '../bridge/bridge';
+import type { AppStore } from './app-store';
+import { ask } from './ask';
+import type { CartStore } from './cart-store';
+import type { NavigationStore } from './navigation-store';
+import type { RequestsStore } from './requests-store';
+import type { OpenInput, TerminalsStore } from './terminals-store';
+import type { ToastStore } from './toast-store';
+
+interface Parts {
+  readonly bridge: Bridge;
+  readonly app: AppStore;
+  readonly requests: RequestsStore;
+  readonly cart: CartStore;
+  readonly terminals: TerminalsStore;
+  readonly navigation: NavigationStore;
+  readonly toasts: ToastStore;
+}
+
+/** What a person sets off that touches more than one store. Failures are shown as toasts unless said otherwise. */
+export interface Actions {
+  /** Sends a command; the failure is returned for the form that shows it. */
+  tell<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<ApiError | null>;
+  /** Sends a command; a failure becomes a toast. */
+  run<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<boolean>;
+  selectProfile(profileId: string): Promise<void>;
+  /** Opens a terminal and shows it. */
+  connect(input: OpenInput): Promise<void>;
+  reconnect(tabId: string): Promise<void>;
+  closeTerminal(tabId: string): Promise<void>;
+  /** Sends the cart as a request and shows what became of it. */
+  sendRequest(): Promise<void>;
+  copy(text: string, what: string): Promise<void>;
+}
+
+export function createActions(parts: Parts): Actions {
+  const { bridge, app, requests, cart, terminals, navigation, toasts } = parts;
+
+  const tell: Actions['tell'] = async (name, input) => {
+    const answer = await ask(bridge, name, input);
+    return answer.ok ? null : answer.error;
+  };
+  const run: Actions['run'] = async (name, input) => {
+    const error = await tell(name, input);
+    if (error) toasts.error(error);
+    return error === null;
+  };
+
+  return {
+    tell,
+    run,
+    async selectProfile(profileId) {
+      if (app.getState().state?.activeProfile === profileId) return;
+      await run('profile.select', { profileId });
+    },
+    async connect(input) {
+      const error = await terminals.open(input);
+      if (error) toasts.error(error);
+      else navigation.go({ name: 'terminals' });
+    },
+    async reconnect(tabId) {
+      const error = await terminals.reconnect(tabId);
+      if (error) toasts.error(error);
+    },
+    async closeTerminal(tabId) {
+      const error = await terminals.close(tabId);
+      if (error) toasts.error(error);
+    },
+    async sendRequest() {
+      const { profileId } = cart.store.getState();
+      const answer = await cart.send();
+      if (!answer.ok || profileId === null) return;
+      requests.learn(profileId, answer.value);
+      navigation.openRequest(answer.value.request.id, 'mine');
+    },
+    async copy(text, what) {
+      const copied = await run('clipboard.write', { text });
+      if (copied) toasts.info(`${what} copied`);
+    },
+  };
+}

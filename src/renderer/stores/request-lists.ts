@@ -1,0 +1,98 @@
+import type { ApiError } from '#shared/api/errors';
+import type { AccessRequestView } from '#shared/model/access-request';
+import type { RequestsShow } from './navigation-store';
+
+/** One of the three lists, as ids in the order shown: newest first. */
+export interface RequestList {
+  readonly ids: readonly string[];
+  readonly next: string | null;
+  readonly loaded: boolean;
+  readonly loading: boolean;
+  readonly error: ApiError | null;
+}
+
+/** What is known of one profile's requests. Views may be known without standing in a list. */
+export interface ProfileRequests {
+  readonly views: Readonly<Record<string, AccessRequestView>>;
+  readonly lists: Readonly<Record<RequestsShow, RequestList>>;
+  /** Why a request that was asked for cannot be shown, by id. */
+  readonly missing: Readonly<Record<string, ApiError>>;
+}
+
+const emptyList: RequestList = {
+  ids: [],
+  next: null,
+  loaded: false,
+  loading: false,
+  error: null,
+};
+
+export const noRequests: ProfileRequests = {
+  views: {},
+  lists: { mine: emptyList, 'to-review': emptyList, all: emptyList },
+  missing: {},
+};
+
+function newestFirst(ids: readonly string[], views: ProfileRequests['views']): readonly string[] {
+  const created = (id: string) => views[id]?.request.created ?? 0;
+  return ids.toSorted((a, b) => created(b) - created(a));
+}
+
+function placed(
+  list: RequestList,
+  id: string,
+  belongs: boolean,
+  views: ProfileRequests['views'],
+): RequestList {
+  const isThere = list.ids.includes(id);
+  if (isThere === belongs || (belongs && !list.loaded)) return list;
+  const ids = belongs
+    ? newestFirst([...list.ids, id], views)
+    : list.ids.filter((each) => each !== id);
+  return { ...list, ids };
+}
+
+/** Takes in a request's newest view and puts it into the lists where it now belongs. */
+export function withView(
+  requests: ProfileRequests,
+  view: AccessRequestView,
+  userId: string | null,
+): ProfileRequests {
+  const { id, requester } = view.request;
+  const views = { ...requests.views, [id]: view };
+  const { [id]: _found, ...missing } = requests.missing;
+  const { lists } = requests;
+  return {
+    views,
+    missing,
+    lists: {
+      mine: placed(lists.mine, id, requester.id === userId, views),
+      'to-review': placed(lists['to-review'], id, view.can.review, views),
+      all: placed(lists.all, id, true, views),
+    },
+  };
+}
+
+/** Takes in a page of a list; the first page replaces what was there. */
+export function withPage(
+  requests: ProfileRequests,
+  show: RequestsShow,
+  page: { readonly rows: readonly AccessRequestView[]; readonly next: string | null },
+  isFirst: boolean,
+): ProfileRequests {
+  const views = { ...requests.views };
+  for (const view of page.rows) views[view.request.id] = view;
+  const before = isFirst ? [] : requests.lists[show].ids;
+  const ids = [...new Set([...before, ...page.rows.map((view) => view.request.id)])];
+  const list = { ids, next: page.next, loaded: true, loading: false, error: null };
+  return { ...requests, views, lists: { ...requests.lists, [show]: list } };
+}
+
+export function withListPart(
+  requests: ProfileRequests,
+  show: RequestsShow,
+  part: Partial<RequestList>,
+): ProfileRequests {
+  const list = { ...requests.lists[show], ...part };
+  return { ...requests, lists: { ...requests.lists, [show]: list } };
+}

@@ -1,0 +1,109 @@
+import type { PushPayload } from '#shared/ipc/contract';
+import { assertNever } from '#shared/lib/assert-never';
+import type { Bridge } from '../bridge/bridge';
+import { createActions, type Actions } from './actions';
+import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
+import { createCartStore, type CartStore } from './cart-store';
+import { createNavigationStore, type NavigationStore } from './navigation-store';
+import { createRequestsStore, type RequestsStore } from './requests-store';
+import { createSearchStore, type SearchStore } from './search-store';
+import { createTerminalsStore, type TerminalsStore } from './terminals-store';
+import { createToastStore, type ToastStore } from './toast-store';
+import { createWhyStore, type WhyStore } from './why-store';
+
+/** Everything the window knows and can do. Nothing in here needs React. */
+export interface Stores {
+  readonly bridge: Bridge;
+  readonly app: AppStore;
+  readonly search: SearchStore;
+  readonly requests: RequestsStore;
+  readonly cart: CartStore;
+  readonly terminals: TerminalsStore;
+  readonly navigation: NavigationStore;
+  readonly toasts: ToastStore;
+  readonly why: WhyStore;
+  readonly actions: Actions;
+}
+
+/** What changes when the answers that were listed may be out of date: the certificate, or who is signed in. */
+function accessKey(mirror: AppMirror): string {
+  const profile = activeProfile(mirror);
+  return `${profile?.id} ${profile?.state} ${profile?.status?.generation}`;
+}
+
+function followApp(stores: Stores): void {
+  let access = '';
+  stores.app.subscribe((mirror) => {
+    const { state } = mirror;
+    if (!state) return;
+    stores.terminals.sync(state.sessions);
+    const signedIn = state.profiles.filter((each) => each.state === 'signed-in');
+    stores.requests.follow(signedIn.map((each) => each.id));
+    const active = activeProfile(mirror);
+    const usable = active?.state === 'signed-in' ? active.id : null;
+    stores.search.use(usable);
+    stores.cart.use(usable);
+    const key = accessKey(mirror);
+    if (key !== access) {
+      access = key;
+      stores.search.refresh();
+    }
+  });
+}
+
+function followEvents(stores: Stores): void {
+  stores.bridge.on('event', ({ profileId, event }) => {
+    stores.requests.apply(profileId, event);
+    if (profileId !== stores.search.store.getState().profileId) return;
+    stores.search.refresh();
+    if (event.type === 'roles' || event.type === 'resources') stores.cart.recheck();
+  });
+}
+
+async function navigate(stores: Stores, target: PushPayload<'navigate'>): Promise<void> {
+  switch (target.screen) {
+    case 'join':
+      stores.navigation.go({ name: 'add', link: target.link });
+      return;
+    case 'request':
+      await stores.actions.selectProfile(target.profileId);
+      stores.navigation.openRequest(target.request);
+      return;
+    case 'resources':
+      await stores.actions.selectProfile(target.profileId);
+      stores.navigation.focusSearch();
+      return;
+    default:
+      assertNever(target);
+  }
+}
+
+/** Builds the stores and lets them follow what main pushes. Call `start` once. */
+export function createStores(bridge: Bridge): { stores: Stores; start(): Promise<void> } {
+  const app = createAppStore(bridge);
+  const userIdOf = (profileId: string) =>
+    app.store.getState().state?.profiles.find((each) => each.id === profileId)?.status?.user.id ??
+    null;
+  const parts = {
+    bridge,
+    app: app.store,
+    search: createSearchStore(bridge),
+    requests: createRequestsStore(bridge, userIdOf),
+    cart: createCartStore(bridge),
+    terminals: createTerminalsStore(bridge),
+    navigation: createNavigationStore(),
+    toasts: createToastStore(),
+    why: createWhyStore(bridge),
+  };
+  const stores: Stores = { ...parts, actions: createActions(parts) };
+  return {
+    stores,
+    async start() {
+      stores.terminals.start();
+      followApp(stores);
+      followEvents(stores);
+      bridge.on('navigate', (target) => void navigate(stores, target));
+      await app.start();
+    },
+  };
+}
