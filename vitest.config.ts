@@ -13,7 +13,7 @@ export default defineConfig({
             'test/shared/**/*.test.{ts,tsx}',
             'test/main/**/*.test.{ts,tsx}',
             'test/renderer/**/*.test.{ts,tsx}',
-            'test/scripts/**/*.test.ts',
+            'test/{scripts,bench}/**/*.test.ts',
           ],
           testTimeout: 20_000,
           hookTimeout: 20_000,
