@@ -1,0 +1,39 @@
+import type { Decision } from '#shared/model/decision';
+import type { AdminRule, Role } from '#shared/model/role';
+import { allow, deny, miss, permit, refuse } from './trace';
+
+/** The cluster's own things that `rules` speak of; `event` is the audit log. */
+export type AdminResource =
+  'role' | 'user' | 'node' | 'event' | 'session' | 'access_request' | 'token' | 'lock';
+export type AdminVerb = 'list' | 'read' | 'create' | 'update' | 'delete';
+
+/** Whether static roles let somebody do something to the cluster's own things. A deny rule of any role wins. */
+export function mayAdminister(
+  roles: readonly Role[],
+  resource: AdminResource,
+  verb: AdminVerb,
+): Decision {
+  const denier = roles.find((role) => matches(role.spec.deny.rules, resource, verb));
+  if (denier) {
+    const by = denier.metadata.name;
+    return refuse([deny('rule.deny', by, `Role ${by} denies ${what(resource, verb)}`)]);
+  }
+  const giver = roles.find((role) => matches(role.spec.allow.rules, resource, verb));
+  if (giver) {
+    const by = giver.metadata.name;
+    return permit([allow('rule.allow', by, `Role ${by} allows ${what(resource, verb)}`)]);
+  }
+  return refuse([miss('rule.none', null, `None of your roles allows ${what(resource, verb)}`)]);
+}
+
+function what(resource: AdminResource, verb: AdminVerb): string {
+  return `"${verb}" on ${resource === 'event' ? 'the audit log' : `${resource.replace('_', ' ')}s`}`;
+}
+
+function matches(rules: readonly AdminRule[], resource: string, verb: string): boolean {
+  return rules.some(
+    (rule) =>
+      (rule.resources.includes(resource) || rule.resources.includes('*')) &&
+      (rule.verbs.includes(verb) || rule.verbs.includes('*')),
+  );
+}

@@ -1,0 +1,160 @@
+import type { RequestState } from '#shared/model/access-request';
+import type { CertificateAccess, CertificateGrant } from '#shared/model/access-scope';
+import type { RequestedResource } from '#shared/model/constraint';
+import type { Decision, TraceStep } from '#shared/model/decision';
+import type { Resource } from '#shared/model/resource';
+import type { RoleLookup, Traits } from '#shared/model/role';
+import { lookUpRoles } from './compiled-role';
+import { decide } from './decide';
+import { decideGrant } from './grant';
+import { createReach } from './reachable-logins';
+import { searchRoles } from './search-roles';
+import { deny, listWords, note, refuse } from './trace';
+
+/** A request as the store has it now; a certificate is never believed about its own request. */
+export interface GrantState {
+  readonly id: string;
+  /** The requester's user id. */
+  readonly requester: string;
+  readonly state: RequestState;
+  readonly accessUntil: number | null;
+  readonly roles: readonly string[];
+  readonly resources: readonly RequestedResource[];
+}
+
+export interface ConnectionUser {
+  readonly id: string;
+  readonly name: string;
+  readonly traits: Traits;
+  /** Names of the user's own roles, as they are now. */
+  readonly staticRoles: readonly string[];
+  readonly locked: boolean;
+}
+
+export interface ConnectionInput {
+  readonly access: CertificateAccess;
+  /** The certificate's own end, in milliseconds since the epoch. */
+  readonly certificateUntil: number;
+  /** The user with the certificate's id; `null` when there is none any more. */
+  readonly user: ConnectionUser | null;
+  /** The sign-in session with the certificate's id; `null` when there is none any more. */
+  readonly currentSession: {
+    readonly id: string;
+    /** Whose session it is. */
+    readonly user: string;
+    readonly generation: number;
+    readonly active: boolean;
+  } | null;
+  readonly role: RoleLookup;
+  readonly request: (id: string) => GrantState | undefined;
+  /** The name people use for a resource, for sentences. */
+  readonly resourceName: (id: string) => string | undefined;
+  /** What was asked for; `null` when nothing has that name. */
+  readonly resource: Resource | null;
+  /** The resource as it was typed. */
+  readonly target: string;
+  readonly login: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export interface ConnectionDecision extends Decision {
+  /** When this access ends, in milliseconds since the epoch; 0 when it is refused. */
+  readonly until: number;
+}
+
+/**
+ * Whether a certificate that is genuine lets its holder log in to a resource now, against the cluster's current
+ * state: the sign-in session and its generation, the user, and then either their standing roles or each grant
+ * alone. Asked when a connection opens and again whenever something changed while it lives.
+ */
+export function decideConnection(input: ConnectionInput): ConnectionDecision {
+  const stopped = holderStep(input);
+  if (stopped) return refused(refuse([stopped]));
+  const { scope } = input.access;
+  return scope.type === 'standing'
+    ? decideStanding(input, scope.roles)
+    : decideGranted(input, scope.grants);
+}
+
+function refused(decision: Decision): ConnectionDecision {
+  return { ...decision, until: 0 };
+}
+
+/** What is wrong with the certificate's holder, if anything: session, user, generation, in this order. */
+function holderStep(input: ConnectionInput): TraceStep | null {
+  const { access, currentSession: session, user, now, certificateUntil } = input;
+  if (!session || session.id !== access.session || session.user !== access.user || !session.active)
+    return deny('session.ended', null, 'This sign-in has ended. Sign in again');
+  if (!user || user.id !== access.user)
+    return deny('user.gone', null, 'This user no longer exists. Ask an administrator');
+  if (user.locked) return deny('user.locked', null, `${user.name} is locked. Ask an administrator`);
+  if (session.generation !== access.generation)
+    return deny(
+      'session.superseded',
+      null,
+      'This certificate is no longer current: access was assumed or dropped since. Connect from the app, which holds the current one',
+    );
+  if (now >= certificateUntil)
+    return deny(
+      'certificate.expired',
+      null,
+      'This certificate has run out. Get a fresh one in the app',
+    );
+  return null;
+}
+
+function decideStanding(input: ConnectionInput, certified: readonly string[]): ConnectionDecision {
+  const { user, resource, login, role, target } = input;
+  if (!user) return refused(refuse([]));
+  const current = lookUpRoles(user.staticRoles, role);
+  const roles = current.filter(({ metadata }) => certified.includes(metadata.name));
+  const visible = resource !== null && mayKnow(resource, user, role);
+  if (!resource || !visible) return refused(refuse([notFound(target)]));
+  // A role given since counts when the certificate is refreshed; what it denies counts at once.
+  const decision = decide({ roles, denyRoles: current, traits: user.traits, resource, login });
+  if (decision.allowed) return { ...decision, until: input.certificateUntil };
+  return refused({
+    ...decision,
+    trace: [note('scope.standing', null, own(user)), ...decision.trace],
+  });
+}
+
+function own(user: ConnectionUser): string {
+  return user.staticRoles.length === 0
+    ? `${user.name} has no roles`
+    : `${user.name} uses regular access, with ${listWords(user.staticRoles)}`;
+}
+
+/** Whether the user may use it, ask for it, or preview it: of anything else they are told what a typo is told. */
+function mayKnow(resource: Resource, user: ConnectionUser, role: RoleLookup): boolean {
+  const current = lookUpRoles(user.staticRoles, role);
+  const roles = [...current, ...searchRoles(current, role).roles];
+  return createReach({ roles, traits: user.traits }).canPreview(resource);
+}
+
+function notFound(target: string): TraceStep {
+  return deny('resource.not_found', null, `There is no machine ${target} that you may use`);
+}
+
+/** Each grant is judged alone; the first that allows counts, and otherwise the nearest refusal is told. */
+function decideGranted(
+  input: ConnectionInput,
+  grants: readonly CertificateGrant[],
+): ConnectionDecision {
+  const { user, resource, login } = input;
+  if (!user) return refused(refuse([]));
+  const verdicts = grants.map((grant) => decideGrant({ ...input, user, resource, login }, grant));
+  const allowing = verdicts.find(({ decision }) => decision.allowed);
+  if (allowing) {
+    const until = Math.min(input.certificateUntil, allowing.until);
+    return { ...allowing.decision, until };
+  }
+  const nearest = verdicts.find(({ covers }) => covers) ?? verdicts[0];
+  const trace = verdicts.flatMap(({ decision }) => decision.trace);
+  return refused({
+    allowed: false,
+    reason: nearest?.decision.reason ?? 'Nothing allows it',
+    trace,
+  });
+}

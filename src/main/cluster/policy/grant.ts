@@ -1,0 +1,149 @@
+import type { CertificateGrant } from '#shared/model/access-scope';
+import type { Constraint, RequestedResource } from '#shared/model/constraint';
+import type { Decision, TraceStep } from '#shared/model/decision';
+import type { Resource } from '#shared/model/resource';
+import { lookUpRoles } from './compiled-role';
+import type { ConnectionInput, ConnectionUser, GrantState } from './connection';
+import { decide } from './decide';
+import { searchRoles } from './search-roles';
+import { allow, deny, listWords, refuse } from './trace';
+
+export interface GrantVerdict {
+  readonly decision: Decision;
+  /** Whether the resource is one of the grant's: its refusal is then the one to tell. */
+  readonly covers: boolean;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+}
+
+export interface GrantInput extends Pick<
+  ConnectionInput,
+  'role' | 'request' | 'resourceName' | 'now'
+> {
+  readonly user: ConnectionUser;
+  readonly resource: Resource | null;
+  readonly login: string;
+}
+
+/**
+ * Judges one grant of a certificate alone: its request as it stands now, its resources, its constraint and its
+ * roles. What the certificate and the stored request say is intersected, so that neither can widen the other,
+ * and a role that gained a login since is still held to the constraint.
+ */
+export function decideGrant(input: GrantInput, grant: CertificateGrant): GrantVerdict {
+  const { resource } = input;
+  const request = input.request(grant.request);
+  const held = resource === null ? undefined : find(grant.resources, resource.id);
+  const covers = held !== undefined;
+  const step = requestStep(input, grant, request);
+  if (step || !request) return { decision: refuse(step ? [step] : []), covers, until: 0 };
+  const stored = resource === null ? undefined : find(request.resources, resource.id);
+  if (!resource || !held || !stored)
+    return { decision: refuse([outsideStep(input, grant)]), covers: false, until: 0 };
+  const decision = decideInside(input, grant, { request, resource, constraints: [held, stored] });
+  return { decision, covers, until: request.accessUntil ?? 0 };
+}
+
+function find(resources: readonly RequestedResource[], id: string): RequestedResource | undefined {
+  return resources.find((each) => each.id === id);
+}
+
+/** What is wrong with the request behind a grant, if anything. */
+function requestStep(
+  { user, now }: GrantInput,
+  grant: CertificateGrant,
+  request: GrantState | undefined,
+): TraceStep | null {
+  const name = shortId(grant.request);
+  if (!request)
+    return deny('grant.gone', null, `Request ${name} no longer exists. Drop it and ask again`);
+  if (request.requester !== user.id)
+    return deny('grant.not_yours', null, `Request ${name} is not yours`);
+  if (request.state !== 'APPROVED')
+    return deny('grant.not_approved', null, `Request ${name} ${ended[request.state]}`);
+  if (request.accessUntil === null || now >= request.accessUntil)
+    return deny(
+      'grant.expired',
+      null,
+      `Request ${name} has run out. Ask again if you still need it`,
+    );
+  return null;
+}
+
+const ended: Readonly<Record<GrantState['state'], string>> = {
+  PENDING: 'still waits for approval',
+  APPROVED: 'is approved',
+  DENIED: 'was denied',
+  EXPIRED: 'has run out. Ask again if you still need it',
+  WITHDRAWN: 'was withdrawn',
+  REVOKED: 'was revoked. Ask again if you still need it',
+};
+
+function outsideStep(input: GrantInput, grant: CertificateGrant): TraceStep {
+  const names = grant.resources.map(({ id }) => input.resourceName(id) ?? id);
+  return deny(
+    'scope.not_in_grant',
+    null,
+    `You are using request ${shortId(grant.request)}, which covers ${listWords(names)} only. Drop it to use your regular access`,
+  );
+}
+
+function decideInside(
+  input: GrantInput,
+  grant: CertificateGrant,
+  held: {
+    readonly request: GrantState;
+    readonly resource: Resource;
+    readonly constraints: readonly RequestedResource[];
+  },
+): Decision {
+  const { user, login, role } = input;
+  const { request, resource, constraints } = held;
+  const narrowest = constraints.find(({ constraint }) => !admits(constraint, login));
+  if (narrowest) return refuse([constraintStep(narrowest.constraint, resource, login)]);
+  const own = lookUpRoles(user.staticRoles, role);
+  const offered = new Set(searchRoles(own, role).roles.map(({ metadata }) => metadata.name));
+  const lost = grant.roles.find((name) => !offered.has(name) || !request.roles.includes(name));
+  if (lost !== undefined)
+    // The whole grant ends: a role left out would take what it denies with it.
+    return refuse([
+      deny(
+        'grant.role_lost',
+        lost,
+        `Request ${shortId(grant.request)} rests on role ${lost}, which you may no longer ask for`,
+      ),
+    ]);
+  const decision = decide({
+    roles: lookUpRoles(grant.roles, role),
+    denyRoles: own,
+    traits: user.traits,
+    resource,
+    login,
+  });
+  if (!decision.allowed) return decision;
+  const text = `Request ${shortId(grant.request)} gives you ${login} on ${resource.name}`;
+  return {
+    allowed: true,
+    reason: text,
+    trace: [...decision.trace, allow('grant.allow', null, text)],
+  };
+}
+
+/** Whether a constraint lets a login through; it can only take away from what roles give. */
+export function admits(constraint: Constraint, login: string): boolean {
+  return constraint.type === 'by-role' || constraint.logins.includes(login);
+}
+
+function constraintStep(constraint: Constraint, resource: Resource, login: string): TraceStep {
+  const logins = constraint.type === 'ssh_logins' ? constraint.logins : [];
+  return deny(
+    'grant.constraint',
+    null,
+    `Your request allows only ${listWords(logins)} on ${resource.name}; ${login} was not asked for`,
+  );
+}
+
+/** The first part of a request's id, as people see it. */
+function shortId(id: string): string {
+  return id.slice(0, 8);
+}

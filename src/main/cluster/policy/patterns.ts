@@ -1,0 +1,57 @@
+import { RE2JS } from 're2js';
+import { err, ok, type Result } from '#shared/lib/result';
+
+/** Says whether a whole value fits. */
+export type Pattern = (value: string) => boolean;
+
+/** Longer regular expressions are refused: nobody reads them, and they cost memory to compile. */
+const maxExpressionLength = 1_000;
+
+/**
+ * Compiles a value as role files write it: `^…$` is a regular expression, `*` in anything else stands for any
+ * characters, and the rest is literal. Matching takes linear time whatever the pattern (RE2, no backtracking).
+ *
+ * The expression is compiled as `^(?:…)$`, so that `^a|b$` means "a or b", not "starts with a, or ends with b".
+ */
+export function compilePattern(text: string): Result<Pattern> {
+  if (isExpression(text)) return compileExpression(text);
+  if (!text.includes('*')) return ok((value) => value === text);
+  return ok(compileGlob(text));
+}
+
+function isExpression(text: string): boolean {
+  return text.length >= 2 && text.startsWith('^') && text.endsWith('$');
+}
+
+function compileExpression(text: string): Result<Pattern> {
+  if (text.length > maxExpressionLength)
+    return err(`the expression is longer than ${maxExpressionLength} characters`);
+  try {
+    const inner = text.slice(1, -1);
+    // Compiled alone first: `a)(b` would otherwise close our group and open its own.
+    RE2JS.compile(inner);
+    const compiled = RE2JS.compile(`^(?:${inner})$`);
+    return ok((value) => compiled.matches(value));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'it cannot be read';
+    return err(`"${text}" is not a regular expression: ${why}`);
+  }
+}
+
+function compileGlob(text: string): Pattern {
+  const [head = '', ...rest] = text.split('*');
+  const tail = rest.pop() ?? '';
+  const middle = rest.filter((part) => part !== '');
+  return (value) => {
+    if (value.length < head.length + tail.length) return false;
+    if (!value.startsWith(head) || !value.endsWith(tail)) return false;
+    const end = value.length - tail.length;
+    let at = head.length;
+    for (const part of middle) {
+      const found = value.indexOf(part, at);
+      if (found === -1 || found + part.length > end) return false;
+      at = found + part.length;
+    }
+    return true;
+  };
+}
