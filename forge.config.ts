@@ -1,0 +1,84 @@
+import { cpSync } from 'node:fs';
+import { MakerDeb } from '@electron-forge/maker-deb';
+import { MakerZIP } from '@electron-forge/maker-zip';
+import { FusesPlugin } from '@electron-forge/plugin-fuses';
+import { VitePlugin } from '@electron-forge/plugin-vite';
+import type { ForgeConfig, ForgePackagerOptions } from '@electron-forge/shared-types';
+import { FuseV1Options, FuseVersion } from '@electron/fuses';
+import { copyNativePackages } from './scripts/package/native-packages.mjs';
+
+const project = import.meta.dirname;
+const executable = 'daypass';
+const linkSchemes = ['daypass'];
+
+/** `npm start` builds before it calls Forge; only `npm run dev` and packaging build through Forge. */
+const prebuilt = process.env['DAYPASS_PREBUILT'] === '1';
+
+/**
+ * Set by scripts/package.mjs where Electron's own download is out of reach: `template` is the runtime to package,
+ * and `zipFolder` holds an empty archive for Forge to unpack in place of the one it would download.
+ */
+const template = process.env['DAYPASS_RUNTIME_TEMPLATE'];
+const zipFolder = process.env['DAYPASS_RUNTIME_ZIP_FOLDER'];
+
+const vite = new VitePlugin({
+  build: [
+    { entry: 'src/main/main.ts', config: 'vite.main.config.ts', target: 'main' },
+    // "main" because the bundle's settings are all in its own file.
+    { entry: 'src/main/preload.ts', config: 'vite.preload.config.ts', target: 'main' },
+  ],
+  renderer: [{ name: 'main_window', config: 'vite.renderer.config.ts' }],
+});
+
+const fuses = new FusesPlugin({
+  version: FuseVersion.V1,
+  [FuseV1Options.RunAsNode]: false,
+  [FuseV1Options.EnableCookieEncryption]: true,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+});
+
+const packagerConfig: ForgePackagerOptions = {
+  name: 'Daypass',
+  executableName: executable,
+  // Code that the system has to load as a file of its own.
+  asar: { unpack: '**/{*.node,spawn-helper}' },
+  protocols: [{ name: 'Daypass', schemes: linkSchemes }],
+  ...(zipFolder === undefined ? {} : { electronZipDir: zipFolder }),
+};
+
+const config: ForgeConfig = {
+  packagerConfig,
+  // The native packages come prebuilt, and with this list empty nothing is compiled.
+  rebuildConfig: { onlyModules: [] },
+  plugins: prebuilt ? [] : [vite, fuses],
+  makers: [
+    new MakerZIP({}, ['linux', 'darwin']),
+    new MakerDeb({
+      options: {
+        name: executable,
+        bin: executable,
+        productName: 'Daypass',
+        genericName: 'Access to machines',
+        categories: ['Network', 'Utility'],
+        mimeType: linkSchemes.map((scheme) => `x-scheme-handler/${scheme}`),
+      },
+    }),
+  ],
+  hooks: {
+    packageAfterExtract: (_config, folder) => {
+      if (template !== undefined) cpSync(template, folder, { recursive: true });
+      return Promise.resolve();
+    },
+    packageAfterCopy: (_config, folder) => {
+      copyNativePackages(project, folder);
+      return Promise.resolve();
+    },
+  },
+};
+
+export default config;
