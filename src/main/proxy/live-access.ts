@@ -1,0 +1,64 @@
+import type { Unsubscribe } from '#shared/lib/closable';
+import type { ConnectionAttempt, Gatekeeper, Verdict } from './gatekeeper';
+
+/** Changes come in bursts; one look at all connections a moment later answers for all of them. */
+const settleMs = 50;
+/** The longest delay that setTimeout takes, and the shortest between two looks at the clock. */
+const longestTimerMs = 2 ** 31 - 1;
+const shortestTimerMs = 100;
+
+export interface LiveAccess {
+  /** Calls `refused` with the reason as soon as this attempt would no longer be allowed. */
+  watch(attempt: ConnectionAttempt, until: number, refused: (reason: string) => void): Unsubscribe;
+  stop(): void;
+}
+
+/** Decides live connections again: whenever something changed in the cluster, and when their access ends. */
+export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): LiveAccess {
+  const checks = new Set<() => void>();
+  let pending: NodeJS.Timeout | null = null;
+  const unsubscribe = gatekeeper.onChange(() => {
+    pending ??= setTimeout(() => {
+      pending = null;
+      for (const check of [...checks]) check();
+    }, settleMs);
+  });
+
+  return {
+    watch(attempt, until, refused) {
+      let timer: NodeJS.Timeout | undefined;
+      const stop = (): void => {
+        clearTimeout(timer);
+        checks.delete(check);
+      };
+      const arm = (end: number): void => {
+        clearTimeout(timer);
+        const delay = Math.min(Math.max(end - now(), shortestTimerMs), longestTimerMs);
+        timer = setTimeout(check, delay);
+      };
+      const check = (): void => {
+        const verdict = decideSafely(gatekeeper, attempt);
+        if (verdict.allowed) return arm(verdict.until);
+        stop();
+        refused(verdict.decision.reason);
+      };
+      checks.add(check);
+      arm(until);
+      return stop;
+    },
+    stop() {
+      unsubscribe();
+      if (pending !== null) clearTimeout(pending);
+    },
+  };
+}
+
+/** Decides, and refuses when deciding itself failed. */
+export function decideSafely(gatekeeper: Gatekeeper, attempt: ConnectionAttempt): Verdict {
+  try {
+    return gatekeeper.decide(attempt);
+  } catch {
+    const reason = 'Daypass could not decide whether this is allowed, so it is not. Try again.';
+    return { allowed: false, decision: { allowed: false, reason, trace: [] } };
+  }
+}

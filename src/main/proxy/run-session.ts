@@ -1,0 +1,90 @@
+import type { Client, ClientChannel, ServerChannel } from 'ssh2';
+import { repairFlow } from '#main/ssh/channel-flow';
+import type { ExitOutcome } from '#main/ssh/ssh2-connection';
+import type { NodeTarget } from './gatekeeper';
+import { NodeUnreachable } from './node-unreachable';
+import { failChannel, relay } from './relay';
+import { openSession, type SessionRequest, type TerminalSize } from './session-request';
+
+export interface RunningSession {
+  resize(size: TerminalSize): void;
+  /** @param name without `SIG` */
+  signal(name: string): void;
+  /** Stops passing bytes at once, writes the reason to the caller's terminal and closes the channel. */
+  end(reason: string): void;
+}
+
+export interface RunOptions {
+  /** The caller's channel, accepted. */
+  readonly channel: ServerChannel;
+  readonly request: SessionRequest;
+  readonly node: NodeTarget;
+  /** The connection to the node, perhaps still being made. */
+  readonly link: Promise<Client>;
+  /** Runs once. */
+  readonly ended: (reason: string, exitCode: number | null) => void;
+}
+
+/** Runs a caller's shell or command on the node. Whatever keeps it from running is told on the caller's terminal. */
+export function runSession({ channel, request, node, link, ended }: RunOptions): RunningSession {
+  let terminal = request.terminal;
+  let remote: ClientChannel | null = null;
+  let over = false;
+  repairFlow(channel);
+
+  const finish = (reason: string, exitCode: number | null): void => {
+    if (over) return;
+    over = true;
+    ended(reason, exitCode);
+  };
+  const end = (reason: string): void => {
+    if (over) return;
+    finish(reason, null);
+    remote?.unpipe();
+    remote?.stderr.unpipe();
+    remote?.close();
+    failChannel(channel, reason);
+  };
+  const opened = (error: Error | undefined, session: ClientChannel): void => {
+    if (error) return end(`The node ${node.name} refused the session: ${error.message}.`);
+    if (over) return session.close();
+    remote = session;
+    relay(channel, session, (outcome) => finish(describe(outcome), exitCodeOf(outcome)));
+    if (terminal !== request.terminal && terminal !== null) resizeTo(session, terminal);
+  };
+  const open = (client: Client): void => {
+    if (!over) openSession(client, request, opened);
+  };
+  link.then(open).catch((error: unknown) => end(sentenceOf(error, node)));
+  channel.once('close', () => finish('The caller closed the session.', null));
+
+  return {
+    end,
+    resize(size) {
+      if (terminal === null) return;
+      terminal = { ...terminal, ...size };
+      if (remote !== null) resizeTo(remote, terminal);
+    },
+    signal: (name) => remote?.signal(name),
+  };
+}
+
+function resizeTo(channel: ClientChannel, size: TerminalSize): void {
+  channel.setWindow(size.rows, size.columns, size.heightPixels, size.widthPixels);
+}
+
+function sentenceOf(error: unknown, node: NodeTarget): string {
+  if (error instanceof NodeUnreachable) return error.message;
+  return `The session on the node ${node.name} could not be started.`;
+}
+
+function describe(outcome: ExitOutcome | null): string {
+  if (outcome === null) return 'The session ended.';
+  return outcome.type === 'status'
+    ? `The program ended with exit status ${outcome.code}.`
+    : `The program was ended by the signal ${outcome.name}.`;
+}
+
+function exitCodeOf(outcome: ExitOutcome | null): number | null {
+  return outcome?.type === 'status' ? outcome.code : null;
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection, ServerChannel, Session } from 'ssh2';
+import { captureTerminalModes, explainRefusedChannels } from '#main/ssh/ssh2-connection';
+import { endSoon } from './end-soon';
+import type { ConnectionAttempt, Gatekeeper, NodeTarget } from './gatekeeper';
+import { connectToNode } from './node-link';
+import { runSession, type RunningSession } from './run-session';
+import { acceptSession } from './session-channel';
+import { describeProgram, type SessionRequest } from './session-request';
+
+/** As many sessions in one connection as OpenSSH's own server allows. */
+const maxSessions = 10;
+
+const forwardingRefused = 'Daypass passes shells and commands; forwarding is not passed.';
+
+export interface ServedConnection {
+  /** Ends every session, with the reason on the caller's terminal, and then the connection. */
+  end(reason: string): void;
+}
+
+export interface ServeOptions {
+  readonly connection: Connection;
+  readonly attempt: ConnectionAttempt;
+  readonly node: NodeTarget;
+  readonly gatekeeper: Gatekeeper;
+  /** Whether the certificate permits a terminal. */
+  readonly terminalAllowed: boolean;
+  readonly log: (message: string) => void;
+}
+
+/** Serves a caller who is signed in and allowed: connects on to the node at once and relays his sessions. */
+export function serveConnection(options: ServeOptions): ServedConnection {
+  const { connection, attempt, node, gatekeeper } = options;
+  const abort = new AbortController();
+  const sessions = new Set<RunningSession>();
+  const link = connectToNode({ node, login: attempt.login, gatekeeper, signal: abort.signal });
+  let over = false;
+
+  const end = (reason: string): void => {
+    if (over) return;
+    over = true;
+    for (const session of [...sessions]) session.end(reason);
+    abort.abort();
+    endSoon(connection);
+  };
+  // Without a link each session says why when it is asked for.
+  link.then(
+    (client) => client.on('close', () => end(`The connection to the node ${node.name} was lost.`)),
+    () => undefined,
+  );
+  connection.on('close', () => end('The caller disconnected.'));
+
+  const start = (channel: ServerChannel, request: SessionRequest): RunningSession => {
+    const ended = record(options, describeProgram(request.program));
+    const running = runSession({
+      channel,
+      request,
+      node,
+      link,
+      ended: (reason, exitCode) => {
+        sessions.delete(running);
+        ended(reason, exitCode);
+      },
+    });
+    sessions.add(running);
+    return running;
+  };
+  const terminalModes = captureTerminalModes(connection);
+  explainRefusedChannels(connection, forwardingRefused);
+  connection.on('session', (accept, reject) => {
+    if (over || sessions.size >= maxSessions) return reject();
+    const session = accept() as unknown as Session;
+    acceptSession(session, { terminalAllowed: options.terminalAllowed, terminalModes, start });
+  });
+  return { end };
+}
+
+/** Records a session's start. @returns records its end */
+function record(
+  { attempt, node, gatekeeper, log }: ServeOptions,
+  what: string,
+): (reason: string, exitCode: number | null) => void {
+  const session = {
+    id: randomUUID(),
+    user: attempt.access.user,
+    resourceId: node.resourceId,
+    login: attempt.login,
+  };
+  gatekeeper.sessionStarted({ ...session, source: attempt.source, what });
+  return (reason, exitCode) => {
+    try {
+      gatekeeper.sessionEnded({ ...session, reason, exitCode });
+    } catch (error) {
+      log(`The end of a session could not be recorded: ${String(error)}`);
+    }
+  };
+}
