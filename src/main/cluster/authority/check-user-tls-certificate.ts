@@ -1,0 +1,68 @@
+import { X509Certificate as NodeCertificate } from 'node:crypto';
+import { err, ok, type Result } from '#shared/lib/result';
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  parseX509,
+} from './x509-library';
+import { parseUserIdentityUri, type UserIdentity } from './x509-names';
+
+/**
+ * Checks a user's X.509 certificate as the API gets it from a connection: issued and signed by a trusted user
+ * issuer, valid now, for client authentication alone, and with the one name of {@link UserIdentity}. It does not
+ * lean on the TLS handshake having checked any of it.
+ *
+ * @param der from `socket.getPeerCertificate().raw`
+ * @param check.issuers the user issuers' certificates, DER
+ * @param check.now milliseconds since the epoch
+ */
+export function readUserTlsCertificate(
+  der: Buffer,
+  check: { readonly issuers: readonly Buffer[]; readonly now: number },
+): Result<UserIdentity> {
+  try {
+    const certificate = new NodeCertificate(der);
+    if (!certificate.raw.equals(der)) return err('The certificate is malformed.');
+    if (!check.issuers.some((issuer) => isIssuedBy(certificate, new NodeCertificate(issuer))))
+      return err("The certificate is not from this cluster's user authority.");
+    return readIdentity(parseX509(der), check.now);
+  } catch {
+    return err('The certificate is malformed.');
+  }
+}
+
+function isIssuedBy(certificate: NodeCertificate, issuer: NodeCertificate): boolean {
+  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+}
+
+function readIdentity(
+  certificate: ReturnType<typeof parseX509>,
+  now: number,
+): Result<UserIdentity> {
+  if (now < certificate.notBefore.getTime())
+    return err('The certificate is not valid yet. Check the clock.');
+  if (now >= certificate.notAfter.getTime())
+    return err('The certificate has expired. Sign in again.');
+  if (!isForClientAuthentication(certificate))
+    return err('The certificate is not one for signing in to the API.');
+  const names = certificate.getExtension(SubjectAlternativeNameExtension)?.names.items ?? [];
+  const [name] = names;
+  const identity = names.length === 1 && name?.type === 'url' && parseUserIdentityUri(name.value);
+  return identity ? ok(identity) : err('The certificate does not say who it is for.');
+}
+
+function isForClientAuthentication(certificate: ReturnType<typeof parseX509>): boolean {
+  const constraints = certificate.getExtension(BasicConstraintsExtension);
+  const usages = certificate.getExtension(KeyUsagesExtension)?.usages;
+  const purposes = certificate.getExtension(ExtendedKeyUsageExtension)?.usages ?? [];
+  return (
+    constraints?.ca !== true &&
+    usages === KeyUsageFlags.digitalSignature &&
+    purposes.length === 1 &&
+    purposes[0] === ExtendedKeyUsage.clientAuth
+  );
+}
