@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { api, userNameSchema, windowApiNames, passwordSchema } from '#shared/api/contract';
+import { pinSchema } from '#shared/api/join-link';
+import { loginSchema } from '#shared/model/constraint';
+import { resourceIdSchema } from '#shared/model/resource';
+import type { ClientService } from './protocol';
+
+const cluster = { address: z.string().min(1).max(300), pin: pinSchema };
+const profile = z.strictObject({ profileId: z.uuid() });
+const size = z.int().min(1).max(2_000);
+const code = z.string().min(1).max(256);
+
+const savedProfileSchema = z.strictObject({
+  id: z.uuid(),
+  cluster: z.strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    ...cluster,
+    demo: z.boolean(),
+  }),
+  userName: z.string(),
+});
+
+/** An API call of the window: the name must be one the window may use, and the input that procedure's own. */
+const callSchema = z
+  .strictObject({ profileId: z.uuid(), name: z.enum(windowApiNames), input: z.unknown() })
+  .transform(({ profileId, name, input }, context) => {
+    const parsed = api[name].input.safeParse(input);
+    if (parsed.success) return { profileId, name, input: parsed.data };
+    for (const issue of parsed.error.issues)
+      context.addIssue({ code: 'custom', message: issue.message, path: issue.path });
+    return z.NEVER;
+  });
+
+/** What main may send to each method: parsed here again, although main has checked what came from the window. */
+export const inputSchemas = {
+  restore: z.strictObject({ profiles: z.array(savedProfileSchema) }),
+  inspectInvite: z.strictObject({ ...cluster, code }),
+  signIn: z.strictObject({ ...cluster, user: userNameSchema, password: z.string().max(256) }),
+  redeemInvite: z.strictObject({ ...cluster, code, password: passwordSchema }),
+  signOut: profile,
+  forget: profile,
+  assume: z.strictObject({ profileId: z.uuid(), requests: z.array(z.uuid()).min(1).max(16) }),
+  drop: profile,
+  call: callSchema,
+  openSession: z.strictObject({
+    sessionId: z.uuid(),
+    profileId: z.uuid(),
+    resource: resourceIdSchema,
+    login: loginSchema,
+    columns: size,
+    rows: size,
+  }),
+  closeSession: z.strictObject({ sessionId: z.uuid() }),
+  shutdown: z.strictObject({}),
+} as const satisfies Record<keyof ClientService, z.ZodType>;

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { ExpectedError } from '#shared/api/errors';
+import type { RpcMethods } from '#shared/lib/rpc';
+import { inputSchemas } from './inputs';
+import type { ClientService } from './protocol';
+import type { ClientWithPorts } from './service';
+import type { TerminalPort } from './session/terminal-pump';
+
+/** The client's methods for rpc: every input is parsed, and what does not fit is told by its field. */
+export function clientMethods(client: ClientWithPorts): RpcMethods<TerminalPort> {
+  const withoutPort = Object.fromEntries(
+    (Object.keys(inputSchemas) as (keyof ClientService)[])
+      .filter((name) => name !== 'openSession')
+      .map((name) => {
+        const method = client[name] as (input: unknown) => Promise<unknown>;
+        return [name, (input: unknown) => method(parseInput(inputSchemas[name], input))];
+      }),
+  );
+  return {
+    ...withoutPort,
+    async openSession(input: unknown, transfer: readonly TerminalPort[]) {
+      const [port] = transfer;
+      if (!port) throw new ExpectedError('invalid_input', 'A session needs a port for its bytes.');
+      try {
+        await client.openSession(parseInput(inputSchemas.openSession, input), port);
+      } catch (error) {
+        port.close();
+        throw error;
+      }
+    },
+  };
+}
+
+function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  throw new ExpectedError(
+    'invalid_input',
+    `${field === '' ? 'The input' : `"${field}"`}: ${issue?.message ?? 'is not what was expected'}.`,
+    field === '' ? {} : { field },
+  );
+}

@@ -1,0 +1,161 @@
+import type { Credentials } from '#shared/api/contract';
+import { ExpectedError } from '#shared/api/errors';
+import type { ApiClient } from '../api/api-client';
+import type { UserKeys } from '../keys';
+import { readCredentials, type Holding } from './holding';
+import { nextStep } from './next-step';
+import { assumedRanOut } from './notices';
+import { createSerial } from './serial';
+
+export interface CertificatesOptions {
+  /** Used from the first call on, not in the constructor. */
+  readonly api: Pick<ApiClient, 'call'>;
+  readonly keys: UserKeys;
+  readonly now: () => number;
+  /** What the sign-in brought. */
+  readonly credentials: Credentials;
+  /** Other certificates are held now. `notice` says why when nobody here asked for it; otherwise it is empty. */
+  readonly onChange: (notice: string) => void;
+  /** The time of the last certificate is over. */
+  readonly onRanOut: () => void;
+}
+
+/** Errors by which the cluster says that what is assumed cannot be had any more. */
+const assumedIsGone: ReadonlySet<string> = new Set([
+  'wrong_state',
+  'not_found',
+  'not_allowed',
+  'not_covered',
+  'conflict',
+]);
+const retryMs = 5_000;
+
+/**
+ * The certificates of one sign-in. Each new pair puts the one before it out of use, so whatever asks for a pair
+ * does so one after the other.
+ */
+export class Certificates {
+  readonly #options: CertificatesOptions;
+  readonly #serial = createSerial();
+  #holding: Holding;
+  #closed = false;
+  /** Set when an answer got lost: the cluster may count a pair as the newest that never came here. */
+  #isStale = false;
+  #quietUntil = 0;
+
+  constructor(options: CertificatesOptions) {
+    const { credentials, keys, now } = options;
+    this.#options = options;
+    this.#holding = readCredentials(credentials, keys, { now: now(), assumedUntil: null });
+  }
+
+  get holding(): Holding {
+    return this.#holding;
+  }
+
+  /** Assumes these requests and nothing else: other access is blocked until drop. */
+  assume(requests: readonly string[]): Promise<void> {
+    return this.#serial(async () => {
+      const until = await this.#endOf(requests);
+      await this.#issue(requests, until, '');
+    });
+  }
+
+  /** Gives up what is assumed: regular access resumes. */
+  drop(): Promise<void> {
+    return this.#serial(() => this.#issue([], null, ''));
+  }
+
+  /** A fresh pair for what is assumed already; regular access where the cluster no longer grants that. */
+  renew(): Promise<void> {
+    return this.#serial(() => this.#renew(this.#holding.status.activeRequests, ''));
+  }
+
+  /** Those requests have ended: what else was assumed stays assumed, otherwise regular access resumes. */
+  endAssumed(ended: readonly string[], notice: string): Promise<void> {
+    return this.#serial(async () => {
+      const active = this.#holding.status.activeRequests;
+      const rest = active.filter((id) => !ended.includes(id));
+      if (rest.length < active.length) await this.#renew(rest, notice);
+    });
+  }
+
+  /** After the cluster was away: fetches a fresh pair when it holds another one for the newest. */
+  recheck(): Promise<void> {
+    return this.#serial(async () => {
+      const ours = this.#holding.status;
+      const theirs = await this.#options.api.call('status.get', {});
+      if (this.#isStale || theirs.generation !== ours.generation)
+        await this.#renew(ours.activeRequests, '');
+    });
+  }
+
+  /** The newest certificates, once whatever is changing them is done. */
+  newest(): Promise<Holding> {
+    return this.#serial(() => Promise.resolve(this.#holding));
+  }
+
+  /** Does what the time asks for. Called every second. */
+  tick(): Promise<void> | null {
+    const now = this.#options.now();
+    if (this.#closed || now < this.#quietUntil) return null;
+    const step = nextStep(this.#holding, now);
+    if (step === 'none') return null;
+    // What fails is tried again, but not every second.
+    this.#quietUntil = now + retryMs;
+    if (step === 'renew') return this.renew();
+    if (step === 'end-assumed')
+      return this.endAssumed(this.#holding.status.activeRequests, assumedRanOut);
+    this.#options.onRanOut();
+    return null;
+  }
+
+  /** Nothing is issued any more. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #renew(requests: readonly string[], notice: string): Promise<void> {
+    try {
+      await this.#issue(requests, await this.#endOf(requests), notice);
+    } catch (error) {
+      if (requests.length === 0 || !isGone(error)) throw error;
+      await this.#issue([], null, `${error.message} Your regular access is back.`);
+    }
+  }
+
+  /** When the first of the requests ends; `null` for none. */
+  async #endOf(requests: readonly string[]): Promise<number | null> {
+    const { api } = this.#options;
+    const views = await Promise.all(requests.map((id) => api.call('requests.get', { id })));
+    const ends = views.flatMap(({ request }) => request.accessUntil ?? []);
+    return ends.length > 0 ? Math.min(...ends) : null;
+  }
+
+  async #issue(
+    assume: readonly string[],
+    assumedUntil: number | null,
+    notice: string,
+  ): Promise<void> {
+    const { api, keys, now, onChange } = this.#options;
+    if (this.#closed) return;
+    this.#isStale = true;
+    try {
+      const credentials = await api.call('certificates.issue', {
+        publicKeys: keys.publicKeys,
+        assume: [...assume],
+      });
+      this.#holding = readCredentials(credentials, keys, { now: now(), assumedUntil });
+      this.#isStale = false;
+    } catch (error) {
+      // An answer in words means that nothing was issued; silence may mean that something was.
+      this.#isStale = !(error instanceof ExpectedError && error.code !== 'unreachable');
+      throw error;
+    }
+    if (!this.#closed) onChange(notice);
+  }
+}
+
+function isGone(error: unknown): error is ExpectedError {
+  return error instanceof ExpectedError && assumedIsGone.has(error.code);
+}

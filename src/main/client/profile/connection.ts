@@ -1,0 +1,171 @@
+import { ExpectedError } from '#shared/api/errors';
+import type { ClusterEvent } from '#shared/api/events';
+import type { CertificateLogin } from '../../ssh/certificate-login';
+import { createApiClient, type ApiClient } from '../api/api-client';
+import { followEvents, type EventStream } from '../api/event-stream';
+import { privateFolder } from '../agent/private-folder';
+import { openStockSsh, type Gateway, type StockSsh } from '../agent/stock-ssh';
+import { Certificates } from './certificates';
+import { gatewayOf } from './holding';
+import { endOfAssumed } from './notices';
+import type { SignIn } from './sign-in';
+
+/** What a connection tells its profile. */
+export interface ConnectionListener {
+  /** Other certificates are held now; `notice` says why when they changed by themselves. */
+  onCertificates(notice: string): void;
+  onEvent(event: ClusterEvent): void;
+  /** The gateway may listen elsewhere now. */
+  onMoved(): void;
+  onConnected(): void;
+  onUnreachable(reason: string): void;
+  onSignedOut(reason: string): void;
+  /** Something failed that no person can act on; the rest works on without it. */
+  onBug(error: unknown): void;
+}
+
+/** What is open while a profile is signed in: certificates, API, event stream, the agent for stock tools. */
+export class Connection {
+  readonly api: ApiClient;
+  readonly certificates: Certificates;
+  readonly #signIn: SignIn;
+  readonly #listener: ConnectionListener;
+  #gateway: Gateway;
+  #stock: StockSsh | null = null;
+  #events: EventStream | null = null;
+  #wasConnected = false;
+  #closed = false;
+
+  constructor(signIn: SignIn, now: () => number, listener: ConnectionListener) {
+    const { address, trust, keys, credentials, info } = signIn;
+    this.#signIn = signIn;
+    this.#listener = listener;
+    this.#gateway = gatewayOf(info, address);
+    const identity = () => this.certificates.holding.tls;
+    this.api = watched(createApiClient({ address, trust, identity }), (error) =>
+      listener.onSignedOut(error.message),
+    );
+    this.certificates = new Certificates({
+      api: this.api,
+      keys,
+      now,
+      credentials,
+      onChange: (notice) => listener.onCertificates(notice),
+      onRanOut: () => listener.onSignedOut('Your sign-in has ended. Sign in again.'),
+    });
+  }
+
+  get gateway(): Gateway {
+    return this.#gateway;
+  }
+
+  /** The newest certificate and its key, once whatever is changing it is done. */
+  async login(): Promise<CertificateLogin> {
+    const { certificate } = await this.certificates.newest();
+    return { certificate, privateKey: this.#signIn.keys.ssh };
+  }
+
+  get stockSsh(): StockSsh['state'] | null {
+    return this.#stock?.state ?? null;
+  }
+
+  /** Opens the agent, then follows the cluster's events. Without an agent the app itself works all the same. */
+  async open(profileId: string): Promise<void> {
+    try {
+      const stock = await this.#openStock(profileId);
+      if (this.#closed) return await stock.close();
+      this.#stock = stock;
+    } catch (error) {
+      this.#listener.onBug(error);
+    }
+    this.#follow();
+  }
+
+  /** Called every second. */
+  tick(): void {
+    const due = this.certificates.tick();
+    if (due) this.#inBackground(due);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.certificates.close();
+    this.#events?.close();
+    this.api.close();
+    const stock = this.#stock;
+    this.#stock = null;
+    await stock?.close();
+  }
+
+  async #openStock(profileId: string): Promise<StockSsh> {
+    const { info, keys } = this.#signIn;
+    return openStockSsh({
+      folder: await privateFolder(process.env),
+      profileId,
+      gateway: this.#gateway,
+      identity: () => ({
+        certificate: this.certificates.holding.certificate,
+        privateKey: keys.ssh,
+        comment: `${this.certificates.holding.status.user.name} on ${info.name} (Daypass)`,
+        hostKey: this.#gateway.hostKey,
+      }),
+    });
+  }
+
+  #follow(): void {
+    const listener = this.#listener;
+    if (this.#closed) return;
+    this.#events = followEvents({
+      address: this.#signIn.address,
+      open: (since, signal) => this.api.openEvents(since, signal),
+      onEvent: (event) => this.#onEvent(event),
+      onConnected: () => this.#onConnected(),
+      onUnreachable: (error) => listener.onUnreachable(error.message),
+      onSignedOut: (error) => listener.onSignedOut(error.message),
+    });
+  }
+
+  #onConnected(): void {
+    this.#listener.onConnected();
+    if (this.#wasConnected) this.#inBackground(this.#catchUp());
+    this.#wasConnected = true;
+  }
+
+  /** The cluster was away: its gateway may have moved, and our certificates may no longer be the newest. */
+  async #catchUp(): Promise<void> {
+    this.#gateway = gatewayOf(await this.api.call('cluster.info', {}), this.#signIn.address);
+    this.#stock = (await this.#stock?.moved(this.#gateway)) ?? null;
+    this.#listener.onMoved();
+    await this.certificates.recheck();
+  }
+
+  #onEvent(event: ClusterEvent): void {
+    this.#listener.onEvent(event);
+    if (event.type === 'roles') this.#inBackground(this.certificates.renew());
+    const end = event.type === 'request' ? endOfAssumed(event) : null;
+    if (event.type === 'request' && end !== null)
+      this.#inBackground(this.certificates.endAssumed([event.view.request.id], end));
+  }
+
+  #inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      // Expected failures show by the profile's state, or are tried again by the clock.
+      if (!(error instanceof ExpectedError)) this.#listener.onBug(error);
+    });
+  }
+}
+
+/** The same API, with an ear for the answer that nobody is signed in any more. */
+function watched(api: ApiClient, onSignedOut: (error: ExpectedError) => void): ApiClient {
+  return {
+    ...api,
+    async call(name, input) {
+      try {
+        return await api.call(name, input);
+      } catch (error) {
+        if (error instanceof ExpectedError && error.code === 'not_signed_in') onSignedOut(error);
+        throw error;
+      }
+    },
+  };
+}

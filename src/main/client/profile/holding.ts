@@ -1,0 +1,71 @@
+import { X509Certificate } from 'node:crypto';
+import type { ClusterInfo, Credentials } from '#shared/api/contract';
+import { ExpectedError } from '#shared/api/errors';
+import type { Status } from '#shared/model/status';
+import { parseCertificate, parseCertificateLine } from '../../ssh/certificate';
+import { parsePublicKeyLine, publicKeyBlob } from '../../ssh/public-key';
+import { parseAddress } from '../api/address';
+import type { TlsIdentity } from '../api/https-request';
+import type { Gateway } from '../agent/stock-ssh';
+import type { UserKeys } from '../keys';
+
+/** The certificates that a profile holds now, read and checked against its keys. */
+export interface Holding {
+  readonly status: Status;
+  /** The SSH certificate, a wire blob. */
+  readonly certificate: Buffer;
+  readonly tls: TlsIdentity;
+  /** When the X.509 certificate ends, in milliseconds since the epoch: then nothing can be renewed any more. */
+  readonly tlsUntil: number;
+  /** When these certificates came, by this computer's clock. */
+  readonly since: number;
+  /** Until when the assumed requests hold; `null` while nothing is assumed. */
+  readonly assumedUntil: number | null;
+}
+
+/** @throws ExpectedError `internal` when the cluster sent certificates that are not for our keys */
+export function readCredentials(
+  credentials: Credentials,
+  keys: UserKeys,
+  context: { readonly now: number; readonly assumedUntil: number | null },
+): Holding {
+  const blob = parseCertificateLine(credentials.sshCertificate);
+  const certificate = blob.ok ? parseCertificate(blob.value) : blob;
+  if (!blob.ok || !certificate.ok) throw unusable();
+  if (!certificate.value.publicKey.equals(publicKeyBlob(keys.ssh))) throw unusable();
+  return {
+    status: credentials.status,
+    certificate: blob.value,
+    tls: { certificate: credentials.tlsCertificate, key: keys.tlsPem },
+    tlsUntil: endOf(credentials.tlsCertificate),
+    since: context.now,
+    assumedUntil: context.assumedUntil,
+  };
+}
+
+/** Where the gateway listens: the API's own host where the cluster names none. */
+export function gatewayOf(info: ClusterInfo, address: string): Gateway {
+  const key = parsePublicKeyLine(info.proxyHostKey);
+  if (!key.ok)
+    throw new ExpectedError('internal', `The cluster "${info.name}" sent no readable host key.`);
+  return {
+    host: info.proxy.host ?? parseAddress(address).host,
+    port: info.proxy.port,
+    hostKey: key.value.key.blob,
+  };
+}
+
+function endOf(pem: string): number {
+  try {
+    return Date.parse(new X509Certificate(pem).validTo);
+  } catch {
+    throw unusable();
+  }
+}
+
+function unusable(): ExpectedError {
+  return new ExpectedError(
+    'internal',
+    'The cluster sent certificates that this app cannot use. Do both run the same version of Daypass?',
+  );
+}

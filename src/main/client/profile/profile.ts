@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
+import { ExpectedError } from '#shared/api/errors';
+import type { ClusterEvent } from '#shared/api/events';
+import type { ProfileState } from '#shared/ipc/app-state';
+import type { CertificateLogin } from '../../ssh/certificate-login';
+import type { Gateway } from '../agent/stock-ssh';
+import type { SavedProfile } from '../protocol';
+import { Connection } from './connection';
+import { keysAreGone } from './notices';
+import { createSerial } from './serial';
+import type { SignIn } from './sign-in';
+
+/** What a profile needs and whom it tells. */
+export interface ProfileContext {
+  readonly now: () => number;
+  readonly onChange: () => void;
+  readonly onEvent: (profileId: string, event: ClusterEvent) => void;
+  /** The profile is signed out: its sessions have to end, for this reason. */
+  readonly onSignedOut: (profileId: string, reason: string) => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** What opening a session takes. */
+export interface SshAccess {
+  readonly gateway: Gateway;
+  readonly login: CertificateLogin;
+}
+
+/** How long signing out waits for a cluster that does not answer. */
+const patienceMs = 3_000;
+
+/** A user known to a cluster, signed in or not. */
+export class Profile {
+  #saved: SavedProfile;
+  readonly #context: ProfileContext;
+  readonly #serial = createSerial();
+  #connection: Connection | null = null;
+  #reason = keysAreGone;
+  #unreachable: string | null = null;
+
+  constructor(saved: SavedProfile, context: ProfileContext) {
+    this.#saved = saved;
+    this.#context = context;
+  }
+
+  get saved(): SavedProfile {
+    return this.#saved;
+  }
+
+  /** The profile as the window shows it. */
+  snapshot(): ProfileState {
+    const { id, cluster, userName } = this.#saved;
+    const open = this.#connection;
+    const whenSignedIn = this.#unreachable === null ? 'signed-in' : 'unreachable';
+    return {
+      id,
+      cluster,
+      userName,
+      state: open ? whenSignedIn : 'signed-out',
+      stateReason: this.#unreachable ?? this.#reason,
+      status: open?.certificates.holding.status ?? null,
+      assumedUntil: open?.certificates.holding.assumedUntil ?? null,
+      stockSsh: open?.stockSsh ?? null,
+    };
+  }
+
+  /** Takes over what a sign-in brought; an earlier sign-in of this profile ends. */
+  adopt(saved: SavedProfile, signIn: SignIn): Promise<void> {
+    return this.#serial(async () => {
+      const open = this.#connect(signIn);
+      await this.#leave();
+      this.#saved = saved;
+      this.#connection = open;
+      this.#unreachable = null;
+      this.#reason = '';
+      await open.open(saved.id);
+      this.#context.onChange();
+    });
+  }
+
+  async assume(requests: readonly string[]): Promise<void> {
+    await this.#signedIn().certificates.assume(requests);
+  }
+
+  async drop(): Promise<void> {
+    await this.#signedIn().certificates.drop();
+  }
+
+  /** Calls the API as this user. */
+  async call<Name extends WindowApiName>(
+    name: Name,
+    input: ApiInput<Name>,
+  ): Promise<ApiOutput<Name>> {
+    return this.#signedIn().api.call(name, input);
+  }
+
+  /** Where the gateway is, and the newest certificate once whatever is changing it is done. */
+  async sshAccess(): Promise<SshAccess> {
+    const open = this.#signedIn();
+    return { gateway: open.gateway, login: await open.login() };
+  }
+
+  signOut(): Promise<void> {
+    return this.#serial(async () => {
+      await this.#leave();
+      this.#ended('');
+    });
+  }
+
+  /** Closes what is open without telling the cluster: the app is shutting down. */
+  close(): Promise<void> {
+    return this.#serial(async () => {
+      const open = this.#connection;
+      this.#connection = null;
+      await open?.close();
+    });
+  }
+
+  /** Called every second. */
+  tick(): void {
+    this.#connection?.tick();
+  }
+
+  #connect(signIn: SignIn): Connection {
+    const { now, onBug } = this.#context;
+    // What an earlier connection still says is of no interest.
+    const whenCurrent = (act: () => void): void => {
+      if (this.#connection === connection) act();
+    };
+    const connection: Connection = new Connection(signIn, now, {
+      onBug,
+      onCertificates: (notice) => whenCurrent(() => this.#say(notice)),
+      onEvent: (event) => whenCurrent(() => this.#context.onEvent(this.#saved.id, event)),
+      onMoved: () => whenCurrent(this.#context.onChange),
+      onConnected: () => whenCurrent(() => this.#setUnreachable(null)),
+      onUnreachable: (reason) => whenCurrent(() => this.#setUnreachable(reason)),
+      onSignedOut: (reason) => whenCurrent(() => this.#onSignedOut(reason, connection)),
+    });
+    return connection;
+  }
+
+  #say(notice: string): void {
+    this.#reason = notice;
+    this.#context.onChange();
+  }
+
+  #setUnreachable(reason: string | null): void {
+    if (this.#unreachable === reason) return;
+    this.#unreachable = reason;
+    this.#context.onChange();
+  }
+
+  #onSignedOut(reason: string, connection: Connection): void {
+    this.#connection = null;
+    connection.close().catch(this.#context.onBug);
+    this.#ended(reason);
+  }
+
+  #ended(reason: string): void {
+    this.#unreachable = null;
+    this.#reason = reason;
+    this.#context.onSignedOut(this.#saved.id, reason);
+    this.#context.onChange();
+  }
+
+  /** Ends the sign-in at the cluster, as far as that can be reached, and closes what is open. */
+  async #leave(): Promise<void> {
+    const open = this.#connection;
+    this.#connection = null;
+    if (!open) return;
+    if (this.#unreachable === null) {
+      const told = open.api.call('signOut', {}).catch(() => undefined);
+      await Promise.race([told, sleep(patienceMs, undefined, { ref: false })]);
+    }
+    await open.close();
+  }
+
+  #signedIn(): Connection {
+    if (this.#connection) return this.#connection;
+    throw new ExpectedError('not_signed_in', `Sign in as ${this.#saved.userName} first.`);
+  }
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { ExpectedError } from '#shared/api/errors';
+import type { ProfileState } from '#shared/ipc/app-state';
+import type { SavedProfile } from '../protocol';
+import { Profile, type ProfileContext } from './profile';
+import { createSerial } from './serial';
+import type { SignIn } from './sign-in';
+
+/** All profiles of this computer, in the order in which they came. */
+export class Profiles {
+  readonly #context: ProfileContext;
+  readonly #onSavedChange: () => void;
+  readonly #profiles = new Map<string, Profile>();
+  readonly #clock: NodeJS.Timeout;
+  readonly #serial = createSerial();
+
+  /** @param onSavedChange called when what should be remembered has changed */
+  constructor(context: ProfileContext, onSavedChange: () => void) {
+    this.#context = context;
+    this.#onSavedChange = onSavedChange;
+    // A look at the clock each second, not one long timer: those stand still while a computer sleeps.
+    this.#clock = setInterval(() => {
+      for (const profile of this.#profiles.values()) profile.tick();
+    }, 1_000);
+    this.#clock.unref();
+  }
+
+  snapshots(): ProfileState[] {
+    return [...this.#profiles.values()].map((profile) => profile.snapshot());
+  }
+
+  saved(): SavedProfile[] {
+    return [...this.#profiles.values()].map((profile) => profile.saved);
+  }
+
+  /** Makes remembered profiles known, signed out. One that is known already stays as it is. */
+  restore(saved: readonly SavedProfile[]): void {
+    for (const each of saved)
+      if (!this.#profiles.has(each.id))
+        this.#profiles.set(each.id, new Profile(each, this.#context));
+    this.#context.onChange();
+  }
+
+  /** @throws ExpectedError `not_found` */
+  get(id: string): Profile {
+    const profile = this.#profiles.get(id);
+    if (profile) return profile;
+    throw new ExpectedError('not_found', 'This profile is no longer known here. Sign in again.');
+  }
+
+  /**
+   * Keeps a sign-in: in the profile of the same user, cluster and authority where there is one, in a new profile
+   * otherwise, so that no cluster takes the place of another one by giving its id.
+   *
+   * @returns the profile's id
+   */
+  adopt(signIn: SignIn): Promise<string> {
+    return this.#serial(() => this.#adopt(signIn));
+  }
+
+  /** Signs out and no longer remembers the profile. */
+  async forget(id: string): Promise<void> {
+    await this.get(id).signOut();
+    this.#profiles.delete(id);
+    this.#onSavedChange();
+    this.#context.onChange();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#clock);
+    await Promise.all([...this.#profiles.values()].map((profile) => profile.close()));
+  }
+
+  async #adopt(signIn: SignIn): Promise<string> {
+    const userName = signIn.credentials.status.user.name;
+    const known = this.saved().find(
+      (each) =>
+        each.cluster.id === signIn.info.id &&
+        each.cluster.pin === signIn.pin &&
+        each.userName === userName,
+    );
+    const { id, name, demo } = signIn.info;
+    const { address, pin } = signIn;
+    const cluster = { id, name, address, pin, demo };
+    const saved: SavedProfile = { id: known?.id ?? randomUUID(), cluster, userName };
+    const profile = this.#profiles.get(saved.id) ?? new Profile(saved, this.#context);
+    await profile.adopt(saved, signIn);
+    this.#profiles.set(saved.id, profile);
+    this.#onSavedChange();
+    this.#context.onChange();
+    return saved.id;
+  }
+}

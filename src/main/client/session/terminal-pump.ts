@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import {
+  terminalWindowBytes,
+  type TerminalFromWindow,
+  type TerminalToWindow,
+} from '#shared/ipc/terminal';
+
+/** The end of a MessagePort, by whatever it is made of. */
+export interface TerminalPort {
+  post(message: TerminalToWindow): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** The window is gone. */
+  onClose(listener: () => void): void;
+  close(): void;
+}
+
+export const terminalFromWindowSchema: z.ZodType<TerminalFromWindow> = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({ type: z.literal('input'), text: z.string().max(4_194_304) }),
+    z.strictObject({
+      type: z.literal('resize'),
+      columns: z.int().min(1).max(2_000),
+      rows: z.int().min(1).max(2_000),
+    }),
+    z.strictObject({ type: z.literal('acknowledge'), bytes: z.int().min(0) }),
+  ],
+);
+
+const largestChunk = 64 * 1024;
+
+/**
+ * Carries bytes to the window in order: what comes in one turn of the event loop goes together, in chunks of at
+ * most 64 KB, and the source rests while more than {@link terminalWindowBytes} are on their way.
+ */
+export class TerminalPump {
+  readonly #port: Pick<TerminalPort, 'post'>;
+  readonly #source: { pause(): void; resume(): void };
+  #waiting: Buffer[] = [];
+  #scheduled: NodeJS.Immediate | null = null;
+  /** Bytes that were pushed and not acknowledged. */
+  #onTheirWay = 0;
+  #isResting = false;
+
+  constructor(port: Pick<TerminalPort, 'post'>, source: { pause(): void; resume(): void }) {
+    this.#port = port;
+    this.#source = source;
+  }
+
+  push(bytes: Buffer): void {
+    this.#waiting.push(bytes);
+    this.#onTheirWay += bytes.length;
+    this.#scheduled ??= setImmediate(() => this.flush());
+    if (this.#isResting || this.#onTheirWay <= terminalWindowBytes) return;
+    this.#isResting = true;
+    this.#source.pause();
+  }
+
+  /** The window wrote this many bytes to the screen. More than were sent count as all of them. */
+  acknowledge(bytes: number): void {
+    this.#onTheirWay = Math.max(0, this.#onTheirWay - bytes);
+    // Going on at the half, not at the brim, spares the source a stop after each chunk.
+    if (!this.#isResting || this.#onTheirWay > terminalWindowBytes / 2) return;
+    this.#isResting = false;
+    this.#source.resume();
+  }
+
+  /** Posts now what waits for the end of the turn. */
+  flush(): void {
+    if (this.#scheduled) clearImmediate(this.#scheduled);
+    this.#scheduled = null;
+    const all = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    for (let start = 0; start < all.length; start += largestChunk)
+      // A copy: posting a view would carry the whole memory behind it.
+      this.#port.post({
+        type: 'data',
+        bytes: new Uint8Array(all.subarray(start, start + largestChunk)),
+      });
+  }
+}
