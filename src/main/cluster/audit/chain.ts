@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditRecord } from '../store/records';
+import type { AuditHead, AuditRecord } from '../store/records';
 
 /** What is to be recorded. `data` must be plain JSON; it never holds a secret. */
 export interface NewAuditEvent {
@@ -11,12 +11,6 @@ export interface NewAuditEvent {
 
 /** What the first event is chained to: 64 zeros. */
 export const chainStart = '0'.repeat(64);
-
-/** The end of the chain: any later verification must still contain it. */
-export interface AuditHead {
-  readonly sequence: number;
-  readonly hash: string;
-}
 
 /** Chains an event to the one before it. Sequences start at 1 and have no gaps. */
 export function chainEvent(

@@ -1,5 +1,6 @@
+import type { AuditHead } from '../store/records';
 import type { Repository } from '../store/repository';
-import { faultOf, type AuditHead } from './chain';
+import { faultOf } from './chain';
 
 export interface Verification {
   readonly verified: boolean;

@@ -1,8 +1,6 @@
 import { ExpectedError } from '#shared/api/errors';
 import { formatDuration } from '#shared/lib/duration';
 
-/** Wrong tries that cost nothing but the answer; after each further one the wait doubles. */
-const freeTries = 5;
 const firstWaitMs = 1_000;
 const longestWaitMs = 15 * 60_000;
 /** A key without wrong tries for this long starts anew. */
@@ -10,62 +8,63 @@ const forgetAfterMs = 60 * 60_000;
 const mostKeys = 10_000;
 
 interface Entry {
-  failures: number;
-  blockedUntil: number;
-  last: number;
+  readonly failures: number;
+  readonly last: number;
 }
 
-/** Slows down guessing, by name and by address, with a wait that grows. Held in memory: a restart forgives. */
+/** Slows down guessing with a wait that doubles after each wrong try. Held in memory: a restart forgives. */
 export interface Throttle {
-  /**
-   * Counts a try before its outcome is known, so that tries side by side do not slip through.
-   *
-   * @throws ExpectedError `throttled`, saying how long to wait
-   */
-  begin(keys: readonly string[]): void;
-  /** Takes back what {@link begin} counted: the try was good. */
-  succeeded(keys: readonly string[]): void;
+  /** @throws ExpectedError `throttled`, saying how long to wait */
+  check(key: string): void;
+  /** Counts a try before its outcome is known, so that tries side by side do not slip through. */
+  count(key: string): void;
+  /** Takes one counted try back: it was good. */
+  forgive(key: string): void;
+  /** Starts the key anew. */
+  reset(key: string): void;
 }
 
-export function createThrottle(now: () => number): Throttle {
+/** @param freeTries how many wrong tries cost nothing but the answer */
+export function createThrottle(options: {
+  readonly now: () => number;
+  readonly freeTries: number;
+}): Throttle {
+  const { now, freeTries } = options;
   const entries = new Map<string, Entry>();
 
   function live(key: string): Entry | undefined {
     const entry = entries.get(key);
-    if (entry && now() - entry.last > forgetAfterMs) {
-      entries.delete(key);
-      return undefined;
-    }
-    return entry;
+    return entry && now() - entry.last <= forgetAfterMs ? entry : undefined;
+  }
+
+  function set(key: string, failures: number, last: number): void {
+    entries.delete(key);
+    if (failures > 0) entries.set(key, { failures, last });
+    dropQuietest(entries);
   }
 
   return {
-    begin(keys) {
-      const wait = Math.max(0, ...keys.map((key) => (live(key)?.blockedUntil ?? 0) - now()));
+    check(key) {
+      const entry = live(key);
+      if (!entry || entry.failures < freeTries) return;
+      const wait = entry.last + waitAfter(entry.failures - freeTries) - now();
       if (wait > 0) throw throttled(wait);
-      for (const key of keys) {
-        const entry = live(key) ?? { failures: 0, blockedUntil: 0, last: 0 };
-        entry.failures += 1;
-        entry.last = now();
-        entry.blockedUntil = now() + waitAfter(entry.failures);
-        entries.delete(key);
-        entries.set(key, entry);
-      }
-      dropOldest(entries);
     },
-    succeeded(keys) {
-      for (const key of keys) entries.delete(key);
+    count: (key) => set(key, (live(key)?.failures ?? 0) + 1, now()),
+    forgive(key) {
+      const entry = live(key);
+      if (entry) set(key, entry.failures - 1, entry.last);
     },
+    reset: (key) => void entries.delete(key),
   };
 }
 
-function waitAfter(failures: number): number {
-  if (failures < freeTries) return 0;
-  return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(30, failures - freeTries));
+function waitAfter(further: number): number {
+  return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(30, further));
 }
 
 /** The map is in the order of the last try, so what goes is what has been quiet for longest. */
-function dropOldest(entries: Map<string, Entry>): void {
+function dropQuietest(entries: Map<string, Entry>): void {
   for (const key of entries.keys()) {
     if (entries.size <= mostKeys) return;
     entries.delete(key);
@@ -76,6 +75,6 @@ function throttled(wait: number): ExpectedError {
   const words = formatDuration(Math.ceil(wait / 1_000) * 1_000);
   return new ExpectedError(
     'throttled',
-    `Too many wrong tries. Wait ${words}, then try again; the password was not checked.`,
+    `Too many wrong tries. Wait ${words}, then try again; this one was not checked.`,
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema, requestStateSchema, verdictSchema } from '#shared/model/access-request';
 import { requestedResourcesSchema } from '#shared/model/constraint';
 import { resourceSchema } from '#shared/model/resource';
+import { roleSchema } from '#shared/model/role';
 
 /** What the store keeps, one schema a table. Everything read back is parsed with these. */
 
@@ -49,8 +50,10 @@ export type SignInSession = z.infer<typeof signInSessionSchema>;
 
 export const roleRecordSchema = z.strictObject({
   name: z.string(),
-  /** The document as the administrator wrote it. */
-  yaml: z.string(),
+  /** What is enforced: the document, parsed. */
+  definition: roleSchema,
+  /** The document as it was written. */
+  source: z.string(),
   /** Raised by each replacement. */
   version: z.int().min(1),
 });
@@ -122,6 +125,12 @@ export const auditRecordSchema = z.strictObject({
   hash: z.string(),
 });
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
+
+/** The end of the audit chain: any later verification must still contain it. */
+export interface AuditHead {
+  readonly sequence: number;
+  readonly hash: string;
+}
 
 /** One entry of the log that the event stream is made from. */
 export const changeRecordSchema = z.strictObject({

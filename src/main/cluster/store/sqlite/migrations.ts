@@ -21,7 +21,9 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX sessions_live ON sessions (expires) WHERE ended IS NULL;
 
-  CREATE TABLE roles (name TEXT PRIMARY KEY, yaml TEXT NOT NULL, version INTEGER NOT NULL) STRICT;
+  CREATE TABLE roles (
+    name TEXT PRIMARY KEY, definition TEXT NOT NULL, source TEXT NOT NULL, version INTEGER NOT NULL
+  ) STRICT;
 
   CREATE TABLE resources (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, labels TEXT NOT NULL, description TEXT NOT NULL

@@ -41,7 +41,7 @@ export function toSession(row: Row): SignInSession {
 }
 
 export function toRole(row: Row): RoleRecord {
-  return roleRecordSchema.parse(row);
+  return roleRecordSchema.parse({ ...row, definition: json(row['definition']) });
 }
 
 export function toNode(row: Row): NodeRecord {

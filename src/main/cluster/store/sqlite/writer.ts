@@ -17,7 +17,7 @@ const statements = {
     ['id'],
     ['user', 'generation', 'assumed', 'created', 'expires', 'ended'],
   ),
-  role: upsert('roles', ['name'], ['yaml', 'version']),
+  role: upsert('roles', ['name'], ['definition', 'source', 'version']),
   resource: upsert('resources', ['id'], ['kind', 'name', 'labels', 'description']),
   node: upsert(
     'nodes',
@@ -100,8 +100,10 @@ function writeOne(run: Run, write: Write): void {
       const { id, user, generation, assumed, created, expires, ended } = write.session;
       return run('session', id, user, generation, json(assumed), created, expires, ended);
     }
-    case 'role':
-      return run('role', write.role.name, write.role.yaml, write.role.version);
+    case 'role': {
+      const { name, definition, source, version } = write.role;
+      return run('role', name, json(definition), source, version);
+    }
     case 'node':
       return writeNode(run, write);
     case 'request':

@@ -1,8 +1,8 @@
 import type { Unsubscribe } from '#shared/lib/closable';
-import { chainEvent, type NewAuditEvent } from '../audit/chain';
+import { chainEvent, type NewAuditEvent } from './chain';
 import type { AuditRecord, ChangeRecord } from '../store/records';
 import type { Batch, Repository, Write } from '../store/repository';
-import { createState, type ClusterState, type LiveState } from './cluster-state';
+import { createState, type ClusterState, type LiveState } from '../store/cluster-state';
 
 export type NewChange = Omit<ChangeRecord, 'revision' | 'at'>;
 
@@ -14,6 +14,9 @@ export interface Plan<T> {
   readonly result: T;
 }
 
+/** The state does not change while a plan is worked out, also when that takes a while. */
+export type Planner<T> = (state: ClusterState, now: number) => Plan<T> | Promise<Plan<T>>;
+
 /**
  * The only way to change anything. Plans run one after another: each sees the state with all earlier ones applied,
  * is made durable, and only then becomes visible and is told to listeners. A plan that throws changes nothing.
@@ -21,9 +24,9 @@ export interface Plan<T> {
 export interface Ledger {
   readonly state: ClusterState;
   readonly repository: Repository;
-  write<T>(plan: (state: ClusterState, now: number) => Plan<T>): Promise<T>;
-  /** Called right after each change was applied, with what the event stream tells of it (maybe nothing). */
-  onWritten(listener: (changes: readonly ChangeRecord[]) => void): Unsubscribe;
+  write<T>(plan: Planner<T>): Promise<T>;
+  /** Called right after each batch was applied. */
+  onWritten(listener: (batch: Batch) => void): Unsubscribe;
   /** Waits for what is under way. */
   settled(): Promise<void>;
 }
@@ -36,23 +39,24 @@ export async function createLedger(options: {
 }): Promise<Ledger> {
   const { repository, now, onBug } = options;
   const state: LiveState = createState(await repository.load(now()));
-  const listeners = new Set<(changes: readonly ChangeRecord[]) => void>();
+  const listeners = new Set<(batch: Batch) => void>();
   let tail: Promise<unknown> = Promise.resolve();
 
-  async function run<T>(plan: (state: ClusterState, now: number) => Plan<T>): Promise<T> {
+  async function run<T>(plan: Planner<T>): Promise<T> {
     const at = now();
-    const planned = plan(state, at);
+    const planned = await plan(state, at);
+    if (planned.writes.length === 0 && planned.audit.length === 0) return planned.result;
     const batch = toBatch(planned, state, at);
     await repository.commit(batch);
     state.apply(batch);
-    tell(batch.changes);
+    tell(batch);
     return planned.result;
   }
 
-  function tell(changes: readonly ChangeRecord[]): void {
+  function tell(batch: Batch): void {
     for (const listener of [...listeners]) {
       try {
-        listener(changes);
+        listener(batch);
       } catch (error) {
         onBug(error);
       }

@@ -1,13 +1,13 @@
-import type { AuditHead } from '../audit/chain';
 import type {
+  AuditHead,
   NodeRecord,
   PasswordRecord,
   RequestRecord,
   RoleRecord,
   SignInSession,
   UserRecord,
-} from '../store/records';
-import type { Batch, Snapshot, Write } from '../store/repository';
+} from './records';
+import type { Batch, Snapshot, Write } from './repository';
 
 /**
  * What decisions are made from, held in memory and kept in step with the store: a batch is applied here right after

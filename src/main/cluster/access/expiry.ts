@@ -1,0 +1,81 @@
+import type { Closable } from '#shared/lib/closable';
+import type { Ledger } from '../audit/ledger';
+import type { RequestRecord } from '../store/records';
+import { move } from './requests';
+import { isDue } from './view';
+
+/** The timer looks at the clock at least this often, so that a computer that slept catches up, in milliseconds. */
+const longestSleep = 30_000;
+
+export interface Expiry extends Closable {
+  /** Writes down whatever has run out by the clock. */
+  check(): Promise<void>;
+}
+
+/** Ends pending requests that nobody decided on, and access that has run out. */
+export function startExpiry(options: {
+  readonly ledger: Ledger;
+  readonly now: () => number;
+  readonly onBug: (error: unknown) => void;
+}): Expiry {
+  const { ledger, now, onBug } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  async function check(): Promise<void> {
+    const due = (at: number) =>
+      [...ledger.state.openRequests.values()].filter((request) => isDue(request, at));
+    if (due(now()).length > 0) await ledger.write((_state, at) => planExpiry(due(at)));
+  }
+
+  function arm(): void {
+    clearTimeout(timer);
+    if (closed) return;
+    const ends = [...ledger.state.openRequests.values()].map(endOf);
+    const wait = Math.min(longestSleep, ...ends.map((end) => Math.max(0, end - now())));
+    timer = setTimeout(() => void check().catch(onBug).finally(arm), wait);
+    timer.unref();
+  }
+
+  const stop = ledger.onWritten(({ writes }) => {
+    if (writes.some((write) => write.type === 'request')) arm();
+  });
+  arm();
+  return {
+    check,
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      stop();
+      return Promise.resolve();
+    },
+  };
+}
+
+function endOf(request: RequestRecord): number {
+  return request.state === 'PENDING' ? request.pendingUntil : (request.accessUntil ?? 0);
+}
+
+function planExpiry(due: readonly RequestRecord[]) {
+  return {
+    writes: due.map((request) => ({ type: 'request' as const, request: move(request, 'expire') })),
+    audit: [
+      ...due.map((request) => ({
+        type: `access_request.${changeOf(request)}`,
+        actor: 'cluster',
+        data: { request: request.id, state: 'EXPIRED' },
+      })),
+    ],
+    changes: due.map((request) => ({
+      type: 'request' as const,
+      request: request.id,
+      change: changeOf(request),
+      by: null,
+    })),
+    result: undefined,
+  };
+}
+
+function changeOf(request: RequestRecord): 'expired' | 'access-ended' {
+  return request.state === 'PENDING' ? 'expired' : 'access-ended';
+}

@@ -1,0 +1,120 @@
+import { ExpectedError } from '#shared/api/errors';
+import type { Credentials, PublicKeys } from '#shared/api/contract';
+import type { CertificateAccess } from '#shared/model/access-scope';
+import type { Ledger, Plan } from '../audit/ledger';
+import { currentRequest, findRequest } from '../access/find-request';
+import type { Authorities } from '../authority/authorities';
+import type { ClusterState } from '../store/cluster-state';
+import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
+import type { Write } from '../store/repository';
+import { scopeFor } from './scope';
+import { newSession, refuseLocked, requireSignedIn } from './sessions';
+import { readKeys, signBoth, type CertifiedKeys } from './sign-certificates';
+import { statusOf } from './status';
+
+/** Certificates are valid from a little before they are made, for clocks that are behind, in milliseconds. */
+const backdateMs = 60_000;
+
+export interface Certificates {
+  /** Opens a sign-in session for a user who has proved who they are, with standing access. */
+  openSession(input: {
+    readonly user: UserRecord;
+    readonly publicKeys: PublicKeys;
+    readonly address: string;
+    /** What becomes durable in the same transaction, worked out at that moment; may refuse by throwing. */
+    readonly together?: (state: ClusterState, now: number) => readonly Write[];
+  }): Promise<Credentials>;
+  /** Fresh certificates for what is assumed. The generation rises: all earlier ones stop counting. */
+  issue(input: {
+    readonly claim: { readonly user: string; readonly session: string };
+    readonly publicKeys: PublicKeys;
+    readonly assume: readonly string[];
+  }): Promise<Credentials>;
+  signOut(claim: { readonly user: string; readonly session: string }): Promise<void>;
+}
+
+export function createCertificates(options: {
+  readonly ledger: Ledger;
+  readonly authorities: Pick<Authorities, 'user' | 'tlsUser'>;
+  readonly cluster: { readonly name: string };
+}): Certificates {
+  const { ledger, authorities, cluster } = options;
+
+  /** Signing comes before the write, handing out after it: what is in anybody's hands is on record. */
+  async function planIssue(
+    state: ClusterState,
+    now: number,
+    input: {
+      readonly user: UserRecord;
+      readonly session: SignInSession;
+      readonly requests: readonly RequestRecord[];
+      readonly keys: CertifiedKeys;
+    },
+  ): Promise<Plan<Credentials>> {
+    const { user, requests, keys } = input;
+    const assumed = requests.map((request) => request.id);
+    const session = { ...input.session, generation: input.session.generation + 1, assumed };
+    const { scope, until } = scopeFor(state, now, { user, session }, requests);
+    const access: CertificateAccess = {
+      v: 1,
+      user: user.id,
+      session: session.id,
+      generation: session.generation,
+      scope,
+    };
+    const signed = await signBoth(authorities, {
+      keys,
+      access,
+      userName: user.name,
+      validAfter: now - backdateMs,
+      sshUntil: until,
+      tlsUntil: session.expires,
+    });
+    const data = { session: session.id, generation: session.generation, assumed, until };
+    return {
+      writes: [{ type: 'session', session }],
+      audit: [{ type: 'certificate.issue', actor: user.id, data }],
+      result: { ...signed, status: statusOf(state, { user, session }, cluster) },
+    };
+  }
+
+  return {
+    openSession({ user: { id }, publicKeys, address, together }) {
+      const keys = readKeys(publicKeys);
+      return ledger.write(async (state, now) => {
+        const user = state.users.get(id);
+        if (!user || user.deleted !== null)
+          throw new ExpectedError('wrong_credentials', 'This user no longer exists.');
+        refuseLocked(user);
+        const more = together?.(state, now) ?? [];
+        const session = newSession(state, user, now);
+        const plan = await planIssue(state, now, { user, session, requests: [], keys });
+        const data = { session: session.id, address };
+        return {
+          ...plan,
+          writes: [...more, ...plan.writes],
+          audit: [{ type: 'sign_in', actor: user.id, data }, ...plan.audit],
+        };
+      });
+    },
+    async issue({ claim, publicKeys, assume }) {
+      const keys = readKeys(publicKeys);
+      const ids = [...new Set(assume)];
+      const found = await Promise.all(ids.map((id) => findRequest(ledger, id)));
+      return ledger.write((state, now) => {
+        const { user, session } = requireSignedIn(state, now, claim);
+        const requests = found.map((request) => currentRequest(state, request));
+        return planIssue(state, now, { user, session, requests, keys });
+      });
+    },
+    signOut: (claim) =>
+      ledger.write((state, now) => {
+        const { user, session } = requireSignedIn(state, now, claim);
+        return {
+          writes: [{ type: 'session', session: { ...session, ended: now } }],
+          audit: [{ type: 'sign_out', actor: user.id, data: { session: session.id } }],
+          result: undefined,
+        };
+      }),
+  };
+}

@@ -1,0 +1,145 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { ExpectedError } from '#shared/api/errors';
+import type { Ledger } from '../audit/ledger';
+import type { ClusterState } from '../store/cluster-state';
+import type { InviteRecord, UserRecord } from '../store/records';
+import type { Write } from '../store/repository';
+
+/** How long an invite can be used, in milliseconds. */
+export const inviteLifetime = 15 * 60_000;
+
+export interface Invites {
+  /**
+   * Makes an invite for a user who does not exist yet, with these roles and logins, or who exists and has neither
+   * password nor other roles or logins than these. The code is handed out once and stored hashed.
+   */
+  create(input: {
+    readonly by: UserRecord;
+    readonly user: string;
+    readonly roles: readonly string[];
+    readonly logins: readonly string[];
+  }): Promise<{ readonly code: string; readonly expires: number }>;
+  /** @throws ExpectedError `invite_invalid`, with the sentence for what is wrong with it */
+  inspect(code: string): Promise<{ readonly user: string; readonly expires: number }>;
+  /** Whom a usable invite is for, and the write that uses it up; checked again at the moment of writing. */
+  redeem(code: string): Promise<{
+    readonly user: UserRecord;
+    readonly useUp: (state: ClusterState, now: number) => Write;
+  }>;
+}
+
+export function createInvites(options: {
+  readonly ledger: Ledger;
+  readonly now: () => number;
+}): Invites {
+  const { ledger, now } = options;
+  /** Codes that are being redeemed or were, so that two who come at once cannot both get in. */
+  const usedUp = new Set<string>();
+
+  async function find(code: string): Promise<InviteRecord> {
+    return usable(await ledger.repository.findInvite(hashOf(code)), now());
+  }
+
+  return {
+    async create({ by, user: name, roles, logins }) {
+      const code = randomBytes(24).toString('base64url');
+      const expires = await ledger.write((state, at) => {
+        const user = invitedUser(state, at, { name, roles, logins });
+        const record: InviteRecord = {
+          codeHash: hashOf(code),
+          user: user.id,
+          created: at,
+          expires: at + inviteLifetime,
+          used: null,
+        };
+        const data = { user: name, roles, logins, expires: record.expires };
+        return {
+          writes: [
+            { type: 'user', user },
+            { type: 'invite', invite: record },
+          ],
+          audit: [{ type: 'invite.create', actor: by.id, data }],
+          changes: [{ type: 'roles', request: null, change: null, by: by.id }],
+          result: record.expires,
+        };
+      });
+      return { code, expires };
+    },
+    async inspect(code) {
+      const invite = await find(code);
+      return { user: ledger.state.users.get(invite.user)?.name ?? '', expires: invite.expires };
+    },
+    async redeem(code) {
+      const invite = await find(code);
+      const user = ledger.state.users.get(invite.user);
+      if (!user || user.deleted !== null) throw unknownInvite();
+      return {
+        user,
+        useUp(_state, at) {
+          if (usedUp.has(invite.codeHash)) throw usedInvite();
+          const used = usable(invite, at);
+          usedUp.add(invite.codeHash);
+          return { type: 'invite', invite: { ...used, used: at } };
+        },
+      };
+    },
+  };
+}
+
+function invitedUser(
+  state: ClusterState,
+  now: number,
+  wanted: { name: string; roles: readonly string[]; logins: readonly string[] },
+): UserRecord {
+  const { name, roles, logins } = wanted;
+  const unknown = roles.filter((role) => !state.roles.has(role));
+  if (unknown.length > 0)
+    throw new ExpectedError('invalid_input', `There is no role ${unknown.join(', ')}.`, {
+      field: 'roles',
+    });
+  const existing = state.userNamed(name);
+  if (existing && state.passwords.has(existing.id))
+    throw new ExpectedError(
+      'conflict',
+      `${name} has joined already. Invite somebody under another name.`,
+      { field: 'user' },
+    );
+  return {
+    id: existing?.id ?? randomUUID(),
+    name,
+    roles: [...new Set(roles)],
+    traits: { logins: [...new Set(logins)] },
+    locked: existing?.locked ?? null,
+    created: existing?.created ?? now,
+    deleted: null,
+  };
+}
+
+function usable(invite: InviteRecord | null, now: number): InviteRecord {
+  if (!invite) throw unknownInvite();
+  if (invite.used !== null) throw usedInvite();
+  if (invite.expires <= now)
+    throw new ExpectedError(
+      'invite_invalid',
+      'This join link is too old: it held for 15 minutes. Ask for a new one.',
+    );
+  return invite;
+}
+
+function usedInvite(): ExpectedError {
+  return new ExpectedError(
+    'invite_invalid',
+    'This join link was used already. Sign in with your user name and password, or ask for a new link.',
+  );
+}
+
+function unknownInvite(): ExpectedError {
+  return new ExpectedError(
+    'invite_invalid',
+    'This cluster does not know this join link. Check that it is whole, or ask for a new one.',
+  );
+}
+
+function hashOf(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { ExpectedError } from '#shared/api/errors';
+import type { Role } from '#shared/model/role';
+import { lookUpRoles } from '../policy/compiled-role';
+import { sessionDuration } from '../policy/durations';
+import type { ClusterState } from '../store/cluster-state';
+import type { SignInSession, UserRecord } from '../store/records';
+
+/** Somebody who is signed in, with what they hold at this moment. */
+export interface SignedIn {
+  readonly user: UserRecord;
+  readonly session: SignInSession;
+}
+
+/** A role by name, as it is now. */
+export function roleNamed(state: ClusterState): (name: string) => Role | undefined {
+  return (name) => state.roles.get(name)?.definition;
+}
+
+/** The user's own roles that exist, as they are now. Nothing that is assumed counts. */
+export function staticRoles(state: ClusterState, user: UserRecord): readonly Role[] {
+  return lookUpRoles(user.roles, roleNamed(state));
+}
+
+/** A new sign-in session, without certificates yet. */
+export function newSession(state: ClusterState, user: UserRecord, now: number): SignInSession {
+  return {
+    id: randomUUID(),
+    user: user.id,
+    generation: 0,
+    assumed: [],
+    created: now,
+    expires: now + sessionDuration(staticRoles(state, user)),
+    ended: null,
+  };
+}
+
+/**
+ * The user and session as they are now.
+ *
+ * @throws ExpectedError `not_signed_in` when the session has ended or the user is gone or locked
+ */
+export function requireSignedIn(
+  state: ClusterState,
+  now: number,
+  claim: { readonly user: string; readonly session: string },
+): SignedIn {
+  const session = state.sessions.get(claim.session);
+  const user = state.users.get(claim.user);
+  if (!session || !user || session.user !== user.id || user.deleted !== null)
+    throw notSignedIn('You are signed out. Sign in again.');
+  if (session.expires <= now) throw notSignedIn('Your sign-in has expired. Sign in again.');
+  refuseLocked(user);
+  return { user, session };
+}
+
+/** @throws ExpectedError `not_signed_in` when the user is locked, with the administrator's words */
+export function refuseLocked(user: UserRecord): void {
+  if (user.locked === null) return;
+  const why = user.locked === '' ? '' : `: ${user.locked}`;
+  throw notSignedIn(`${user.name} is locked${why}. Ask an administrator.`);
+}
+
+function notSignedIn(message: string): ExpectedError {
+  return new ExpectedError('not_signed_in', message);
+}
