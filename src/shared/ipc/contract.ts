@@ -139,10 +139,4 @@ export interface WindowBridge {
   on<Name extends PushName>(name: Name, listener: (payload: PushPayload<Name>) => void): () => void;
 }
 
-export const ipcChannels = {
-  invoke: 'daypass:invoke',
-  push: 'daypass:push',
-  terminalPort: 'daypass:terminal-port',
-} as const;
-
 export type { ApiInput, ApiOutput, WindowApiName };

@@ -1,0 +1,58 @@
+import type { AppState } from '#shared/ipc/app-state';
+
+/** What the state is put together from; version and platform never change. */
+export type StateParts = Omit<AppState, 'version' | 'platform'>;
+export type Notice = AppState['notices'][number];
+
+export interface StateStore {
+  get(): AppState;
+  update(change: Partial<StateParts>): void;
+  /** Adds a notice, or replaces the one with its id. */
+  notify(notice: Notice): void;
+  dismiss(id: string): void;
+  /** Called with the whole state, at most once a tick, after changes. */
+  onChange(listener: (state: AppState) => void): void;
+}
+
+/** Holds what the window shows. Changes within one tick reach the listeners together. */
+export function createStateStore(options: {
+  readonly version: string;
+  readonly platform: string;
+  readonly theme: AppState['theme'];
+  readonly schedule: (work: () => void) => void;
+}): StateStore {
+  const { version, platform, theme, schedule } = options;
+  const listeners: ((state: AppState) => void)[] = [];
+  let scheduled = false;
+  let state: AppState = {
+    version,
+    platform,
+    theme,
+    hosted: null,
+    profiles: [],
+    activeProfile: null,
+    sessions: [],
+    notices: [],
+  };
+
+  function flush(): void {
+    scheduled = false;
+    for (const listener of listeners) listener(state);
+  }
+
+  function update(change: Partial<StateParts>): void {
+    state = { ...state, ...change };
+    if (scheduled) return;
+    scheduled = true;
+    schedule(flush);
+  }
+
+  const others = (id: string) => state.notices.filter((notice) => notice.id !== id);
+  return {
+    get: () => state,
+    update,
+    notify: (notice) => update({ notices: [...others(notice.id), notice] }),
+    dismiss: (id) => update({ notices: others(id) }),
+    onChange: (listener) => void listeners.push(listener),
+  };
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { app, nativeTheme } from 'electron';
+import { createStateStore, type StateStore } from './app-state';
+import { catchBugs, reportTo } from './failures';
+import { openPreferences, type PreferencesStore } from './preferences';
+import { openProcessLog, type ProcessLog } from './process-log';
+
+/** What everything else stands on. */
+export interface Base {
+  readonly userData: string;
+  readonly log: ProcessLog;
+  readonly onBug: (error: unknown) => void;
+  readonly preferences: PreferencesStore;
+  readonly state: StateStore;
+}
+
+/** Opens the log, the preferences and the state; what the preferences could not tell becomes a notice. */
+export function openBase(): Base {
+  const userData = app.getPath('userData');
+  const log = openProcessLog(join(userData, 'logs', 'daypass.log'), Date.now);
+  const onBug = reportTo(log);
+  catchBugs(onBug);
+  const preferences = openPreferences(userData, Date.now);
+  const theme = preferences.get('theme');
+  nativeTheme.themeSource = theme;
+  const state = createStateStore({
+    version: app.getVersion(),
+    platform: process.platform,
+    theme,
+    schedule: setImmediate,
+  });
+  if (preferences.problem) state.notify({ id: 'preferences', text: preferences.problem });
+  return { userData, log, onBug, preferences, state };
+}

@@ -1,0 +1,31 @@
+import type { MessagePortMain } from 'electron';
+import type { StateStore } from './app-state';
+import type { ClientHost } from './client-host';
+import type { ClusterHost } from './hosted-cluster';
+import type { PreferencesStore } from './preferences';
+
+/** What the commands work with. */
+export interface CommandContext {
+  readonly state: StateStore;
+  readonly clients: ClientHost;
+  readonly clusters: ClusterHost;
+  readonly preferences: PreferencesStore;
+  /** Its answers are promises since Electron 45. */
+  readonly clipboard: {
+    readText(): string | Promise<string>;
+    writeText(text: string): void | Promise<void>;
+  };
+  readonly sendTerminalPort: (sessionId: string, port: MessagePortMain) => void;
+  readonly createChannel: () => {
+    readonly port1: MessagePortMain;
+    readonly port2: MessagePortMain;
+  };
+  readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
+  readonly newId: () => string;
+}
+
+/** Shows a profile, and remembers that for the next start. */
+export function selectProfile({ state, preferences }: CommandContext, profileId: string): void {
+  state.update({ activeProfile: profileId });
+  preferences.set('activeProfile', profileId);
+}

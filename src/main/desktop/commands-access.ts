@@ -1,0 +1,71 @@
+import { api } from '#shared/api/contract';
+import { ExpectedError } from '#shared/api/errors';
+import type { CommandInput, WindowApiName } from '#shared/ipc/contract';
+import type { CommandContext } from './command-context';
+import { knownProfile } from './commands-profile';
+import type { CommandHandlers } from './ipc';
+
+type AccessCommands =
+  'access.assume' | 'access.drop' | 'session.open' | 'session.close' | 'api.call';
+
+/** Using access: assume and drop, sessions, and the cluster's API by way of the client. */
+export function accessCommands(context: CommandContext): Pick<CommandHandlers, AccessCommands> {
+  const { client, forgetLostSession } = context.clients;
+  return {
+    'access.assume': async (input) => {
+      await client.assume(input);
+      return {};
+    },
+    'access.drop': async (input) => {
+      await client.drop(input);
+      return {};
+    },
+    'session.open': (input) => openSession(context, input),
+    'session.close': async ({ sessionId }) => {
+      if (!forgetLostSession(sessionId)) await client.closeSession({ sessionId });
+      return {};
+    },
+    'api.call': async ({ profileId, name, input }) =>
+      client.call({ profileId, name, input: checkApiInput(name, input) as never }),
+  };
+}
+
+async function openSession(
+  context: CommandContext,
+  input: CommandInput<'session.open'>,
+): Promise<{ sessionId: string }> {
+  const { client } = context.clients;
+  const { profileId, resource, login, columns, rows, assume } = input;
+  const active = knownProfile(context, profileId).status?.activeRequests ?? [];
+  if (assume !== null && !active.includes(assume))
+    await client.assume({ profileId, requests: [assume] });
+  const sessionId = context.newId();
+  const { port1, port2 } = context.createChannel();
+  const opened = client.openSession({ sessionId, profileId, resource, login, columns, rows }, [
+    port1,
+  ]);
+  // Before the answer: the terminal shows how connecting goes, and why it failed.
+  context.sendTerminalPort(sessionId, port2);
+  await opened;
+  return { sessionId };
+}
+
+/**
+ * Checks an API call's input the way the cluster will, so that a form learns which field is wrong.
+ *
+ * @throws ExpectedError `invalid_input`
+ */
+export function checkApiInput(name: WindowApiName, input: unknown): unknown {
+  const parsed = api[name].input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  const field = first?.path.join('.') ?? '';
+  throw new ExpectedError(
+    'invalid_input',
+    `${field || 'The input'} ${first?.message ?? ''}`.trim(),
+    {
+      field,
+      details: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    },
+  );
+}

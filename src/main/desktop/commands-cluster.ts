@@ -1,0 +1,86 @@
+import { ExpectedError } from '#shared/api/errors';
+import type { StartInput, StartOutput } from '../cluster/protocol';
+import { selectProfile, type CommandContext } from './command-context';
+import type { CommandHandlers } from './ipc';
+import type { RememberedCluster } from './preferences-table';
+
+const demo: RememberedCluster = { folder: 'demo', name: 'demo', demo: true };
+
+type ClusterCommands = 'cluster.startDemo' | 'cluster.create' | 'cluster.restart';
+
+/** The cluster that this computer hosts: one at a time, remembered for the next start. */
+export function clusterCommands(context: CommandContext): Pick<CommandHandlers, ClusterCommands> {
+  const { state, preferences } = context;
+  return {
+    'cluster.startDemo': async () => {
+      refuseOther(preferences.get('hostedCluster'), demo);
+      const output = await startDemo(context);
+      const alice = output.demoUsers.find(({ name }) => name === 'alice');
+      if (!alice) throw new Error('The demo cluster has no alice');
+      await signInAt(context, output, alice.name, alice.password);
+      return {};
+    },
+    'cluster.create': async ({ name, user, password }) => {
+      const cluster = { folder: `own-${name}`, name, demo: false };
+      refuseOther(preferences.get('hostedCluster'), cluster);
+      const create = { type: 'own', name, user, password } as const;
+      const output = await startRemembered(context, cluster, { create, otherPorts: false });
+      await signInAt(context, output, user, password);
+      return {};
+    },
+    'cluster.restart': async ({ otherPorts }) => {
+      const cluster = preferences.get('hostedCluster');
+      if (!cluster)
+        throw new ExpectedError('wrong_state', 'This computer hosts no cluster. Create one first.');
+      if (state.get().hosted?.state === 'starting')
+        throw new ExpectedError('wrong_state', 'The cluster is being started already.');
+      await context.clusters.start(cluster, { create: null, otherPorts });
+      return {};
+    },
+  };
+}
+
+/** Starts what was hosted when the app last ran. The state tells how it goes. */
+export async function startHostedAgain(context: CommandContext): Promise<void> {
+  const cluster = context.preferences.get('hostedCluster');
+  if (cluster) await context.clusters.start(cluster, { create: null, otherPorts: false });
+}
+
+async function startDemo(context: CommandContext): Promise<Pick<StartOutput, SignInPlace>> {
+  const { hosted } = context.state.get();
+  if (hosted?.demo && hosted.state === 'running') return hosted;
+  const known = context.preferences.get('hostedCluster')?.demo === true;
+  const create = known ? null : ({ type: 'demo' } as const);
+  return startRemembered(context, demo, { create, otherPorts: false });
+}
+
+type SignInPlace = 'apiAddress' | 'pin' | 'demoUsers';
+
+async function startRemembered(
+  context: CommandContext,
+  cluster: RememberedCluster,
+  how: Pick<StartInput, 'create' | 'otherPorts'>,
+): Promise<StartOutput> {
+  const output = await context.clusters.start(cluster, how);
+  context.preferences.set('hostedCluster', { ...cluster, name: output.name });
+  return output;
+}
+
+async function signInAt(
+  context: CommandContext,
+  { apiAddress: address, pin }: Pick<StartOutput, 'apiAddress' | 'pin'>,
+  user: string,
+  password: string,
+): Promise<void> {
+  const { profileId } = await context.clients.client.signIn({ address, pin, user, password });
+  selectProfile(context, profileId);
+}
+
+/** The demo gives way to a cluster of one's own; one's own never gives way unasked. */
+function refuseOther(hosted: RememberedCluster | null, wanted: RememberedCluster): void {
+  if (!hosted || hosted.folder === wanted.folder || hosted.demo) return;
+  throw new ExpectedError(
+    'conflict',
+    `This computer already hosts the cluster ${hosted.name}. Use that one, or start Daypass with another profile folder.`,
+  );
+}

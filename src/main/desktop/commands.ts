@@ -1,0 +1,38 @@
+import type { CommandContext } from './command-context';
+import { accessCommands } from './commands-access';
+import { clusterCommands } from './commands-cluster';
+import { profileCommands } from './commands-profile';
+import type { CommandHandlers } from './ipc';
+
+/**
+ * Every command of the window, by name.
+ *
+ * @param onPageReady - called once a page that was just loaded has the state, and so listens to what is pushed
+ */
+export function createCommands(context: CommandContext, onPageReady: () => void): CommandHandlers {
+  const { state, preferences, clipboard, setTheme } = context;
+  return {
+    ...clusterCommands(context),
+    ...profileCommands(context),
+    ...accessCommands(context),
+    'app.state': async () => {
+      setImmediate(onPageReady);
+      return state.get();
+    },
+    'app.setTheme': async ({ theme }) => {
+      preferences.set('theme', theme);
+      setTheme(theme);
+      state.update({ theme });
+      return {};
+    },
+    'app.dismissNotice': async ({ id }) => {
+      state.dismiss(id);
+      return {};
+    },
+    'clipboard.read': async () => ({ text: await clipboard.readText() }),
+    'clipboard.write': async ({ text }) => {
+      await clipboard.writeText(text);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { parseJoinLink } from '#shared/api/join-link';
+import type { ProfileState } from '#shared/ipc/app-state';
+import type { PushPayload } from '#shared/ipc/contract';
+import { err, ok, type Result } from '#shared/lib/result';
+import { parseResourceId, resourceIdSchema } from '#shared/model/resource';
+
+/** What a `daypass://` link may open. None of them does anything by itself. */
+export type DeepLink =
+  | { readonly type: 'join'; readonly link: string }
+  | { readonly type: 'request'; readonly cluster: string; readonly request: string }
+  | { readonly type: 'resource'; readonly cluster: string; readonly resource: string };
+
+const maxLength = 2_048;
+const uuid = z.uuid();
+
+/**
+ * Reads a deep link: `daypass://join?…#…`, `daypass://request?cluster=<id>&id=<request>` or
+ * `daypass://resource?id=/<cluster>/<kind>/<name>`. The error says what is wrong with it, without its contents.
+ */
+export function parseDeepLink(text: string): Result<DeepLink> {
+  if (text.length > maxLength) return err('The link is too long to be one of Daypass.');
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return err('The link is malformed.');
+  }
+  if (url.protocol !== 'daypass:') return err('Links of Daypass start with daypass://');
+  switch (url.host) {
+    case 'join': {
+      const parsed = parseJoinLink(text);
+      return parsed.ok ? ok({ type: 'join', link: text.trim() }) : parsed;
+    }
+    case 'request':
+      return readRequest(url);
+    case 'resource':
+      return readResource(url);
+    default:
+      return err('Daypass does not know this kind of link. It may come from a newer version.');
+  }
+}
+
+function readRequest(url: URL): Result<DeepLink> {
+  const cluster = uuid.safeParse(url.searchParams.get('cluster'));
+  if (!cluster.success) return err("The link's cluster is missing or malformed.");
+  const request = uuid.safeParse(url.searchParams.get('id'));
+  if (!request.success) return err("The link's request is missing or malformed.");
+  return ok({ type: 'request', cluster: cluster.data, request: request.data });
+}
+
+function readResource(url: URL): Result<DeepLink> {
+  const id = resourceIdSchema.safeParse(url.searchParams.get('id'));
+  const parts = id.success ? parseResourceId(id.data) : null;
+  if (!id.success || !parts?.ok) return err("The link's resource is missing or malformed.");
+  return ok({ type: 'resource', cluster: parts.value.cluster, resource: id.data });
+}
+
+/** The first deep link among a process's arguments, if there is one. */
+export function findDeepLink(argv: readonly string[]): string | null {
+  return argv.find((argument) => argument.toLowerCase().startsWith('daypass://')) ?? null;
+}
+
+/** The screen that a link opens, given the profiles there are; the error says what is missing. */
+export function screenOf(
+  link: DeepLink,
+  profiles: readonly ProfileState[],
+  activeProfile: string | null,
+): Result<PushPayload<'navigate'>> {
+  if (link.type === 'join') return ok({ screen: 'join', link: link.link });
+  const fitting = profiles.filter(({ cluster }) =>
+    link.type === 'request' ? cluster.id === link.cluster : cluster.name === link.cluster,
+  );
+  const profile =
+    fitting.find(({ id }) => id === activeProfile) ??
+    fitting.find(({ state }) => state === 'signed-in') ??
+    fitting[0];
+  if (!profile) return err('The link is about a cluster that no profile here belongs to.');
+  return link.type === 'request'
+    ? ok({ screen: 'request', profileId: profile.id, request: link.request })
+    : ok({ screen: 'resources', profileId: profile.id });
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { MessageChannelMain, clipboard, nativeTheme } from 'electron';
+import type { Base } from './base';
+import { selectProfile, type CommandContext } from './command-context';
+import { createCommands } from './commands';
+import { serveCommands } from './ipc';
+import { createNavigator, type Navigator } from './navigator';
+import type { Processes } from './processes';
+import { createMainWindow, type MainWindow } from './window';
+
+export interface Desk {
+  readonly window: MainWindow;
+  readonly navigator: Navigator;
+  readonly context: CommandContext;
+}
+
+/** The window with what it may ask for and what is pushed to it. */
+export function openDesk(
+  { state, preferences, onBug }: Base,
+  { clients, clusters }: Processes,
+  page: { readonly url: string; readonly preload: string },
+  onHidden: () => void,
+): Desk {
+  const window = createMainWindow({
+    ...page,
+    preferences,
+    onHidden,
+    onPageGone: () => navigator.pageGone(),
+  });
+  const context: CommandContext = {
+    state,
+    preferences,
+    clients,
+    clusters,
+    clipboard,
+    sendTerminalPort: window.sendTerminalPort,
+    createChannel: () => new MessageChannelMain(),
+    setTheme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+    newId: randomUUID,
+  };
+  const navigator = createNavigator({
+    showWindow: window.show,
+    push: (screen) => window.push('navigate', screen),
+    state: state.get,
+    selectProfile: (profileId) => selectProfile(context, profileId),
+    notify: (text) => state.notify({ id: 'link', text }),
+  });
+  serveCommands({
+    handlers: createCommands(context, navigator.pageReady),
+    ownContents: () => window.current()?.webContents ?? null,
+    windowUrl: page.url,
+    onBug,
+  });
+  state.onChange((now) => window.push('state', now));
+  return { window, navigator, context };
+}

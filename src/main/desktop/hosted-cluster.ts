@@ -1,0 +1,151 @@
+import type { MessagePortMain } from 'electron';
+import { ExpectedError, apiErrorSchema, type ApiError } from '#shared/api/errors';
+import type { HostedCluster } from '#shared/ipc/app-state';
+import type { StartInput, StartOutput } from '../cluster/protocol';
+import type { StateStore } from './app-state';
+import type { MasterKey } from './keychain';
+import type { RememberedCluster } from './preferences-table';
+import { createDeferred } from './deferred';
+import { remoteCluster } from './remote';
+import { supervise, type ProcessLink, type Supervised } from './supervisor';
+
+export interface ClusterHost {
+  /** Starts the cluster's process with it; the state shows `starting`, then `running` or `failed`. */
+  start(
+    cluster: RememberedCluster,
+    how: Pick<StartInput, 'create' | 'otherPorts'>,
+  ): Promise<StartOutput>;
+  stop(deadlineMs: number): Promise<void>;
+}
+
+export interface ClusterHostOptions {
+  readonly launch: (
+    onEvent: (topic: string, payload: unknown) => void,
+  ) => ProcessLink<MessagePortMain>;
+  readonly state: StateStore;
+  readonly dataDir: (cluster: RememberedCluster) => string;
+  readonly masterKey: (dataDir: string, creating: boolean) => Promise<MasterKey>;
+  readonly onBug: (error: unknown) => void;
+  readonly delay: (ms: number) => Promise<void>;
+  readonly now: () => number;
+}
+
+/** Runs the cluster that this computer hosts. A crash restarts it the way it was started. */
+export function hostCluster(options: ClusterHostOptions): ClusterHost {
+  const { state, dataDir, masterKey } = options;
+  let process: Supervised<MessagePortMain> | null = null;
+
+  async function stop(deadlineMs: number): Promise<void> {
+    const old = process;
+    process = null;
+    await old?.stop(deadlineMs);
+  }
+
+  return {
+    stop,
+    async start(cluster, how) {
+      await stop(10_000);
+      state.update({ hosted: starting(cluster) });
+      try {
+        const folder = dataDir(cluster);
+        const { key, warning } = await masterKey(folder, how.create !== null);
+        const run = runCluster(
+          cluster,
+          { dataDir: folder, masterKey: key, ...how },
+          warning,
+          options,
+        );
+        process = run.process;
+        return await run.started;
+      } catch (error) {
+        state.update({ hosted: failed(cluster, toApiError(error, options.onBug)) });
+        throw error;
+      }
+    },
+  };
+}
+
+/** One supervised process. The first start answers the caller; a later one, after a crash, only shows. */
+function runCluster(
+  cluster: RememberedCluster,
+  first: StartInput,
+  warning: string | null,
+  options: ClusterHostOptions,
+): { readonly process: Supervised<MessagePortMain>; readonly started: Promise<StartOutput> } {
+  const { launch, state, onBug, delay, now } = options;
+  let input = first;
+  const started = createDeferred<StartOutput>();
+  const fail = (error: ApiError) => state.update({ hosted: failed(cluster, error) });
+
+  const process = supervise<MessagePortMain>({
+    launch: () =>
+      launch((topic, payload) => {
+        const parsed = topic === 'failed' ? apiErrorSchema.safeParse(payload) : null;
+        if (parsed?.success) fail(parsed.data);
+      }),
+    onUp: async (link) => {
+      try {
+        const service = remoteCluster((name, given) => link.rpc.call(name, given));
+        const output = await service.start(input);
+        // It exists and has its ports now: a restart only opens it.
+        input = { ...input, create: null, otherPorts: false };
+        state.update({ hosted: running(output, warning) });
+        started.resolve(output);
+      } catch (error) {
+        // A process that is gone is `onDown`'s to tell.
+        if (!link.isRunning()) return;
+        fail(toApiError(error, onBug));
+        started.reject(error);
+      }
+    },
+    onDown: (reason, restarting) => {
+      if (restarting) return state.update({ hosted: starting(cluster) });
+      const message = `The cluster's process keeps stopping. ${reason} Its data is untouched; start it again, and look into the log if it stops once more.`;
+      const error = new ExpectedError('internal', message);
+      fail(error.toApiError());
+      started.reject(error);
+    },
+    delay,
+    now,
+  });
+  return { process, started: started.promise };
+}
+
+function toApiError(error: unknown, onBug: (error: unknown) => void): ApiError {
+  if (error instanceof ExpectedError) return error.toApiError();
+  onBug(error);
+  return new ExpectedError('internal', 'The cluster could not be started.').toApiError();
+}
+
+function starting({ name, demo }: RememberedCluster): HostedCluster {
+  return {
+    state: 'starting',
+    name,
+    demo,
+    apiAddress: '',
+    proxyAddress: '',
+    pin: '',
+    error: null,
+    warnings: [],
+    demoUsers: [],
+  };
+}
+
+function failed(cluster: RememberedCluster, error: ApiError): HostedCluster {
+  return { ...starting(cluster), state: 'failed', error };
+}
+
+function running(output: StartOutput, warning: string | null): HostedCluster {
+  const { name, demo, apiAddress, proxyAddress, pin, warnings, demoUsers } = output;
+  return {
+    state: 'running',
+    name,
+    demo,
+    apiAddress,
+    proxyAddress,
+    pin,
+    error: null,
+    warnings: warning === null ? [...warnings] : [...warnings, warning],
+    demoUsers: demoUsers.map((user) => ({ ...user, roles: [...user.roles] })),
+  };
+}

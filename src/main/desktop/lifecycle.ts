@@ -1,0 +1,40 @@
+import { Menu, type App } from 'electron';
+
+/** Keeps running without a window, and ends everything in order when asked to quit. */
+export function manageLifecycle(
+  app: App,
+  steps: {
+    /** The app was activated from the dock or the like. */
+    readonly onActivate: () => void;
+    /** Quitting begins: the window may really close now. */
+    readonly onQuit: () => void;
+    /** Ends the processes; quitting waits for it. */
+    readonly stop: () => Promise<void>;
+  },
+): void {
+  let stopped = false;
+  let stopping = false;
+  app.on('activate', steps.onActivate);
+  // Without a listener Electron quits when the last window closes.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    if (stopping) return;
+    stopping = true;
+    steps.onQuit();
+    void steps.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+/** macOS takes its copy and paste from the menu; elsewhere the window needs none. */
+export function setApplicationMenu(platform: string): void {
+  Menu.setApplicationMenu(
+    platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+      : null,
+  );
+}

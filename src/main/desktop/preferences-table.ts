@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { SavedProfile } from '../client/protocol';
+
+const savedProfileSchema = z.object({
+  id: z.uuid(),
+  cluster: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    address: z.string(),
+    pin: z.string(),
+    demo: z.boolean(),
+  }),
+  userName: z.string(),
+}) satisfies z.ZodType<SavedProfile>;
+
+const windowBoundsSchema = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(200),
+  height: z.int().min(200),
+  maximized: z.boolean(),
+});
+export type WindowBounds = z.infer<typeof windowBoundsSchema>;
+
+const hostedClusterSchema = z.object({
+  /** The folder's name under `clusters` in the user-data folder. */
+  folder: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/),
+  name: z.string(),
+  demo: z.boolean(),
+});
+export type RememberedCluster = z.infer<typeof hostedClusterSchema>;
+
+/**
+ * Everything that is stored in the preferences file, each with what it is without one. Nothing else is stored,
+ * and nothing here is a secret: keys, certificates and passwords never reach this file.
+ */
+export const preferencesTable = {
+  profiles: { schema: z.array(savedProfileSchema), initial: [] as SavedProfile[] },
+  activeProfile: { schema: z.uuid().nullable(), initial: null as string | null },
+  hostedCluster: {
+    schema: hostedClusterSchema.nullable(),
+    initial: null as RememberedCluster | null,
+  },
+  windowBounds: { schema: windowBoundsSchema.nullable(), initial: null as WindowBounds | null },
+  theme: {
+    schema: z.enum(['system', 'light', 'dark']),
+    initial: 'system' as 'system' | 'light' | 'dark',
+  },
+  /** Whether it was said once that closing the window leaves Daypass running. */
+  saidKeepsRunning: { schema: z.boolean(), initial: false },
+} as const;
+
+export type PreferenceName = keyof typeof preferencesTable;
+export type Preferences = {
+  -readonly [Name in PreferenceName]: z.infer<(typeof preferencesTable)[Name]['schema']>;
+};
+
+/** Reads stored preferences one by one: one that does not fit takes its initial value and is named. */
+export function readPreferences(stored: Readonly<Record<string, unknown>>): {
+  readonly preferences: Preferences;
+  readonly refused: readonly string[];
+} {
+  const refused: string[] = [];
+  const entries = Object.entries(preferencesTable).map(([name, { schema, initial }]) => {
+    const value = Object.hasOwn(stored, name) ? stored[name] : initial;
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) refused.push(name);
+    return [name, parsed.success ? parsed.data : initial];
+  });
+  return { preferences: Object.fromEntries(entries) as Preferences, refused };
+}

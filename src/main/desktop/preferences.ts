@@ -1,0 +1,68 @@
+import { copyFileSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import { z } from 'zod';
+import { readPreferences, type PreferenceName, type Preferences } from './preferences-table';
+
+export interface PreferencesStore {
+  get<Name extends PreferenceName>(name: Name): Preferences[Name];
+  set<Name extends PreferenceName>(name: Name, value: Preferences[Name]): void;
+  /** What went wrong while reading, in words; `null` when nothing did. */
+  readonly problem: string | null;
+}
+
+const fileName = 'preferences';
+const storedSchema = z.record(z.string(), z.unknown());
+
+/**
+ * Opens the preferences in the user-data folder. A file that cannot be read is kept aside under another name
+ * before anything is written, and so is one of which a part does not fit.
+ */
+export function openPreferences(folder: string, now: () => number): PreferencesStore {
+  const file = join(folder, `${fileName}.json`);
+  const aside = join(folder, `${fileName}.unreadable-${now()}.json`);
+  const stored = readStored(file);
+  if (stored === null) renameSync(file, aside);
+  const { preferences, refused } = readPreferences(stored ?? {});
+  if (refused.length > 0) copyFileSync(file, aside);
+
+  const store = new ElectronStore<Record<string, unknown>>({
+    name: fileName,
+    cwd: folder,
+    configFileMode: 0o600,
+  });
+  return {
+    get: (name) => preferences[name],
+    set(name, value) {
+      preferences[name] = value;
+      store.set(name, value);
+    },
+    problem: describeProblem(stored === null, refused, aside),
+  };
+}
+
+/** What is stored, empty when nothing is yet, `null` when it cannot be understood. */
+function readStored(file: string): Record<string, unknown> | null {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? {} : null;
+  }
+  try {
+    return storedSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+function describeProblem(
+  unreadable: boolean,
+  refused: readonly string[],
+  aside: string,
+): string | null {
+  if (unreadable)
+    return `Your preferences could not be read, so Daypass started with its own. The file is kept as ${aside}`;
+  if (refused.length === 0) return null;
+  return `A part of your preferences could not be read (${refused.join(', ')}), so Daypass took its own. The file as it was is kept as ${aside}`;
+}

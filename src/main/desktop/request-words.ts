@@ -1,0 +1,16 @@
+import type { AccessRequestView } from '#shared/model/access-request';
+import { parseResourceId } from '#shared/model/resource';
+
+const named = 3;
+
+/** What a request is for, in a line: `iot (alice), this-computer (deploy) and 2 more`. */
+export function resourcesInWords(view: AccessRequestView): string {
+  const names = new Map(view.resources.map(({ id, name }) => [id, name]));
+  const words = view.request.resources.map(({ id, constraint }) => {
+    const parsed = parseResourceId(id);
+    const name = names.get(id) ?? (parsed.ok ? parsed.value.name : id);
+    return constraint.type === 'by-role' ? name : `${name} (${constraint.logins.join(', ')})`;
+  });
+  const rest = words.length - named;
+  return rest > 0 ? `${words.slice(0, named).join(', ')} and ${rest} more` : words.join(', ');
+}

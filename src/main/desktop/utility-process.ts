@@ -1,0 +1,40 @@
+import { utilityProcess, type MessagePortMain } from 'electron';
+import { createRpc } from '#shared/lib/rpc';
+import type { ProcessLog } from './process-log';
+import type { ProcessLink } from './supervisor';
+
+/**
+ * Starts one of our bundles in a utility process and speaks rpc with it over its own port. What it writes to
+ * stdout and stderr goes to the log.
+ */
+export function forkUtility(options: {
+  readonly entry: string;
+  /** As it stands in the system's list of processes. */
+  readonly name: string;
+  readonly log: ProcessLog;
+  readonly onEvent: (topic: string, payload: unknown) => void;
+}): ProcessLink<MessagePortMain> {
+  const { entry, name, log, onEvent } = options;
+  const child = utilityProcess.fork(entry, [], { serviceName: name, stdio: 'pipe' });
+  child.stdout?.on('data', (chunk: Buffer) => log.write(name, chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => log.write(name, chunk.toString()));
+  let ended = false;
+  const exited = new Promise<string>((resolve) => {
+    child.once('exit', (code) => {
+      ended = true;
+      resolve(`It ended with code ${code}.`);
+    });
+  });
+  void exited.then((reason) => log.write(name, reason));
+  const rpc = createRpc<MessagePortMain>({
+    port: {
+      post: (message, transfer) => child.postMessage(message, transfer ? [...transfer] : []),
+      onMessage: (listener) => void child.on('message', (message) => listener(message, [])),
+      onClose: (listener) => void child.once('exit', listener),
+    },
+    methods: {},
+    onEvent,
+    onBug: (error) => log.write(name, `A message was not understood: ${String(error)}`),
+  });
+  return { rpc, exited, isRunning: () => !ended, kill: () => void child.kill() };
+}
