@@ -38,7 +38,7 @@ export const layers = [
   { folder: `${cluster}store/`, may: [shared, 'node:', 'npm:libsql', 'npm:zod'] },
   { folder: `${cluster}audit/`, may: [shared, 'node:', `${cluster}store/`, 'npm:zod'] },
   { folder: `${cluster}inventory/`, may: [...stored, `${cluster}policy/`, 'npm:yaml', 'npm:zod'] },
-  { folder: `${cluster}presets/`, may: [shared] },
+  { folder: `${cluster}presets/`, may: [shared, `${cluster}policy/`] },
   {
     folder: `${cluster}identity/`,
     may: [...records, `${cluster}access/`, 'src/main/ssh/', 'npm:zod'],

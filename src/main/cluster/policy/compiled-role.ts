@@ -121,7 +121,7 @@ const refusing: BoundKind = {
 
 function bindPrincipals(templates: readonly Template[], traits: Traits): ReadonlySet<string> {
   const values = templates.flatMap((template) => expandTemplate(template, traits));
-  return new Set(values.filter((value) => loginSchema.safeParse(value).success).sort());
+  return new Set(values.filter((value) => loginSchema.safeParse(value).success).toSorted());
 }
 
 function bindDenied(templates: readonly Template[], traits: Traits): Pattern {
@@ -143,5 +143,5 @@ export function bindRoles(roles: readonly Role[], traits: Traits): readonly Boun
 
 /** The roles of these names that exist, each once, sorted by name. */
 export function lookUpRoles(names: Iterable<string>, lookup: RoleLookup): readonly Role[] {
-  return [...new Set(names)].sort().flatMap((name) => lookup(name) ?? []);
+  return [...new Set(names)].toSorted().flatMap((name) => lookup(name) ?? []);
 }

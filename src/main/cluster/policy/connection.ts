@@ -1,67 +1,14 @@
-import type { RequestState } from '#shared/model/access-request';
-import type { CertificateAccess, CertificateGrant } from '#shared/model/access-scope';
-import type { RequestedResource } from '#shared/model/constraint';
+import type { CertificateGrant } from '#shared/model/access-scope';
 import type { Decision, TraceStep } from '#shared/model/decision';
 import type { Resource } from '#shared/model/resource';
-import type { RoleLookup, Traits } from '#shared/model/role';
+import type { RoleLookup } from '#shared/model/role';
 import { lookUpRoles } from './compiled-role';
+import type { ConnectionDecision, ConnectionInput, ConnectionUser } from './connection-input';
 import { decide } from './decide';
 import { decideGrant } from './grant';
 import { createReach } from './reachable-logins';
 import { searchRoles } from './search-roles';
 import { deny, listWords, note, refuse } from './trace';
-
-/** A request as the store has it now; a certificate is never believed about its own request. */
-export interface GrantState {
-  readonly id: string;
-  /** The requester's user id. */
-  readonly requester: string;
-  readonly state: RequestState;
-  readonly accessUntil: number | null;
-  readonly roles: readonly string[];
-  readonly resources: readonly RequestedResource[];
-}
-
-export interface ConnectionUser {
-  readonly id: string;
-  readonly name: string;
-  readonly traits: Traits;
-  /** Names of the user's own roles, as they are now. */
-  readonly staticRoles: readonly string[];
-  readonly locked: boolean;
-}
-
-export interface ConnectionInput {
-  readonly access: CertificateAccess;
-  /** The certificate's own end, in milliseconds since the epoch. */
-  readonly certificateUntil: number;
-  /** The user with the certificate's id; `null` when there is none any more. */
-  readonly user: ConnectionUser | null;
-  /** The sign-in session with the certificate's id; `null` when there is none any more. */
-  readonly currentSession: {
-    readonly id: string;
-    /** Whose session it is. */
-    readonly user: string;
-    readonly generation: number;
-    readonly active: boolean;
-  } | null;
-  readonly role: RoleLookup;
-  readonly request: (id: string) => GrantState | undefined;
-  /** The name people use for a resource, for sentences. */
-  readonly resourceName: (id: string) => string | undefined;
-  /** What was asked for; `null` when nothing has that name. */
-  readonly resource: Resource | null;
-  /** The resource as it was typed. */
-  readonly target: string;
-  readonly login: string;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-}
-
-export interface ConnectionDecision extends Decision {
-  /** When this access ends, in milliseconds since the epoch; 0 when it is refused. */
-  readonly until: number;
-}
 
 /**
  * Whether a certificate that is genuine lets its holder log in to a resource now, against the cluster's current

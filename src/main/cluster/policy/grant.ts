@@ -3,7 +3,7 @@ import type { Constraint, RequestedResource } from '#shared/model/constraint';
 import type { Decision, TraceStep } from '#shared/model/decision';
 import type { Resource } from '#shared/model/resource';
 import { lookUpRoles } from './compiled-role';
-import type { ConnectionInput, ConnectionUser, GrantState } from './connection';
+import type { ConnectionInput, ConnectionUser, GrantState } from './connection-input';
 import { decide } from './decide';
 import { searchRoles } from './search-roles';
 import { allow, deny, listWords, refuse } from './trace';

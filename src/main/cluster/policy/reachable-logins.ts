@@ -69,7 +69,7 @@ function reachOf(
   return {
     logins: [...logins]
       .filter((login) => !denying.some((role) => role.kinds[kind].denies(login)))
-      .sort(),
+      .toSorted(),
     preview: allowing.length > 0,
   };
 }

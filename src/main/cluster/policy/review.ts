@@ -81,6 +81,6 @@ export function previewRoles(roles: readonly Role[], lookup: RoleLookup): readon
   const denied = roles.flatMap((role) => role.spec.deny.review_requests.preview_as_roles);
   return [...names]
     .filter((name) => !matchesAny(denied, name))
-    .sort()
+    .toSorted()
     .flatMap((name) => lookup(name) ?? []);
 }

@@ -26,7 +26,7 @@ export function searchRoles(staticRoles: readonly Role[], lookup: RoleLookup): S
       if (step.effect === 'note' && role) roles.set(name, role);
     }
   }
-  const sorted = [...roles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, role]) => role);
+  const sorted = [...roles].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, role]) => role);
   return { roles: sorted, trace };
 }
 

@@ -115,10 +115,10 @@ function greedy(
 
 function withoutRedundant(chosen: readonly number[], elements: readonly bigint[]): number[] {
   const kept = new Set(chosen);
-  for (const candidate of [...chosen].reverse()) {
+  for (const candidate of chosen.toReversed()) {
     kept.delete(candidate);
     const mask = [...kept].reduce((union, index) => union | (1n << BigInt(index)), 0n);
     if (elements.some((element) => (element & mask) === 0n)) kept.add(candidate);
   }
-  return [...kept].sort((a, b) => a - b);
+  return [...kept].toSorted((a, b) => a - b);
 }

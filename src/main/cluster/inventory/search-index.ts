@@ -1,0 +1,149 @@
+import type { Labels, Resource, ResourceKind } from '#shared/model/resource';
+import { TextColumn } from './text-column';
+
+/** What a search narrows by, apart from words. */
+export interface Narrowing {
+  /** None: every kind. */
+  readonly kinds: readonly ResourceKind[];
+  /** Each must be there with exactly this value. */
+  readonly labels: Labels;
+}
+
+/** How near a resource is to the words: its name is them, starts with the first, holds all; or found elsewhere. */
+export type Rank = 0 | 1 | 2 | 3;
+
+export interface Hit {
+  readonly rank: Rank;
+  /** Position among all resources, which are sorted by name and then id. */
+  readonly row: number;
+}
+
+/**
+ * Everything that can be searched, as columns of lower-cased text: names, the last parts of ids, and each
+ * distinct label once with the rows that carry it. Built from resources sorted by name; never changed.
+ */
+export class SearchIndex {
+  readonly resources: readonly Resource[];
+  /** Lower-cased names, by row. */
+  readonly names: readonly string[];
+  readonly #nameColumn: TextColumn;
+  readonly #idColumn: TextColumn;
+  readonly #labelColumn: TextColumn;
+  readonly #labelRows: readonly (readonly number[])[];
+  readonly #labelNumbers: ReadonlyMap<string, number>;
+
+  constructor(resources: readonly Resource[]) {
+    const named = resources.map((resource) => ({ resource, name: oneLine(resource.name) }));
+    named.sort((a, b) => compare(a.name, b.name) || compare(a.resource.id, b.resource.id));
+    this.resources = named.map(({ resource }) => resource);
+    this.names = named.map(({ name }) => name);
+    this.#nameColumn = new TextColumn(this.names);
+    this.#idColumn = new TextColumn(this.resources.map(({ id }) => oneLine(lastPart(id))));
+    const labels = collectLabels(this.resources);
+    this.#labelRows = [...labels.values()];
+    this.#labelNumbers = new Map([...labels.keys()].map((label, index) => [label, index]));
+    // Both ways that people write a label are found.
+    this.#labelColumn = new TextColumn(
+      [...labels.keys()].map((label) => {
+        const [key, value] = JSON.parse(label) as [string, string];
+        return oneLine(`${key}=${value} ${key}:${value}`);
+      }),
+    );
+  }
+
+  /** The resources that hold every word and fit the narrowing, nearest first, then by name and id. */
+  find(words: readonly string[], narrowing: Narrowing): readonly Hit[] {
+    const rows = this.#rowsWith(words);
+    const fits = this.#narrower(narrowing);
+    const byRank: [number[], number[], number[], number[]] = [[], [], [], []];
+    for (const row of rows) if (fits(row)) byRank[this.#rank(row, words)].push(row);
+    return byRank.flatMap((found, rank) => found.map((row) => ({ rank: rank as Rank, row })));
+  }
+
+  #rowsWith(words: readonly string[]): Iterable<number> {
+    if (words.length === 0) return this.resources.keys();
+    const seen = new Uint8Array(this.resources.length);
+    words.forEach((word, index) => {
+      // A row that lacked an earlier word stays behind, so that only rows with all words reach the end.
+      this.#rowsWithWord(word, (row) => {
+        if (seen[row] === index) seen[row] = index + 1;
+      });
+    });
+    const rows: number[] = [];
+    for (let row = 0; row < seen.length; row++) if (seen[row] === words.length) rows.push(row);
+    return rows;
+  }
+
+  #rowsWithWord(word: string, found: (row: number) => void): void {
+    this.#nameColumn.find(word, found);
+    this.#idColumn.find(word, found);
+    this.#labelColumn.find(word, (label) => this.#labelRows[label]?.forEach(found));
+    // Only whole ids hold slashes before their last part; they are pasted, not typed.
+    if (word.startsWith('/'))
+      this.resources.forEach(({ id }, row) => {
+        if (id.toLowerCase().includes(word)) found(row);
+      });
+  }
+
+  #narrower({ kinds, labels }: Narrowing): (row: number) => boolean {
+    const wanted = Object.entries(labels).map((pair) => this.#rowsLabelled(pair));
+    return (row) => {
+      const kind = this.resources[row]?.kind;
+      if (kind === undefined || (kinds.length > 0 && !kinds.includes(kind))) return false;
+      return wanted.every((rows) => rows.has(row));
+    };
+  }
+
+  #rowsLabelled(pair: [string, string]): ReadonlySet<number> {
+    const label = this.#labelNumbers.get(JSON.stringify(pair));
+    return new Set(label === undefined ? [] : this.#labelRows[label]);
+  }
+
+  #rank(row: number, words: readonly string[]): Rank {
+    const [first] = words;
+    const name = this.names[row] ?? '';
+    if (first === undefined || (words.length === 1 && name === first)) return 0;
+    if (!words.every((word) => name.includes(word))) return 3;
+    return name.startsWith(first) ? 1 : 2;
+  }
+}
+
+/** The words of a query: at most 16, lower-cased, each once. */
+export function wordsOf(query: string): readonly string[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return [...new Set(words)].slice(0, 16);
+}
+
+/** Orders by code units, the same on every machine. */
+export function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function oneLine(text: string): string {
+  return text.toLowerCase().replaceAll('\n', ' ');
+}
+
+function lastPart(id: string): string {
+  return id.split('/').slice(3).join('/');
+}
+
+function collectLabels(resources: readonly Resource[]): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  const known = new Map<Labels, readonly number[][]>();
+  resources.forEach(({ labels }, row) => {
+    // Resources with equal labels share one object, whose lists are then known.
+    let lists = known.get(labels);
+    if (!lists) {
+      lists = Object.entries(labels).map((pair) => {
+        const key = JSON.stringify(pair);
+        const list = rows.get(key) ?? [];
+        rows.set(key, list);
+        return list;
+      });
+      known.set(labels, lists);
+    }
+    for (const list of lists) list.push(row);
+  });
+  return rows;
+}

@@ -1,0 +1,58 @@
+import type { RequestState } from '#shared/model/access-request';
+import type { CertificateAccess } from '#shared/model/access-scope';
+import type { RequestedResource } from '#shared/model/constraint';
+import type { Decision } from '#shared/model/decision';
+import type { Resource } from '#shared/model/resource';
+import type { RoleLookup, Traits } from '#shared/model/role';
+
+/** A request as the store has it now; a certificate is never believed about its own request. */
+export interface GrantState {
+  readonly id: string;
+  /** The requester's user id. */
+  readonly requester: string;
+  readonly state: RequestState;
+  readonly accessUntil: number | null;
+  readonly roles: readonly string[];
+  readonly resources: readonly RequestedResource[];
+}
+
+export interface ConnectionUser {
+  readonly id: string;
+  readonly name: string;
+  readonly traits: Traits;
+  /** Names of the user's own roles, as they are now. */
+  readonly staticRoles: readonly string[];
+  readonly locked: boolean;
+}
+
+export interface ConnectionInput {
+  readonly access: CertificateAccess;
+  /** The certificate's own end, in milliseconds since the epoch. */
+  readonly certificateUntil: number;
+  /** The user with the certificate's id; `null` when there is none any more. */
+  readonly user: ConnectionUser | null;
+  /** The sign-in session with the certificate's id; `null` when there is none any more. */
+  readonly currentSession: {
+    readonly id: string;
+    /** Whose session it is. */
+    readonly user: string;
+    readonly generation: number;
+    readonly active: boolean;
+  } | null;
+  readonly role: RoleLookup;
+  readonly request: (id: string) => GrantState | undefined;
+  /** The name people use for a resource, for sentences. */
+  readonly resourceName: (id: string) => string | undefined;
+  /** What was asked for; `null` when nothing has that name. */
+  readonly resource: Resource | null;
+  /** The resource as it was typed. */
+  readonly target: string;
+  readonly login: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export interface ConnectionDecision extends Decision {
+  /** When this access ends, in milliseconds since the epoch; 0 when it is refused. */
+  readonly until: number;
+}
