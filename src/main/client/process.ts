@@ -38,11 +38,11 @@ function terminalPort(port: ElectronPort): TerminalPort {
   };
 }
 
-function rpcPort(main: ParentPort): RpcPort<TerminalPort> {
+function rpcPort(port: ParentPort): RpcPort<TerminalPort> {
   return {
-    post: (message) => main.postMessage(message),
+    post: (message) => port.postMessage(message),
     onMessage: (listener) =>
-      main.on('message', ({ data, ports }) => listener(data, ports.map(terminalPort))),
+      port.on('message', ({ data, ports }) => listener(data, ports.map(terminalPort))),
     // Electron ends this process with its parent, so there is nothing left to tell anybody.
     onClose: () => undefined,
   };

@@ -14,8 +14,8 @@ export interface CertificatesOptions {
   readonly now: () => number;
   /** What the sign-in brought. */
   readonly credentials: Credentials;
-  /** Other certificates are held now. `notice` says why when nobody here asked for it; otherwise it is empty. */
-  readonly onChange: (notice: string) => void;
+  /** What is held has changed. `notice`: why, in words; empty when the user asked; `null`: as it was told before. */
+  readonly onChange: (notice: string | null) => void;
   /** The time of the last certificate is over. */
   readonly onRanOut: () => void;
 }
@@ -68,7 +68,7 @@ export class Certificates {
 
   /** A fresh pair for what is assumed already; regular access where the cluster no longer grants that. */
   renew(): Promise<void> {
-    return this.#serial(() => this.#renew(this.#holding.status.activeRequests, ''));
+    return this.#serial(() => this.#renew(this.#holding.status.activeRequests, null));
   }
 
   /** Those requests have ended: what else was assumed stays assumed, otherwise regular access resumes. */
@@ -80,13 +80,30 @@ export class Certificates {
     });
   }
 
-  /** After the cluster was away: fetches a fresh pair when it holds another one for the newest. */
+  /**
+   * Compares with what the cluster holds, after it was away or roles changed. A fresh pair is fetched only where
+   * ours no longer serves, because the one before it stops counting: when it is not the newest, when something
+   * assumed has ended, or when a role was given that it does not name.
+   */
   recheck(): Promise<void> {
     return this.#serial(async () => {
+      const { api, onChange } = this.#options;
       const ours = this.#holding.status;
-      const theirs = await this.#options.api.call('status.get', {});
-      if (this.#isStale || theirs.generation !== ours.generation)
-        await this.#renew(ours.activeRequests, '');
+      const [theirs, ...views] = await Promise.all([
+        api.call('status.get', {}),
+        ...ours.activeRequests.map((id) => api.call('requests.get', { id })),
+      ]);
+      const running = views.flatMap(({ request }) =>
+        request.state === 'APPROVED' ? [request.id] : [],
+      );
+      const isNewest = !this.#isStale && theirs.generation === ours.generation;
+      const lacksRole = theirs.roles.some((role) => !ours.roles.includes(role));
+      if (running.length < ours.activeRequests.length) await this.#renew(running, assumedRanOut);
+      else if (!isNewest || (running.length === 0 && lacksRole)) await this.#renew(running, null);
+      else {
+        this.#holding = { ...this.#holding, status: theirs };
+        onChange(null);
+      }
     });
   }
 
@@ -115,7 +132,7 @@ export class Certificates {
     this.#closed = true;
   }
 
-  async #renew(requests: readonly string[], notice: string): Promise<void> {
+  async #renew(requests: readonly string[], notice: string | null): Promise<void> {
     try {
       await this.#issue(requests, await this.#endOf(requests), notice);
     } catch (error) {
@@ -135,7 +152,7 @@ export class Certificates {
   async #issue(
     assume: readonly string[],
     assumedUntil: number | null,
-    notice: string,
+    notice: string | null,
   ): Promise<void> {
     const { api, keys, now, onChange } = this.#options;
     if (this.#closed) return;

@@ -12,8 +12,8 @@ import type { SignIn } from './sign-in';
 
 /** What a connection tells its profile. */
 export interface ConnectionListener {
-  /** Other certificates are held now; `notice` says why when they changed by themselves. */
-  onCertificates(notice: string): void;
+  /** What is held has changed; see Certificates for `notice`. */
+  onCertificates(notice: string | null): void;
   onEvent(event: ClusterEvent): void;
   /** The gateway may listen elsewhere now. */
   onMoved(): void;
@@ -141,7 +141,7 @@ export class Connection {
 
   #onEvent(event: ClusterEvent): void {
     this.#listener.onEvent(event);
-    if (event.type === 'roles') this.#inBackground(this.certificates.renew());
+    if (event.type === 'roles') this.#inBackground(this.certificates.recheck());
     const end = event.type === 'request' ? endOfAssumed(event) : null;
     if (event.type === 'request' && end !== null)
       this.#inBackground(this.certificates.endAssumed([event.view.request.id], end));

@@ -15,7 +15,7 @@ export interface Holding {
   /** The SSH certificate, a wire blob. */
   readonly certificate: Buffer;
   readonly tls: TlsIdentity;
-  /** When the X.509 certificate ends, in milliseconds since the epoch: then nothing can be renewed any more. */
+  /** When the X.509 certificate ends, in milliseconds since the epoch, and with it the sign-in. */
   readonly tlsUntil: number;
   /** When these certificates came, by this computer's clock. */
   readonly since: number;

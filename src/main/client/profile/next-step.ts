@@ -3,20 +3,19 @@ import type { Holding } from './holding';
 /** What the passing of time asks of a profile. */
 export type NextStep = 'none' | 'renew' | 'end-assumed' | 'sign-out';
 
-/** Certificates are renewed when a fifth of their life is left, and at least this long before their end. */
-const latestRenewalMs = 60_000;
+/** A certificate is renewed when a fifth of its life is left, but not earlier than this before its end. */
 const longestMarginMs = 5 * 60_000;
+/** X.509 knows whole seconds only. */
+const secondMs = 1_000;
 
 /** Decides what is due now. Pure: the caller looks again every second. */
 export function nextStep(holding: Holding, now: number): NextStep {
   const { status, tlsUntil, since, assumedUntil } = holding;
   if (now >= tlsUntil) return 'sign-out';
   if (assumedUntil !== null && now >= assumedUntil) return 'end-assumed';
-  // A certificate for what is assumed ends with it: a new one would end at the same moment.
-  const sshUntil =
-    assumedUntil !== null && status.validUntil >= assumedUntil ? Infinity : status.validUntil;
-  const until = Math.min(sshUntil, tlsUntil);
-  const life = Math.max(0, until - since);
-  const margin = Math.min(longestMarginMs, Math.max(life / 5, Math.min(latestRenewalMs, life / 2)));
-  return now >= until - margin ? 'renew' : 'none';
+  // A new SSH certificate would end at the same moment as the sign-in, or as what is assumed.
+  const latest = Math.min(tlsUntil - secondMs, assumedUntil ?? Infinity);
+  if (status.validUntil >= latest) return 'none';
+  const margin = Math.min(longestMarginMs, (status.validUntil - since) / 5);
+  return now >= status.validUntil - margin ? 'renew' : 'none';
 }

@@ -140,8 +140,8 @@ export class Profile {
     return connection;
   }
 
-  #say(notice: string): void {
-    this.#reason = notice;
+  #say(notice: string | null): void {
+    this.#reason = notice ?? this.#reason;
     this.#context.onChange();
   }
 

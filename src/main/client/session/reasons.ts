@@ -29,6 +29,9 @@ export function wrongHostKey(gateway: string, shown: Buffer, expected: Buffer): 
   return `What answers at ${gateway} is not the cluster's gateway: its host key is ${fingerprint(shown)}, but ${fingerprint(expected)} was expected. The connection was cut before anything was sent. Tell the cluster's administrator.`;
 }
 
+/** The exit status of what failed on the way rather than in the shell, as ssh's own failures have. */
+const failed = 255;
+
 /** How a shell ended. A notice of the gateway counts only where the shell did not end by itself. */
 export function endReason(end: {
   readonly exitCode: number | null;
@@ -37,7 +40,7 @@ export function endReason(end: {
   readonly isConnectionLost: boolean;
 }): string {
   if (end.exitCode === 0) return 'The session ended.';
-  if (end.notice !== '') return end.notice;
+  if (end.notice !== '' && (end.exitCode === null || end.exitCode === failed)) return end.notice;
   if (end.exitCode !== null) return `The shell ended with exit code ${end.exitCode}.`;
   if (end.signal !== null) return `The shell was ended by the signal ${end.signal}.`;
   if (end.isConnectionLost) return 'The connection to the gateway was lost.';

@@ -1,5 +1,6 @@
 import ssh2, { type ClientChannel } from 'ssh2';
 import type { SessionState } from '#shared/ipc/app-state';
+import { repairFlow } from '../../ssh/channel-flow';
 import { connectWithCertificate } from '../../ssh/certificate-login';
 import type { SshAccess } from '../profile/profile';
 import { cleanNotice, endReason, failureReason, longestNotice, wrongHostKey } from './reasons';
@@ -19,8 +20,8 @@ export interface SessionOptions {
   readonly onChange: () => void;
 }
 
-/** The ciphers that Node's own crypto does fastest, all with authentication or a MAC. */
-const ciphers = ['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com', 'aes256-ctr'] as const;
+/** The gateway's own; AES-GCM is what Node's crypto does fastest. */
+const ciphers = ['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com'] as const;
 /** What is typed before the shell is there is kept, up to this many characters. */
 const mostTypedAhead = 65_536;
 
@@ -113,6 +114,7 @@ export class Session {
     this.#client.shell(window, (error, channel) => {
       if (error) return this.end(this.#notice || `The node opened no shell: ${error.message}`);
       if (this.#state.state === 'ended') return channel.close();
+      repairFlow(channel);
       this.#channel = channel;
       this.#resize(this.#size);
       channel.on('data', (bytes: Buffer) => this.#show(bytes));
