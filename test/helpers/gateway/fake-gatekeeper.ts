@@ -1,0 +1,93 @@
+import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import { issueNodeCertificate } from '#main/cluster/authority/node-certificate';
+import type { ConnectionAttempt, Gatekeeper, NodeTarget, Verdict } from '#main/proxy/gatekeeper';
+import { publicKeyBlob } from '#main/ssh/public-key';
+
+/** A gatekeeper whose decisions and nodes a test sets, and which remembers what it was told. */
+export interface FakeGatekeeper extends Gatekeeper {
+  readonly userAuthority: KeyObject;
+  readonly nodeAuthority: KeyObject;
+  readonly nodes: Map<string, NodeTarget>;
+  /** Says why an attempt is refused, or `null` to allow it. */
+  rule: (attempt: ConnectionAttempt) => string | null;
+  /** Replaces what a node certificate is made for. */
+  mintFor: ((node: NodeTarget, login: string) => { nodeId: string; login: string }) | null;
+  until: number;
+  readonly calls: { readonly name: string; readonly value: Record<string, unknown> }[];
+  change(): void;
+  /** What was recorded under this name. */
+  recorded(name: string): Record<string, unknown>[];
+}
+
+export function createFakeGatekeeper(): FakeGatekeeper {
+  const userAuthority = generateKeyPairSync('ed25519').privateKey;
+  const nodeAuthority = generateKeyPairSync('ed25519').privateKey;
+  const listeners = new Set<() => void>();
+  const record =
+    (name: string) =>
+    (value: object): void =>
+      void keeper.calls.push({ name, value: value as Record<string, unknown> });
+
+  const keeper: FakeGatekeeper = {
+    userAuthority,
+    nodeAuthority,
+    nodes: new Map(),
+    rule: () => null,
+    mintFor: null,
+    until: Number.MAX_SAFE_INTEGER,
+    calls: [],
+    change: () => listeners.forEach((listener) => listener()),
+    recorded: (name) => keeper.calls.filter((call) => call.name === name).map((call) => call.value),
+    userAuthorityKeys: () => [publicKeyBlob(userAuthority)],
+    decide: (attempt) => decide(keeper, attempt),
+    mintNodeCertificate({ node, login, publicKey, source }) {
+      record('mintNodeCertificate')({ node: node.name, login, source });
+      const subject = keeper.mintFor?.(node, login) ?? { nodeId: node.id, login };
+      return issueNodeCertificate({
+        authority: nodeAuthority,
+        publicKey,
+        source,
+        keyId: 'test',
+        now: Date.now(),
+        ...subject,
+      });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    sessionStarted: record('sessionStarted'),
+    sessionEnded: record('sessionEnded'),
+    refused: record('refused'),
+    unknownHostKey: record('unknownHostKey'),
+  };
+  return keeper;
+}
+
+function decide(keeper: FakeGatekeeper, attempt: ConnectionAttempt): Verdict {
+  const node = keeper.nodes.get(attempt.target);
+  const reason =
+    keeper.rule(attempt) ?? (node ? null : `There is no node "${attempt.target}" for you.`);
+  if (node && reason === null) {
+    const decision = { allowed: true, reason: 'Allowed.', trace: [] };
+    return { allowed: true, decision, node, until: keeper.until };
+  }
+  return { allowed: false, decision: { allowed: false, reason: reason ?? '', trace: [] } };
+}
+
+export function nodeTarget(input: {
+  readonly name: string;
+  readonly port: number;
+  readonly hostKey: Buffer;
+  readonly id?: string;
+}): NodeTarget {
+  const id = input.id ?? randomUUID();
+  return {
+    id,
+    resourceId: `/example.com/node/${id}`,
+    name: input.name,
+    host: '127.0.0.1',
+    port: input.port,
+    hostKeys: [input.hostKey],
+  };
+}
