@@ -33,7 +33,14 @@ export const layers = [
   { folder: `${cluster}policy/`, may: [shared, 'npm:re2js', 'npm:yaml', 'npm:zod'] },
   {
     folder: `${cluster}authority/`,
-    may: [shared, 'src/main/ssh/', 'node:', 'npm:@peculiar/x509', 'npm:zod'],
+    may: [
+      shared,
+      'src/main/ssh/',
+      'node:',
+      'npm:@peculiar/x509',
+      'npm:reflect-metadata',
+      'npm:zod',
+    ],
   },
   { folder: `${cluster}store/`, may: [shared, 'node:', 'npm:libsql', 'npm:zod'] },
   { folder: `${cluster}audit/`, may: [shared, 'node:', `${cluster}store/`, 'npm:zod'] },
@@ -57,13 +64,17 @@ export const layers = [
       'npm:zod',
     ],
   },
-  { folder: 'src/main/proxy/', may: [shared, 'src/main/ssh/', 'node:', 'npm:ssh2', 'npm:zod'] },
+  {
+    folder: 'src/main/proxy/',
+    may: [shared, 'src/main/ssh/', `${cluster}authority/`, 'node:', 'npm:ssh2', 'npm:zod'],
+  },
   {
     folder: 'src/main/nodes/',
     may: [
       shared,
       'src/main/ssh/',
       'src/main/proxy/',
+      `${cluster}authority/`,
       'node:',
       'npm:ssh2',
       'npm:@lydell/node-pty',
@@ -83,7 +94,12 @@ export const layers = [
   { folder: 'src/main/preload', may: [shared, 'electron'] },
 
   { folder: `${renderer}bridge/`, may: [shared, 'npm:zod'] },
-  { folder: `${renderer}stores/`, may: [shared, `${renderer}bridge/`, 'npm:zustand'] },
+  { folder: `${renderer}stores/`, may: [shared, `${renderer}bridge/`, 'npm:zustand', 'npm:zod'] },
+  // The stores work without React; this file alone ties them to it.
+  {
+    folder: `${renderer}stores/use-stores`,
+    may: [shared, `${renderer}stores/`, 'npm:zustand', 'npm:react'],
+  },
   { folder: `${renderer}ui/`, may: [shared, ...widgets] },
   {
     folder: `${renderer}features/`,
