@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { sshdConfigFor } from '#main/cluster/authority/sshd-config';
+
+describe("a node's sshd configuration", () => {
+  it('names the authority and the node', () => {
+    const id = randomUUID();
+    expect(sshdConfigFor(id, '/etc/ssh/daypass_authority.pub').split('\n')).toEqual([
+      'TrustedUserCAKeys /etc/ssh/daypass_authority.pub',
+      `AuthorizedPrincipalsCommand /usr/bin/echo ${id}:%u`,
+      'AuthorizedPrincipalsCommandUser nobody',
+      '',
+    ]);
+  });
+
+  it.each(['', 'iot', '%u', `${randomUUID()} x`, `${randomUUID()}\nPermitRootLogin yes`, '*'])(
+    'is not written for a bad node id: %j',
+    (id) => expect(() => sshdConfigFor(id, '/etc/ssh/ca.pub')).toThrow('not a node id'),
+  );
+
+  it.each([
+    '',
+    'ca.pub',
+    '/etc/ca.pub\nPermitRootLogin yes',
+    '/etc/a b',
+    '/etc/%u',
+    '/etc/"a"',
+    '/',
+  ])('is not written for a bad path: %j', (path) =>
+    expect(() => sshdConfigFor(randomUUID(), path)).toThrow('absolute'),
+  );
+});
