@@ -26,6 +26,12 @@ export interface Actions {
   /** Sends a command; a failure becomes a toast. */
   run<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<boolean>;
   selectProfile(profileId: string): Promise<void>;
+  /** Shows another profile, on a screen that means something there. */
+  switchProfile(profileId: string): Promise<void>;
+  /** Signs a known profile in and shows it. */
+  signIn(profileId: string, password: string): Promise<void>;
+  /** Signs another user in and shows them. */
+  addProfile(input: CommandInput<'profile.add'>): Promise<void>;
   /** Opens a terminal and shows it. */
   connect(input: OpenInput): Promise<void>;
   reconnect(tabId: string): Promise<void>;
@@ -48,12 +54,33 @@ export function createActions(parts: Parts): Actions {
     return error === null;
   };
 
+  const selectProfile = async (profileId: string) => {
+    if (app.getState().state?.activeProfile === profileId) return;
+    await run('profile.select', { profileId });
+  };
+  /** A request or a cluster's administration belongs to one profile; the lists exist for each. */
+  const leaveOthersScreen = () => {
+    const { screen } = navigation.store.getState();
+    if (screen.name === 'requests') navigation.go({ ...screen, request: null });
+    if (screen.name === 'add' || screen.name === 'administration')
+      navigation.go({ name: 'resources' });
+  };
+
   return {
     tell,
     run,
-    async selectProfile(profileId) {
-      if (app.getState().state?.activeProfile === profileId) return;
-      await run('profile.select', { profileId });
+    selectProfile,
+    async switchProfile(profileId) {
+      leaveOthersScreen();
+      await selectProfile(profileId);
+    },
+    async signIn(profileId, password) {
+      if (!(await run('profile.signIn', { profileId, password }))) return;
+      leaveOthersScreen();
+      await selectProfile(profileId);
+    },
+    async addProfile(input) {
+      if (await run('profile.add', input)) leaveOthersScreen();
     },
     async connect(input) {
       const error = await terminals.open(input);

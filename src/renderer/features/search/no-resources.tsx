@@ -1,0 +1,53 @@
+import { useFrom, useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { Callout } from '../../ui/callout';
+import { EmptyState } from '../../ui/empty-state';
+
+/** Why the list is empty, in the cluster's own words, and where to go from there. */
+export function NoResources() {
+  const { search } = useStores();
+  const state = useFrom(
+    () => search.store,
+    (each) => each,
+  );
+  const { show, query, kinds, labels, emptyReason, error } = state;
+  const isNarrowed = query.trim() !== '' || kinds.length > 0 || Object.keys(labels).length > 0;
+  if (error)
+    return (
+      <Callout
+        tone="bad"
+        title="The list could not be read"
+        details={error.details}
+        actions={
+          <Button size="s" onClick={search.refresh}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </Callout>
+    );
+  const title = isNarrowed
+    ? 'Nothing matches'
+    : show === 'mine'
+      ? 'You have no standing access'
+      : 'Nothing to request';
+  return (
+    <EmptyState
+      icon={isNarrowed ? 'search' : 'lock'}
+      title={title}
+      actions={
+        <>
+          {isNarrowed && <Button onClick={search.clearFilters}>Clear the filters</Button>}
+          {show === 'mine' && (
+            <Button variant="primary" onClick={() => search.setShow('requestable')}>
+              Show what I can request
+            </Button>
+          )}
+        </>
+      }
+    >
+      {emptyReason}
+    </EmptyState>
+  );
+}

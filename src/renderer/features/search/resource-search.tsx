@@ -1,0 +1,90 @@
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import type { ResourceRow } from '#shared/model/search';
+import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
+import { Filters } from './filters';
+import { NoResources } from './no-resources';
+import { primaryAction } from './primary-action';
+import { ResourceList, rowIdOf } from './resource-list';
+import styles from './resource-search.module.css';
+import { SearchBar } from './search-bar';
+
+const pageStep = 8;
+
+/** Where an arrow key leads from a row; `null` for a key that does not move. */
+function moved(key: string, active: number, count: number): number | null {
+  const last = Math.max(0, count - 1);
+  if (key === 'ArrowDown') return Math.min(active + 1, last);
+  if (key === 'ArrowUp') return Math.max(active - 1, 0);
+  if (key === 'PageDown') return Math.min(active + pageStep, last);
+  if (key === 'PageUp') return Math.max(active - pageStep, 0);
+  return null;
+}
+
+function usePrimaryAction() {
+  const { actions, cart, navigation } = useStores();
+  const profile = useActiveProfile();
+  return (row: ResourceRow, rowElement: Element | null) => {
+    const action = primaryAction(row);
+    const { id: resource, name } = row.resource;
+    const [login] = row.availableLogins;
+    if (action.type === 'open-request') navigation.openRequest(action.request);
+    else if (action.type === 'request') cart.toggle(row);
+    else if (action.type === 'connect' && profile && login !== undefined) {
+      const input = { profileId: profile.id, resource, name, login, assume: null };
+      if (row.availableLogins.length === 1) void actions.connect(input);
+      // Several logins: the row's own button opens the menu to choose from.
+      else rowElement?.querySelector<HTMLElement>('button[aria-haspopup="menu"]')?.focus();
+    }
+  };
+}
+
+/** Finding a resource and doing the next thing with it, by keyboard alone if one likes. */
+export function ResourceSearch() {
+  const { search } = useStores();
+  const rows = useFrom(
+    () => search.store,
+    (state) => state.rows,
+  );
+  const answered = useFrom(
+    () => search.store,
+    (state) => state.answered,
+  );
+  const query = useFrom(
+    () => search.store,
+    (state) => state.query,
+  );
+  const [active, setActive] = useState(0);
+  const listId = useId();
+  const act = usePrimaryAction();
+  useEffect(() => setActive(0), [query]);
+  const position = Math.min(active, Math.max(0, rows.length - 1));
+  const row = rows[position];
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isOnButton = event.target instanceof HTMLButtonElement;
+    const next = moved(event.key, position, rows.length);
+    if (next !== null && rows.length > 0) {
+      event.preventDefault();
+      setActive(next);
+    } else if (event.key === 'Enter' && row && !isOnButton) {
+      event.preventDefault();
+      act(row, document.getElementById(rowIdOf(listId, position)));
+    }
+  };
+  return (
+    <div className={styles.search}>
+      <h1 className={styles.title}>Resources</h1>
+      <SearchBar
+        listId={listId}
+        activeRowId={row ? rowIdOf(listId, position) : null}
+        onKeyDown={onKeyDown}
+      />
+      <Filters />
+      {rows.length > 0 ? (
+        <ResourceList id={listId} active={position} onActive={setActive} onKeyDown={onKeyDown} />
+      ) : (
+        answered && <NoResources />
+      )}
+    </div>
+  );
+}

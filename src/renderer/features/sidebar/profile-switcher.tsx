@@ -1,0 +1,132 @@
+import type { HostedCluster, ProfileState } from '#shared/ipc/app-state';
+import { isHosted } from '../../stores/app-store';
+import { requestsOf } from '../../stores/requests-store';
+import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
+import { Avatar } from '../../ui/avatar';
+import { Icon } from '../../ui/icon';
+import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuSeparator } from '../../ui/menu';
+import styles from './profile-switcher.module.css';
+
+function ProfileLine({ profile }: { readonly profile: ProfileState }) {
+  const waiting = useFrom(
+    (stores) => stores.requests.store,
+    (state) => requestsOf(state, profile.id).lists['to-review'].ids.length,
+  );
+  const note =
+    profile.state === 'signed-out'
+      ? 'Signed out'
+      : profile.state === 'unreachable'
+        ? 'Unreachable'
+        : waiting > 0
+          ? `${waiting} to review`
+          : '';
+  return (
+    <span className={styles.line}>
+      <Avatar name={profile.userName} size={24} />
+      <span className={styles.who}>
+        <span className={styles.user}>{profile.userName}</span>
+        <span className={styles.cluster}>{profile.cluster.name}</span>
+      </span>
+      {note && <span className={styles.note}>{note}</span>}
+    </span>
+  );
+}
+
+/** Demo users who have no signed-in profile yet: one click signs each in. */
+function DemoUsers({ hosted }: { readonly hosted: HostedCluster }) {
+  const { actions } = useStores();
+  const profiles = useApp((state) => state.profiles);
+  const profileOf = (name: string) =>
+    profiles.find((each) => each.cluster.pin === hosted.pin && each.userName === name);
+  const users = hosted.demoUsers.filter((user) => profileOf(user.name)?.state !== 'signed-in');
+  const signIn = (user: string, password: string) => {
+    const known = profileOf(user);
+    return known
+      ? actions.signIn(known.id, password)
+      : actions.addProfile({ address: hosted.apiAddress, pin: hosted.pin, user, password });
+  };
+  if (users.length === 0) return null;
+  return (
+    <>
+      <MenuSeparator />
+      <MenuLabel>Demo users</MenuLabel>
+      {users.map(({ name, roles, password }) => (
+        <MenuItem
+          key={name}
+          icon="key"
+          hint={roles.join(', ')}
+          onSelect={() => void signIn(name, password)}
+        >
+          Sign in as {name}
+        </MenuItem>
+      ))}
+    </>
+  );
+}
+
+function ActiveProfileItems({ profile }: { readonly profile: ProfileState }) {
+  const { actions } = useStores();
+  const profileId = profile.id;
+  return (
+    <>
+      {profile.state === 'signed-in' && (
+        <MenuItem icon="leave" onSelect={() => void actions.run('profile.signOut', { profileId })}>
+          Sign out {profile.userName}
+        </MenuItem>
+      )}
+      <MenuItem
+        icon="close"
+        danger
+        onSelect={() => void actions.run('profile.forget', { profileId })}
+      >
+        Forget {profile.userName} on this computer
+      </MenuItem>
+    </>
+  );
+}
+
+/** The profile that is shown, and a menu to switch to another at once. */
+export function ProfileSwitcher() {
+  const { actions, navigation } = useStores();
+  const profiles = useApp((state) => state.profiles);
+  const hosted = useApp((state) => state.hosted);
+  const active = useActiveProfile();
+  const hostsActive = useApp((state) => active !== null && isHosted(state, active));
+  const trigger = (
+    <button type="button" className={styles.trigger} aria-label={nameOf(active)}>
+      <Avatar name={active?.userName ?? '?'} size={28} />
+      <span className={styles.who}>
+        <span className={styles.user}>{active?.userName ?? 'No profile'}</span>
+        <span className={styles.cluster}>
+          {active ? active.cluster.name : 'Choose one'}
+          {hostsActive && ' · this computer'}
+        </span>
+      </span>
+      <Icon name="down" size={14} />
+    </button>
+  );
+  return (
+    <Menu trigger={trigger} align="start">
+      <MenuLabel>Profiles</MenuLabel>
+      <MenuRadioGroup
+        label="Profiles"
+        value={active?.id ?? null}
+        options={profiles.map((profile) => ({
+          value: profile.id,
+          content: <ProfileLine profile={profile} />,
+        }))}
+        onChange={(id) => void actions.switchProfile(id)}
+      />
+      {hosted?.demo && hosted.state === 'running' && <DemoUsers hosted={hosted} />}
+      <MenuSeparator />
+      <MenuItem icon="plus" onSelect={() => navigation.go({ name: 'add', link: null })}>
+        Add a profile or cluster
+      </MenuItem>
+      {active && <ActiveProfileItems profile={active} />}
+    </Menu>
+  );
+}
+
+function nameOf(active: ProfileState | null): string {
+  return active ? `Profile: ${active.userName} on ${active.cluster.name}` : 'Profile: none';
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import type { Screen } from '../../stores/navigation-store';
+import { requestsOf } from '../../stores/requests-store';
+import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
+import { Count } from '../../ui/badge';
+import { Icon, type IconName } from '../../ui/icon';
+import { countOf } from '../../ui/words';
+import { ProfileSwitcher } from './profile-switcher';
+import styles from './sidebar.module.css';
+
+interface Entry {
+  readonly text: string;
+  readonly icon: IconName;
+  readonly screen: Screen;
+  readonly extra?: ReactNode;
+}
+
+function NavEntry({ entry }: { readonly entry: Entry }) {
+  const { navigation } = useStores();
+  const current = useFrom(
+    () => navigation.store,
+    (state) => state.screen.name,
+  );
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.entry}
+        aria-current={current === entry.screen.name ? 'page' : undefined}
+        onClick={() => navigation.go(entry.screen)}
+      >
+        <Icon name={entry.icon} />
+        <span className={styles.entryText}>{entry.text}</span>
+        {entry.extra}
+      </button>
+    </li>
+  );
+}
+
+function useEntries(): readonly Entry[] {
+  const profile = useActiveProfile();
+  const waiting = useFrom(
+    (stores) => stores.requests.store,
+    (state) => requestsOf(state, profile?.id ?? null).lists['to-review'].ids.length,
+  );
+  const terminals = useFrom(
+    (stores) => stores.terminals.store,
+    (state) => state.tabs.filter((tab) => tab.session.state !== 'ended').length,
+  );
+  const can = profile?.status?.can;
+  const show = waiting > 0 ? 'to-review' : can?.request === false ? 'all' : 'mine';
+  const review = `${countOf(waiting, 'request')} waiting for your review`;
+  const always: readonly Entry[] = [
+    { text: 'Resources', icon: 'search', screen: { name: 'resources' } },
+    {
+      text: 'Requests',
+      icon: 'requests',
+      screen: { name: 'requests', show, request: null },
+      extra: <Count value={waiting} label={review} />,
+    },
+    {
+      text: 'Terminals',
+      icon: 'terminal',
+      screen: { name: 'terminals' },
+      extra: <span className={styles.quietCount}>{terminals || null}</span>,
+    },
+    { text: 'Status', icon: 'status', screen: { name: 'status' } },
+  ];
+  const administration: Entry = {
+    text: 'Administration',
+    icon: 'shield',
+    screen: { name: 'administration', section: 'nodes' },
+  };
+  const settings: Entry = { text: 'Settings', icon: 'gear', screen: { name: 'settings' } };
+  return [...always, ...(can?.administer ? [administration] : []), settings];
+}
+
+/** Who one is, and where one can go. */
+export function Sidebar({ footer }: { readonly footer: ReactNode }) {
+  const entries = useEntries();
+  return (
+    <aside className={styles.sidebar} aria-label="Sidebar">
+      <ProfileSwitcher />
+      <nav aria-label="Main">
+        <ul className={styles.entries}>
+          {entries.map((entry) => (
+            <NavEntry key={entry.text} entry={entry} />
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.footer}>{footer}</div>
+    </aside>
+  );
+}

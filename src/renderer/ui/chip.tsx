@@ -1,0 +1,51 @@
+import styles from './chip.module.css';
+import { classes } from './classes';
+import { Icon } from './icon';
+
+/** A label of a resource; pressing it filters by it. */
+export function LabelChip(props: {
+  readonly name: string;
+  readonly value: string;
+  readonly active?: boolean;
+  readonly onPress?: () => void;
+}) {
+  const { name, value, active = false, onPress } = props;
+  const text = (
+    <>
+      <span className={styles.key}>{name}</span>
+      {value}
+    </>
+  );
+  if (!onPress) return <span className={styles.label}>{text}</span>;
+  return (
+    <button
+      type="button"
+      className={classes(styles.label, styles.pressable, active && styles.active)}
+      aria-pressed={active}
+      aria-label={`Filter by ${name}=${value}`}
+      onClick={onPress}
+    >
+      {text}
+      {active && <Icon name="close" size={11} />}
+    </button>
+  );
+}
+
+/** A checkbox in the shape of a chip. */
+export function CheckChip(props: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly mono?: boolean;
+  readonly onChange: () => void;
+}) {
+  const { label, checked, mono = false, onChange } = props;
+  return (
+    <label className={classes(styles.check, mono && styles.mono)}>
+      <input type="checkbox" checked={checked} onChange={onChange} />
+      <span className={styles.box} aria-hidden="true">
+        {checked && <Icon name="check" size={11} />}
+      </span>
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,104 @@
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { classes } from './classes';
+import { Icon, type IconName } from './icon';
+import styles from './menu.module.css';
+
+interface MenuProps {
+  /** One button; it gets the menu's name from its own label. */
+  readonly trigger: ReactNode;
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+}
+
+export function Menu({ trigger, align = 'end', children }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className={styles.menu}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+export function MenuItem(props: {
+  readonly icon?: IconName;
+  readonly danger?: boolean;
+  readonly mono?: boolean;
+  readonly hint?: string;
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+}) {
+  const { icon, danger = false, mono = false, hint, onSelect, children } = props;
+  return (
+    <DropdownMenu.Item
+      className={classes(styles.item, danger && styles.danger)}
+      onSelect={onSelect}
+    >
+      {icon && <Icon name={icon} />}
+      <span className={classes(styles.text, mono && styles.mono)}>{children}</span>
+      {hint && <span className={styles.hint}>{hint}</span>}
+    </DropdownMenu.Item>
+  );
+}
+
+export function MenuCheckItem(props: {
+  readonly checked: boolean;
+  readonly onChange: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className={styles.item}
+      checked={props.checked}
+      onCheckedChange={props.onChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span className={styles.mark}>{props.checked && <Icon name="check" size={14} />}</span>
+      <span className={styles.text}>{props.children}</span>
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+/** One of several that exclude each other, such as the profile that is shown. */
+export function MenuRadioGroup<Value extends string>(props: {
+  readonly label: string;
+  readonly value: Value | null;
+  readonly options: readonly { readonly value: Value; readonly content: ReactNode }[];
+  readonly onChange: (value: Value) => void;
+}) {
+  const { label, value, options, onChange } = props;
+  return (
+    <DropdownMenu.RadioGroup aria-label={label} value={value ?? ''}>
+      {options.map((option) => (
+        <DropdownMenu.RadioItem
+          key={option.value}
+          className={styles.item}
+          value={option.value}
+          onSelect={() => onChange(option.value)}
+        >
+          {option.content}
+          <span className={styles.mark}>
+            {option.value === value && <Icon name="check" size={14} />}
+          </span>
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+export function MenuLabel({ children }: { readonly children: ReactNode }) {
+  return <DropdownMenu.Label className={styles.label}>{children}</DropdownMenu.Label>;
+}
+
+export function MenuSeparator() {
+  return <DropdownMenu.Separator className={styles.separator} />;
+}

@@ -1,0 +1,51 @@
+import { formatDuration } from '#shared/lib/duration';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * What is left, as it stands in a countdown: to the second below ten minutes, to the minute above.
+ *
+ * @param ms milliseconds left; below zero counts as over
+ */
+export function countdownText(ms: number): string {
+  if (ms <= 0) return 'over';
+  if (ms >= 10 * minute) return formatDuration(Math.floor(ms / minute) * minute);
+  const seconds = Math.ceil(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${(seconds % 60).toString().padStart(2, '0')}`;
+}
+
+const announced = [10 * minute, 5 * minute, minute];
+
+/**
+ * What a screen reader is told while time runs out: nothing until ten minutes are left, then three times, so that
+ * a countdown does not talk all the time.
+ */
+export function countdownAnnouncement(ms: number): string {
+  if (ms <= 0) return 'Your access has ended.';
+  const step = announced.findLast((each) => ms <= each);
+  return step === undefined ? '' : `Your access ends in ${formatDuration(step)} or less.`;
+}
+
+/** How long ago, or how soon, in words: `just now`, `5m ago`, `in 2h`; further away than a week, the date. */
+export function relativeTime(at: number, now: number): string {
+  const distance = Math.abs(now - at);
+  if (distance < minute) return 'just now';
+  if (distance > 7 * day) return dateText(at);
+  const unit = distance < hour ? minute : distance < day ? hour : day;
+  const text = formatDuration(Math.floor(distance / unit) * unit).split(' ')[0] ?? '';
+  return at <= now ? `${text} ago` : `in ${text}`;
+}
+
+const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+const timeFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+export function dateText(at: number): string {
+  return dateFormat.format(at);
+}
+
+/** Date and time in this computer's time zone: `15 Jan 2030, 09:30`. */
+export function instantText(at: number): string {
+  return timeFormat.format(at);
+}

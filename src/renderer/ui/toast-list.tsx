@@ -1,0 +1,45 @@
+import { IconButton } from './button';
+import { classes } from './classes';
+import { Icon } from './icon';
+import styles from './toast-list.module.css';
+
+interface ToastItem {
+  readonly id: number;
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+  readonly details: readonly string[];
+}
+
+/** Short messages in a corner, read out as they come. */
+export function ToastList(props: {
+  readonly toasts: readonly ToastItem[];
+  readonly onDismiss: (id: number) => void;
+}) {
+  return (
+    <div className={styles.list} role="region" aria-label="Messages" aria-live="polite">
+      {props.toasts.map((toast) => (
+        <div
+          key={toast.id}
+          className={classes(styles.toast, toast.tone === 'error' && styles.error)}
+          role={toast.tone === 'error' ? 'alert' : 'status'}
+        >
+          <Icon name={toast.tone === 'error' ? 'warning' : 'check'} />
+          <div className={styles.body}>
+            <p>{toast.text}</p>
+            {toast.details.map((detail) => (
+              <p key={detail} className={styles.detail}>
+                {detail}
+              </p>
+            ))}
+          </div>
+          <IconButton
+            icon="close"
+            label="Dismiss"
+            size="s"
+            onClick={() => props.onDismiss(toast.id)}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
+import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
+import type { Resource } from '#shared/model/resource';
+import type { ResourceRow } from '#shared/model/search';
+import type { Status } from '#shared/model/status';
+
+/** A readable UUID for tests: `uuid(7)`. */
+export function uuid(number: number): string {
+  return `00000000-0000-4000-8000-${number.toString().padStart(12, '0')}`;
+}
+
+export const clusterName = 'demo.example';
+export const pin = `sha256:${'ab12'.repeat(16)}`;
+export const alice: Person = { id: uuid(101), name: 'alice' };
+export const bob: Person = { id: uuid(102), name: 'bob' };
+export const aliceProfile = uuid(201);
+export const bobProfile = uuid(202);
+export const startOfTest = Date.UTC(2030, 0, 15, 9, 30);
+
+export function aStatus(part: Partial<Status> = {}): Status {
+  return {
+    cluster: clusterName,
+    user: alice,
+    roles: ['requester'],
+    assumedRoles: [],
+    logins: [],
+    activeRequests: [],
+    allowedResources: null,
+    validUntil: startOfTest + 8 * 3_600_000,
+    generation: 1,
+    extensions: { pty: true, portForwarding: false, agentForwarding: false },
+    can: { request: true, review: false, administer: false },
+    reasonRequired: false,
+    ...part,
+  };
+}
+
+export function aProfileState(part: Partial<ProfileState> = {}): ProfileState {
+  return {
+    id: aliceProfile,
+    cluster: {
+      id: uuid(301),
+      name: clusterName,
+      address: '127.0.0.1:3080',
+      pin,
+      demo: true,
+    },
+    userName: 'alice',
+    state: 'signed-in',
+    stateReason: '',
+    status: aStatus(),
+    assumedUntil: null,
+    stockSsh: {
+      agentSocket: '/run/user/1000/daypass/alice.sock',
+      knownHosts: '/home/alice/.config/daypass/known_hosts',
+      proxyHost: '127.0.0.1',
+      proxyPort: 3023,
+    },
+    ...part,
+  };
+}
+
+export function anAppState(part: Partial<AppState> = {}): AppState {
+  return {
+    version: '0.1.0',
+    platform: 'linux',
+    hosted: null,
+    profiles: [aProfileState()],
+    activeProfile: aliceProfile,
+    sessions: [],
+    theme: 'system',
+    notices: [],
+    ...part,
+  };
+}
+
+export function aResource(number: number, part: Partial<Resource> = {}): Resource {
+  return {
+    id: `/${clusterName}/node/${uuid(number)}`,
+    kind: 'node',
+    name: `node-${number}`,
+    labels: { env: 'test' },
+    description: '',
+    ...part,
+  };
+}
+
+export function aRow(number: number, part: Partial<ResourceRow> = {}): ResourceRow {
+  return {
+    resource: aResource(number),
+    state: 'requestable',
+    availableLogins: [],
+    requestableLogins: ['alice', 'deploy'],
+    requests: [],
+    ...part,
+  };
+}
+
+export function aRequest(number: number, part: Partial<AccessRequest> = {}): AccessRequest {
+  return {
+    id: uuid(number),
+    requester: alice,
+    roles: ['access'],
+    resources: [{ id: aResource(1).id, constraint: { type: 'ssh_logins', logins: ['alice'] } }],
+    reason: 'Looking into a slow sensor',
+    suggestedReviewers: [],
+    state: 'PENDING',
+    created: startOfTest + number * 1_000,
+    pendingUntil: startOfTest + 7 * 86_400_000,
+    accessDuration: 8 * 3_600_000,
+    approvedAt: null,
+    accessUntil: null,
+    reviews: [],
+    resolution: '',
+    endedBy: null,
+    ...part,
+  };
+}
+
+export function aView(
+  number: number,
+  part: Partial<AccessRequest> = {},
+  can: Partial<AccessRequestView['can']> = {},
+): AccessRequestView {
+  return {
+    request: aRequest(number, part),
+    resources: [aResource(1)],
+    can: { review: false, assume: false, withdraw: false, revoke: false, ...can },
+    whyNotReview: '',
+    waitingFor: '1 approval by a reviewer of access',
+  };
+}
+
+export function aSession(number: number, part: Partial<SessionState> = {}): SessionState {
+  return {
+    id: uuid(number),
+    profileId: aliceProfile,
+    resource: aResource(1).id,
+    name: 'iot',
+    login: 'alice',
+    state: 'open',
+    reason: '',
+    exitCode: null,
+    ...part,
+  };
+}
