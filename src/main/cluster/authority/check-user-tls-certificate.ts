@@ -27,7 +27,7 @@ export function readUserTlsCertificate(
   try {
     const certificate = new NodeCertificate(der);
     if (!certificate.raw.equals(der)) return err('The certificate is malformed.');
-    if (!check.issuers.some((issuer) => isIssuedBy(certificate, new NodeCertificate(issuer))))
+    if (!check.issuers.some((issuer) => isIssuedBy(certificate, issuer)))
       return err("The certificate is not from this cluster's user authority.");
     return readIdentity(parseX509(der), check.now);
   } catch {
@@ -35,8 +35,14 @@ export function readUserTlsCertificate(
   }
 }
 
-function isIssuedBy(certificate: NodeCertificate, issuer: NodeCertificate): boolean {
-  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+/** BoringSSL does not look at an issuer's usages, so they are checked here. */
+function isIssuedBy(certificate: NodeCertificate, issuerDer: Buffer): boolean {
+  const issuer = new NodeCertificate(issuerDer);
+  return (
+    certificate.checkIssued(issuer) &&
+    certificate.verify(issuer.publicKey) &&
+    purposeOf(parseX509(issuerDer)) === ExtendedKeyUsage.clientAuth
+  );
 }
 
 function readIdentity(
@@ -58,11 +64,15 @@ function readIdentity(
 function isForClientAuthentication(certificate: ReturnType<typeof parseX509>): boolean {
   const constraints = certificate.getExtension(BasicConstraintsExtension);
   const usages = certificate.getExtension(KeyUsagesExtension)?.usages;
-  const purposes = certificate.getExtension(ExtendedKeyUsageExtension)?.usages ?? [];
   return (
     constraints?.ca !== true &&
     usages === KeyUsageFlags.digitalSignature &&
-    purposes.length === 1 &&
-    purposes[0] === ExtendedKeyUsage.clientAuth
+    purposeOf(certificate) === ExtendedKeyUsage.clientAuth
   );
+}
+
+/** The one extended key usage; `null` when there is none or more than one. */
+function purposeOf(certificate: ReturnType<typeof parseX509>): string | null {
+  const purposes = certificate.getExtension(ExtendedKeyUsageExtension)?.usages ?? [];
+  return purposes.length === 1 ? String(purposes[0]) : null;
 }

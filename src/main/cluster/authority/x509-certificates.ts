@@ -90,7 +90,8 @@ export async function issueUserTlsCertificate(input: {
   return signLeaf({
     issuer: input.issuer,
     publicKey: readP256PublicKey(input.publicKey),
-    commonName: input.userId,
+    // With a space, so that no TLS library takes it for a host name, of which the issuer may sign none.
+    commonName: 'Daypass user',
     purpose: ExtendedKeyUsage.clientAuth,
     names: [{ type: 'url', value: userIdentityUri(input) }],
     validAfter: input.validAfter,

@@ -3,6 +3,7 @@ import {
   BasicConstraintsExtension,
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
+  Extension,
   KeyUsageFlags,
   KeyUsagesExtension,
   SubjectKeyIdentifierExtension,
@@ -16,9 +17,22 @@ const tenYears = 10 * 365.25 * 86_400_000;
 const clockSkew = 5 * 60_000;
 
 /**
+ * NameConstraints (RFC 5280, section 4.2.1.10) that exclude every DNS name, IPv4 and IPv6 address, DER. Under the
+ * user issuer no certificate can name a server then, also where a TLS library (BoringSSL, which Electron has) does
+ * not look at an issuer's usages.
+ */
+const noServerNames = Buffer.concat([
+  Buffer.from('3036a134' + '30028200' + '300a8708', 'hex'),
+  Buffer.alloc(8),
+  Buffer.from('30228720', 'hex'),
+  Buffer.alloc(32),
+]);
+const nameConstraintsId = '2.5.29.30';
+
+/**
  * Makes a self-signed issuer that may sign certificates of one usage only: `server` for the API server, `user` for
- * people. The usage stands in the issuer too, so a certificate of the other usage fails under it in every TLS
- * library. Names are not constrained in the issuer, because a cluster's addresses may change while its pin stays.
+ * people. The server issuer's names are not constrained, because a cluster's addresses may change while its pin
+ * stays.
  *
  * @returns the certificate, DER; valid for ten years
  */
@@ -47,6 +61,7 @@ export async function createIssuer(options: {
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
       new ExtendedKeyUsageExtension([purpose], true),
+      ...(usage === 'user' ? [new Extension(nameConstraintsId, true, noServerNames)] : []),
       await SubjectKeyIdentifierExtension.create(verifying),
     ],
   });

@@ -153,7 +153,7 @@ describe('mutual TLS with our certificates', () => {
       server: { ...server, certificate: await serverCertificate(userIssuer) },
       client: { ...client, trust: userIssuer.certificate },
     });
-    await expect(attempt).rejects.toMatchObject({ code: 'INVALID_PURPOSE' });
+    await expect(attempt).rejects.toThrow(/purpose|permitted|excluded/);
   });
 
   it("is refused by the server when the caller shows a server's certificate", async () => {
@@ -171,7 +171,8 @@ describe('mutual TLS with our certificates', () => {
       server: { ...server, trust: serverIssuer.certificate },
       client: { ...client, certificate: await userCertificate(serverIssuer) },
     });
-    expect(await attempt).toBe('INVALID_PURPOSE');
+    // OpenSSL refuses the issuer's usage in the handshake; where BoringSSL does not, our own check does.
+    expect(await attempt).not.toContain('"ok":true');
   });
 
   it('is refused on either side for an issuer that is not trusted', async () => {
@@ -186,7 +187,7 @@ describe('mutual TLS with our certificates', () => {
 });
 
 describe("reading a user's X.509 certificate", () => {
-  const check = { issuers: [userIssuer.certificate], now };
+  const check = { issuers: [userIssuer.certificate, serverIssuer.certificate], now };
 
   it('gives the user and the session', async () => {
     expect(readUserTlsCertificate(await userCertificate(), check)).toEqual({
@@ -197,7 +198,10 @@ describe("reading a user's X.509 certificate", () => {
 
   it.each([
     ['a user certificate by another issuer', async () => userCertificate(await issuer('user'))],
-    ['a user certificate by the server issuer', async () => userCertificate(serverIssuer)],
+    [
+      'a user certificate by a server issuer, even where that is trusted',
+      async () => userCertificate(serverIssuer),
+    ],
     ['a server certificate by the user issuer', async () => serverCertificate(userIssuer)],
     ['the issuer itself', async () => userIssuer.certificate],
     ['a byte more', async () => Buffer.concat([await userCertificate(), Buffer.from([0])])],
