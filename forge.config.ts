@@ -5,6 +5,7 @@ import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import { VitePlugin } from '@electron-forge/plugin-vite';
 import type { ForgeConfig, ForgePackagerOptions } from '@electron-forge/shared-types';
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
+import { bundles } from './scripts/lib/bundles.mjs';
 import { copyNativePackages } from './scripts/package/native-packages.mjs';
 
 const project = import.meta.dirname;
@@ -22,11 +23,12 @@ const template = process.env['DAYPASS_RUNTIME_TEMPLATE'];
 const zipFolder = process.env['DAYPASS_RUNTIME_ZIP_FOLDER'];
 
 const vite = new VitePlugin({
-  build: [
-    { entry: 'src/main/main.ts', config: 'vite.main.config.ts', target: 'main' },
-    // "main" because the bundle's settings are all in its own file.
-    { entry: 'src/main/preload.ts', config: 'vite.preload.config.ts', target: 'main' },
-  ],
+  // "main" for all, because a bundle's settings are all in its configuration.
+  build: Object.values(bundles).map((entry) => ({
+    entry,
+    config: 'vite.main.config.ts',
+    target: 'main',
+  })),
   renderer: [{ name: 'main_window', config: 'vite.renderer.config.ts' }],
 });
 

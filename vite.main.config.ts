@@ -1,11 +1,12 @@
 import { builtinModules } from 'node:module';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type ConfigEnv } from 'vite';
+import { bundles } from './scripts/lib/bundles.mjs';
 
 /**
  * What stays outside the bundles: the runtime's own modules, packages with native code (copied next to the
  * bundles when packaging, see forge.config.ts), and ssh2's optional native parts, which it does without.
  */
-export const external = [
+const external = [
   'electron',
   /^electron\//,
   /^node:/,
@@ -17,49 +18,38 @@ export const external = [
   /sshcrypto\.node$/,
 ];
 
-/** A bundle that runs in Node 20.18 (Electron 33) and newer, from the given entries, as `<name>.cjs`. */
-export function nodeBundle(
-  entries: Record<string, string>,
-  define: UserConfig['define'],
-): UserConfig {
-  return {
-    define: define ?? {},
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: true,
-      // Keeps Forge's plugin from adding its own library entry.
-      lib: false,
-      target: 'node20',
-      outDir: '.vite/build',
-      emptyOutDir: false,
-      minify: false,
-      sourcemap: true,
-      copyPublicDir: false,
-      rolldownOptions: {
-        input: entries,
-        external,
-        output: {
-          format: 'cjs',
-          entryFileNames: '[name].cjs',
-          chunkFileNames: 'chunks/[name]-[hash].cjs',
-        },
+/** What Forge's plugin adds to the environment when it builds; scripts/build.mjs names the entry itself. */
+interface ForgeEnv extends ConfigEnv {
+  readonly forgeConfigSelf?: { readonly entry: string };
+}
+
+function forgeInput(env: ForgeEnv): Record<string, string> {
+  const entry = env.forgeConfigSelf?.entry;
+  return Object.fromEntries(Object.entries(bundles).filter(([, source]) => source === entry));
+}
+
+// CommonJS for Node 20.18 (Electron 33) and newer. The window's development server is Forge's to name.
+export default defineConfig((env) => ({
+  define: (env as ForgeEnv).forgeConfigSelf ? {} : { MAIN_WINDOW_VITE_DEV_SERVER_URL: 'undefined' },
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: true,
+    // Keeps Forge's plugin from adding a library entry of its own.
+    lib: false,
+    target: 'node20',
+    outDir: '.vite/build',
+    emptyOutDir: false,
+    minify: false,
+    sourcemap: true,
+    copyPublicDir: false,
+    rolldownOptions: {
+      input: forgeInput(env),
+      external,
+      output: {
+        format: 'cjs',
+        entryFileNames: '[name].cjs',
+        chunkFileNames: 'chunks/[name]-[hash].cjs',
       },
     },
-  };
-}
-
-/** Forge's plugin defines the window's address itself; a build without Forge has no development server. */
-export function windowAddress(env: object): UserConfig['define'] {
-  return 'forgeConfig' in env ? {} : { MAIN_WINDOW_VITE_DEV_SERVER_URL: 'undefined' };
-}
-
-export default defineConfig((env) =>
-  nodeBundle(
-    {
-      main: 'src/main/main.ts',
-      'cluster-process': 'src/main/cluster/process.ts',
-      'client-process': 'src/main/client/process.ts',
-    },
-    windowAddress(env),
-  ),
-);
+  },
+}));

@@ -8,7 +8,6 @@ const inputs = [
   'package.json',
   'package-lock.json',
   'vite.main.config.ts',
-  'vite.preload.config.ts',
   'vite.renderer.config.ts',
 ];
 
