@@ -1,4 +1,4 @@
-import { spawn, execFileSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -19,6 +19,14 @@ export interface Sshd {
 
 /** Who may run sshd's commands: `nobody` as in production, or the only account that an unprivileged sshd has. */
 export const commandUser = process.getuid?.() === 0 ? 'nobody' : userInfo().username;
+
+/** From 9.8 on sshd locks out an address after refusals, and refusals are what tests are made of. */
+function withoutPenalties(): string[] {
+  const version = spawnSync('ssh', ['-V'], { encoding: 'utf8' }).stderr;
+  const [, major, minor] = /OpenSSH_(\d+)\.(\d+)/.exec(version) ?? [];
+  const penalizes = Number(major) * 100 + Number(minor) >= 908;
+  return penalizes ? ['PerSourcePenalties no'] : [];
+}
 
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -59,6 +67,7 @@ export async function startSshd(options: {
       'PasswordAuthentication no',
       'KbdInteractiveAuthentication no',
       'AuthorizedKeysFile none',
+      ...withoutPenalties(),
       ...options.lines.map((line) => line.replaceAll('{folder}', folder)),
       '',
     ].join('\n'),

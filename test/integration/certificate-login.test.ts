@@ -1,9 +1,8 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import ssh2, { type Client } from 'ssh2';
 import { encodeCertificate } from '#main/ssh/certificate';
-import { connectWithCertificate } from '#main/ssh/certificate-login';
-import { formatKeyLine, parsePublicKeyLine, publicKeyBlob } from '#main/ssh/public-key';
+import { formatKeyLine, publicKeyBlob } from '#main/ssh/public-key';
+import { echoThrough } from '../helpers/certificate-client';
 import { commandUser, startSshd, type Sshd } from '../helpers/sshd';
 
 const authority = generateKeyPairSync('ed25519').privateKey;
@@ -40,38 +39,11 @@ function certificateFor(key: KeyObject, principal: string): Buffer {
   );
 }
 
-/** Signs in and runs `echo`, with a key exchange in between when asked. */
-function run(certificate: Buffer, privateKey: KeyObject): Promise<string> {
-  const client: Client = new ssh2.Client();
-  return new Promise<string>((resolve, reject) => {
-    client.on('error', reject);
-    client.on('ready', () =>
-      client.exec('echo through', (error, channel) => {
-        if (error) return reject(error);
-        let output = '';
-        channel.on('data', (chunk: Buffer) => (output += chunk.toString()));
-        channel.on('close', () => resolve(output.trim()));
-      }),
-    );
-    const expected = parsePublicKeyLine(sshd.hostKey);
-    connectWithCertificate(
-      client,
-      {
-        host: '127.0.0.1',
-        port: sshd.port,
-        username: sshd.login,
-        hostVerifier: (key: Buffer) => expected.ok && expected.value.key.blob.equals(key),
-      },
-      { certificate, privateKey },
-    );
-  }).finally(() => client.end());
-}
-
 describe('signing in to a real sshd with a certificate', () => {
   it('opens a session for the node and login that the certificate names', async () => {
     const { privateKey } = generateKeyPairSync('ed25519');
     const certificate = certificateFor(privateKey, `${nodeId}:${sshd.login}`);
-    expect(await run(certificate, privateKey)).toBe('through');
+    expect(await echoThrough(sshd, { certificate, privateKey: privateKey })).toBe('through');
   });
 
   it.each([
@@ -80,15 +52,17 @@ describe('signing in to a real sshd with a certificate', () => {
     ['a bare login', 'root'],
   ])('is refused with a certificate for %s', async (_what, principal) => {
     const { privateKey } = generateKeyPairSync('ed25519');
-    await expect(run(certificateFor(privateKey, principal), privateKey)).rejects.toThrow(
-      'authentication methods failed',
-    );
+    await expect(
+      echoThrough(sshd, { certificate: certificateFor(privateKey, principal), privateKey }),
+    ).rejects.toThrow('authentication methods failed');
   });
 
   it('is refused when the key is not the one that the certificate certifies', async () => {
     const certified = generateKeyPairSync('ed25519').privateKey;
     const other = generateKeyPairSync('ed25519').privateKey;
     const certificate = certificateFor(certified, `${nodeId}:${sshd.login}`);
-    await expect(run(certificate, other)).rejects.toThrow('authentication methods failed');
+    await expect(echoThrough(sshd, { certificate, privateKey: other })).rejects.toThrow(
+      'authentication methods failed',
+    );
   });
 });
