@@ -16,6 +16,7 @@ export interface Viewer {
   readonly own: Reach;
   /** What they may ask for. */
   readonly requestable: Reach;
+  readonly mayRequestAnything: boolean;
   maySeeRequest(request: RequestRecord): boolean;
   maySeeResource(resource: Resource): boolean;
 }
@@ -25,8 +26,9 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
   const lookup = roleNamed(state);
   const { traits } = user;
   const own = createReach({ roles, traits });
+  const candidates = searchRoles(roles, lookup).roles;
   const requestable = createReach({
-    roles: searchRoles(roles, lookup).roles,
+    roles: candidates,
     denyRoles: roles,
     traits,
   });
@@ -38,6 +40,7 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
     roles,
     own,
     requestable,
+    mayRequestAnything: candidates.length > 0,
     maySeeRequest: (request) =>
       request.requester === user.id ||
       audits ||

@@ -4,6 +4,7 @@ import type { Ledger } from '../audit/ledger';
 import type { ClusterState } from '../store/cluster-state';
 import type { InviteRecord, UserRecord } from '../store/records';
 import type { Write } from '../store/repository';
+import { hashPassword } from './scrypt';
 
 /** How long an invite can be used, in milliseconds. */
 export const inviteLifetime = 15 * 60_000;
@@ -21,10 +22,16 @@ export interface Invites {
   }): Promise<{ readonly code: string; readonly expires: number }>;
   /** @throws ExpectedError `invite_invalid`, with the sentence for what is wrong with it */
   inspect(code: string): Promise<{ readonly user: string; readonly expires: number }>;
-  /** Whom a usable invite is for, and the write that uses it up; checked again at the moment of writing. */
-  redeem(code: string): Promise<{
+  /**
+   * Whom a usable invite is for, and the writes that set the password and use the invite up, which check it again
+   * at the moment of writing.
+   */
+  redeem(
+    code: string,
+    password: string,
+  ): Promise<{
     readonly user: UserRecord;
-    readonly useUp: (state: ClusterState, now: number) => Write;
+    readonly useUp: (state: ClusterState, now: number) => readonly Write[];
   }>;
 }
 
@@ -33,9 +40,6 @@ export function createInvites(options: {
   readonly now: () => number;
 }): Invites {
   const { ledger, now } = options;
-  /** Codes that are being redeemed or were, so that two who come at once cannot both get in. */
-  const usedUp = new Set<string>();
-
   async function find(code: string): Promise<InviteRecord> {
     return usable(await ledger.repository.findInvite(hashOf(code)), now());
   }
@@ -69,17 +73,20 @@ export function createInvites(options: {
       const invite = await find(code);
       return { user: ledger.state.users.get(invite.user)?.name ?? '', expires: invite.expires };
     },
-    async redeem(code) {
+    async redeem(code, password) {
       const invite = await find(code);
       const user = ledger.state.users.get(invite.user);
       if (!user || user.deleted !== null) throw unknownInvite();
+      const hashed = await hashPassword(user.id, password);
       return {
         user,
-        useUp(_state, at) {
-          if (usedUp.has(invite.codeHash)) throw usedInvite();
-          const used = usable(invite, at);
-          usedUp.add(invite.codeHash);
-          return { type: 'invite', invite: { ...used, used: at } };
+        useUp(state, at) {
+          // Whoever redeems first sets the password: a second try with the same code finds one.
+          if (state.passwords.has(user.id)) throw usedInvite();
+          return [
+            { type: 'password', password: hashed },
+            { type: 'invite', invite: { ...usable(invite, at), used: at } },
+          ];
         },
       };
     },

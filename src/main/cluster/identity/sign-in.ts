@@ -19,6 +19,8 @@ export interface SignIn {
     readonly password: string;
     readonly address: string;
   }): Promise<UserRecord>;
+  /** Runs a look-up of a secret that is no password, counting its refusals against the address. */
+  guarded<T>(address: string, work: () => Promise<T>): Promise<T>;
 }
 
 export function createSignIn(options: {
@@ -47,6 +49,13 @@ export function createSignIn(options: {
       perUser.reset(name);
       perAddress.forgive(address);
       return user;
+    },
+    async guarded(address, work) {
+      perAddress.check(address);
+      perAddress.count(address);
+      const result = await work();
+      perAddress.forgive(address);
+      return result;
     },
   };
 }

@@ -136,8 +136,8 @@ function bindDenied(templates: readonly Template[], traits: Traits): Pattern {
 
 /** Fills a user's traits into several roles, in the order of their names so that results do not depend on it. */
 export function bindRoles(roles: readonly Role[], traits: Traits): readonly BoundRole[] {
-  return [...roles]
-    .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
+  return roles
+    .toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
     .map((role) => bindRole(role, traits));
 }
 

@@ -62,7 +62,7 @@ function denySteps(role: BoundRole, resource: Resource, login: string): TraceSte
   const labels = kind.denyLabels(resource.labels);
   if (labels.matched) {
     const value = Object.hasOwn(resource.labels, labels.key) ? resource.labels[labels.key] : null;
-    const why = value === null ? 'every resource' : `its label ${labels.key} is ${value}`;
+    const why = value === null ? "it denies every resource" : `its label ${labels.key} is ${value}`;
     steps.push(
       deny('role.deny_labels', role.name, `Role ${role.name} denies ${resource.name}: ${why}`),
     );

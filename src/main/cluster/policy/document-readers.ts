@@ -32,7 +32,8 @@ function readRole(document: YamlDocument, root: YamlMap, file: string): Document
     root,
     file,
     fields: roleFields,
-    parse: (value) => roleSchema.safeParse(withVersionDefaults(value, notes)),
+    schema: roleSchema,
+    prepare: (value) => withVersionDefaults(value, notes),
     finish: (role, from) => {
       const check = checkRole(role);
       return {
@@ -107,7 +108,7 @@ function readUser(document: YamlDocument, root: YamlMap, file: string): Document
     root,
     file,
     fields: userFields,
-    parse: (value) => userSchema.safeParse(value),
+    schema: userSchema,
     finish: ({ metadata, spec }, from) => ({
       document: {
         ...from,
@@ -163,7 +164,7 @@ function readNode(document: YamlDocument, root: YamlMap, file: string): Document
     root,
     file,
     fields: nodeFields,
-    parse: (value) => nodeSchema.safeParse(value),
+    schema: nodeSchema,
     finish: ({ metadata, spec, sub_kind: subKind }, from) => ({
       document: {
         ...from,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Finding } from './check-role';
 import type { ConfigDocument, DocumentReading } from './config-documents';
 import { readFields } from './fields';
@@ -10,7 +10,9 @@ interface DocumentInput<T> {
   readonly root: YamlMap;
   readonly file: string;
   readonly fields: FieldTable;
-  readonly parse: (value: unknown) => z.ZodSafeParseResult<T>;
+  readonly schema: z.ZodType<T>;
+  /** Fills in what a version means where it says nothing. */
+  readonly prepare?: (value: unknown) => unknown;
   /** Makes the document from what the schema gave, or finds more that is wrong with it. */
   readonly finish: (
     value: T,
@@ -24,7 +26,7 @@ interface DocumentInput<T> {
 
 /** Takes a document through its table of fields, its schema and its own checks, keeping lines all the way. */
 export function readDocument<T>(input: DocumentInput<T>): DocumentReading {
-  const { document, root, file, fields, parse, finish } = input;
+  const { document, root, file, fields, schema, prepare, finish } = input;
   const { value, lines, problems, notEnforced } = readFields(root, fields, file);
   const lineOf = (path: string) => nearestLine(lines, path) ?? document.line;
   const problemAt = ({ path, text }: Finding): FileProblem => {
@@ -32,7 +34,7 @@ export function readDocument<T>(input: DocumentInput<T>): DocumentReading {
     return { file, line, field: fieldName(path), message: text };
   };
   if (problems.length > 0) return { document: null, problems, notEnforced };
-  const parsed = parse(value);
+  const parsed = schema.safeParse(prepare ? prepare(value) : value, { reportInput: true });
   if (!parsed.success) {
     const found = parsed.error.issues.map(describeIssue).map(problemAt);
     return { document: null, problems: found, notEnforced };
@@ -78,12 +80,10 @@ function describeIssue(issue: z.core.$ZodIssue): Finding {
 }
 
 function issueText(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'custom' && issue.input === undefined) return 'is missing';
   switch (issue.code) {
-    case 'invalid_type': {
-      if (issue.input === undefined && /received undefined$/.test(issue.message))
-        return 'is missing';
+    case 'invalid_type':
       return `must be ${typeWords[issue.expected] ?? issue.expected}`;
-    }
     case 'invalid_value':
       return `must be ${issue.values.map(String).join(' or ')}`;
     case 'too_small':

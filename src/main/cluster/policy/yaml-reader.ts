@@ -96,7 +96,7 @@ export function readYaml(text: string, file: string): YamlReading {
       file,
       line: lines.linePos(pos[0]).line,
       field: '',
-      message: code === 'DUPLICATE_KEY' ? 'names a field twice' : `is not YAML: ${message}`,
+      message: errorText(code, message, text, pos),
     })),
   );
   if (problems.length > 0) return { ok: false, problems };
@@ -108,12 +108,21 @@ export function readYaml(text: string, file: string): YamlReading {
   }
 }
 
+function errorText(code: string, message: string, text: string, pos: [number, number]): string {
+  const found = text.slice(pos[0], pos[1]);
+  if (code === 'DUPLICATE_KEY') return `names the field ${found} twice`;
+  if (found.startsWith(':')) return 'is not YAML: a colon needs a space after it';
+  return `is not YAML: ${message}`;
+}
+
 function readDocument(document: Document.Parsed, text: string, lines: LineCounter): YamlDocument[] {
   const { contents } = document;
   if (!contents || (isScalar(contents) && contents.value === null)) return [];
   const root = new Walk(document, lines).read(contents, 0);
-  const [start, , end] = document.range;
-  const source = text.slice(contents.range?.[0] ?? start, end).replace(/\n?(---|\.\.\.)\s*$/, '');
+  const [, , end] = document.range;
+  // From the start of the line, as the first field's indentation belongs to the document.
+  const from = text.lastIndexOf('\n', (contents.range?.[0] ?? 0) - 1) + 1;
+  const source = text.slice(from, end).replace(/\n?(---|\.\.\.)\s*$/, '');
   return [{ line: root.line, source: `${source.trimEnd()}\n`, root }];
 }
 

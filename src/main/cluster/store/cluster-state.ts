@@ -26,6 +26,8 @@ export interface ClusterState {
   readonly revision: number;
   readonly auditHead: AuditHead | null;
   userNamed(name: string): UserRecord | null;
+  /** A node by its name or by its immutable id. */
+  nodeNamed(target: string): NodeRecord | null;
 }
 
 export interface LiveState extends ClusterState {
@@ -51,6 +53,7 @@ class MemoryState implements LiveState {
   revision: number;
   auditHead: AuditHead | null;
   readonly #idsByName = new Map<string, string>();
+  readonly #nodesByName = new Map<string, string>();
 
   constructor(snapshot: Snapshot) {
     this.users = new Map(snapshot.users.map((user) => [user.id, user]));
@@ -63,11 +66,17 @@ class MemoryState implements LiveState {
     this.revision = snapshot.revision;
     this.auditHead = snapshot.auditHead;
     for (const user of snapshot.users) this.#name(user);
+    for (const node of snapshot.nodes) this.#nameNode(node);
   }
 
   userNamed(name: string): UserRecord | null {
     const id = this.#idsByName.get(name);
     return (id === undefined ? undefined : this.users.get(id)) ?? null;
+  }
+
+  nodeNamed(target: string): NodeRecord | null {
+    const id = this.#nodesByName.get(target);
+    return (id === undefined ? undefined : this.nodes.get(id)) ?? null;
   }
 
   apply(batch: Batch): void {
@@ -82,7 +91,7 @@ class MemoryState implements LiveState {
       this.#name(write.user);
     } else if (write.type === 'password') this.passwords.set(write.password.user, write.password);
     else if (write.type === 'role') this.roles.set(write.role.name, write.role);
-    else if (write.type === 'node') this.nodes.set(write.node.resource.id, write.node);
+    else if (write.type === 'node') this.#nameNode(write.node);
     else if (write.type === 'setting') this.settings.set(write.key, write.value);
     else if (write.type === 'session') {
       if (write.session.ended === null) this.sessions.set(write.session.id, write.session);
@@ -91,6 +100,14 @@ class MemoryState implements LiveState {
       if (isOpen(write.request)) this.openRequests.set(write.request.id, write.request);
       else this.openRequests.delete(write.request.id);
     }
+  }
+
+  #nameNode(node: NodeRecord): void {
+    const known = this.nodes.get(node.resource.id);
+    if (known) this.#nodesByName.delete(known.resource.name);
+    this.nodes.set(node.resource.id, node);
+    this.#nodesByName.set(node.resource.name, node.resource.id);
+    this.#nodesByName.set(node.nodeId, node.resource.id);
   }
 
   #name(user: UserRecord): void {

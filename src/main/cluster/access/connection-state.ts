@@ -1,0 +1,61 @@
+import type { CertificateAccess } from '#shared/model/access-scope';
+import type { Ledger } from '../audit/ledger';
+import { roleNamed } from '../identity/sessions';
+import type { Inventory } from '../inventory/inventory';
+import type { ConnectionInput } from '../policy/connection-input';
+import type { ClosedRequests } from '../store/closed-requests';
+import type { NodeRecord } from '../store/records';
+
+/** Where the state that connections are decided by is kept. */
+export interface ConnectionState {
+  readonly ledger: Ledger;
+  readonly inventory: Inventory;
+  readonly closedRequests: ClosedRequests;
+}
+
+/** Everything that the policy's `decideConnection` asks for, from the state as it is now. */
+export function connectionInput(
+  options: ConnectionState,
+  attempt: {
+    readonly access: CertificateAccess;
+    readonly certificateUntil: number;
+    readonly target: string;
+    readonly node: NodeRecord | null;
+    readonly login: string;
+    readonly now: number;
+  },
+): ConnectionInput {
+  const { state } = options.ledger;
+  const { access, node, now } = attempt;
+  const user = state.users.get(access.user);
+  const session = state.sessions.get(access.session);
+  return {
+    access,
+    certificateUntil: attempt.certificateUntil,
+    user:
+      user && user.deleted === null
+        ? {
+            id: user.id,
+            name: user.name,
+            traits: user.traits,
+            staticRoles: user.roles,
+            locked: user.locked !== null,
+          }
+        : null,
+    currentSession: session
+      ? {
+          id: session.id,
+          user: session.user,
+          generation: session.generation,
+          active: session.expires > now,
+        }
+      : null,
+    role: roleNamed(state),
+    request: (id) => state.openRequests.get(id) ?? options.closedRequests.get(id),
+    resourceName: (id) => state.nodes.get(id)?.resource.name,
+    resource: node ? (options.inventory.get(node.resource.id) ?? node.resource) : null,
+    target: attempt.target,
+    login: attempt.login,
+    now,
+  };
+}

@@ -1,0 +1,182 @@
+import type { ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { ExpectedError } from '#shared/api/errors';
+import { requestChangeSchema, type ClusterEvent } from '#shared/api/events';
+import type { Closable } from '#shared/lib/closable';
+import { findRequest } from '../access/find-request';
+import { personOf, viewOf } from '../access/view';
+import { createViewer } from '../access/viewer';
+import type { Ledger } from '../audit/ledger';
+import { requireSignedIn, type SignedIn } from '../identity/sessions';
+import type { ChangeRecord } from '../store/records';
+
+/** An empty line this often shows that the connection is alive, in milliseconds. */
+const heartbeatMs = 15_000;
+/** A reader that takes nothing for this long is cut off; it can resume, in milliseconds. */
+const slowReaderMs = 30_000;
+const pageSize = 100;
+const mostStreams = 500;
+
+export interface EventStreams extends Closable {
+  /**
+   * Answers with the events after a revision, one JSON object a line, and goes on until either side ends.
+   *
+   * @throws ExpectedError before anything was sent
+   */
+  open(caller: SignedIn, since: string | null, response: ServerResponse): void;
+}
+
+/** Feeds every open stream from the change log, each at its reader's own pace: nothing is queued in memory. */
+export function createEventStreams(options: {
+  readonly ledger: Ledger;
+  readonly now: () => number;
+  readonly onBug: (error: unknown) => void;
+}): EventStreams {
+  const { ledger, now, onBug } = options;
+  const streams = new Set<Stream>();
+  const stop = ledger.onWritten(() => {
+    for (const stream of streams) stream.wake();
+  });
+  return {
+    open(caller, since, response) {
+      if (streams.size >= mostStreams)
+        throw new ExpectedError('limit_exceeded', 'Too many event streams are open. Try later.');
+      const stream = new Stream({ ledger, now, onBug }, caller, readSince(since), response);
+      streams.add(stream);
+      response.once('close', () => {
+        stream.end();
+        streams.delete(stream);
+      });
+      stream.wake();
+    },
+    close() {
+      stop();
+      for (const stream of streams) stream.end();
+      return Promise.resolve();
+    },
+  };
+}
+
+function readSince(since: string | null): number | null {
+  if (since === null) return null;
+  const parsed = z.coerce.number().int().min(0).safeParse(since);
+  if (parsed.success && since !== '') return parsed.data;
+  throw new ExpectedError('invalid_input', 'The field since is not a revision.', {
+    field: 'since',
+  });
+}
+
+interface Feed {
+  readonly ledger: Ledger;
+  readonly now: () => number;
+  readonly onBug: (error: unknown) => void;
+}
+
+class Stream {
+  readonly #feed: Feed;
+  readonly #claim: { readonly user: string; readonly session: string };
+  readonly #response: ServerResponse;
+  readonly #heartbeat: NodeJS.Timeout;
+  /** The last revision that was written out; `null` until the stream says hello. */
+  #revision: number | null;
+  #running = false;
+  #again = false;
+  #ended = false;
+
+  constructor(feed: Feed, caller: SignedIn, since: number | null, response: ServerResponse) {
+    this.#feed = feed;
+    this.#claim = { user: caller.user.id, session: caller.session.id };
+    this.#response = response;
+    this.#revision = since;
+    response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+    response.flushHeaders();
+    this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
+    this.#heartbeat.unref();
+  }
+
+  /** Writes whatever is new. Calls while it is under way are remembered. */
+  wake(): void {
+    this.#again = true;
+    if (this.#running || this.#ended) return;
+    this.#running = true;
+    void this.#run()
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        this.#running = false;
+        if (this.#again) this.wake();
+      });
+  }
+
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearInterval(this.#heartbeat);
+    this.#response.end();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#ended) {
+      this.#again = false;
+      const { repository, state } = this.#feed.ledger;
+      requireSignedIn(state, this.#feed.now(), this.#claim);
+      const changes =
+        this.#revision === null ? null : await repository.changesSince(this.#revision, pageSize);
+      if (changes === null) {
+        const { revision } = state;
+        this.#revision = revision;
+        await this.#write({ type: 'hello', revision, at: this.#feed.now() });
+        continue;
+      }
+      for (const change of changes) {
+        const event = await this.#eventOf(change);
+        if (event) await this.#write(event);
+        this.#revision = change.revision;
+      }
+      if (changes.length === pageSize) this.#again = true;
+    }
+  }
+
+  /** The change as the caller may see it now. @throws ExpectedError when the session has ended */
+  async #eventOf(change: ChangeRecord): Promise<ClusterEvent | null> {
+    const { ledger, now } = this.#feed;
+    const { user } = requireSignedIn(ledger.state, now(), this.#claim);
+    const { revision, at, type } = change;
+    if (type !== 'request') return { type, revision, at };
+    const record = change.request === null ? null : await findRequest(ledger, change.request);
+    const view = record && viewOf(ledger.state, now(), createViewer(ledger.state, user), record);
+    if (!view) return null;
+    const by = change.by === null ? null : personOf(ledger.state, change.by);
+    return { type, revision, at, change: requestChangeSchema.parse(change.change), by, view };
+  }
+
+  async #write(event: ClusterEvent): Promise<void> {
+    if (this.#ended || this.#response.write(`${JSON.stringify(event)}\n`)) return;
+    await new Promise<void>((resolve) => {
+      const slow = setTimeout(() => this.#response.destroy(), slowReaderMs);
+      const go = (): void => {
+        clearTimeout(slow);
+        this.#response.off('drain', go);
+        this.#response.off('close', go);
+        resolve();
+      };
+      this.#response.once('drain', go);
+      this.#response.once('close', go);
+    });
+  }
+
+  #beat(): void {
+    try {
+      requireSignedIn(this.#feed.ledger.state, this.#feed.now(), this.#claim);
+      if (!this.#response.writableNeedDrain) this.#response.write('\n');
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** A session that ended closes the stream; anything else is a fault of ours and closes it as well. */
+  #fail(error: unknown): void {
+    if (!(error instanceof ExpectedError) || error.code !== 'not_signed_in')
+      this.#feed.onBug(error);
+    this.end();
+  }
+}

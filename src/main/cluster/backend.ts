@@ -1,0 +1,33 @@
+import type { AccessRequests } from './access/requests';
+import type { Ledger } from './audit/ledger';
+import type { Authorities } from './authority/authorities';
+import type { Certificates } from './identity/certificates';
+import type { Invites } from './identity/invites';
+import type { SignIn } from './identity/sign-in';
+import type { Inventory } from './inventory/inventory';
+import type { ClosedRequests } from './store/closed-requests';
+
+/** What a cluster is, from its creation on. */
+export interface ClusterIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly demo: boolean;
+}
+
+/** The parts that the API's procedures are made of. */
+export interface Backend {
+  readonly cluster: ClusterIdentity;
+  readonly ledger: Ledger;
+  readonly authorities: Authorities;
+  readonly inventory: Inventory;
+  readonly closedRequests: ClosedRequests;
+  readonly signIn: SignIn;
+  readonly certificates: Certificates;
+  readonly invites: Invites;
+  readonly requests: AccessRequests;
+  readonly now: () => number;
+  /** The gateway's port and host key line, once it listens. */
+  readonly proxy: () => { readonly port: number; readonly hostKey: string };
+  /** The pin of the API's authority. */
+  readonly pin: string;
+}

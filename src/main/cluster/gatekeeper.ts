@@ -1,0 +1,98 @@
+import { connectionInput, type ConnectionState } from './access/connection-state';
+import type { NewAuditEvent } from './audit/chain';
+import type { Authorities } from './authority/authorities';
+import { issueNodeCertificate } from './authority/node-certificate';
+import { decideConnection } from './policy/connection';
+import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
+import type { NodeRecord } from './store/records';
+import type { Write } from './store/repository';
+
+/** What a live connection's permission rests on; other writes change nothing for it. */
+const decisive: ReadonlySet<Write['type']> = new Set([
+  'user',
+  'session',
+  'role',
+  'node',
+  'request',
+]);
+
+export interface GatekeeperOptions extends ConnectionState {
+  readonly authorities: Pick<Authorities, 'user' | 'node'>;
+  readonly now: () => number;
+  /** Told when something could not be recorded. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Answers the gateway from the state in memory, and records what the gateway tells. */
+export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
+  const { ledger, authorities, now } = options;
+  const { state } = ledger;
+
+  function record(event: NewAuditEvent): void {
+    ledger
+      .write(() => ({ writes: [], audit: [event], result: undefined }))
+      .catch(options.onFailure);
+  }
+
+  return {
+    userAuthorityKeys: () => authorities.user.trusted,
+    decide(attempt) {
+      const node = state.nodeNamed(attempt.target);
+      const decision = decideConnection(connectionInput(options, { ...attempt, node, now: now() }));
+      const { until, ...told } = decision;
+      if (!decision.allowed || !node) return { allowed: false, decision: told };
+      return { allowed: true, decision: told, node: targetOf(node), until };
+    },
+    mintNodeCertificate: ({ node, login, publicKey, source }) =>
+      issueNodeCertificate({
+        authority: authorities.node.privateKey,
+        publicKey,
+        nodeId: node.id,
+        login,
+        source,
+        keyId: `${login}@${node.name}`,
+        now: now(),
+      }),
+    onChange: (listener) =>
+      ledger.onWritten(({ writes }) => {
+        if (writes.some((write) => decisive.has(write.type))) listener();
+      }),
+    sessionStarted: ({ user, ...data }) => record({ type: 'session.start', actor: user, data }),
+    sessionEnded: ({ user, ...data }) => record({ type: 'session.end', actor: user, data }),
+    refused: ({ user, ...data }) =>
+      record({ type: 'session.refused', actor: user ?? 'nobody', data }),
+    unknownHostKey({ node, key }) {
+      ledger
+        .write(() => planRefusedKey(state.nodes.get(node.resourceId), key))
+        .catch(options.onFailure);
+    },
+  };
+}
+
+function targetOf(node: NodeRecord): NodeTarget {
+  return {
+    id: node.nodeId,
+    resourceId: node.resource.id,
+    name: node.resource.name,
+    host: node.host,
+    port: node.port,
+    hostKeys: node.hostKeys.map((key) => Buffer.from(key, 'base64')),
+  };
+}
+
+function planRefusedKey(node: NodeRecord | undefined, key: Buffer) {
+  const refusedKey = key.toString('base64');
+  if (!node || node.refusedKey === refusedKey) return { writes: [], audit: [], result: undefined };
+  return {
+    writes: [{ type: 'node' as const, node: { ...node, refusedKey } }],
+    audit: [
+      {
+        type: 'node.host_key_refused',
+        actor: 'cluster',
+        data: { node: node.resource.id, name: node.resource.name },
+      },
+    ],
+    changes: [{ type: 'resources' as const, request: null, change: null, by: null }],
+    result: undefined,
+  };
+}
