@@ -32,37 +32,33 @@ function parseHeader(header) {
 }
 
 /**
- * @param {AsyncIterable<Buffer>} archive an unpacked tar stream
+ * @param {AsyncIterable<Buffer>} archive an unpacked tar stream, read to its end
  * @param {string} wanted
  */
 async function* memberOf(archive, wanted) {
   /** @type {Buffer} */
   let pending = Buffer.alloc(0);
-  let left = 0;
-  let padding = 0;
-  let found = false;
+  let current = { wanted: false, data: 0, padding: 0 };
+  let complete = false;
   for await (const chunk of archive) {
     pending = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
     for (;;) {
-      if (left + padding > 0) {
-        const data = pending.subarray(0, left);
-        const skipped = Math.min(padding, pending.length - data.length);
-        pending = pending.subarray(data.length + skipped);
-        left -= data.length;
-        padding -= skipped;
-        if (found && data.length > 0) yield data;
-        if (found && left === 0) return;
-      }
-      if (left + padding > 0 || pending.length < block) break;
+      const data = pending.subarray(0, current.data);
+      if (current.wanted && data.length > 0) yield data;
+      const padding = Math.min(current.padding, pending.length - data.length);
+      pending = pending.subarray(data.length + padding);
+      current.data -= data.length;
+      current.padding -= padding;
+      complete ||= current.wanted && current.data === 0;
+      if (current.data + current.padding > 0 || pending.length < block) break;
       const header = parseHeader(pending.subarray(0, block));
       pending = pending.subarray(block);
-      if (!header) continue;
-      left = header.size;
-      padding = (block - (header.size % block)) % block;
-      found = header.name === wanted;
+      const size = header?.size ?? 0;
+      const rest = (block - (size % block)) % block;
+      current = { wanted: header?.name === wanted, data: size, padding: rest };
     }
   }
-  throw new Stop(`The package holds no complete ${wanted}.`);
+  if (!complete) throw new Stop(`The package holds no complete ${wanted}.`);
 }
 
 /**

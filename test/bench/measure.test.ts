@@ -20,7 +20,7 @@ describe('median', () => {
   });
 
   it('does not make up a value', () => {
-    expect(() => median([])).toThrow();
+    expect(() => median([])).toThrow('No values');
   });
 });
 
