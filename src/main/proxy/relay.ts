@@ -1,6 +1,7 @@
 import type { ClientChannel, ServerChannel } from 'ssh2';
 import { repairFlow } from '#main/ssh/channel-flow';
-import { sendExit, type ExitOutcome } from '#main/ssh/ssh2-connection';
+import type { ExitOutcome } from '#main/ssh/ssh2-connection';
+import { afterWrites, closeChannel, endChannel } from './channel-end';
 
 /**
  * Joins a caller's channel with a node's: bytes both ways, each side held back by the other; the end of input and
@@ -32,43 +33,28 @@ export function relay(
         ? { type: 'signal', name: signal ?? 'SIGKILL', coreDumped: coreDumped === true }
         : { type: 'status', code };
   });
-  let left = 3;
-  const step = (): void => {
-    left -= 1;
-    if (left === 1) afterWrites(caller, () => caller.eof());
-    if (left > 0) return;
-    afterWrites(caller, () => {
-      if (outcome !== null) sendExit(caller, outcome);
-      closeChannel(caller);
-      finish();
-    });
-  };
   // The channel closes after its output ended; its error output may still be on the way then.
-  node.once('end', step);
-  node.stderr.once('end', step);
-  node.once('close', step);
+  let streams = 2;
+  let closed = false;
+  const step = (): void => {
+    if (streams > 0) return;
+    if (closed) endChannel(caller, outcome, finish);
+    else afterWrites(caller, () => caller.eof());
+  };
+  const streamEnded = (): void => {
+    streams -= 1;
+    step();
+  };
+  node.once('end', streamEnded);
+  node.stderr.once('end', streamEnded);
+  node.once('close', () => {
+    closed = true;
+    step();
+  });
   caller.once('close', () => {
     node.close();
     finish();
   });
   for (const stream of [node, node.stderr, caller, caller.stderr])
     stream.on('error', () => closeChannel(caller));
-}
-
-/** Ends a caller's channel with a sentence on his error output and exit status 255, as ssh's own failures have. */
-export function failChannel(caller: ServerChannel, sentence: string): void {
-  caller.stderr.write(`${sentence}\r\n`, () => {
-    sendExit(caller, { type: 'status', code: 255 });
-    closeChannel(caller);
-  });
-}
-
-/** Runs once what was written to the channel so far, output and error output, is on its way. */
-function afterWrites(channel: ServerChannel, run: () => void): void {
-  channel.write(Buffer.alloc(0), () => channel.stderr.write(Buffer.alloc(0), run));
-}
-
-function closeChannel(channel: ServerChannel): void {
-  channel.end();
-  channel.close();
 }

@@ -1,9 +1,10 @@
 import type { Client, ClientChannel, ServerChannel } from 'ssh2';
 import { repairFlow } from '#main/ssh/channel-flow';
 import type { ExitOutcome } from '#main/ssh/ssh2-connection';
+import { failChannel } from './channel-end';
 import type { NodeTarget } from './gatekeeper';
 import { NodeUnreachable } from './node-unreachable';
-import { failChannel, relay } from './relay';
+import { relay } from './relay';
 import { openSession, type SessionRequest, type TerminalSize } from './session-request';
 
 export interface RunningSession {

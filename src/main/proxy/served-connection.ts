@@ -67,9 +67,12 @@ export function serveConnection(options: ServeOptions): ServedConnection {
   };
   const terminalModes = captureTerminalModes(connection);
   explainRefusedChannels(connection, forwardingRefused);
+  let channels = 0;
   connection.on('session', (accept, reject) => {
-    if (over || sessions.size >= maxSessions) return reject();
+    if (over || channels >= maxSessions) return reject();
+    channels += 1;
     const session = accept() as unknown as Session;
+    session.once('close', () => (channels -= 1));
     acceptSession(session, { terminalAllowed: options.terminalAllowed, terminalModes, start });
   });
   return { end };

@@ -1,5 +1,5 @@
 import type { ServerChannel, Session } from 'ssh2';
-import { failChannel } from './relay';
+import { failChannel } from './channel-end';
 import type { RunningSession } from './run-session';
 import {
   readSize,

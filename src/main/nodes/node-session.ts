@@ -1,0 +1,80 @@
+import type { ServerChannel } from 'ssh2';
+import { endChannel, failChannel } from '#main/proxy/channel-end';
+import type { RunningSession } from '#main/proxy/run-session';
+import type { SessionRequest } from '#main/proxy/session-request';
+import { repairFlow } from '#main/ssh/channel-flow';
+import type { ExitOutcome } from '#main/ssh/ssh2-connection';
+import type { ShellAccount } from './account';
+import { runPlain } from './plain-program';
+import type { RunningProgram } from './program';
+import { shellCommand } from './shell-command';
+import { runInTerminal } from './terminal-program';
+
+/** How long a program may take to end after it was told that its caller is gone. */
+const graceMs = 2_000;
+
+export interface NodeSessionContext {
+  readonly account: ShellAccount;
+  readonly login: string;
+  readonly nodeName: string;
+  readonly log: (message: string) => void;
+}
+
+/** Runs a shell or a command for a caller of a built-in node; it ends with the channel. */
+export function runNodeSession(
+  channel: ServerChannel,
+  request: SessionRequest,
+  context: NodeSessionContext,
+): RunningSession {
+  repairFlow(channel);
+  for (const stream of [channel, channel.stderr]) stream.on('error', () => undefined);
+  let over = false;
+  const ended = (outcome: ExitOutcome): void => {
+    if (over) return;
+    over = true;
+    endChannel(channel, outcome);
+  };
+  let program: RunningProgram;
+  try {
+    program = startProgram(channel, request, context, ended);
+  } catch (error) {
+    context.log(`A shell could not be started on ${context.nodeName}: ${String(error)}`);
+    failChannel(channel, `A shell could not be started on ${context.nodeName}.`);
+    return { resize: () => undefined, signal: () => undefined, end: () => undefined };
+  }
+  channel.once('close', () => {
+    if (over) return;
+    over = true;
+    program.detach();
+    killGroup(program.pid, 'SIGHUP');
+    setTimeout(() => killGroup(program.pid, 'SIGKILL'), graceMs).unref();
+  });
+  return {
+    resize: (size) => program.resize(size),
+    signal: (name) => killGroup(program.pid, `SIG${name}`),
+    end: (reason) => failChannel(channel, reason),
+  };
+}
+
+function startProgram(
+  channel: ServerChannel,
+  request: SessionRequest,
+  context: NodeSessionContext,
+  ended: (outcome: ExitOutcome) => void,
+): RunningProgram {
+  const command = shellCommand(request, context);
+  const { terminal } = request;
+  return terminal === null
+    ? runPlain({ command, channel, ended })
+    : runInTerminal({ command, channel, ended, terminal, account: context.account });
+}
+
+/** Signals a process group, unless it is gone. */
+function killGroup(pid: number, signal: string): void {
+  if (pid <= 1) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It ended by itself, or the signal is one that this system does not have.
+  }
+}

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import type { SessionRequest } from '#main/proxy/session-request';
+import { asAccount, type ShellAccount } from './account';
+
+export interface ShellCommand {
+  readonly file: string;
+  readonly args: string[];
+  readonly home: string;
+  readonly environment: Record<string, string>;
+}
+
+const bash = '/bin/bash';
+const plainShell = '/bin/sh';
+const path = '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin';
+
+/**
+ * What to start for a session: the account's shell, with an environment of its own and nothing of the app's. The
+ * prompt says the login and the node, since the account behind them is another.
+ */
+export function shellCommand(
+  request: SessionRequest,
+  context: { readonly account: ShellAccount; readonly login: string; readonly nodeName: string },
+): ShellCommand {
+  const { account, login, nodeName } = context;
+  const home = account.homeOf(login);
+  const hasBash = existsSync(bash);
+  const shell = hasBash ? bash : plainShell;
+  const here = hasBash ? '\\w' : '$PWD';
+  const { program, terminal } = request;
+  // Start-up files would replace the prompt, and belong to the account, not to the login.
+  const flags = hasBash ? ['--noprofile', '--norc'] : [];
+  const run = program.type === 'shell' ? (terminal ? ['-i'] : ['-s']) : ['-c', program.command];
+  const [file, ...args] = asAccount(account, [shell, ...flags, ...run]);
+  return {
+    file,
+    args,
+    home,
+    environment: {
+      LANG: 'C.UTF-8',
+      ...request.environment,
+      HOME: home,
+      USER: login,
+      LOGNAME: login,
+      SHELL: shell,
+      PATH: path,
+      PS1: `${login}@${nodeName}:${here}$ `,
+      ...(terminal === null ? {} : { TERM: terminal.term }),
+    },
+  };
+}

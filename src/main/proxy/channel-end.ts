@@ -1,0 +1,34 @@
+import type { ServerChannel } from 'ssh2';
+import { sendExit, type ExitOutcome } from '#main/ssh/ssh2-connection';
+
+/** Runs once what was written to the channel so far, output and error output, is on its way. */
+export function afterWrites(channel: ServerChannel, run: () => void): void {
+  channel.write(Buffer.alloc(0), () => channel.stderr.write(Buffer.alloc(0), run));
+}
+
+/** Tells how the program ended, if that is known, and closes the channel, after everything written before. */
+export function endChannel(
+  channel: ServerChannel,
+  outcome: ExitOutcome | null,
+  ended: () => void = () => undefined,
+): void {
+  afterWrites(channel, () => {
+    if (outcome !== null) sendExit(channel, outcome);
+    closeChannel(channel);
+    ended();
+  });
+}
+
+/** Ends a caller's channel with a sentence on his error output and exit status 255, as ssh's own failures have. */
+export function failChannel(channel: ServerChannel, sentence: string): void {
+  channel.stderr.write(`${sentence}\r\n`, () => {
+    sendExit(channel, { type: 'status', code: 255 });
+    closeChannel(channel);
+  });
+}
+
+/** Closes the channel now; what still waits is dropped. */
+export function closeChannel(channel: ServerChannel): void {
+  channel.end();
+  channel.close();
+}
