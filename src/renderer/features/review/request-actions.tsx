@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import type { ApiError } from '#shared/api/errors';
+import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
+import { useActiveProfile, useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { Callout } from '../../ui/callout';
+import { TextArea } from '../../ui/field';
+import styles from './request-actions.module.css';
+import { RevokeDialog } from './revoke-dialog';
+
+interface ActionProps {
+  readonly profileId: string;
+  readonly view: AccessRequestView;
+}
+
+function ErrorNote({ error }: { readonly error: ApiError | null }) {
+  if (!error) return null;
+  return (
+    <Callout tone="bad" details={error.details}>
+      {error.message}
+    </Callout>
+  );
+}
+
+function ReviewForm({ profileId, view }: ActionProps) {
+  const { requests, toasts } = useStores();
+  const [message, setMessage] = useState('');
+  const [sending, setSending] = useState<ReviewVerdict | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  const send = async (verdict: ReviewVerdict) => {
+    setSending(verdict);
+    const answer = await requests.review(profileId, view.request.id, verdict, message.trim());
+    setSending(null);
+    setError(answer.ok ? null : answer.error);
+    if (answer.ok) toasts.info(verdict === 'approve' ? 'Approval sent' : 'Denial sent');
+  };
+  return (
+    <form className={styles.review} onSubmit={(event) => event.preventDefault()}>
+      <TextArea
+        label="Message"
+        mark="optional"
+        rows={2}
+        value={message}
+        placeholder={`What should ${view.request.requester.name} know?`}
+        onChange={(event) => setMessage(event.target.value)}
+      />
+      <ErrorNote error={error} />
+      <div className={styles.buttons}>
+        <Button
+          variant="primary"
+          icon="check"
+          busy={sending === 'approve'}
+          onClick={() => void send('approve')}
+        >
+          Approve
+        </Button>
+        <Button
+          variant="danger"
+          icon="close"
+          busy={sending === 'deny'}
+          onClick={() => void send('deny')}
+        >
+          Deny
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Assume({ profileId, view }: ActionProps) {
+  const { actions } = useStores();
+  const active = useActiveProfile()?.status?.activeRequests ?? [];
+  const [busy, setBusy] = useState(false);
+  const isActive = active.includes(view.request.id);
+  const toggle = async () => {
+    setBusy(true);
+    if (isActive) await actions.run('access.drop', { profileId });
+    else await actions.run('access.assume', { profileId, requests: [view.request.id] });
+    setBusy(false);
+  };
+  return (
+    <Button
+      icon={isActive ? 'leave' : 'pass'}
+      busy={busy}
+      title={
+        isActive
+          ? 'Go back to your regular access'
+          : 'Use this access now; everything else is blocked until you drop it'
+      }
+      onClick={() => void toggle()}
+    >
+      {isActive ? 'Drop this access' : 'Assume'}
+    </Button>
+  );
+}
+
+function Withdraw({ profileId, view }: ActionProps) {
+  const { requests, toasts } = useStores();
+  const [busy, setBusy] = useState(false);
+  const withdraw = async () => {
+    setBusy(true);
+    const answer = await requests.withdraw(profileId, view.request.id);
+    setBusy(false);
+    if (!answer.ok) toasts.error(answer.error);
+  };
+  return (
+    <Button variant="danger" busy={busy} onClick={() => void withdraw()}>
+      Withdraw
+    </Button>
+  );
+}
+
+/** What the person who looks at a request may do with it, and why not where they may not. */
+export function RequestActions({ profileId, view }: ActionProps) {
+  const [revoking, setRevoking] = useState(false);
+  const { can, request, whyNotReview } = view;
+  const explains = request.state === 'PENDING' && !can.review && whyNotReview !== '';
+  if (!can.review && !can.assume && !can.withdraw && !can.revoke && !explains) return null;
+  return (
+    <footer className={styles.footer} aria-label="What you can do">
+      {explains && <p className={styles.why}>{whyNotReview}</p>}
+      {can.review && <ReviewForm profileId={profileId} view={view} />}
+      {(can.assume || can.withdraw || can.revoke) && (
+        <div className={styles.buttons}>
+          {can.assume && <Assume profileId={profileId} view={view} />}
+          {can.withdraw && <Withdraw profileId={profileId} view={view} />}
+          {can.revoke && (
+            <Button variant="danger" onClick={() => setRevoking(true)}>
+              Revoke
+            </Button>
+          )}
+        </div>
+      )}
+      {revoking && (
+        <RevokeDialog profileId={profileId} view={view} onClose={() => setRevoking(false)} />
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import type { RequestsShow } from '../../stores/navigation-store';
+import { requestsOf } from '../../stores/requests-store';
+import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
+import { Count } from '../../ui/badge';
+import { EmptyState } from '../../ui/empty-state';
+import { Segmented } from '../../ui/segmented';
+import { countOf } from '../../ui/words';
+import { RequestDetail } from './request-detail';
+import { RequestList } from './request-list';
+import styles from './requests-screen.module.css';
+
+function Lists(props: { readonly show: RequestsShow; readonly waiting: number }) {
+  const { navigation } = useStores();
+  const { show, waiting } = props;
+  const label = countOf(waiting, 'request');
+  return (
+    <Segmented
+      label="Which requests"
+      value={show}
+      options={[
+        { value: 'mine', text: 'Mine' },
+        { value: 'to-review', text: 'To review', extra: <Count value={waiting} label={label} /> },
+        { value: 'all', text: 'All' },
+      ]}
+      onChange={(next) => navigation.go({ name: 'requests', show: next, request: null })}
+    />
+  );
+}
+
+/** Requests on the left, the one that is looked at on the right. */
+export function RequestsScreen(props: {
+  readonly show: RequestsShow;
+  readonly request: string | null;
+}) {
+  const { show, request } = props;
+  const { requests } = useStores();
+  const profileId = useActiveProfile()?.id ?? '';
+  const waiting = useFrom(
+    () => requests.store,
+    (state) => requestsOf(state, profileId).lists['to-review'].ids.length,
+  );
+  useEffect(() => void requests.load(profileId, show), [requests, profileId, show]);
+  return (
+    <div className={styles.screen}>
+      <div className={styles.lists}>
+        <h1 className={styles.title}>Requests</h1>
+        <Lists show={show} waiting={waiting} />
+        <div className={styles.scroll}>
+          <RequestList profileId={profileId} show={show} selected={request} />
+        </div>
+      </div>
+      {request === null ? (
+        <div className={styles.nothing}>
+          <EmptyState icon="requests" title="No request chosen">
+            Choose one on the left to see who asks for what, and why.
+          </EmptyState>
+        </div>
+      ) : (
+        <RequestDetail key={`${profileId} ${request}`} profileId={profileId} id={request} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { ApiError } from '#shared/api/errors';
+import type { AccessRequestView } from '#shared/model/access-request';
+import { useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { Callout } from '../../ui/callout';
+import { Dialog } from '../../ui/dialog';
+import { TextArea } from '../../ui/field';
+
+/** Ends granted access at once; whoever had it reads the reason. */
+export function RevokeDialog(props: {
+  readonly profileId: string;
+  readonly view: AccessRequestView;
+  readonly onClose: () => void;
+}) {
+  const { profileId, view, onClose } = props;
+  const { requests } = useStores();
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const revoke = async () => {
+    setBusy(true);
+    const answer = await requests.revoke(profileId, view.request.id, reason.trim());
+    setBusy(false);
+    if (answer.ok) onClose();
+    else setError(answer.error);
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Revoke the access of ${view.request.requester.name}`}
+      description="Sessions that use it end within a second. This cannot be undone; a new request is needed."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="danger" busy={busy} onClick={() => void revoke()}>
+            Revoke access
+          </Button>
+        </>
+      }
+    >
+      {error && <Callout tone="bad">{error.message}</Callout>}
+      <TextArea
+        label="Reason"
+        mark="optional"
+        rows={3}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Dialog>
+  );
+}

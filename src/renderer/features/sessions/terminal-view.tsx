@@ -1,0 +1,77 @@
+import '@xterm/xterm/css/xterm.css';
+import { ContextMenu } from 'radix-ui';
+import { useEffect, useRef } from 'react';
+import { ask } from '../../stores/ask';
+import type { TerminalTab } from '../../stores/terminal-tabs';
+import { useStores } from '../../stores/use-stores';
+import menuStyles from '../../ui/menu.module.css';
+import { Spinner } from '../../ui/spinner';
+import { tabIds } from './tab-strip';
+import { openTerminalScreen, type TerminalScreen } from './terminal-screen';
+import styles from './terminal-view.module.css';
+
+function useTerminalScreen(tab: TerminalTab) {
+  const { terminals, bridge, actions } = useStores();
+  const element = useRef<HTMLDivElement>(null);
+  const screen = useRef<TerminalScreen>(null);
+  const { id } = tab;
+  useEffect(() => {
+    const link = terminals.link(id);
+    if (!element.current || !link) return undefined;
+    const clipboard = {
+      copy: (text: string) => void actions.run('clipboard.write', { text }),
+      paste: async () => {
+        const answer = await ask(bridge, 'clipboard.read', {});
+        return answer.ok ? answer.value.text : '';
+      },
+    };
+    const leave = () => document.getElementById(tabIds(id).tab)?.focus();
+    const opened = openTerminalScreen(element.current, link, clipboard, leave);
+    screen.current = opened;
+    return () => {
+      screen.current = null;
+      opened.close();
+    };
+  }, [terminals, bridge, actions, id]);
+  return { element, screen };
+}
+
+/** One terminal. The session's bytes go straight from its port to the screen, past React. */
+export function TerminalView(props: { readonly tab: TerminalTab; readonly focused: boolean }) {
+  const { tab, focused } = props;
+  const { element, screen } = useTerminalScreen(tab);
+  const { login, name, state } = tab.session;
+  useEffect(() => {
+    if (focused) screen.current?.focus();
+  }, [focused, screen, tab.session.id]);
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger asChild>
+        <div className={styles.frame}>
+          <div ref={element} className={styles.terminal} />
+          {(state === 'connecting' || tab.reconnecting) && (
+            <p className={styles.connecting} role="status">
+              <Spinner /> Connecting to {name} as {login}
+            </p>
+          )}
+        </div>
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className={menuStyles.menu}>
+          <ContextMenu.Item
+            className={menuStyles.item}
+            onSelect={() => void screen.current?.copy()}
+          >
+            Copy
+          </ContextMenu.Item>
+          <ContextMenu.Item
+            className={menuStyles.item}
+            onSelect={() => void screen.current?.paste()}
+          >
+            Paste
+          </ContextMenu.Item>
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
