@@ -1,4 +1,5 @@
 import { commands, type CommandInput, type CommandName } from '#shared/ipc/contract';
+import { isSamePage } from './own-pages';
 
 /** The parts of Electron's event that say where a call comes from. */
 export interface CallSender {
@@ -24,17 +25,6 @@ export function checkSender(call: CallSender, ownContents: unknown, windowUrl: s
   const frame = call.senderFrame;
   if (!frame || frame.parent) throw new RejectedCall('not the main frame');
   if (!isSamePage(frame.url, windowUrl)) throw new RejectedCall('not our page');
-}
-
-function isSamePage(address: string, windowUrl: string): boolean {
-  try {
-    const [is, should] = [new URL(address), new URL(windowUrl)];
-    return (
-      is.protocol === should.protocol && is.host === should.host && is.pathname === should.pathname
-    );
-  } catch {
-    return false;
-  }
 }
 
 /** @throws RejectedCall when the window may not call that */

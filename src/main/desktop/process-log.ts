@@ -50,7 +50,7 @@ export function openProcessLog(file: string, now: () => number): ProcessLog {
         .join('');
       try {
         if (bytes + lines.length > maxBytes) rotate();
-        mkdirSync(dirname(file), { recursive: true });
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
         appendFileSync(file, lines, { mode: 0o600 });
         bytes += Buffer.byteLength(lines);
       } catch {

@@ -1,18 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import { appOrigin } from './bundle-files';
-
-/** Whether the window may go to an address: its own pages and nothing else. */
-export function mayNavigate(address: string, windowUrl: string): boolean {
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    return false;
-  }
-  const origin = `${url.protocol}//${url.host}`;
-  const windowOrigin = new URL(windowUrl);
-  return origin === appOrigin || origin === `${windowOrigin.protocol}//${windowOrigin.host}`;
-}
+import { mayNavigate } from './own-pages';
 
 /** Denies what the window never needs: permissions, devices, downloads. The clipboard goes by way of main. */
 export function denyPermissions(session: Session): void {

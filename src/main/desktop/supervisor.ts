@@ -75,8 +75,10 @@ export function supervise<Transfer>(options: SupervisorOptions<Transfer>): Super
       stopping = true;
       const link = current;
       if (!link) return;
-      void link.rpc.call('shutdown', {}).catch(() => undefined);
-      await Promise.race([running, delay(deadlineMs).then(() => link.kill())]);
+      const finished = link.rpc.call('shutdown', {}).catch(() => undefined);
+      await Promise.race([finished, delay(deadlineMs)]);
+      link.kill();
+      await Promise.race([running, delay(deadlineMs)]);
     },
   };
 }

@@ -1,0 +1,136 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ClusterEvent } from '#shared/api/events';
+import { createStateStore } from '#main/desktop/app-state';
+import { hostClient } from '#main/desktop/client-host';
+import {
+  aProfileState,
+  aSession,
+  aliceProfile,
+  bobProfile,
+  startOfTest,
+  uuid,
+} from '../../helpers/window-builders';
+import { fakePreferences } from './fake-preferences';
+import { fakeProcess, settled, type FakeProcess } from './fake-process';
+
+const { id, cluster, userName } = aProfileState();
+const saved = { id, cluster, userName };
+
+function rig() {
+  const state = createStateStore({
+    version: '1',
+    platform: 'linux',
+    theme: 'system',
+    schedule: (work) => work(),
+  });
+  const preferences = fakePreferences({ profiles: [saved], activeProfile: aliceProfile });
+  const processes: FakeProcess[] = [];
+  let tell: (topic: string, payload: unknown) => void = () => undefined;
+  const onClusterEvent = vi.fn<(profileId: string, event: ClusterEvent) => void>();
+  const onBug = vi.fn<(error: unknown) => void>();
+  const host = hostClient({
+    launch: (onEvent) => {
+      tell = onEvent;
+      const process = fakeProcess({});
+      processes.push(process);
+      return process.link;
+    },
+    state,
+    preferences,
+    onClusterEvent,
+    onBug,
+    delay: async () => undefined,
+    now: () => 0,
+  });
+  return {
+    ...{ host, state, preferences, processes, onClusterEvent, onBug },
+    tell: (topic: string, payload: unknown) => tell(topic, payload),
+  };
+}
+
+describe('hostClient', () => {
+  it('shows the remembered profiles at once, signed out, and hands them to the process', () => {
+    const { state, processes } = rig();
+    expect(state.get()).toMatchObject({
+      profiles: [{ id: aliceProfile, userName: 'alice', state: 'signed-out', stateReason: '' }],
+      activeProfile: aliceProfile,
+    });
+    expect(processes[0]?.calls).toEqual([
+      { name: 'restore', input: { profiles: [saved] }, ports: 0 },
+    ]);
+  });
+
+  it('mirrors profiles, sessions and what is to be saved', () => {
+    const { state, preferences, tell } = rig();
+    const bob = aProfileState({ id: bobProfile, userName: 'bob' });
+    tell('profiles', [aProfileState(), bob]);
+    tell('sessions', [aSession(1)]);
+    tell('savedProfiles', [saved, { ...saved, id: bobProfile, userName: 'bob' }]);
+    expect(state.get().profiles).toHaveLength(2);
+    expect(state.get().sessions).toEqual([aSession(1)]);
+    expect(preferences.get('profiles').map((each) => each.userName)).toEqual(['alice', 'bob']);
+  });
+
+  it('shows another profile when the active one is forgotten', () => {
+    const { state, tell } = rig();
+    tell('profiles', [aProfileState({ id: bobProfile })]);
+    expect(state.get().activeProfile).toBe(bobProfile);
+    tell('profiles', []);
+    expect(state.get().activeProfile).toBeNull();
+  });
+
+  it('passes cluster events on', () => {
+    const { onClusterEvent, tell } = rig();
+    const event: ClusterEvent = { type: 'hello', revision: 1, at: startOfTest };
+    tell('event', { profileId: aliceProfile, event });
+    expect(onClusterEvent).toHaveBeenCalledWith(aliceProfile, event);
+  });
+
+  it('reports what does not fit, and shows nothing of it', () => {
+    const { state, onBug, tell } = rig();
+    tell('profiles', [{ id: 'x' }]);
+    expect(onBug).toHaveBeenCalledOnce();
+    expect(state.get().profiles).toHaveLength(1);
+  });
+});
+
+describe('a crash of the client', () => {
+  async function crashed() {
+    const given = rig();
+    given.tell('profiles', [aProfileState()]);
+    given.tell('sessions', [aSession(1), aSession(2, { state: 'ended', reason: 'exit' })]);
+    given.processes[0]?.end('It ended with code 9.');
+    await settled();
+    return given;
+  }
+
+  it('signs everybody out with the reason, which stays until they sign in again', async () => {
+    const { state, tell } = await crashed();
+    const signedOut = aProfileState({ state: 'signed-out', status: null, stateReason: '' });
+    expect(state.get().profiles[0]).toMatchObject({ state: 'signed-out', status: null });
+    tell('profiles', [signedOut]);
+    expect(state.get().profiles[0]?.stateReason).toMatch(/stopped.*sign in once more/);
+    tell('profiles', [aProfileState()]);
+    tell('profiles', [signedOut]);
+    expect(state.get().profiles[0]?.stateReason).toBe('');
+  });
+
+  it('ends the sessions with the reason, keeps them in the list, and forgets them when closed', async () => {
+    const { host, state, tell } = await crashed();
+    tell('sessions', [aSession(3)]);
+    expect(state.get().sessions.map((each) => [each.id, each.state])).toEqual([
+      [uuid(1), 'ended'],
+      [uuid(2), 'ended'],
+      [uuid(3), 'open'],
+    ]);
+    expect(state.get().sessions[0]?.reason).toContain('stopped');
+    expect(host.forgetLostSession(uuid(1))).toBe(true);
+    expect(host.forgetLostSession(uuid(3))).toBe(false);
+    expect(state.get().sessions.map((each) => each.id)).toEqual([uuid(2), uuid(3)]);
+  });
+
+  it('hands the profiles to the process that takes its place', async () => {
+    const { processes } = await crashed();
+    expect(processes[1]?.calls[0]).toMatchObject({ name: 'restore' });
+  });
+});

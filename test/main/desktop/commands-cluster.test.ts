@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { ExpectedError } from '#shared/api/errors';
+import { startHostedAgain } from '#main/desktop/commands-cluster';
+import { bobProfile, pin } from '../../helpers/window-builders';
+import { commandsRig, demoCluster, running } from './commands-rig';
+
+describe('the demo', () => {
+  it('is created the first time, remembered, and its alice signed in and shown', async () => {
+    const { run, start, calls, state, preferences } = commandsRig();
+    await run['cluster.startDemo']({});
+    expect(start).toHaveBeenCalledWith(expect.objectContaining({ folder: 'demo' }), {
+      create: { type: 'demo' },
+      otherPorts: false,
+    });
+    expect(preferences.get('hostedCluster')).toEqual(demoCluster);
+    expect(calls).toEqual([
+      {
+        name: 'signIn',
+        input: { address: '127.0.0.1:5000', pin, user: 'alice', password: 'demo-pw' },
+        ports: [],
+      },
+    ]);
+    expect(state.get().activeProfile).toBe(bobProfile);
+  });
+
+  it('is not created again, and not started again while it runs', async () => {
+    const { run, start, state } = commandsRig({ hostedCluster: demoCluster });
+    await run['cluster.startDemo']({});
+    expect(start).toHaveBeenCalledWith(expect.anything(), { create: null, otherPorts: false });
+    start.mockClear();
+    state.update({ hosted: running });
+    await run['cluster.startDemo']({});
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it('never takes the place of a cluster of one’s own', async () => {
+    const hostedCluster = { folder: 'own-example.com', name: 'example.com', demo: false };
+    const { run, start } = commandsRig({ hostedCluster });
+    await expect(run['cluster.startDemo']({})).rejects.toMatchObject({ code: 'conflict' });
+    expect(start).not.toHaveBeenCalled();
+  });
+});
+
+describe('a cluster of one’s own', () => {
+  const input = { name: 'example.com', user: 'root', password: 'long enough' };
+
+  it('is created and remembered, and its first user signed in', async () => {
+    const { run, start, calls, preferences } = commandsRig({ hostedCluster: demoCluster });
+    await run['cluster.create'](input);
+    expect(start).toHaveBeenCalledWith(
+      { folder: 'own-example.com', name: 'example.com', demo: false },
+      { create: { type: 'own', ...input }, otherPorts: false },
+    );
+    expect(preferences.get('hostedCluster')?.folder).toBe('own-example.com');
+    expect(calls[0]).toMatchObject({ name: 'signIn', input: { user: 'root' } });
+  });
+
+  it('is not remembered when it could not be created', async () => {
+    const { run, start, preferences } = commandsRig();
+    start.mockRejectedValue(new ExpectedError('conflict', 'taken'));
+    await expect(run['cluster.create'](input)).rejects.toMatchObject({ code: 'conflict' });
+    expect(preferences.get('hostedCluster')).toBeNull();
+  });
+});
+
+describe('the remembered cluster', () => {
+  it('is started again with the app, and nobody is signed in by that', async () => {
+    const { context, start, calls } = commandsRig({ hostedCluster: demoCluster });
+    await startHostedAgain(context);
+    expect(start).toHaveBeenCalledWith(demoCluster, { create: null, otherPorts: false });
+    expect(calls).toEqual([]);
+  });
+
+  it('starts on other ports when asked to', async () => {
+    const { run, start } = commandsRig({ hostedCluster: demoCluster });
+    await run['cluster.restart']({ otherPorts: true });
+    expect(start).toHaveBeenCalledWith(demoCluster, { create: null, otherPorts: true });
+  });
+
+  it('cannot be restarted where there is none', async () => {
+    await expect(commandsRig().run['cluster.restart']({ otherPorts: false })).rejects.toMatchObject(
+      {
+        code: 'wrong_state',
+      },
+    );
+  });
+});

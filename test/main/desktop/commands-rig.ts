@@ -1,0 +1,60 @@
+import type { MessagePortMain } from 'electron';
+import { vi } from 'vitest';
+import type { HostedCluster } from '#shared/ipc/app-state';
+import type { StartOutput } from '#main/cluster/protocol';
+import { createStateStore } from '#main/desktop/app-state';
+import type { CommandContext } from '#main/desktop/command-context';
+import { createCommands } from '#main/desktop/commands';
+import type { Preferences } from '#main/desktop/preferences-table';
+import { remoteClient } from '#main/desktop/remote';
+import { aProfileState, bobProfile, pin, uuid } from '../../helpers/window-builders';
+import { fakePreferences } from './fake-preferences';
+
+export const output: StartOutput = {
+  name: 'demo.example',
+  demo: true,
+  apiAddress: '127.0.0.1:5000',
+  proxyAddress: '127.0.0.1:5001',
+  pin,
+  warnings: [],
+  demoUsers: [{ name: 'alice', roles: ['requester'], password: 'demo-pw' }],
+};
+export const demoCluster = { folder: 'demo', name: 'demo.example', demo: true };
+export const running: HostedCluster = {
+  ...output,
+  warnings: [],
+  demoUsers: [{ name: 'alice', roles: ['requester'], password: 'demo-pw' }],
+  state: 'running',
+  error: null,
+};
+
+/** The commands over a client and a cluster that only note what they are asked. */
+export function commandsRig(stored: Partial<Preferences> = {}) {
+  const state = createStateStore({
+    version: '1',
+    platform: 'linux',
+    theme: 'system',
+    schedule: (work) => work(),
+  });
+  state.update({ profiles: [aProfileState(), aProfileState({ id: bobProfile })] });
+  const calls: { name: string; input: unknown; ports: readonly unknown[] }[] = [];
+  const client = remoteClient(async (name, input, ports) => {
+    calls.push({ name, input, ports: ports ?? [] });
+    return { profileId: bobProfile };
+  });
+  const start = vi.fn<CommandContext['clusters']['start']>(async () => output);
+  const preferences = fakePreferences(stored);
+  const [port1, port2] = [{ end: 1 }, { end: 2 }] as unknown as [MessagePortMain, MessagePortMain];
+  const context: CommandContext = {
+    ...{ state, preferences },
+    clients: { client, forgetLostSession: (id) => id === uuid(66), stop: async () => undefined },
+    clusters: { start, stop: async () => undefined },
+    clipboard: { readText: () => 'copied', writeText: vi.fn<(text: string) => void>() },
+    sendTerminalPort: vi.fn<CommandContext['sendTerminalPort']>(),
+    createChannel: () => ({ port1, port2 }),
+    setTheme: vi.fn<CommandContext['setTheme']>(),
+    newId: () => uuid(77),
+  };
+  const run = createCommands(context, () => undefined);
+  return { run, context, state, preferences, calls, start, port1, port2 };
+}

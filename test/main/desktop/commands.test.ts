@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { formatJoinLink } from '#shared/api/join-link';
+import { commands, type CommandName } from '#shared/ipc/contract';
+import {
+  aProfileState,
+  aResource,
+  aStatus,
+  aliceProfile,
+  bobProfile,
+  pin,
+  uuid,
+} from '../../helpers/window-builders';
+import { commandsRig, running } from './commands-rig';
+
+it('implements every command of the contract', () => {
+  expect(Object.keys(commandsRig().run).toSorted()).toEqual(
+    (Object.keys(commands) as CommandName[]).toSorted(),
+  );
+});
+
+describe('profiles', () => {
+  it('sign in where a hosted cluster is now, not where it was', async () => {
+    const { run, state, calls } = commandsRig();
+    await run['profile.signIn']({ profileId: aliceProfile, password: 'pw' });
+    state.update({ hosted: running });
+    await run['profile.signIn']({ profileId: aliceProfile, password: 'pw' });
+    expect(calls.map(({ input }) => (input as { address: string }).address)).toEqual([
+      '127.0.0.1:3080',
+      '127.0.0.1:5000',
+    ]);
+  });
+
+  it('are added only for a cluster whose authority is known here', async () => {
+    const { run, calls } = commandsRig();
+    const input = { address: '10.0.0.1:1', pin, user: 'bob', password: 'pw' };
+    await run['profile.add'](input);
+    await expect(
+      run['profile.add']({ ...input, pin: `sha256:${'0'.repeat(64)}` }),
+    ).rejects.toMatchObject({ code: 'not_allowed' });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('are remembered as the one shown', async () => {
+    const { run, preferences } = commandsRig();
+    await run['profile.select']({ profileId: bobProfile });
+    expect(preferences.get('activeProfile')).toBe(bobProfile);
+    await expect(run['profile.select']({ profileId: uuid(9) })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});
+
+describe('joining', () => {
+  const code = 'c'.repeat(30);
+  const link = formatJoinLink({ address: '127.0.0.1:3080', pin, code });
+
+  it('looks before anything is kept, then redeems the invite', async () => {
+    const { run, calls } = commandsRig();
+    expect(await run['join.inspect']({ link })).toMatchObject({ address: '127.0.0.1:3080', pin });
+    await run['join.confirm']({ link, password: 'long enough' });
+    expect(calls.map(({ name }) => name)).toEqual(['inspectInvite', 'redeemInvite']);
+    expect(calls[1]?.input).toEqual({
+      address: '127.0.0.1:3080',
+      pin,
+      code,
+      password: 'long enough',
+    });
+  });
+
+  it('says what is wrong with a link', async () => {
+    await expect(commandsRig().run['join.inspect']({ link: 'https://x' })).rejects.toMatchObject({
+      code: 'invite_invalid',
+      field: 'link',
+    });
+  });
+});
+
+describe('sessions', () => {
+  const resource = aResource(1).id;
+  const input = {
+    ...{ profileId: aliceProfile, resource, login: 'alice', columns: 80, rows: 24 },
+    assume: uuid(5),
+  };
+
+  it('assume the request first, then open with one end of a channel each', async () => {
+    const { run, calls, context, port1, port2 } = commandsRig();
+    expect(await run['session.open'](input)).toEqual({ sessionId: uuid(77) });
+    expect(calls.map(({ name }) => name)).toEqual(['assume', 'openSession']);
+    expect(calls[0]?.input).toEqual({ profileId: aliceProfile, requests: [uuid(5)] });
+    expect(calls[1]?.ports).toEqual([port1]);
+    expect(context.sendTerminalPort).toHaveBeenCalledWith(uuid(77), port2);
+  });
+
+  it.each([
+    ['it is assumed already', [uuid(5)], uuid(5)],
+    ['there is none to assume', [], null],
+  ])('open at once when %s', async (_when, activeRequests, assume) => {
+    const { run, state, calls } = commandsRig();
+    state.update({ profiles: [aProfileState({ status: aStatus({ activeRequests }) })] });
+    await run['session.open']({ ...input, assume });
+    expect(calls.map(({ name }) => name)).toEqual(['openSession']);
+  });
+
+  it('close in the client, unless the client that had them is gone', async () => {
+    const { run, calls } = commandsRig();
+    await run['session.close']({ sessionId: uuid(66) });
+    expect(calls).toEqual([]);
+    await run['session.close']({ sessionId: uuid(67) });
+    expect(calls[0]?.name).toBe('closeSession');
+  });
+});
+
+describe('api.call', () => {
+  it('hands on what fits the procedure', async () => {
+    const { run, calls } = commandsRig();
+    const call = { profileId: aliceProfile, name: 'requests.get', input: { id: uuid(1) } } as const;
+    await run['api.call'](call);
+    expect(calls).toEqual([{ name: 'call', input: call, ports: [] }]);
+  });
+
+  it('names the field that does not fit', async () => {
+    const { run, calls } = commandsRig();
+    const input = { id: uuid(1), verdict: 'maybe', message: '' };
+    await expect(
+      run['api.call']({ profileId: aliceProfile, name: 'requests.review', input }),
+    ).rejects.toMatchObject({ code: 'invalid_input', field: 'verdict' });
+    expect(calls).toEqual([]);
+  });
+});
+
+it('reads and writes the clipboard, the theme and the notices', async () => {
+  const { run, context, state, preferences } = commandsRig();
+  expect(await run['clipboard.read']({})).toEqual({ text: 'copied' });
+  await run['clipboard.write']({ text: 'x' });
+  expect(context.clipboard.writeText).toHaveBeenCalledWith('x');
+  await run['app.setTheme']({ theme: 'dark' });
+  expect([preferences.get('theme'), state.get().theme]).toEqual(['dark', 'dark']);
+  expect(context.setTheme).toHaveBeenCalledWith('dark');
+  state.notify({ id: 'a', text: 'b' });
+  await run['app.dismissNotice']({ id: 'a' });
+  expect(state.get().notices).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openPreferences } from '#main/desktop/preferences';
+import { preferencesTable, readPreferences } from '#main/desktop/preferences-table';
+import { uuid } from '../../helpers/window-builders';
+
+// The same store without Electron's folder, which it gets here from the test.
+vi.mock('electron-store', () => ({
+  default: class extends Conf {
+    constructor({ name, ...options }: { name: string; cwd: string }) {
+      super({ ...options, configName: name, projectName: 'daypass' });
+    }
+  },
+}));
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'daypass-preferences-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = () => join(folder, 'preferences.json');
+const open = () => openPreferences(folder, () => 42);
+
+describe('openPreferences', () => {
+  it('starts with the initial values, and with no file', () => {
+    const preferences = open();
+    expect(preferences.get('theme')).toBe('system');
+    expect(preferences.problem).toBeNull();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('finds again what was stored', () => {
+    open().set('theme', 'dark');
+    open().set('hostedCluster', { folder: 'demo', name: 'example.com', demo: true });
+    const preferences = open();
+    expect(preferences.get('theme')).toBe('dark');
+    expect(preferences.get('hostedCluster')?.name).toBe('example.com');
+  });
+
+  it.each(['{"theme":', '', '[]', 'null', '"x"'])('keeps an unreadable file aside: %s', (text) => {
+    writeFileSync(file(), text);
+    const preferences = open();
+    expect(preferences.problem).toContain('preferences.unreadable-42.json');
+    preferences.set('theme', 'light');
+    expect(readFileSync(join(folder, 'preferences.unreadable-42.json'), 'utf8')).toBe(text);
+    expect(open().get('theme')).toBe('light');
+  });
+
+  it('keeps what fits of a file with one bad part, and the whole file aside', () => {
+    const stored = JSON.stringify({ theme: 'pink', activeProfile: uuid(1) });
+    writeFileSync(file(), stored);
+    const preferences = open();
+    expect(preferences.get('theme')).toBe('system');
+    expect(preferences.get('activeProfile')).toBe(uuid(1));
+    expect(preferences.problem).toContain('theme');
+    expect(readFileSync(join(folder, 'preferences.unreadable-42.json'), 'utf8')).toBe(stored);
+  });
+
+  it('leaves what a newer version stored where it is', () => {
+    writeFileSync(file(), '{"tabs":[1]}');
+    open().set('theme', 'dark');
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ tabs: [1], theme: 'dark' });
+  });
+});
+
+describe('the table of what is stored', () => {
+  it('has no room for a secret', () => {
+    const names = JSON.stringify(
+      readPreferences({
+        profiles: [
+          {
+            id: uuid(1),
+            cluster: { id: uuid(2), name: 'c', address: 'a:1', pin: 'p', demo: false },
+            userName: 'alice',
+            password: 'secret',
+            privateKey: 'secret',
+          },
+        ],
+      }).preferences,
+    );
+    expect(names).toContain('alice');
+    expect(names).not.toContain('secret');
+  });
+
+  it('has an initial value of its own kind for everything', () => {
+    for (const { schema, initial } of Object.values(preferencesTable))
+      expect(schema.safeParse(initial).success).toBe(true);
+  });
+});
