@@ -10,7 +10,7 @@ import {
   publicKeyBlob,
   publicKeyFromBlob,
 } from './public-key';
-import { SshReader, SshWriter, WireError, readAll } from './wire';
+import { SshWriter, WireError, readAll, type SshReader } from './wire';
 
 /** The only certificate type that is made and read. Format: OpenSSH's PROTOCOL.certkeys; see docs/certificates.md. */
 export const certificateAlgorithm = 'ssh-ed25519-cert-v01@openssh.com';

@@ -124,7 +124,7 @@ export class SshWriter {
   }
 }
 
-/** Runs a reader over all of the bytes: the value, or the error in words when they are not well formed. */
+/** Runs a reader over the bytes. @throws WireError also when it leaves some of them over */
 export function readAll<T>(bytes: Buffer, read: (reader: SshReader) => T): T {
   const reader = new SshReader(bytes);
   const value = read(reader);

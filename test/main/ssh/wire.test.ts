@@ -1,6 +1,17 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SshReader, SshWriter, WireError, readAll } from '#main/ssh/wire';
+
+/** What reading texts to the end throws; `null` when they all read. */
+function failure(bytes: Buffer): unknown {
+  const reader = new SshReader(bytes);
+  try {
+    while (reader.remaining > 0) reader.text();
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
 
 describe("SSH's wire format", () => {
   it('reads what it writes', () => {
@@ -72,12 +83,9 @@ describe("SSH's wire format", () => {
   it('throws nothing but its own error for any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
-        const reader = new SshReader(Buffer.from(bytes));
-        try {
-          while (reader.remaining > 0) reader.text();
-        } catch (error) {
-          expect(error).toBeInstanceOf(WireError);
-        }
+        expect(failure(Buffer.from(bytes))).toSatisfy(
+          (error) => error === null || error instanceof WireError,
+        );
       }),
       { numRuns: 300 },
     );

@@ -22,7 +22,7 @@ const clockSkew = 5 * 60_000;
  * not look at an issuer's usages.
  */
 const noServerNames = Buffer.concat([
-  Buffer.from('3036a134' + '30028200' + '300a8708', 'hex'),
+  Buffer.from('3036a13430028200300a8708', 'hex'),
   Buffer.alloc(8),
   Buffer.from('30228720', 'hex'),
   Buffer.alloc(32),

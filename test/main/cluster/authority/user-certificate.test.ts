@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ZodError } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
 import { maxCertificateAccessBytes } from '#shared/model/access-scope';
 import { encodeCertificate, type CertificateContent } from '#main/ssh/certificate';
@@ -112,7 +113,7 @@ describe('a user certificate', () => {
 
   it('is not signed for an access that could not be read again', () => {
     const access = { ...standingAccess(), generation: 0 };
-    expect(() => issue({ access })).toThrow();
+    expect(() => issue({ access })).toThrow(ZodError);
   });
 });
 
