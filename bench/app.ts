@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type Page } from '@playwright/test';
+import type { Closable } from '#shared/lib/closable';
+import { electronCommand, launchApp, newUserData } from '../test/helpers/app/launch';
+import { screensOf } from '../test/helpers/app/screens';
+import { startDesktopSession, type DesktopSession } from '../test/helpers/desktop/desktop-session';
+import { defineGroup, inTurn, median } from './lib/measure';
+
+interface Rig extends Closable {
+  readonly desktop: DesktopSession;
+  /** A profile folder with the demo cluster in it, alice signed in. */
+  readonly userData: string;
+  /** A folder with the smallest Electron app that opens a window. */
+  readonly emptyApp: string;
+}
+
+async function openRig(): Promise<Rig> {
+  const desktop = await startDesktopSession();
+  const userData = await newUserData();
+  const emptyApp = await mkdtemp(join(tmpdir(), 'daypass-empty-'));
+  await writeFile(join(emptyApp, 'package.json'), '{"name":"empty","main":"main.cjs"}');
+  await writeFile(
+    join(emptyApp, 'main.cjs'),
+    `const { app, BrowserWindow } = require('electron');
+     app.whenReady().then(() => new BrowserWindow().loadURL('data:text/html,<p>empty</p>'));`,
+  );
+  const first = await launchApp(desktop, { userData });
+  await screensOf(first.page).startDemo();
+  await first.close();
+  return {
+    desktop,
+    userData,
+    emptyApp,
+    async close() {
+      await desktop.close();
+      for (const folder of [userData, emptyApp]) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Milliseconds from spawning the app to a typed key having filtered a real row, the cluster ready. */
+async function startDaypass({ desktop, userData }: Rig): Promise<number> {
+  const started = performance.now();
+  const app = await launchApp(desktop, { userData });
+  const screens = screensOf(app.page);
+  await screens.show('Requestable');
+  await screens.row('this-computer').waitFor();
+  await screens.search('i');
+  await screens.search('io');
+  await screens.row('this-computer').waitFor({ state: 'detached' });
+  await screens.row('iot').waitFor();
+  const taken = performance.now() - started;
+  await app.close();
+  return taken;
+}
+
+/** Milliseconds from spawning an Electron app with an empty window to its first paint. */
+async function startEmptyWindow({ desktop, emptyApp }: Rig): Promise<number> {
+  const { binary, flags } = electronCommand();
+  const started = performance.now();
+  const electron = await _electron.launch({
+    executablePath: binary,
+    args: [...flags, emptyApp],
+    env: { ...process.env, ...desktop.env } as Record<string, string>,
+  });
+  await firstPaint(await electron.firstWindow());
+  const taken = performance.now() - started;
+  await electron.close();
+  return taken;
+}
+
+async function firstPaint(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0);
+}
+
+export const group = defineGroup<Rig>({
+  open: openRig,
+  measures: [
+    {
+      name: 'cold_start_ratio',
+      about: 'spawn to a typed key having filtered a real row, against an empty window painted',
+      goal: { atMost: 2 },
+      async run(rig) {
+        const { ours, peer } = await inTurn(
+          5,
+          () => startDaypass(rig),
+          () => startEmptyWindow(rig),
+        );
+        return {
+          value: median(ours) / median(peer),
+          peer: `${median(ours).toFixed(0)} ms; empty window ${median(peer).toFixed(0)} ms`,
+        };
+      },
+    },
+  ],
+});

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Closable } from '#shared/lib/closable';
+import type { DesktopSession } from '../desktop/desktop-session';
+
+/** The real app, started as a person would, with a profile folder of its own. */
+export interface RunningApp extends Closable {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  readonly userData: string;
+  /** What the app's processes wrote, for when a test fails. */
+  output(): string;
+}
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The binary, and what it must be started with where this account may not use the sandbox. */
+export function electronCommand(): { binary: string; flags: string[] } {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (!folder)
+    throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set: start the tests by npm run');
+  return {
+    binary: join(folder, 'electron'),
+    flags: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  };
+}
+
+export function newUserData(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'daypass-e2e-'));
+}
+
+/** @param options.userData the profile folder; a new one, removed at close, when left out */
+export async function launchApp(
+  desktop: DesktopSession,
+  options: { readonly userData?: string; readonly args?: readonly string[] } = {},
+): Promise<RunningApp> {
+  const userData = options.userData ?? (await newUserData());
+  const { binary, flags } = electronCommand();
+  const electron = await _electron.launch({
+    executablePath: binary,
+    args: [...flags, root, `--user-data-dir=${userData}`, ...(options.args ?? [])],
+    cwd: root,
+    env: { ...environment(), ...desktop.env },
+  });
+  const written: string[] = [];
+  const keep = (chunk: Buffer): void => void written.push(chunk.toString());
+  electron.process().stdout?.on('data', keep);
+  electron.process().stderr?.on('data', keep);
+  const page = await electron.firstWindow();
+  return {
+    electron,
+    page,
+    userData,
+    output: () => written.join(''),
+    async close() {
+      await electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
+      await electron.close();
+      if (options.userData === undefined) await rm(userData, { recursive: true, force: true });
+    },
+  };
+}
+
+function environment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}

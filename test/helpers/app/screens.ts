@@ -1,0 +1,104 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a person does on each screen, by the names that a screen reader would tell. */
+export interface Screens {
+  startDemo(): Promise<void>;
+  goTo(
+    screen: 'Resources' | 'Requests' | 'Terminals' | 'Status' | 'Administration' | 'Settings',
+  ): Promise<void>;
+  /** Signs the demo user in by the profile menu, or switches to their profile when they are. */
+  become(user: string): Promise<void>;
+  show(which: 'My resources' | 'Requestable' | 'All'): Promise<void>;
+  search(text: string): Promise<void>;
+  row(name: string): Locator;
+  addToRequest(name: string, logins: readonly string[]): Promise<void>;
+  send(reason: string): Promise<void>;
+  requestState(): Locator;
+  openRequest(text: RegExp): Promise<void>;
+  review(verdict: 'Approve' | 'Deny', message: string): Promise<void>;
+  connect(name: string, login: string): Promise<void>;
+  terminal(): Locator;
+  type(command: string): Promise<void>;
+  assumedBar(): Locator;
+  drop(): Promise<void>;
+}
+
+export function screensOf(page: Page): Screens {
+  const panel = page.getByRole('region', { name: 'New request' });
+  const assumedBar = page.getByRole('region', { name: 'Assumed access' });
+  const terminal = page.getByTestId('terminal');
+
+  const become = async (user: string): Promise<void> => {
+    await page.getByRole('button', { name: /^Profile:/ }).click();
+    const menu = page.getByRole('menu');
+    const known = menu.getByRole('menuitemradio', { name: new RegExp(user) });
+    const fresh = menu.getByRole('menuitem', { name: `Sign in as ${user}` });
+    await known.or(fresh).first().click();
+    await expect(
+      page.getByRole('button', { name: new RegExp(`^Profile: ${user} on`) }),
+    ).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Sign in as' })).toHaveCount(0);
+  };
+
+  const connect = async (name: string, login: string): Promise<void> => {
+    await page
+      .getByRole('button', { name: new RegExp(`^Connect to ${name}( as ${login})?$`) })
+      .first()
+      .click();
+    const choice = page.getByRole('menuitem', { name: login, exact: true });
+    await expect(choice.or(terminal).first()).toBeVisible();
+    if (await choice.isVisible()) await choice.click();
+    await expect(terminal).toBeVisible();
+  };
+
+  return {
+    async startDemo() {
+      await page.getByRole('button', { name: /demo cluster/i }).click();
+      await expect(page.getByRole('button', { name: /^Profile: alice on/ })).toBeVisible({
+        timeout: 60_000,
+      });
+    },
+    goTo: (screen) =>
+      page
+        .getByRole('navigation')
+        .getByRole('button', { name: new RegExp(`^${screen}`) })
+        .click(),
+    become,
+    show: (which) => page.getByRole('radio', { name: which, exact: true }).click(),
+    search: (text) => page.getByRole('searchbox', { name: 'Search resources' }).fill(text),
+    row: (name) => page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) }),
+    async addToRequest(name, logins) {
+      await page.getByRole('button', { name: `Request ${name}`, exact: true }).click();
+      const card = panel.getByRole('group', { name: `Logins on ${name}` });
+      for (const login of logins) await card.getByText(login, { exact: true }).click();
+    },
+    async send(reason) {
+      await panel.getByLabel(/^Reason/).fill(reason);
+      await panel.getByRole('button', { name: 'Send request' }).click();
+    },
+    requestState: () => page.getByTestId('request-state').first(),
+    async openRequest(text) {
+      await page
+        .getByRole('list', { name: 'Requests' })
+        .getByRole('button', { name: text })
+        .first()
+        .click();
+    },
+    async review(verdict, message) {
+      await page.getByLabel(/^Message/).fill(message);
+      await page.getByRole('button', { name: verdict, exact: true }).click();
+    },
+    connect,
+    terminal: () => terminal,
+    async type(command) {
+      await terminal.locator('.xterm-helper-textarea').focus();
+      await page.keyboard.type(command);
+      await page.keyboard.press('Enter');
+    },
+    assumedBar: () => assumedBar,
+    async drop() {
+      await assumedBar.getByRole('button', { name: 'Drop', exact: true }).click();
+      await expect(assumedBar).toHaveCount(0);
+    },
+  };
+}

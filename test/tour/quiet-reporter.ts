@@ -1,0 +1,16 @@
+import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+
+/** Prints what the tour tells, and its failure if it fails, and nothing else. */
+export default class QuietReporter implements Reporter {
+  onStdOut(chunk: string | Buffer): void {
+    process.stdout.write(chunk);
+  }
+
+  onTestEnd(_test: TestCase, result: TestResult): void {
+    for (const { message } of result.errors) console.error(message);
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+}
