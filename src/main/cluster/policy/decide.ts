@@ -62,7 +62,7 @@ function denySteps(role: BoundRole, resource: Resource, login: string): TraceSte
   const labels = kind.denyLabels(resource.labels);
   if (labels.matched) {
     const value = Object.hasOwn(resource.labels, labels.key) ? resource.labels[labels.key] : null;
-    const why = value === null ? "it denies every resource" : `its label ${labels.key} is ${value}`;
+    const why = value === null ? 'it denies every resource' : `its label ${labels.key} is ${value}`;
     steps.push(
       deny('role.deny_labels', role.name, `Role ${role.name} denies ${resource.name}: ${why}`),
     );
@@ -116,7 +116,7 @@ function refuseWithNearest(roles: readonly BoundRole[], trace: readonly TraceSte
     .find((step) => step !== undefined);
   if (!nearest) return refuse([miss('role.none', null, 'No role applies')]);
   const reason =
-    nearest.rule === 'role.no_resources'
+    nearest.rule === 'role.no_resources' && roles.length > 1
       ? `None of the roles ${listWords(roles.map((role) => role.name))} gives access to machines`
       : nearest.text;
   return { allowed: false, reason, trace: [...trace] };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Finding } from './check-role';
 import type { ConfigDocument, DocumentReading } from './config-documents';
-import { readFields } from './fields';
+import { fieldName, readFields } from './fields';
 import type { FieldTable } from './role-fields';
 import type { FileProblem, YamlDocument, YamlMap } from './yaml-reader';
 
@@ -58,11 +58,6 @@ function nearestLine(lines: ReadonlyMap<string, number>, path: string): number |
     if (line !== undefined) return line;
   }
   return undefined;
-}
-
-/** A path without the positions in lists, as people name a field. */
-function fieldName(path: string): string {
-  return path.replace(/\.\d+(?=\.|$)/g, '');
 }
 
 const typeWords: Readonly<Record<string, string>> = {

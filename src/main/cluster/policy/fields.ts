@@ -23,6 +23,11 @@ export function readFields(root: YamlMap, table: FieldTable, file: string): Fiel
   };
 }
 
+/** A path without the positions in lists, as people name a field. */
+export function fieldName(path: string): string {
+  return path.replace(/\.\d+(?=\.|$)/g, '');
+}
+
 class FieldReader {
   readonly lines = new Map<string, number>();
   readonly problems: FileProblem[] = [];
@@ -52,7 +57,7 @@ class FieldReader {
   }
 
   #problem(line: number, field: string, message: string): void {
-    this.problems.push({ file: this.#file, line, field, message });
+    this.problems.push({ file: this.#file, line, field: fieldName(field), message });
   }
 
   #field(rule: FieldRule, { line, value }: YamlEntry, path: string, name: string): unknown {
@@ -60,7 +65,7 @@ class FieldReader {
       return rule.type === 'value' || rule.type === 'labels' ? this.#plain(value, path) : undefined;
     switch (rule.type) {
       case 'accepted':
-        this.notEnforced.push(`${path} at line ${line} is not enforced here`);
+        this.notEnforced.push(`${fieldName(path)} at line ${line} is not enforced here`);
         return undefined;
       case 'refused':
         this.#problem(line, path, rule.why);

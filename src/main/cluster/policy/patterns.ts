@@ -33,7 +33,8 @@ function compileExpression(text: string): Result<Pattern> {
     const compiled = RE2JS.compile(`^(?:${inner})$`);
     return ok((value) => compiled.matches(value));
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'it cannot be read';
+    const message = error instanceof Error ? error.message : 'it cannot be read';
+    const why = message.replace(/^error parsing regexp: /, '');
     return err(`"${text}" is not a regular expression: ${why}`);
   }
 }

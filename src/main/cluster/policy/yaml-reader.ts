@@ -109,8 +109,10 @@ export function readYaml(text: string, file: string): YamlReading {
 }
 
 function errorText(code: string, message: string, text: string, pos: [number, number]): string {
-  const found = text.slice(pos[0], pos[1]);
-  if (code === 'DUPLICATE_KEY') return `names the field ${found} twice`;
+  // The parser's error ends one character in; a key ends before its colon.
+  const found = text.slice(pos[0], pos[0] + 256);
+  if (code === 'DUPLICATE_KEY')
+    return `names the field ${found.match(/^[^\s:]*/)?.[0] ?? ''} twice`;
   if (found.startsWith(':')) return 'is not YAML: a colon needs a space after it';
   return `is not YAML: ${message}`;
 }

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { ApiInput, ApiOutput } from '#shared/api/contract';
+import { ExpectedError } from '#shared/api/errors';
+import { requestStates, type AccessRequestView } from '#shared/model/access-request';
+import type { Ledger } from '../audit/ledger';
+import type { SignedIn } from '../identity/sessions';
+import type { RequestRecord } from '../store/records';
+import type { RequestPage } from '../store/repository';
+import { viewOf } from './view';
+import { createViewer } from './viewer';
+
+/** At most this many records are looked through for one page; a page may then be short and still have a next. */
+const mostScanned = 2_000;
+
+type Page = ApiOutput<'requests.list'>;
+type Position = NonNullable<RequestPage['before']>;
+
+/** A page of requests, newest first, of those that the caller may see. */
+export async function listRequests(
+  parts: { readonly ledger: Ledger; readonly now: () => number },
+  { user }: SignedIn,
+  { show, cursor, limit }: ApiInput<'requests.list'>,
+): Promise<Page> {
+  const { ledger, now } = parts;
+  const viewer = createViewer(ledger.state, user);
+  const rows: AccessRequestView[] = [];
+  let before = cursor === null ? null : readCursor(cursor);
+  for (let scanned = 0; scanned < mostScanned;) {
+    const size = show === 'mine' ? limit + 1 : 200;
+    const records = await ledger.repository.listRequests({
+      requester: show === 'mine' ? user.id : null,
+      states: show === 'to-review' ? ['PENDING'] : requestStates,
+      before,
+      limit: size,
+    });
+    for (const record of records) {
+      // Looked up one further than asked for, so that a next page is never empty.
+      if (rows.length === limit && before) return { rows, next: writeCursor(before) };
+      const view = viewOf(ledger.state, now(), viewer, record);
+      if (view && (show !== 'to-review' || view.can.review)) rows.push(view);
+      before = positionOf(record);
+    }
+    if (records.length < size) return { rows, next: null };
+    scanned += records.length;
+  }
+  return { rows, next: before && writeCursor(before) };
+}
+
+function positionOf({ created, id }: RequestRecord): Position {
+  return { created, id };
+}
+
+const cursorSchema = z.tuple([z.int().min(0), z.uuid()]);
+
+function writeCursor({ created, id }: Position): string {
+  return Buffer.from(JSON.stringify([created, id])).toString('base64url');
+}
+
+function readCursor(text: string): Position {
+  try {
+    const json = Buffer.from(text, 'base64url').toString('utf8');
+    const [created, id] = cursorSchema.parse(JSON.parse(json));
+    return { created, id };
+  } catch {
+    throw new ExpectedError(
+      'invalid_input',
+      'The list cannot be continued from there. Reload it.',
+      {
+        field: 'cursor',
+      },
+    );
+  }
+}

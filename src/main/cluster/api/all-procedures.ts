@@ -1,0 +1,16 @@
+import type { Backend } from '../backend';
+import type { Procedures } from './procedure-types';
+import { administrationProcedures } from './procedures/administration';
+import { requestProcedures } from './procedures/requests';
+import { resourceProcedures } from './procedures/resources';
+import { signInProcedures } from './procedures/sign-in';
+
+/** Every procedure of the contract; the type sees to it that none is missing. */
+export function allProcedures(backend: Backend): Procedures {
+  return {
+    ...signInProcedures(backend),
+    ...resourceProcedures(backend),
+    ...requestProcedures(backend),
+    ...administrationProcedures(backend),
+  };
+}

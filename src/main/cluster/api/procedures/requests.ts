@@ -1,0 +1,41 @@
+import { findRequest, noSuchRequest } from '../../access/find-request';
+import { listRequests } from '../../access/list-requests';
+import { prepareRequest } from '../../access/prepare';
+import { viewOf } from '../../access/view';
+import { createViewer } from '../../access/viewer';
+import type { Backend } from '../../backend';
+import type { SignedIn } from '../../identity/sessions';
+import type { Procedures } from '../procedure-types';
+
+/** Asking for access, deciding on it, and ending it. */
+export function requestProcedures(
+  backend: Backend,
+): Pick<
+  Procedures,
+  | 'requests.dryRun'
+  | 'requests.create'
+  | 'requests.list'
+  | 'requests.get'
+  | 'requests.review'
+  | 'requests.withdraw'
+  | 'requests.revoke'
+> {
+  const { ledger, requests, now } = backend;
+  const claimOf = ({ user, session }: SignedIn) => ({ user: user.id, session: session.id });
+  return {
+    'requests.dryRun': async ({ resources }, { caller }) =>
+      prepareRequest(ledger.state, caller.user, resources),
+    'requests.create': (input, { caller }) => requests.create(claimOf(caller), input),
+    'requests.list': (input, { caller }) => listRequests(backend, caller, input),
+    'requests.get': async ({ id }, { caller }) => {
+      const record = await findRequest(ledger, id);
+      const viewer = createViewer(ledger.state, caller.user);
+      const view = record && viewOf(ledger.state, now(), viewer, record);
+      if (!view) throw noSuchRequest();
+      return view;
+    },
+    'requests.review': (input, { caller }) => requests.review(claimOf(caller), input),
+    'requests.withdraw': (input, { caller }) => requests.withdraw(claimOf(caller), input),
+    'requests.revoke': (input, { caller }) => requests.revoke(claimOf(caller), input),
+  };
+}

@@ -1,0 +1,51 @@
+import type { AuditRecord } from '../store/records';
+
+/** Names for the ids in an event, as they are now. */
+export interface AuditNames {
+  user(id: string): string;
+  resource(id: string): string;
+}
+
+/** Who did it, in words: a user's name, the cluster, or nobody who was signed in. */
+export function actorOf({ actor }: AuditRecord, names: AuditNames): string {
+  if (actor === 'cluster') return 'the cluster';
+  return actor === 'nobody' ? 'nobody signed in' : names.user(actor);
+}
+
+/** One sentence that says what happened. Events of a type that is not known keep their type as the sentence. */
+export function summaryOf(record: AuditRecord, names: AuditNames): string {
+  const who = actorOf(record, names);
+  const text = (key: string): string => String(record.data[key] ?? '');
+  const request = `request ${text('request').slice(0, 8)}`;
+  const sentences: Readonly<Record<string, () => string>> = {
+    'cluster.create': () => `The cluster ${text('name')} was created`,
+    sign_in: () => `${who} signed in from ${text('address')}`,
+    'sign_in.refused': () => `A wrong password for ${text('user')} from ${text('address')}`,
+    sign_out: () => `${who} signed out`,
+    'certificate.issue': () => `${who} got certificate ${text('generation')} of the sign-in`,
+    'invite.create': () => `${who} invited ${text('user')}`,
+    'access_request.created': () => `${who} made ${request}: ${text('reason') || 'no reason'}`,
+    'access_request.reviewed': () => `${who} reviewed ${request}: ${text('verdict')}`,
+    'access_request.approved': () => `${who} approved ${request}`,
+    'access_request.denied': () => `${who} denied ${request}`,
+    'access_request.withdrawn': () => `${who} withdrew ${request}`,
+    'access_request.revoked': () => `${who} revoked ${request}: ${text('resolution')}`,
+    'access_request.expired': () => `Nobody decided on ${request} in time`,
+    'access_request.access-ended': () => `The access of ${request} ended`,
+    'session.start': () =>
+      `${who} opened ${text('what')} as ${text('login')} on ${names.resource(text('resourceId'))}`,
+    'session.end': () =>
+      `The session of ${who} as ${text('login')} on ${names.resource(text('resourceId'))} ended: ${text('reason')}`,
+    'session.refused': () =>
+      `${who} was refused as ${text('login')} on ${text('target')}: ${text('reason')}`,
+    'node.enrol': () => `${who} enrolled ${text('name')}`,
+    'node.address': () => `${text('name')} is now reached at ${text('address')}`,
+    'node.host_key_refused': () => `${text('name')} showed an unknown host key and was refused`,
+    'node.host_key_confirmed': () => `${who} confirmed the host key of ${text('name')}`,
+    'role.put': () => `${who} wrote role ${text('name')}`,
+    'user.put': () => `${who} wrote user ${text('name')}`,
+    'node.put': () => `${who} wrote node ${text('name')}`,
+    'setting.put': () => `${who} set ${text('key')}`,
+  };
+  return sentences[record.type]?.() ?? record.type;
+}

@@ -1,0 +1,44 @@
+import { createAccessRequests } from '../access/requests';
+import type { Ledger } from '../audit/ledger';
+import { authorityPin } from '../authority/x509-issuer';
+import type { Backend } from '../backend';
+import { createCertificates } from '../identity/certificates';
+import { createInvites } from '../identity/invites';
+import { createSignIn } from '../identity/sign-in';
+import { createInventory, type Inventory } from '../inventory/inventory';
+import { loadClosedRequests } from '../store/closed-requests';
+import type { OpenStore } from './open-store';
+
+/** Builds the parts of a cluster around its open store. */
+export async function prepareBackend(
+  { ledger, cluster, authorities }: OpenStore,
+  now: () => number,
+): Promise<(proxy: Backend['proxy']) => Backend> {
+  const closedRequests = await loadClosedRequests(ledger.state, ledger.repository);
+  ledger.onWritten((batch) => closedRequests.apply(batch));
+  const inventory = followedInventory(ledger);
+  return (proxy) => ({
+    cluster,
+    ledger,
+    authorities,
+    inventory,
+    closedRequests,
+    signIn: createSignIn({ ledger, now }),
+    certificates: createCertificates({ ledger, authorities, cluster }),
+    invites: createInvites({ ledger, now }),
+    requests: createAccessRequests({ ledger }),
+    now,
+    proxy,
+    pin: authorityPin(authorities.tlsServer.certificate),
+  });
+}
+
+/** An inventory that is kept in step with the store. */
+function followedInventory(ledger: Ledger): Inventory {
+  const inventory = createInventory();
+  inventory.replaceAll([...ledger.state.nodes.values()].map((node) => node.resource));
+  ledger.onWritten(({ writes }) => {
+    for (const write of writes) if (write.type === 'node') inventory.put(write.node.resource);
+  });
+  return inventory;
+}
