@@ -34,7 +34,7 @@ async function windowProcesses(staged: StagedApp, display: string, sandbox: bool
     const page = await app.firstWindow();
     await expect(page.getByRole('heading').first()).toBeVisible();
     const metrics = await app.evaluate(({ app: electron }) =>
-      electron.getAppMetrics().map(({ pid, type }) => ({ pid, type: String(type) })),
+      electron.getAppMetrics().map(({ pid, type }) => ({ pid, type })),
     );
     return {
       main: metrics.filter(({ type }) => type === 'Browser').map(({ pid }) => processStatus(pid)),
