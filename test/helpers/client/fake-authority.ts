@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { createIssuer, authorityPin } from '#main/cluster/authority/x509-issuer';
 import {
   certificatePem,
@@ -22,7 +22,8 @@ export interface FakeAuthority {
   readonly server: { readonly key: string; readonly cert: string };
   /** What the server trusts for clients, PEM. */
   readonly clientCa: string;
-  readonly hostKey: { readonly pem: string; readonly blob: Buffer };
+  /** The gateway's host key. */
+  readonly hostKey: { readonly privateKey: KeyObject; readonly blob: Buffer };
   /** The user authority's public key, as an SSH wire blob. */
   readonly userAuthority: Buffer;
   credentials(input: {
@@ -34,7 +35,9 @@ export interface FakeAuthority {
   }): Promise<Credentials>;
 }
 
-export async function createFakeAuthority(clusterId = randomUUID()): Promise<FakeAuthority> {
+export async function createFakeAuthority(
+  clusterId: string = randomUUID(),
+): Promise<FakeAuthority> {
   const now = Date.now();
   const issuer = async (usage: 'server' | 'user') => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -64,7 +67,7 @@ export async function createFakeAuthority(clusterId = randomUUID()): Promise<Fak
     },
     clientCa: certificatePem(tlsUser.certificate),
     hostKey: {
-      pem: host.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      privateKey: host.privateKey,
       blob: publicKeyBlob(host.publicKey),
     },
     userAuthority: publicKeyBlob(ssh.publicKey),
@@ -88,8 +91,6 @@ export async function createFakeAuthority(clusterId = randomUUID()): Promise<Fak
         validAfter: now - hour,
         validBefore: tlsUntil,
       });
-      // The key must be one that Node reads, too.
-      createPublicKey({ key: Buffer.from(publicKeys.tls, 'base64'), format: 'der', type: 'spki' });
       return {
         sshCertificate: formatCertificateLine(blob),
         tlsCertificate: certificatePem(der),

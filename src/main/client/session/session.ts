@@ -22,6 +22,8 @@ export interface SessionOptions {
 
 /** The gateway's own; AES-GCM is what Node's crypto does fastest. */
 const ciphers = ['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com'] as const;
+/** How long the other side has to take leave. */
+const partingMs = 2_000;
 /** What is typed before the shell is there is kept, up to this many characters. */
 const mostTypedAhead = 65_536;
 
@@ -79,6 +81,8 @@ export class Session {
     this.#change({ state: 'ended', reason, exitCode });
     this.#options.port.close();
     this.#client.end();
+    // A gateway that no longer answers must not keep the connection.
+    setTimeout(() => this.#client.destroy(), partingMs).unref();
   }
 
   #connect({ gateway, login }: SshAccess): void {
@@ -87,7 +91,10 @@ export class Session {
     const client = this.#client;
     client.on('banner', (text) => this.#hear(text));
     client.on('ready', () => this.#openShell());
-    client.on('error', (error) => this.end(failureReason(error, address, this.#notice)));
+    client.on('error', (error) => {
+      // With a shell, its own end follows once its output was read.
+      if (!this.#channel) this.end(failureReason(error, address, this.#notice));
+    });
     client.on('close', () => this.#onConnectionClosed());
     const options = {
       host,
@@ -165,7 +172,6 @@ export class Session {
   }
 
   #onConnectionClosed(): void {
-    // With a shell, its own end follows once its output was read.
     if (!this.#channel) this.end(this.#notice || 'The connection to the gateway was lost.');
   }
 

@@ -165,7 +165,7 @@ describe('the agent on its socket', () => {
   });
 
   it('refuses to take keys, give them up or be locked', async () => {
-    await expect(sshAdd('-D')).rejects.toThrow();
+    await expect(sshAdd('-D')).rejects.toThrow('ssh-add -D');
     expect((await sshAdd('-l')).stdout).toContain('alice on demo');
   });
 

@@ -42,8 +42,11 @@ function follow(options: { readonly silenceMs?: number } = {}) {
     while (told.length === 0) await new Promise<void>((resolve) => (notify = resolve));
     return told.shift() ?? '';
   };
-  const connection = (index: number): PassThrough =>
-    connections[index]?.body ?? expect.fail(`There is no connection ${index}`);
+  const connection = (index: number): PassThrough => {
+    const body = connections[index]?.body;
+    if (body) return body;
+    throw new Error(`There is no connection ${index}`);
+  };
   return { take, connections, connection, refusals };
 }
 

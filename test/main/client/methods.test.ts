@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clientMethods } from '#main/client/methods';
+import type { TerminalPort } from '#main/client/session/terminal-pump';
+import { createRpc, type Rpc, type RpcPort } from '#shared/lib/rpc';
+import { createClientRig, type ClientRig } from '../../helpers/client/client-rig';
+
+let rig: ClientRig;
+let main: Rpc<TerminalPort>;
+const bugs: unknown[] = [];
+
+beforeEach(() => {
+  rig = createClientRig();
+  const [here, there] = portPair();
+  const onEvent = (): void => undefined;
+  const onBug = (error: unknown): void => void bugs.push(error);
+  createRpc<TerminalPort>({ port: there, methods: clientMethods(rig.client), onEvent, onBug });
+  main = createRpc<TerminalPort>({ port: here, methods: {}, onEvent, onBug });
+});
+afterEach(() => rig.close());
+
+/** Two ends of a channel that clones what it carries, as between processes. */
+function portPair(): [RpcPort<TerminalPort>, RpcPort<TerminalPort>] {
+  type Listener = (message: unknown, transfer: readonly TerminalPort[]) => void;
+  const listeners: [Listener[], Listener[]] = [[], []];
+  const end = (own: 0 | 1): RpcPort<TerminalPort> => ({
+    post: (message, transfer = []) => {
+      const copy: unknown = structuredClone(message);
+      queueMicrotask(() => listeners[own === 0 ? 1 : 0].forEach((each) => each(copy, transfer)));
+    },
+    onMessage: (listener) => void listeners[own].push(listener),
+    onClose: () => undefined,
+  });
+  return [end(0), end(1)];
+}
+
+const pin = `sha256:${'0'.repeat(64)}`;
+const profileId = randomUUID();
+
+describe("the client's methods over rpc", () => {
+  it.each<[string, unknown]>([
+    ['signIn', { address: '127.0.0.1:1', pin: 'sha256:short', user: 'alice', password: 'x' }],
+    ['signIn', { address: '127.0.0.1:1', pin, user: '../alice', password: 'x' }],
+    ['signIn', { address: '127.0.0.1:1', pin, user: 'alice' }],
+    ['redeemInvite', { address: '127.0.0.1:1', pin, code: 'c', password: 'short' }],
+    ['restore', { profiles: [{ id: 'x' }] }],
+    ['assume', { profileId, requests: [] }],
+    ['drop', { profileId: 'x' }],
+    ['call', { profileId, name: 'certificates.issue', input: {} }],
+    ['call', { profileId, name: 'toString', input: {} }],
+    ['call', { profileId, name: 'requests.get', input: { id: 'x' } }],
+    ['closeSession', {}],
+    ['signOut', { profileId, more: true }],
+  ])('%s refuses %j', async (method, input) => {
+    await expect(main.call(method, input)).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('tells a failure that a person can act on, over to the other side', async () => {
+    const call = main.call('signIn', { address: '127.0.0.1:1', pin, user: 'alice', password: 'x' });
+    await expect(call).rejects.toMatchObject({
+      code: 'unreachable',
+      message: 'Cannot reach 127.0.0.1:1: connection refused. Is the cluster running?',
+    });
+    await expect(main.call('drop', { profileId })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('closes the port of a session that cannot be opened, and needs one', async () => {
+    const input = {
+      sessionId: randomUUID(),
+      profileId,
+      resource: `/demo/node/${randomUUID()}`,
+      login: 'alice',
+      columns: 80,
+      rows: 24,
+    };
+    let closed = 0;
+    const port: TerminalPort = {
+      post: () => undefined,
+      onMessage: () => undefined,
+      onClose: () => undefined,
+      close: () => void (closed += 1),
+    };
+    await expect(main.call('openSession', input)).rejects.toMatchObject({ code: 'invalid_input' });
+    const opening = main.call('openSession', input, [port]);
+    await expect(opening).rejects.toMatchObject({ code: 'not_found' });
+    const wrong = main.call('openSession', { ...input, login: 'a,b' }, [port]);
+    await expect(wrong).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(closed).toBe(2);
+  });
+
+  it('offers nothing but the methods of the protocol', async () => {
+    for (const method of ['constructor', 'toString', '__proto__', 'other'])
+      await expect(main.call(method, {})).rejects.toMatchObject({ code: 'internal' });
+  });
+});

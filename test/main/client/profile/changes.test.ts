@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startFakeCluster } from '../../../helpers/client/fake-cluster';
+import { ended, signIn, type SignedIn } from '../../../helpers/client/signed-in';
+
+let alice: SignedIn;
+beforeEach(async () => {
+  alice = await signIn();
+});
+afterEach(() => alice.close());
+
+describe('when what is assumed ends by itself', () => {
+  it('by a revoke, regular access is back and who did it is said', async () => {
+    const view = alice.approved();
+    await alice.assume(view);
+    alice.tell(ended(view, 'REVOKED', 'The incident is over'), 'revoked');
+    expect((await alice.regular()).stateReason).toBe(
+      'bob revoked the access you had assumed ("The incident is over"). Your regular access is back.',
+    );
+    expect(alice.rig.all('event')).toHaveLength(1);
+    await alice.assume(alice.approved());
+    const again = await alice.rig.profile(
+      alice.profileId,
+      ({ assumedUntil }) => assumedUntil !== null,
+    );
+    expect(again.stateReason).toBe('');
+  });
+
+  it('the others that were assumed with it stay', async () => {
+    const [one, other] = [alice.approved(), alice.approved()];
+    await alice.assume(one, other);
+    alice.tell(ended(one, 'EXPIRED'), 'access-ended');
+    await alice.rig.profile(alice.profileId, ({ status }) => status?.activeRequests.length === 1);
+    expect(alice.issued().at(-1)).toEqual([other.request.id]);
+  });
+
+  it('by the clock, without a word from the cluster', async () => {
+    const view = alice.approved();
+    await alice.assume(view);
+    alice.rig.clock.now = (view.request.accessUntil ?? 0) + 1;
+    expect((await alice.regular()).stateReason).toContain(
+      'has ended. Your regular access is back.',
+    );
+  });
+
+  it('nothing happens for requests that are not assumed', async () => {
+    const view = alice.approved();
+    await alice.assume(view);
+    alice.tell(ended(alice.approved(), 'REVOKED'), 'revoked');
+    alice.tell(view, 'reviewed');
+    await alice.rig.client.call({ profileId: alice.profileId, name: 'status.get', input: {} });
+    expect(alice.issued()).toEqual([[view.request.id]]);
+  });
+});
+
+describe('when the cluster was away', () => {
+  const cut = (): void => {
+    for (const stream of alice.cluster.streams) stream.destroy();
+  };
+
+  it('that is told, and signed in again by itself once it is back', async () => {
+    const { address } = alice.cluster;
+    await alice.cluster.close();
+    const away = await alice.rig.profile(alice.profileId, (each) => each.state === 'unreachable');
+    expect(away.stateReason).toContain(`Cannot reach ${address}`);
+    const { authority, user, held } = alice.cluster;
+    const port = Number(address.split(':')[1]);
+    alice.cluster = await startFakeCluster({ authority, port });
+    Object.assign(alice.cluster, { user, held, gatewayPort: 2345 });
+    const back = await alice.rig.profile(alice.profileId, (each) => each.state === 'signed-in');
+    expect(back.stateReason).toBe('');
+    const moved = await alice.rig.profile(
+      alice.profileId,
+      (each) => each.stockSsh?.proxyPort === 2345,
+    );
+    expect(moved.state).toBe('signed-in');
+  });
+
+  it('a fresh pair comes when ours is no longer the newest', async () => {
+    const view = alice.approved();
+    await alice.assume(view);
+    const generation = (alice.cluster.held.generation += 1);
+    const asked = alice.cluster.nextCall('certificates.issue');
+    cut();
+    await asked;
+    await alice.rig.profile(alice.profileId, ({ status }) => status?.generation === generation + 1);
+    expect(alice.issued()).toEqual([[view.request.id], [view.request.id]]);
+  });
+
+  it('regular access is back when what was assumed ended meanwhile', async () => {
+    const view = alice.approved();
+    await alice.assume(view);
+    alice.cluster.requests.set(view.request.id, ended(view, 'REVOKED'));
+    cut();
+    expect((await alice.regular()).stateReason).toContain('Your regular access is back.');
+  });
+});
+
+describe('when roles changed', () => {
+  const rolesChanged = (): void => alice.cluster.emit({ type: 'roles', revision: 99, at: 1 });
+
+  it('a certificate with the new role comes', async () => {
+    alice.cluster.held.roles = ['requester', 'access'];
+    rolesChanged();
+    await alice.rig.profile(
+      alice.profileId,
+      ({ status }) => status?.roles.includes('access') === true,
+    );
+    expect(alice.issued()).toEqual([[]]);
+  });
+
+  it('ours stays, with what is open, where a fresh one would say the same', async () => {
+    alice.cluster.held.roles = [];
+    rolesChanged();
+    await alice.rig.profile(alice.profileId, ({ status }) => status?.roles.length === 0);
+    expect(alice.issued()).toEqual([]);
+  });
+});
