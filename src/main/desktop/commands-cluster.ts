@@ -49,9 +49,8 @@ export async function startHostedAgain(context: CommandContext): Promise<void> {
 async function startDemo(context: CommandContext): Promise<Pick<StartOutput, SignInPlace>> {
   const { hosted } = context.state.get();
   if (hosted?.demo && hosted.state === 'running') return hosted;
-  const known = context.preferences.get('hostedCluster')?.demo === true;
-  const create = known ? null : ({ type: 'demo' } as const);
-  return startRemembered(context, demo, { create, otherPorts: false });
+  // Opens the one that is there, or creates it: also when its folder was removed meanwhile.
+  return startRemembered(context, demo, { create: { type: 'demo' }, otherPorts: false });
 }
 
 type SignInPlace = 'apiAddress' | 'pin' | 'demoUsers';

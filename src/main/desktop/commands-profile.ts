@@ -75,7 +75,8 @@ function currentAddress({ state }: CommandContext, cluster: ProfileState['cluste
 
 function knownPins({ state }: CommandContext): Set<string> {
   const { hosted, profiles } = state.get();
-  return new Set([...profiles.map(({ cluster }) => cluster.pin), ...(hosted ? [hosted.pin] : [])]);
+  const pins = profiles.map(({ cluster }) => cluster.pin);
+  return new Set(hosted?.state === 'running' ? [...pins, hosted.pin] : pins);
 }
 
 function readJoinLink(link: string): JoinLink {

@@ -3,7 +3,6 @@ import { ExpectedError, apiErrorSchema, type ApiError } from '#shared/api/errors
 import type { HostedCluster } from '#shared/ipc/app-state';
 import type { StartInput, StartOutput } from '../cluster/protocol';
 import type { StateStore } from './app-state';
-import type { MasterKey } from './keychain';
 import type { RememberedCluster } from './preferences-table';
 import { createDeferred } from './deferred';
 import { remoteCluster } from './remote';
@@ -24,7 +23,8 @@ export interface ClusterHostOptions {
   ) => ProcessLink<MessagePortMain>;
   readonly state: StateStore;
   readonly dataDir: (cluster: RememberedCluster) => string;
-  readonly masterKey: (dataDir: string, creating: boolean) => Promise<MasterKey>;
+  /** `null` where the cluster has none; rejects when it has one that cannot be had now. */
+  readonly masterKey: (dataDir: string) => Promise<string | null>;
   readonly onBug: (error: unknown) => void;
   readonly delay: (ms: number) => Promise<void>;
   readonly now: () => number;
@@ -48,13 +48,8 @@ export function hostCluster(options: ClusterHostOptions): ClusterHost {
       state.update({ hosted: starting(cluster) });
       try {
         const folder = dataDir(cluster);
-        const { key, warning } = await masterKey(folder, how.create !== null);
-        const run = runCluster(
-          cluster,
-          { dataDir: folder, masterKey: key, ...how },
-          warning,
-          options,
-        );
+        const key = await masterKey(folder);
+        const run = runCluster(cluster, { dataDir: folder, masterKey: key, ...how }, options);
         process = run.process;
         return await run.started;
       } catch (error) {
@@ -69,7 +64,6 @@ export function hostCluster(options: ClusterHostOptions): ClusterHost {
 function runCluster(
   cluster: RememberedCluster,
   first: StartInput,
-  warning: string | null,
   options: ClusterHostOptions,
 ): { readonly process: Supervised<MessagePortMain>; readonly started: Promise<StartOutput> } {
   const { launch, state, onBug, delay, now } = options;
@@ -89,7 +83,7 @@ function runCluster(
         const output = await service.start(input);
         // It exists and has its ports now: a restart only opens it.
         input = { ...input, create: null, otherPorts: false };
-        state.update({ hosted: running(output, warning) });
+        state.update({ hosted: running(output) });
         started.resolve(output);
       } catch (error) {
         // A process that is gone is `onDown`'s to tell.
@@ -135,7 +129,7 @@ function failed(cluster: RememberedCluster, error: ApiError): HostedCluster {
   return { ...starting(cluster), state: 'failed', error };
 }
 
-function running(output: StartOutput, warning: string | null): HostedCluster {
+function running(output: StartOutput): HostedCluster {
   const { name, demo, apiAddress, proxyAddress, pin, warnings, demoUsers } = output;
   return {
     state: 'running',
@@ -145,7 +139,7 @@ function running(output: StartOutput, warning: string | null): HostedCluster {
     proxyAddress,
     pin,
     error: null,
-    warnings: warning === null ? [...warnings] : [...warnings, warning],
+    warnings: [...warnings],
     demoUsers: demoUsers.map((user) => ({ ...user, roles: [...user.roles] })),
   };
 }

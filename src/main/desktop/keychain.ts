@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
@@ -13,63 +13,54 @@ export interface Wrapper {
   unwrap(wrapped: Buffer): string;
 }
 
-export interface MasterKey {
-  /** 32 bytes in base64, or `null` where the cluster's keys are kept without a keychain. */
-  readonly key: string | null;
-  /** What people should know about that, in words. */
-  readonly warning: string | null;
-}
-
 const fileName = 'master-key.json';
 const fileSchema = z.strictObject({ v: z.literal(1), wrapped: z.base64() });
 const keySchema = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32);
 
-const noKeychain: Readonly<Record<'locked' | 'absent', string>> = {
-  absent:
-    'This computer offers no keychain, so the cluster keeps its keys in files that only this account can read.',
-  locked:
-    "This computer's keychain is locked, so the cluster keeps its keys in files that only this account can read.",
-};
-
 /**
- * The key for a cluster that is about to be created: a new one, wrapped by the keychain and stored beside the
- * cluster's data, or none where there is no open keychain.
+ * The key that a cluster's secrets are wrapped with: 32 bytes in base64, or `null` for a cluster without one. For
+ * a folder that is still empty it is made, wrapped by the keychain and stored there, before anything else is; where
+ * no keychain is open, the cluster is created without and stays without.
+ *
+ * @throws ExpectedError `store_unusable` when the stored key cannot be unwrapped now; nothing is changed then
  */
-export async function createMasterKey(folder: string, wrapper: Wrapper): Promise<MasterKey> {
-  if (await readStored(folder)) return openMasterKey(folder, wrapper);
-  const state = await wrapper.state();
-  if (state !== 'open') return { key: null, warning: noKeychain[state] };
+export async function masterKeyFor(folder: string, wrapper: Wrapper): Promise<string | null> {
+  const wrapped = await readStored(folder);
+  if (wrapped) return unwrap(wrapped, wrapper);
+  if (!(await isEmpty(folder)) || (await wrapper.state()) !== 'open') return null;
   const key = randomBytes(32).toString('base64');
   const stored = { v: 1, wrapped: wrapper.wrap(key).toString('base64') };
   await writeDurably(folder, JSON.stringify(stored));
-  return { key, warning: null };
+  return key;
 }
 
-/**
- * The key of a cluster that exists. One that was created without a keychain stays without.
- *
- * @throws ExpectedError `store_unusable` when its key cannot be unwrapped now; nothing is changed then
- */
-export async function openMasterKey(folder: string, wrapper: Wrapper): Promise<MasterKey> {
-  const wrapped = await readStored(folder);
-  if (!wrapped) {
-    return {
-      key: null,
-      warning: 'The keys of this cluster are kept in files that only this account can read.',
-    };
-  }
+async function unwrap(wrapped: Buffer, wrapper: Wrapper): Promise<string> {
   const state = await wrapper.state();
   if (state === 'locked')
     throw unusable("is locked. Unlock it, for example by signing in to the computer's desktop");
   if (state === 'absent') throw unusable('is not there. Sign in to the desktop that it belongs to');
   try {
-    return { key: keySchema.parse(wrapper.unwrap(wrapped)), warning: null };
+    return keySchema.parse(wrapper.unwrap(wrapped));
   } catch (cause) {
     throw unusable(
       'does not open this key. It was made by another account or on another computer; use that one',
       cause,
     );
   }
+}
+
+async function isEmpty(folder: string): Promise<boolean> {
+  try {
+    const names = await readdir(folder);
+    return names.every((name) => name === `${fileName}.new`);
+  } catch (error) {
+    if (isMissing(error)) return true;
+    throw unreadable(folder, error);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function unusable(what: string, cause?: unknown): ExpectedError {
@@ -85,7 +76,7 @@ async function readStored(folder: string): Promise<Buffer | null> {
   try {
     text = await readFile(join(folder, fileName), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw unreadable(folder, error);
   }
   try {

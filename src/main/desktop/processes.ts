@@ -4,7 +4,7 @@ import { clusterFolder } from './app-folders';
 import type { Base } from './base';
 import { hostClient, type ClientHost } from './client-host';
 import { hostCluster, type ClusterHost } from './hosted-cluster';
-import { createMasterKey, openMasterKey } from './keychain';
+import { masterKeyFor } from './keychain';
 import { systemKeychain } from './safe-storage';
 import { forkUtility } from './utility-process';
 
@@ -33,8 +33,7 @@ export function startProcesses(
   const clusters = hostCluster({
     ...shared,
     dataDir: ({ folder }) => clusterFolder(userData, folder),
-    masterKey: (folder, creating) =>
-      (creating ? createMasterKey : openMasterKey)(folder, systemKeychain),
+    masterKey: (folder) => masterKeyFor(folder, systemKeychain),
     launch: (onEvent) =>
       forkUtility({ entry: files.cluster, name: 'Daypass cluster', log, onEvent }),
   });

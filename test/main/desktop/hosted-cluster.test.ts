@@ -3,7 +3,6 @@ import { ExpectedError } from '#shared/api/errors';
 import { createStateStore } from '#main/desktop/app-state';
 import { hostCluster } from '#main/desktop/hosted-cluster';
 import type { StartInput, StartOutput } from '#main/cluster/protocol';
-import type { MasterKey } from '#main/desktop/keychain';
 import { pin } from '../../helpers/window-builders';
 import { fakeProcess, settled, type FakeProcess } from './fake-process';
 
@@ -28,7 +27,7 @@ function rig(start: (input: StartInput) => unknown = () => output) {
   });
   const processes: FakeProcess[] = [];
   const tell: ((topic: string, payload: unknown) => void)[] = [];
-  const masterKey = vi.fn<() => Promise<MasterKey>>(async () => ({ key: 'a2V5', warning: null }));
+  const masterKey = vi.fn<() => Promise<string | null>>(async () => 'a2V5');
   const host = hostCluster({
     state,
     masterKey,
@@ -58,13 +57,6 @@ describe('starting', () => {
     await started;
     expect(hosted()).toMatchObject({ state: 'running', name: 'example.com', pin });
     expect(starts()).toEqual([{ dataDir: '/data/demo', masterKey: 'a2V5', ...create }]);
-  });
-
-  it('shows the keychain’s warning beside the cluster’s own', async () => {
-    const { host, hosted, masterKey } = rig();
-    masterKey.mockResolvedValue({ key: 'a2V5', warning: 'no keychain' });
-    await host.start(demo, create);
-    expect(hosted()?.warnings).toEqual(['from the cluster', 'no keychain']);
   });
 
   it('fails with what the cluster says, for example that a port is taken', async () => {

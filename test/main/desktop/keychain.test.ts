@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createMasterKey, openMasterKey, type Wrapper } from '#main/desktop/keychain';
+import { masterKeyFor, type Wrapper } from '#main/desktop/keychain';
 import type { KeyringState } from '#main/desktop/keyring-probe';
 
 let folder = '';
@@ -32,41 +32,44 @@ const file = () => join(folder, 'master-key.json');
 
 describe('with an open keychain', () => {
   it('makes 32 random bytes, stores them wrapped and for this account alone, and opens them again', async () => {
-    const made = await createMasterKey(folder, keychain('open'));
-    expect(Buffer.from(made.key ?? '', 'base64')).toHaveLength(32);
-    expect(made.warning).toBeNull();
+    const key = await masterKeyFor(folder, keychain('open'));
+    expect(Buffer.from(key ?? '', 'base64')).toHaveLength(32);
     expect((await stat(file())).mode & 0o777).toBe(0o600);
-    expect(await readFile(file(), 'utf8')).not.toContain(made.key ?? '');
-    expect(await openMasterKey(folder, keychain('open'))).toEqual(made);
+    expect(await readFile(file(), 'utf8')).not.toContain(key ?? '');
+    expect(await masterKeyFor(folder, keychain('open'))).toBe(key);
   });
 
-  it('keeps a key that is already there when a first start was cut short', async () => {
-    const made = await createMasterKey(folder, keychain('open'));
-    expect(await createMasterKey(folder, keychain('open'))).toEqual(made);
+  it('makes the folder too, and a new key when writing one was cut off', async () => {
+    const inner = join(folder, 'clusters', 'demo');
+    expect(await masterKeyFor(inner, keychain('open'))).not.toBeNull();
+    expect((await stat(inner)).mode & 0o777).toBe(0o700);
+    await writeFile(`${file()}.new`, '{"v":1,"wr');
+    await rm(join(folder, 'clusters'), { recursive: true });
+    expect(await masterKeyFor(folder, keychain('open'))).not.toBeNull();
+  });
+
+  it('leaves a cluster that was created without one as it is', async () => {
+    await writeFile(join(folder, 'cluster.db'), '');
+    expect(await masterKeyFor(folder, keychain('open'))).toBeNull();
+    expect(await readdir(folder)).toEqual(['cluster.db']);
   });
 });
 
 describe.each(['locked', 'absent'] as const)('with a keychain that is %s', (state) => {
-  it('creates without a key, says so, and touches nothing', async () => {
-    const made = await createMasterKey(folder, keychain(state));
-    expect(made.key).toBeNull();
-    expect(made.warning).toContain(state === 'locked' ? 'locked' : 'no keychain');
+  it('creates without a key, and touches nothing', async () => {
+    expect(await masterKeyFor(folder, keychain(state))).toBeNull();
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('refuses to open a key that was wrapped before, and loses nothing', async () => {
-    await createMasterKey(folder, keychain('open'));
+    await masterKeyFor(folder, keychain('open'));
     const before = await readFile(file());
-    await expect(openMasterKey(folder, keychain(state))).rejects.toMatchObject({
+    await expect(masterKeyFor(folder, keychain(state))).rejects.toMatchObject({
       code: 'store_unusable',
       message: expect.stringContaining('Nothing was lost'),
     });
     expect(await readFile(file())).toEqual(before);
   });
-});
-
-it('starts a cluster that was created without a keychain the same way once there is one', async () => {
-  expect((await openMasterKey(folder, keychain('open'))).key).toBeNull();
 });
 
 it.each([
@@ -75,7 +78,7 @@ it.each([
   ['not a key', '{"v":1,"wrapped":"AAAA"}'],
 ])('refuses a stored key that is %s', async (_what, text) => {
   await writeFile(file(), text);
-  await expect(openMasterKey(folder, keychain('open'))).rejects.toMatchObject({
+  await expect(masterKeyFor(folder, keychain('open'))).rejects.toMatchObject({
     code: 'store_unusable',
   });
 });
