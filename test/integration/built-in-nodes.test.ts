@@ -107,6 +107,13 @@ describe('a built-in node through the gateway', () => {
     expect(code).toBe(0);
   });
 
+  it('ends a terminal session with its shell, whatever stays in the background', async () => {
+    const command = 'trap "" HUP; sleep 20 & seq 1 20000; exit 3';
+    const result = await rig.ssh.run('alice@lamp', command, { options: ['-tt'] });
+    expect(result.stdout.toString().endsWith('19999\r\n20000\r\n')).toBe(true);
+    expect(result.code).toBe(3);
+  });
+
   it('runs nothing as root, and nothing of the app is in the environment', async () => {
     const result = await rig.ssh.run('alice@lamp', 'id -u; id -G; umask; env; pwd');
     const [uid, groups] = result.stdout.toString().split('\n');

@@ -1,16 +1,14 @@
-import { chownSync } from 'node:fs';
+import { chownSync, readSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { spawn, type IPty } from '@lydell/node-pty';
 import type { Terminal } from '#main/proxy/session-request';
 import type { ShellAccount } from './account';
 import { exitOutcome, type ProgramOptions, type RunningProgram } from './program';
 
-/** How long output is waited for once the shell ended, if something in the background keeps the terminal open. */
-const drainMs = 100;
-
 /** The parts of node-pty 1.1's Unix terminal that its types leave out. */
 interface UnixPty {
   readonly _socket: Socket;
+  readonly fd: number;
   readonly ptsName: string;
   destroy(): void;
 }
@@ -30,15 +28,15 @@ export function runInTerminal(
   });
   const unix = pty as unknown as UnixPty;
   handOver(unix.ptsName, account);
-  keepLastOutput(unix._socket);
-  // Without an encoding node-pty gives bytes, which its types do not know.
-  pty.onData((data) => write(data as unknown as Buffer));
-  pty.onExit(({ exitCode, signal }) => options.ended(exitOutcome(exitCode, signal)));
   const write = (data: Buffer): void => {
-    if (channel.write(data)) return;
+    if (!channel.writable || channel.write(data)) return;
     pty.pause();
     channel.once('drain', () => pty.resume());
   };
+  keepLastOutput(unix, write);
+  // Without an encoding node-pty gives bytes, which its types do not know.
+  pty.onData((data) => write(data as unknown as Buffer));
+  pty.onExit(({ exitCode, signal }) => options.ended(exitOutcome(exitCode, signal)));
   // The end of the caller's input is nothing that a terminal has; Control-D is.
   channel.pipe(unix._socket, { end: false });
 
@@ -66,18 +64,32 @@ function resize(pty: IPty, columns: number, rows: number): void {
 }
 
 /**
- * node-pty and Node close the terminal once its program ended, and drop what a slow reader has not read yet. This
- * hands it over first.
+ * When a program ends, Node takes the terminal for closed after the next short read, though the system still holds
+ * output, and drops what a slow reader has left waiting. This hands over all of it before the terminal is closed.
  */
-function keepLastOutput(socket: Socket): void {
+function keepLastOutput({ _socket: socket, fd }: UnixPty, write: (data: Buffer) => void): void {
   const destroy = socket.destroy.bind(socket);
-  let draining = false;
+  let read = false;
   socket.destroy = (error?: Error) => {
-    while (socket.read() !== null);
-    if (error !== undefined || draining) return destroy(error);
-    draining = true;
-    socket.resume();
-    setTimeout(destroy, drainMs);
-    return socket;
+    // Only the first time: once the socket is destroyed, the number may be that of another file.
+    if (!read) {
+      read = true;
+      while (socket.read() !== null);
+      readRest(fd, write);
+    }
+    return destroy(error);
   };
+}
+
+/** Reads until there is nothing left, or something in the background keeps the terminal open. Never waits. */
+function readRest(fd: number, write: (data: Buffer) => void): void {
+  const buffer = Buffer.allocUnsafe(64 * 1024);
+  try {
+    for (let length = -1; length !== 0;) {
+      length = readSync(fd, buffer);
+      write(Buffer.from(buffer.subarray(0, length)));
+    }
+  } catch {
+    // EIO: nobody holds the terminal open any more. EAGAIN: somebody does, and writes nothing now.
+  }
 }
