@@ -27,14 +27,11 @@ function openApp(args, env) {
 
 await runScript(async () => {
   const args = process.argv.slice(2).filter((argument) => argument !== '--dev');
-  const dev = process.argv.includes('--dev');
-  if (hasDisplay()) {
-    const env = await prepareApp(['window']);
-    return openApp(args, dev ? env : { ...env, DAYPASS_PREBUILT: '1' });
+  if (!hasDisplay()) {
+    console.log('There is no display (DISPLAY and WAYLAND_DISPLAY are not set): running the tour.');
+    return exitCodeOf(process.execPath, ['scripts/tour.mjs', ...args]);
   }
-  console.log(
-    'There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so this runs the tour.',
-  );
-  const env = await prepareApp(['window', 'noDisplay']);
-  return exitCodeOf(process.execPath, ['scripts/tour.mjs', ...args], { env });
+  const env = await prepareApp(['window']);
+  const dev = process.argv.includes('--dev');
+  return openApp(args, dev ? env : { ...env, DAYPASS_PREBUILT: '1' });
 });

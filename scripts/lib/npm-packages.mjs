@@ -35,7 +35,15 @@ export async function ensureNpmPackages() {
   const current =
     existsSync(installed) && matchesLock(packagesOf('package-lock.json'), packagesOf(installed));
   if (current) return;
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Nothing has to be compiled: what has native code comes prebuilt.
+  const args = [
+    'ci',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   await step('Fetching the npm packages (about 100 MB)', () => run('npm', args)).catch(() => {
     throw new Stop('The npm packages could not be installed; see what npm says above.');
   });
