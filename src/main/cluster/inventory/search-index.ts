@@ -9,7 +9,7 @@ export interface Narrowing {
   readonly labels: Labels;
 }
 
-/** How near a resource is to the words: its name is them, starts with the first, holds all; or found elsewhere. */
+/** How near a resource is to the words: its name is the word, starts with one, holds one; or they stand elsewhere. */
 export type Rank = 0 | 1 | 2 | 3;
 
 export interface Hit {
@@ -100,11 +100,10 @@ export class SearchIndex {
   }
 
   #rank(row: number, words: readonly string[]): Rank {
-    const [first] = words;
     const name = this.names[row] ?? '';
-    if (first === undefined || (words.length === 1 && name === first)) return 0;
-    if (!words.every((word) => name.includes(word))) return 3;
-    return name.startsWith(first) ? 1 : 2;
+    if (words.length === 0 || (words.length === 1 && name === words[0])) return 0;
+    if (words.some((word) => name.startsWith(word))) return 1;
+    return words.some((word) => name.includes(word)) ? 2 : 3;
   }
 }
 

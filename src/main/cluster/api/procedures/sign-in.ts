@@ -1,5 +1,6 @@
 import { formatJoinLink } from '#shared/api/join-link';
-import { version } from '../../version';
+import { version } from '#shared/version';
+
 import type { Backend } from '../../backend';
 import { statusOf } from '../../identity/status';
 import { requireRight } from '../require-right';

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'libsql';
 import { ExpectedError } from '#shared/api/errors';
 import { migrations } from './migrations';
@@ -15,6 +15,8 @@ export function openDatabase(path: string): SqliteDatabase {
   const isNew = !existsSync(path);
   let database: SqliteDatabase | undefined;
   try {
+    // SQLite gives its other files the mode of this one.
+    if (isNew) closeSync(openSync(path, 'wx', 0o600));
     database = new Database(path);
     const version = readVersion(database);
     if (version > migrations.length) throw newerStore(path, version);

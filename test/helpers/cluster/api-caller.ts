@@ -1,0 +1,184 @@
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { Agent, request } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:tls';
+import {
+  api,
+  type ApiInput,
+  type ApiName,
+  type ApiOutput,
+  type Credentials,
+} from '#shared/api/contract';
+import { apiErrorSchema, ExpectedError } from '#shared/api/errors';
+import { clusterEventSchema, type ClusterEvent } from '#shared/api/events';
+import { formatKeyLine, publicKeyBlob } from '#main/ssh/public-key';
+
+/** A user's keys, as the client makes them. */
+export interface TestKeys {
+  readonly ssh: KeyObject;
+  readonly tls: KeyObject;
+  readonly publicKeys: { readonly ssh: string; readonly tls: string };
+}
+
+export function makeKeys(): TestKeys {
+  const ssh = generateKeyPairSync('ed25519').privateKey;
+  const tls = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const spki = createPublicKey(tls).export({ type: 'spki', format: 'der' });
+  return {
+    ssh,
+    tls,
+    publicKeys: { ssh: formatKeyLine(publicKeyBlob(ssh)), tls: spki.toString('base64') },
+  };
+}
+
+/** Calls a cluster's API the way the contract says, and checks each answer with it. */
+export class ApiCaller {
+  readonly keys = makeKeys();
+  readonly #address: { readonly host: string; readonly port: number };
+  readonly #agents: Agent[] = [];
+  readonly #ca: string;
+  readonly #servername: string;
+  credentials: Credentials | null = null;
+
+  private constructor(address: { host: string; port: number }, ca: string, servername: string) {
+    this.#address = address;
+    this.#ca = ca;
+    this.#servername = servername;
+  }
+
+  /** Takes the issuer that the server sends as the one to trust; tests of the pin are elsewhere. */
+  static async reach(apiAddress: string): Promise<ApiCaller> {
+    const [host = '', port = ''] = apiAddress.split(':');
+    const address = { host, port: Number(port) };
+    return new Promise((resolve, reject) => {
+      const socket = connect({ ...address, rejectUnauthorized: false }, () => {
+        const leaf = socket.getPeerCertificate(true);
+        const pem = `-----BEGIN CERTIFICATE-----\n${leaf.issuerCertificate.raw.toString('base64')}\n-----END CERTIFICATE-----\n`;
+        const name = /DNS:([0-9a-f-]{36}\.daypass\.internal)/.exec(leaf.subjectaltname ?? '')?.[1];
+        socket.destroy();
+        resolve(new ApiCaller(address, pem, name ?? ''));
+      });
+      socket.once('error', reject);
+    });
+  }
+
+  async signIn(user: string, password: string): Promise<Credentials> {
+    return this.take(
+      await this.call('signIn.password', { user, password, publicKeys: this.keys.publicKeys }),
+    );
+  }
+
+  async assume(...requests: string[]): Promise<Credentials> {
+    const { publicKeys } = this.keys;
+    return this.take(await this.call('certificates.issue', { publicKeys, assume: requests }));
+  }
+
+  take(credentials: Credentials): Credentials {
+    this.credentials = credentials;
+    return credentials;
+  }
+
+  async call<Name extends ApiName>(name: Name, input: ApiInput<Name>): Promise<ApiOutput<Name>> {
+    const { status, body } = await this.post(`/v1/${name}`, JSON.stringify(input));
+    if (status !== 200) throw ExpectedError.from(apiErrorSchema.parse(JSON.parse(body)));
+    return api[name].output.parse(JSON.parse(body)) as ApiOutput<Name>;
+  }
+
+  /** A raw call, for what the types would not let through. */
+  async post(
+    path: string,
+    body: string,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; body: string }> {
+    const response = await this.#send(path, 'POST', body, {
+      'content-type': 'application/json',
+      ...headers,
+    });
+    let text = '';
+    for await (const chunk of response) text += String(chunk);
+    return { status: response.statusCode ?? 0, body: text };
+  }
+
+  /** Follows the event stream until closed. */
+  async events(since?: number): Promise<TestEvents> {
+    const query = since === undefined ? '' : `?since=${since}`;
+    return new TestEvents(await this.#send(`/v1/events${query}`, 'GET', null, {}));
+  }
+
+  close(): void {
+    for (const agent of this.#agents) agent.destroy();
+  }
+
+  #send(
+    path: string,
+    method: string,
+    body: string | null,
+    headers: Record<string, string>,
+  ): Promise<IncomingMessage> {
+    const agent = new Agent({ keepAlive: false });
+    this.#agents.push(agent);
+    return new Promise((resolve, reject) => {
+      const sent = request(
+        {
+          ...this.#address,
+          path,
+          method,
+          headers,
+          agent,
+          ca: this.#ca,
+          servername: this.#servername,
+          ...(this.credentials && {
+            cert: this.credentials.tlsCertificate,
+            key: this.keys.tls.export({ type: 'pkcs8', format: 'pem' }),
+          }),
+        },
+        resolve,
+      );
+      sent.once('error', reject);
+      sent.end(body ?? undefined);
+    });
+  }
+}
+
+/** What came by one event stream. */
+export class TestEvents {
+  readonly seen: ClusterEvent[] = [];
+  readonly ended: Promise<void>;
+  readonly #response: IncomingMessage;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(response: IncomingMessage) {
+    this.#response = response;
+    this.ended = this.#read();
+  }
+
+  /** The next event, or one seen already, that fits. */
+  async find(fits: (event: ClusterEvent) => boolean): Promise<ClusterEvent> {
+    for (;;) {
+      const found = this.seen.find(fits);
+      if (found) return found;
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+  }
+
+  close(): void {
+    this.#response.destroy();
+  }
+
+  async #read(): Promise<void> {
+    let rest = '';
+    try {
+      for await (const chunk of this.#response) {
+        const lines = (rest + String(chunk)).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines.filter((each) => each !== '')) {
+          this.seen.push(clusterEventSchema.parse(JSON.parse(line)));
+          for (const wake of this.#waiting) wake();
+          this.#waiting.clear();
+        }
+      }
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'ECONNRESET') throw error;
+    }
+  }
+}
