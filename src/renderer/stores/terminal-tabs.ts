@@ -10,6 +10,11 @@ export interface TerminalTab {
   readonly awaited: boolean;
 }
 
+/** Main shows a node's id until it has learned the name; the tab may know it from where it was opened. */
+function named(session: SessionState, known: string): SessionState {
+  return session.resource.endsWith(`/${session.name}`) ? { ...session, name: known } : session;
+}
+
 /** The tabs after main's list of sessions changed: in the order they were opened, ended ones kept. */
 export function tabsFrom(
   tabs: readonly TerminalTab[],
@@ -18,7 +23,7 @@ export function tabsFrom(
   const known = new Map(sessions.map((session) => [session.id, session]));
   const kept = tabs.flatMap((tab): readonly TerminalTab[] => {
     const session = known.get(tab.session.id);
-    if (session) return [{ ...tab, session, awaited: false }];
+    if (session) return [{ ...tab, session: named(session, tab.session.name), awaited: false }];
     return tab.reconnecting || tab.awaited ? [tab] : [];
   });
   const shown = new Set(kept.map((tab) => tab.session.id));

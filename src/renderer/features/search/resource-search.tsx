@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import type { ResourceRow } from '#shared/model/search';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Filters } from './filters';
@@ -53,10 +53,12 @@ export function ResourceSearch() {
     () => search.store,
     (state) => state.query,
   );
-  const [active, setActive] = useState(0);
+  // A new query starts at its first row.
+  const [chosen, setChosen] = useState({ query, index: 0 });
   const listId = useId();
   const act = usePrimaryAction();
-  useEffect(() => setActive(0), [query]);
+  const active = chosen.query === query ? chosen.index : 0;
+  const setActive = (index: number) => setChosen({ query, index });
   const position = Math.min(active, Math.max(0, rows.length - 1));
   const row = rows[position];
 

@@ -13,9 +13,6 @@ export function SessionEnd({ tab }: { readonly tab: TerminalTab }) {
     <div className={styles.end} role="alert">
       <p className={styles.reason} data-testid="session-reason">
         {text}
-        {exitCode !== null && exitCode !== 0 && (
-          <span className={styles.code}> It left with code {exitCode}.</span>
-        )}
       </p>
       <div className={styles.actions}>
         {wasRefused && (

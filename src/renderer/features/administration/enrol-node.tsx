@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import type { ApiError } from '#shared/api/errors';
+import type { ApiOutput } from '#shared/ipc/contract';
+import { callApi } from '../../stores/ask';
+import { useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { CopyField } from '../../ui/copy-field';
+import { TextArea, TextField } from '../../ui/field';
+import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
+import { nodeInput, noEntries, type NodeEntries } from './node-input';
+import styles from './nodes.module.css';
+
+type Enrolled = ApiOutput<'nodes.enrol'>;
+
+const fields = ['name', 'address.host', 'address.port', 'port', 'hostKey', 'labels'];
+
+/** What is left to do on the server itself. */
+function Outcome({ enrolled, onClose }: { enrolled: Enrolled; onClose: () => void }) {
+  const { actions } = useStores();
+  const { node, nodeAuthority, sshdConfig } = enrolled;
+  return (
+    <div className={styles.outcome}>
+      <p>
+        <strong>{node.resource.name}</strong> is known to the cluster. On the server, put both texts
+        where they belong and reload sshd; then it can be requested.
+      </p>
+      <CopyField
+        label="Node authority"
+        text={nodeAuthority}
+        onCopy={() => void actions.copy(nodeAuthority, 'Node authority')}
+      />
+      <CopyField
+        label="Lines for sshd_config"
+        text={sshdConfig}
+        onCopy={() => void actions.copy(sshdConfig, 'Lines for sshd_config')}
+      />
+      <div>
+        <Button onClick={onClose}>Done</Button>
+      </div>
+    </div>
+  );
+}
+
+function Entries(props: {
+  readonly entries: NodeEntries;
+  readonly error: ApiError | null;
+  readonly onChange: (part: Partial<NodeEntries>) => void;
+}) {
+  const { entries, error, onChange } = props;
+  return (
+    <>
+      <TextField
+        label="Name"
+        value={entries.name}
+        placeholder="web-1"
+        autoFocus
+        error={fieldError(error, 'name')}
+        onChange={(event) => onChange({ name: event.target.value })}
+      />
+      <div className={styles.pair}>
+        <TextField
+          label="Address"
+          value={entries.host}
+          placeholder="10.0.0.7"
+          error={fieldError(error, 'address.host')}
+          onChange={(event) => onChange({ host: event.target.value })}
+        />
+        <TextField
+          label="Port"
+          inputMode="numeric"
+          value={entries.port}
+          error={fieldError(error, 'address.port') ?? fieldError(error, 'port')}
+          onChange={(event) => onChange({ port: event.target.value })}
+        />
+      </div>
+      <TextArea
+        label="Host key"
+        rows={3}
+        className={styles.code}
+        spellCheck={false}
+        value={entries.hostKey}
+        placeholder="ssh-ed25519 AAAA…"
+        hint="The line in /etc/ssh/ssh_host_ed25519_key.pub on the server. Any other key is refused."
+        error={fieldError(error, 'hostKey')}
+        onChange={(event) => onChange({ hostKey: event.target.value })}
+      />
+      <TextField
+        label="Labels"
+        mark="optional"
+        value={entries.labels}
+        placeholder="env=test, team=web"
+        error={fieldError(error, 'labels')}
+        onChange={(event) => onChange({ labels: event.target.value })}
+      />
+      <TextField
+        label="Description"
+        mark="optional"
+        value={entries.description}
+        onChange={(event) => onChange({ description: event.target.value })}
+      />
+    </>
+  );
+}
+
+/** Enrols a server: its address, and the host key that proves it. */
+export function EnrolNode(props: {
+  readonly profileId: string;
+  readonly onEnrolled: () => void;
+  readonly onClose: () => void;
+}) {
+  const { profileId, onEnrolled, onClose } = props;
+  const { bridge } = useStores();
+  const [entries, setEntries] = useState(noEntries);
+  const [enrolled, setEnrolled] = useState<Enrolled | null>(null);
+  const { busy, error, submit } = useSubmit(async () => {
+    const input = nodeInput(entries);
+    if (!input.ok) return { code: 'invalid_input', details: [], ...input.error } as const;
+    const answer = await callApi(bridge, profileId, 'nodes.enrol', input.value);
+    if (!answer.ok) return answer.error;
+    setEnrolled(answer.value);
+    onEnrolled();
+    return null;
+  });
+  if (enrolled) return <Outcome enrolled={enrolled} onClose={onClose} />;
+  return (
+    <Form
+      label="Add a server"
+      fields={fields}
+      error={error}
+      onSubmit={(event) => void submit(event)}
+    >
+      <Entries
+        entries={entries}
+        error={error}
+        onChange={(part) => setEntries((before) => ({ ...before, ...part }))}
+      />
+      <FormActions>
+        <Button type="submit" variant="primary" busy={busy}>
+          Add the server
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </FormActions>
+    </Form>
+  );
+}

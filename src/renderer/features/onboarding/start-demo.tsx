@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import { useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { useSubmit } from '../../ui/form';
+import { StartingCluster } from './starting-cluster';
+import { Step } from './step';
+
+/** Starts the demo at once: there is nothing to fill in. */
+export function StartDemo(props: { readonly onBack: () => void; readonly onDone: () => void }) {
+  const { onBack, onDone } = props;
+  const { actions } = useStores();
+  const { busy, error, submit } = useSubmit(async () => {
+    const failure = await actions.tell('cluster.startDemo', {});
+    if (!failure) onDone();
+    return failure;
+  });
+  const started = useRef(false);
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    void submit();
+  });
+  return (
+    <Step
+      title="Try the demo cluster"
+      text="It makes its authorities and passwords on this computer, then signs you in as alice."
+      onBack={onBack}
+    >
+      <StartingCluster
+        busy={busy}
+        error={error}
+        retry={
+          <Button size="s" onClick={() => void submit()}>
+            Try again
+          </Button>
+        }
+      />
+    </Step>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect } from 'react';
+import { AddScreen } from '../features/onboarding/add-screen';
+import { ClusterFailure } from '../features/hosting/cluster-failure';
+import { WhyDialog } from '../features/why/why-dialog';
+import { useApp, useFrom, useStores } from '../stores/use-stores';
+import { Callout } from '../ui/callout';
+import { ToastList } from '../ui/toast-list';
+import styles from './app.module.css';
+import { Shell } from './shell';
+import { useShortcuts } from './shortcuts';
+
+/** Says on the page which theme is chosen; the tokens follow. */
+function useTheme(): void {
+  const theme = useApp((state) => state.theme);
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+}
+
+function Toasts() {
+  const { toasts } = useStores();
+  const list = useFrom(
+    () => toasts.store,
+    (state) => state.toasts,
+  );
+  return <ToastList toasts={list} onDismiss={toasts.dismiss} />;
+}
+
+/** A join link may have been clicked before there is any profile. */
+function FirstRun() {
+  const screen = useFrom(
+    (stores) => stores.navigation.store,
+    (state) => state.screen,
+  );
+  const link = screen.name === 'add' ? screen.link : null;
+  return (
+    <main className={styles.firstRun}>
+      <AddScreen key={link} link={link}>
+        <ClusterFailure />
+      </AddScreen>
+    </main>
+  );
+}
+
+function Ready() {
+  useTheme();
+  useShortcuts();
+  const hasProfiles = useApp((state) => state.profiles.length > 0);
+  return (
+    <>
+      {hasProfiles ? <Shell /> : <FirstRun />}
+      <WhyDialog />
+      <Toasts />
+    </>
+  );
+}
+
+/** The window. Nothing is drawn until main has said how things are, which takes a moment. */
+export function App() {
+  const hasState = useFrom(
+    (stores) => stores.app,
+    ({ state }) => state !== null,
+  );
+  const failure = useFrom(
+    (stores) => stores.app,
+    (mirror) => mirror.failure,
+  );
+  if (hasState) return <Ready />;
+  if (!failure) return null;
+  return (
+    <main className={styles.failure}>
+      <Callout tone="bad" title="Daypass could not start">
+        {failure.message}
+      </Callout>
+    </main>
+  );
+}

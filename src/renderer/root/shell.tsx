@@ -1,0 +1,116 @@
+import { AccessBar } from '../features/access-bar/access-bar';
+import { AdministrationScreen } from '../features/administration/administration-screen';
+import { AuditLog } from '../features/audit/audit-log';
+import { ClusterFailure } from '../features/hosting/cluster-failure';
+import { HostedCluster } from '../features/hosting/hosted-cluster';
+import { AddScreen } from '../features/onboarding/add-screen';
+import { RequestPanel } from '../features/request/request-panel';
+import { RequestsScreen } from '../features/review/requests-screen';
+import { ResourceSearch } from '../features/search/resource-search';
+import { TerminalsScreen } from '../features/sessions/terminals-screen';
+import { SettingsScreen } from '../features/settings/settings-screen';
+import { Sidebar } from '../features/sidebar/sidebar';
+import { SignIn } from '../features/sign-in/sign-in';
+import { StatusScreen } from '../features/status/status-screen';
+import { assertNever } from '#shared/lib/assert-never';
+import type { Screen } from '../stores/navigation-store';
+import { useActiveProfile, useApp, useFrom, useStores } from '../stores/use-stores';
+import { Button } from '../ui/button';
+import { Callout } from '../ui/callout';
+import { EmptyState } from '../ui/empty-state';
+import styles from './shell.module.css';
+
+function Resources() {
+  return (
+    <div className={styles.resources}>
+      <ResourceSearch />
+      <RequestPanel />
+    </div>
+  );
+}
+
+/** What belongs to a signed-in profile. Terminals are always there, see {@link TerminalsScreen}. */
+function ProfileScreen({ screen }: { readonly screen: Screen }) {
+  switch (screen.name) {
+    case 'resources':
+      return <Resources />;
+    case 'requests':
+      return <RequestsScreen show={screen.show} request={screen.request} />;
+    case 'status':
+      return <StatusScreen />;
+    case 'administration':
+      return <AdministrationScreen section={screen.section} audit={<AuditLog />} />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'add':
+      return <AddScreen key={screen.link} link={screen.link} />;
+    case 'terminals':
+      return null;
+    default:
+      return assertNever(screen);
+  }
+}
+
+/** Screens that need nobody to be signed in. */
+const open: readonly Screen['name'][] = ['settings', 'add', 'terminals'];
+
+function MainArea({ screen }: { readonly screen: Screen }) {
+  const profile = useActiveProfile();
+  if (open.includes(screen.name)) return <ProfileScreen screen={screen} />;
+  if (!profile)
+    return (
+      <EmptyState icon="user" title="No profile is chosen">
+        Choose one at the top left.
+      </EmptyState>
+    );
+  if (profile.state !== 'signed-in' || !profile.status)
+    return <SignIn key={profile.id} profile={profile} />;
+  return <ProfileScreen screen={screen} />;
+}
+
+/** Notices of the whole app, and the hosted cluster's trouble, above whatever is shown. */
+function Notices() {
+  const { actions } = useStores();
+  const notices = useApp((state) => state.notices);
+  const failed = useApp(({ hosted }) => hosted?.state === 'failed' || hosted?.state === 'stopped');
+  if (notices.length === 0 && !failed) return null;
+  return (
+    <div className={styles.notices}>
+      <ClusterFailure />
+      {notices.map(({ id, text }) => (
+        <Callout
+          key={id}
+          tone="warn"
+          actions={
+            <Button size="s" onClick={() => void actions.run('app.dismissNotice', { id })}>
+              Dismiss
+            </Button>
+          }
+        >
+          {text}
+        </Callout>
+      ))}
+    </div>
+  );
+}
+
+/** Sidebar, bars and the screen that is chosen. */
+export function Shell() {
+  const screen = useFrom(
+    (stores) => stores.navigation.store,
+    (state) => state.screen,
+  );
+  return (
+    <div className={styles.shell}>
+      <Sidebar footer={<HostedCluster />} />
+      <div className={styles.right}>
+        <AccessBar />
+        <Notices />
+        <main className={styles.main}>
+          <MainArea screen={screen} />
+          <TerminalsScreen visible={screen.name === 'terminals'} />
+        </main>
+      </div>
+    </div>
+  );
+}
