@@ -1,6 +1,6 @@
 import type { Labels, Resource } from '#shared/model/resource';
 import { readCursor, writeCursor, type Cursor } from './cursor';
-import { compare, SearchIndex, wordsOf, type Hit, type Narrowing } from './search-index';
+import { compare, SearchIndex, wordsOf, type Narrowing, type Rank } from './search-index';
 
 export interface InventoryQuery<Row> extends Narrowing {
   /** Words that must all occur in the name, a label or the id. Never a regular expression. */
@@ -71,20 +71,25 @@ class MemoryInventory implements Inventory {
   search<Row>(query: InventoryQuery<Row>): InventoryPage<Row> {
     const index = this.#indexNow();
     const after = query.cursor === null ? null : readCursor(query.cursor);
-    const page: Hit[] = [];
+    const page: Resource[] = [];
+    let last: Cursor | null = null;
     let total = 0;
     let more = false;
-    for (const hit of index.find(wordsOf(query.query), query)) {
-      const resource = index.resources[hit.row];
-      if (!resource || !query.filter(resource)) continue;
-      total += 1;
-      if (after && !comesAfter(hit, after, index)) continue;
-      if (page.length < query.limit) page.push(hit);
-      else more = true;
-    }
-    const rows = page.flatMap(({ row }) => index.resources[row] ?? []).map(query.row);
-    const last = page.at(-1);
-    return { rows, next: more && last ? writeCursor(cursorOf(last, index)) : null, total };
+    index.find(wordsOf(query.query), query).forEach((rows, rank) => {
+      for (const row of rows) {
+        const resource = index.resources[row];
+        if (!resource || !query.filter(resource)) continue;
+        total += 1;
+        if (more || (after && !comesAfter(index, rank, row, after))) continue;
+        if (page.length === query.limit) more = true;
+        else {
+          page.push(resource);
+          last = { rank: rank as Rank, name: index.names[row] ?? '', id: resource.id };
+        }
+      }
+    });
+    const next = more && last ? writeCursor(last) : null;
+    return { rows: page.map((resource) => query.row(resource)), next, total };
   }
 
   #set(resource: Resource): void {
@@ -115,12 +120,9 @@ function sameText(a: Resource, b: Resource): boolean {
   return a.name === b.name && a.kind === b.kind && a.description === b.description;
 }
 
-function cursorOf({ rank, row }: Hit, index: SearchIndex): Cursor {
-  return { rank, name: index.names[row] ?? '', id: index.resources[row]?.id ?? '' };
-}
-
-function comesAfter(hit: Hit, cursor: Cursor, index: SearchIndex): boolean {
-  const at = cursorOf(hit, index);
-  if (at.rank !== cursor.rank) return at.rank > cursor.rank;
-  return (compare(at.name, cursor.name) || compare(at.id, cursor.id)) > 0;
+function comesAfter(index: SearchIndex, rank: number, row: number, cursor: Cursor): boolean {
+  if (rank !== cursor.rank) return rank > cursor.rank;
+  const name = index.names[row] ?? '';
+  const id = index.resources[row]?.id ?? '';
+  return (compare(name, cursor.name) || compare(id, cursor.id)) > 0;
 }

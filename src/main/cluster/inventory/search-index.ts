@@ -12,11 +12,10 @@ export interface Narrowing {
 /** How near a resource is to the words: its name is the word, starts with one, holds one; or they stand elsewhere. */
 export type Rank = 0 | 1 | 2 | 3;
 
-export interface Hit {
-  readonly rank: Rank;
-  /** Position among all resources, which are sorted by name and then id. */
-  readonly row: number;
-}
+/**
+ * Rows by rank, each list ascending. A row is a position among all resources, which are sorted by name and then id.
+ */
+export type RankedRows = readonly (readonly number[])[];
 
 /**
  * Everything that can be searched, as columns of lower-cased text: names, the last parts of ids, and each
@@ -51,13 +50,14 @@ export class SearchIndex {
     );
   }
 
-  /** The resources that hold every word and fit the narrowing, nearest first, then by name and id. */
-  find(words: readonly string[], narrowing: Narrowing): readonly Hit[] {
+  /** The rows that hold every word and fit the narrowing. */
+  find(words: readonly string[], narrowing: Narrowing): RankedRows {
     const rows = this.#rowsWith(words);
     const fits = this.#narrower(narrowing);
     const byRank: [number[], number[], number[], number[]] = [[], [], [], []];
-    for (const row of rows) if (fits(row)) byRank[this.#rank(row, words)].push(row);
-    return byRank.flatMap((found, rank) => found.map((row) => ({ rank: rank as Rank, row })));
+    for (const row of rows)
+      if (fits === null || fits(row)) byRank[this.#rank(row, words)].push(row);
+    return byRank;
   }
 
   #rowsWith(words: readonly string[]): Iterable<number> {
@@ -85,7 +85,8 @@ export class SearchIndex {
       });
   }
 
-  #narrower({ kinds, labels }: Narrowing): (row: number) => boolean {
+  #narrower({ kinds, labels }: Narrowing): ((row: number) => boolean) | null {
+    if (kinds.length === 0 && Object.keys(labels).length === 0) return null;
     const wanted = Object.entries(labels).map((pair) => this.#rowsLabelled(pair));
     return (row) => {
       const kind = this.resources[row]?.kind;
