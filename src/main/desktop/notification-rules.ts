@@ -2,7 +2,7 @@ import type { ClusterEvent } from '#shared/api/events';
 import type { ProfileState } from '#shared/ipc/app-state';
 import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { resourcesInWords } from './request-words';
+import { resourcesInWords, timeLeftInWords } from './request-words';
 
 /** What to tell a person outside the window. The key is the same for the same news, however often it comes. */
 export interface Notice {
@@ -48,14 +48,15 @@ export function endingSoonNotice(
   now: number,
 ): Notice | null {
   const { request } = view;
-  const left = (request.accessUntil ?? 0) - now;
+  const until = request.accessUntil ?? 0;
+  const left = until - now;
   const assumed = profile.status?.activeRequests.includes(request.id) ?? false;
   if (!assumed || left <= 0 || left > endingSoonMs) return null;
   // Access that was short from the start is not news when it begins.
   if (request.accessDuration <= endingSoonMs) return null;
   return {
     key: `${profile.id}:${request.id}:ending`,
-    title: `Access ends in ${formatDuration(Math.ceil(left / 60_000) * 60_000)}`,
+    title: `Access ends in ${timeLeftInWords(until, now)}`,
     body: `${resourcesInWords(view)}. Open sessions end then too.`,
     profileId: profile.id,
     request: request.id,

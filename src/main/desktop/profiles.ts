@@ -34,9 +34,7 @@ export function withReason(
 ): ProfileState[] {
   return profiles.map((profile) => {
     const reason = profile.state === 'signed-out' ? lost.get(profile.id) : undefined;
-    return reason === undefined || profile.stateReason !== ''
-      ? profile
-      : { ...profile, stateReason: reason };
+    return reason === undefined ? profile : { ...profile, stateReason: reason };
   });
 }
 

@@ -1,3 +1,4 @@
+import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { parseResourceId } from '#shared/model/resource';
 
@@ -13,4 +14,9 @@ export function resourcesInWords(view: AccessRequestView): string {
   });
   const rest = words.length - named;
   return rest > 0 ? `${words.slice(0, named).join(', ')} and ${rest} more` : words.join(', ');
+}
+
+/** What is left of a time, in minutes rounded up: what has just begun reads `8h`, not `7h 59m`. */
+export function timeLeftInWords(until: number, now: number): string {
+  return formatDuration(Math.max(1, Math.ceil((until - now) / 60_000)) * 60_000);
 }

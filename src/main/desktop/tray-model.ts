@@ -1,7 +1,6 @@
 import type { AppState, ProfileState } from '#shared/ipc/app-state';
-import { formatDuration } from '#shared/lib/duration';
 import { approvedRequests, waitingReviews, type RequestBoard } from './request-board';
-import { resourcesInWords } from './request-words';
+import { resourcesInWords, timeLeftInWords } from './request-words';
 
 export type TrayAction =
   | { readonly type: 'open-request'; readonly profileId: string; readonly request: string }
@@ -57,7 +56,7 @@ function itemsOf(profile: ProfileState, board: RequestBoard, now: number, whose:
     ),
   );
   const approved = approvedRequests(board, profileId, status?.user.id ?? '', now).map((view) => {
-    const left = formatDuration((view.request.accessUntil ?? now) - now);
+    const left = timeLeftInWords(view.request.accessUntil ?? now, now);
     return open(`Connect: ${resourcesInWords(view)}, ${left} left${whose}`, view.request.id);
   });
   const assumed: TrayItem[] =
@@ -74,7 +73,7 @@ function itemsOf(profile: ProfileState, board: RequestBoard, now: number, whose:
 }
 
 function endOf({ assumedUntil }: ProfileState, now: number): string {
-  return assumedUntil === null ? '' : `, ${formatDuration(assumedUntil - now)} left`;
+  return assumedUntil === null ? '' : `, ${timeLeftInWords(assumedUntil, now)} left`;
 }
 
 function section(items: readonly TrayItem[]): TrayItem[] {

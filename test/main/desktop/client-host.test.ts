@@ -106,13 +106,14 @@ describe('a crash of the client', () => {
 
   it('signs everybody out with the reason, which stays until they sign in again', async () => {
     const { state, tell } = await crashed();
-    const signedOut = aProfileState({ state: 'signed-out', status: null, stateReason: '' });
+    const stateReason = 'Keys are kept in memory only.';
+    const signedOut = aProfileState({ state: 'signed-out', status: null, stateReason });
     expect(state.get().profiles[0]).toMatchObject({ state: 'signed-out', status: null });
     tell('profiles', [signedOut]);
     expect(state.get().profiles[0]?.stateReason).toMatch(/stopped.*sign in once more/);
     tell('profiles', [aProfileState()]);
     tell('profiles', [signedOut]);
-    expect(state.get().profiles[0]?.stateReason).toBe('');
+    expect(state.get().profiles[0]?.stateReason).toBe(stateReason);
   });
 
   it('ends the sessions with the reason, keeps them in the list, and forgets them when closed', async () => {
