@@ -11,6 +11,8 @@ export interface ClientRig {
   /** Waits until the state of a profile is as described; the newest state counts. */
   profile(id: string, is: (state: ProfileState) => boolean): Promise<ProfileState>;
   session(id: string, is: (state: SessionState) => boolean): Promise<SessionState>;
+  /** Waits until what was told fulfils a condition. */
+  until(is: () => boolean): Promise<void>;
   /** Shuts the client down; fails when something happened in it that nobody foresaw. */
   close(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function createClientRig(): ClientRig {
       until(() => last('profiles')?.find((state) => state.id === id && is(state))),
     session: (id, is) =>
       until(() => last('sessions')?.find((state) => state.id === id && is(state))),
+    until: (is) => until(() => (is() ? true : undefined)).then(() => undefined),
     async close() {
       await client.shutdown({});
       if (bugs.length > 0)
