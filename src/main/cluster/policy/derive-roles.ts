@@ -59,7 +59,7 @@ export function deriveRoles(input: DeriveInput): Result<DerivedRoles, readonly U
   const covers = goals.map((goal) => coverOf(goal, usable, own));
   const open = goals.filter((_, index) => covers[index] === 0n);
   if (open.length > 0 || goals.length === 0)
-    return err(open.map((goal) => explainUncovered(goal, input, { bound, usable, own })));
+    return err(open.map(explainer(input, { bound, usable, own })));
   const chosen = smallestCover({
     candidates: usable.length,
     elements: covers,
@@ -135,34 +135,29 @@ function holdsTogether(
   return input.wanted.every(({ resource }) => reach.canSee(resource));
 }
 
-function explainUncovered(
-  goal: Goal,
+/** Says why a goal is uncovered, without telling anything of a resource that the requester could not see. */
+function explainer(
   input: DeriveInput,
-  roles: {
-    readonly bound: readonly BoundRole[];
-    readonly usable: readonly BoundRole[];
-    readonly own: readonly BoundRole[];
-  },
-): Uncovered {
-  const { resource, login } = goal;
-  const base = { resource: resource.id, login };
-  const seen = createReach({
-    roles: input.candidates,
-    denyRoles: input.staticRoles,
-    traits: input.traits,
-  });
-  const excluded = roles.bound.find(
-    (role) => !roles.usable.includes(role) && gives(role, goal, roles.own),
-  );
-  const visible = excluded !== undefined || seen.canPreview(resource);
-  if (!visible) return { ...base, visible, text: noSuchResource(resource.id) };
-  const what = login === null ? resource.name : `${login} on ${resource.name}`;
-  if (excluded) {
-    const denied = input.wanted.find((each) => deniesWanted(excluded, each));
-    const text = `${what}: role ${excluded.name} gives it, but denies what you ask for on ${denied?.resource.name ?? 'another resource'}. Ask for them separately`;
-    return { ...base, visible, text };
-  }
-  return { ...base, visible, text: `${what}: ${missReason(goal, roles.bound, roles.own)}` };
+  { bound, usable, own }: Record<'bound' | 'usable' | 'own', readonly BoundRole[]>,
+): (goal: Goal) => Uncovered {
+  const { candidates: roles, staticRoles: denyRoles, traits } = input;
+  const reach = createReach({ roles, denyRoles, traits });
+  const out = bound.filter((role) => !usable.includes(role));
+  return (goal) => {
+    const { resource, login } = goal;
+    const base = { resource: resource.id, login };
+    const excluded = out.find((role) => gives(role, goal, own));
+    if (!excluded && !reach.canPreview(resource))
+      return { ...base, visible: false, text: noSuchResource(resource.id) };
+    const what = login === null ? resource.name : `${login} on ${resource.name}`;
+    const why = excluded ? deniesElsewhere(excluded, input.wanted) : missReason(goal, bound, own);
+    return { ...base, visible: true, text: `${what}: ${why}` };
+  };
+}
+
+function deniesElsewhere(role: BoundRole, wanted: readonly WantedResource[]): string {
+  const denied = wanted.find((each) => deniesWanted(role, each));
+  return `role ${role.name} gives it, but denies what you ask for on ${denied?.resource.name ?? 'another resource'}. Ask for them separately`;
 }
 
 function missReason(goal: Goal, bound: readonly BoundRole[], own: readonly BoundRole[]): string {
