@@ -73,7 +73,7 @@ export function screensOf(page: Page): Screens {
       for (const login of logins) await card.getByText(login, { exact: true }).click();
     },
     async send(reason) {
-      await panel.getByLabel(/^Reason/).fill(reason);
+      await panel.getByRole('textbox', { name: /^Reason/ }).fill(reason);
       await panel.getByRole('button', { name: 'Send request' }).click();
     },
     requestState: () => page.getByTestId('request-state').first(),
@@ -85,7 +85,7 @@ export function screensOf(page: Page): Screens {
         .click();
     },
     async review(verdict, message) {
-      await page.getByLabel(/^Message/).fill(message);
+      await page.getByRole('textbox', { name: /^Message/ }).fill(message);
       await page.getByRole('button', { name: verdict, exact: true }).click();
     },
     connect,

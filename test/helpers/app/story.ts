@@ -29,7 +29,7 @@ async function aliceLooks({ page }: RunningApp, tell: Tell): Promise<void> {
   await tell('First run: three ways to begin', '00-first-run');
   await screens.startDemo();
   await screens.show('My resources');
-  await expect(page.getByText(/no standing access/i)).toBeVisible();
+  await expect(page.getByRole('heading', { name: /no standing access/i })).toBeVisible();
   await tell('alice is signed in; "my resources" is empty and says why', '01-nothing-yet');
 }
 
