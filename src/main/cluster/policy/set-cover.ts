@@ -86,7 +86,10 @@ class ExactSearch {
   }
 
   #complete(covered: Uint32Array, more: Uint32Array | undefined): boolean {
-    return this.#full.every((word, at) => ((covered[at] ?? 0) | (more?.[at] ?? 0)) >>> 0 === word);
+    const full = this.#full;
+    for (let word = 0; word < full.length; word++)
+      if (((covered[word] ?? 0) | (more?.[word] ?? 0)) >>> 0 !== full[word]) return false;
+    return true;
   }
 
   /** Sets come in ascending order, so that among equal costs the first one stays. */
