@@ -15,7 +15,10 @@ export const profileStateSchema = z.strictObject({
   }),
   userName: z.string(),
   state: z.enum(['signed-out', 'signed-in', 'unreachable']),
-  /** Why it is signed out or unreachable, in words; empty otherwise. */
+  /**
+   * Why it is signed out or unreachable; while it is signed in, what ended by itself (an assumed request that was
+   * revoked). In words; empty otherwise.
+   */
   stateReason: z.string(),
   status: statusSchema.nullable(),
   /** Until when what is assumed holds; `null` while nothing is assumed. */

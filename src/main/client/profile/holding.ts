@@ -33,11 +33,13 @@ export function readCredentials(
   const certificate = blob.ok ? parseCertificate(blob.value) : blob;
   if (!blob.ok || !certificate.ok) throw unusable();
   if (!certificate.value.publicKey.equals(publicKeyBlob(keys.ssh))) throw unusable();
+  const tlsUntil = endOf(credentials.tlsCertificate);
+  if (tlsUntil <= context.now) throw clockIsOff(context.now);
   return {
     status: credentials.status,
     certificate: blob.value,
     tls: { certificate: credentials.tlsCertificate, key: keys.tlsPem },
-    tlsUntil: endOf(credentials.tlsCertificate),
+    tlsUntil,
     since: context.now,
     assumedUntil: context.assumedUntil,
   };
@@ -61,6 +63,13 @@ function endOf(pem: string): number {
   } catch {
     throw unusable();
   }
+}
+
+function clockIsOff(now: number): ExpectedError {
+  return new ExpectedError(
+    'internal',
+    `The certificates had ended before they came. This computer's clock says ${new Date(now).toISOString()}; set it right and sign in again.`,
+  );
 }
 
 function unusable(): ExpectedError {

@@ -138,6 +138,16 @@ describe('signing in', () => {
   });
 });
 
+describe('a computer whose clock is wrong', () => {
+  it('is told so instead of being signed out again and again', async () => {
+    rig.clock.now += 365 * 86_400_000;
+    await expect(signIn()).rejects.toMatchObject({
+      message: expect.stringContaining("This computer's clock says") as string,
+    });
+    expect(rig.last('profiles')).toEqual([]);
+  });
+});
+
 describe('stock ssh', () => {
   it('finds an agent and a known_hosts that only their owner can read', async () => {
     const { stockSsh } = await state(await signIn());
