@@ -13,7 +13,8 @@ export interface IconLook {
 
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
-const indigo: Colour = [79, 70, 229, 255];
+/** The accent of the window's light theme. */
+const indigo: Colour = [63, 87, 211, 255];
 const white: Colour = [255, 255, 255, 255];
 const black: Colour = [0, 0, 0, 255];
 const amber: Colour = [245, 158, 11, 255];
@@ -23,8 +24,8 @@ const clear: Colour = [0, 0, 0, 0];
 const samples = 4;
 
 /**
- * Draws the app's mark, a pass with a notch on either side and a keyhole, at any size. Drawn rather than stored,
- * so that each screen's scale gets its own sharp picture.
+ * Draws the app's mark, a pass with a notch on either side and a perforation, at any size. Drawn rather than
+ * stored, so that each screen's scale gets its own sharp picture.
  */
 export function drawIcon(size: number, look: IconLook): Bitmap {
   const pixels = Buffer.alloc(size * size * 4);
@@ -62,9 +63,14 @@ function colourAt(u: number, v: number, { badge, template }: IconLook): Colour {
   if (badge && near(0.78, 0.22, 0.2)) return template ? black : amber;
   if (badge && near(0.78, 0.22, 0.27)) return clear;
   if (!inPass(u, v) || near(0.06, 0.5, 0.1) || near(0.94, 0.5, 0.1)) return clear;
-  const keyhole = near(0.5, 0.43, 0.11) || (Math.abs(u - 0.5) < 0.05 && v > 0.43 && v < 0.68);
-  if (template) return keyhole ? clear : black;
-  return keyhole ? white : indigo;
+  if (template) return inPerforation(u, v) ? clear : black;
+  return inPerforation(u, v) ? white : indigo;
+}
+
+/** Three dashes from top to bottom, where the stub is torn off. */
+function inPerforation(u: number, v: number): boolean {
+  const dash = Math.abs(((v - 0.292) / 0.16) % 1) < 0.6;
+  return Math.abs(u - 0.64) < 0.045 && v > 0.292 && v < 0.71 && dash;
 }
 
 /** A rectangle with round corners. */

@@ -1,10 +1,10 @@
 import { nativeImage, type NativeImage } from 'electron';
 import { drawIcon, type IconLook } from './icon-drawing';
 
-/** The icon for a place where it is `size` points large, sharp on screens of one and two pixels a point. */
-function iconImage(size: number, look: IconLook): NativeImage {
+/** The icon for a place where it is `size` points large, with a picture for each number of pixels a point. */
+function iconImage(size: number, look: IconLook, scales: readonly number[]): NativeImage {
   const image = nativeImage.createEmpty();
-  for (const scaleFactor of [1, 2]) {
+  for (const scaleFactor of scales) {
     const { size: width, pixels } = drawIcon(size * scaleFactor, look);
     image.addRepresentation({
       scaleFactor,
@@ -20,11 +20,12 @@ function iconImage(size: number, look: IconLook): NativeImage {
 
 export function trayIcon(platform: string, badge: boolean): NativeImage {
   const template = platform === 'darwin';
-  const image = iconImage(platform === 'linux' ? 22 : 16, { badge, template });
+  const image = iconImage(platform === 'linux' ? 22 : 16, { badge, template }, [1, 2]);
   image.setTemplateImage(template);
   return image;
 }
 
+/** Drawn while the window opens, so no larger than window lists and notifications show it. */
 export function windowIcon(): NativeImage {
-  return iconImage(128, { badge: false, template: false });
+  return iconImage(64, { badge: false, template: false }, [1]);
 }

@@ -81,7 +81,7 @@ function openWindow({ url, preload, preferences }: WindowOptions): BrowserWindow
     autoHideMenuBar: true,
     icon: windowIcon(),
     // The page's own background, so that nothing flashes before its first paint.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0f1117' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
     webPreferences: {
       preload,
       sandbox: true,
