@@ -178,7 +178,9 @@ export class TestEvents {
         }
       }
     } catch (error) {
-      if ((error as { code?: string }).code !== 'ECONNRESET') throw error;
+      // The other side went, or the test closed the stream itself.
+      const { code } = error as { code?: string };
+      if (code !== 'ECONNRESET' && code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     }
   }
 }
