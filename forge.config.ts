@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { cpSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { MakerDeb } from '@electron-forge/maker-deb';
 import { MakerZIP } from '@electron-forge/maker-zip';
 import { FusesPlugin } from '@electron-forge/plugin-fuses';
@@ -9,11 +11,12 @@ import { bundles } from './scripts/lib/bundles.mjs';
 import { copyNativePackages } from './scripts/package/native-packages.mjs';
 
 const project = import.meta.dirname;
+const buildIfStale = () => promisify(execFile)('node', ['scripts/build.mjs'], { cwd: project });
 const executable = 'daypass';
 const linkSchemes = ['daypass'];
 
-/** `npm start` builds before it calls Forge; only `npm run dev` and packaging build through Forge. */
-const prebuilt = process.env['DAYPASS_PREBUILT'] === '1';
+/** `npm run dev`: the window comes from Vite's server, and what changes is built again while the app runs. */
+const developing = process.env['DAYPASS_DEV'] === '1';
 
 /**
  * Set by scripts/package.mjs where Electron's own download is out of reach: `template` is the runtime to package,
@@ -44,9 +47,17 @@ const fuses = new FusesPlugin({
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
 });
 
+/** What is packaged of the project; the native packages are added to it below. */
+function isShipped(file: string): boolean {
+  const wanted = ['/package.json', '/.vite/build', '/.vite/renderer'];
+  const isBelow = wanted.some((path) => file === path || file.startsWith(`${path}/`));
+  return file === '' || file === '/.vite' || (isBelow && !file.endsWith('.map'));
+}
+
 const packagerConfig: ForgePackagerOptions = {
   name: 'Daypass',
   executableName: executable,
+  ignore: (file: string) => !isShipped(file),
   // Code that the system has to load as a file of its own.
   asar: { unpack: '**/{*.node,spawn-helper}' },
   protocols: [{ name: 'Daypass', schemes: linkSchemes }],
@@ -57,7 +68,7 @@ const config: ForgeConfig = {
   packagerConfig,
   // The native packages come prebuilt, and with this list empty nothing is compiled.
   rebuildConfig: { onlyModules: [] },
-  plugins: prebuilt ? [] : [vite, fuses],
+  plugins: developing ? [vite, fuses] : [fuses],
   makers: [
     new MakerZIP({}, ['linux', 'darwin']),
     new MakerDeb({
@@ -72,6 +83,10 @@ const config: ForgeConfig = {
     }),
   ],
   hooks: {
+    // Before starting and packaging alike, so that what is shipped is what was tested.
+    generateAssets: async () => {
+      if (!developing) await buildIfStale();
+    },
     packageAfterExtract: (_config, folder) => {
       if (template !== undefined) cpSync(template, folder, { recursive: true });
       return Promise.resolve();

@@ -33,5 +33,5 @@ await runScript(async () => {
   }
   const env = await prepareApp(['window']);
   const dev = process.argv.includes('--dev');
-  return openApp(args, dev ? env : { ...env, DAYPASS_PREBUILT: '1' });
+  return openApp(args, dev ? { ...env, DAYPASS_DEV: '1' } : env);
 });
