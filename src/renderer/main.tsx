@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { windowBridge } from './bridge/bridge';
 import { App } from './root/app';
+import { ErrorBoundary } from './root/error-boundary';
 import { OutsideApp } from './root/outside-app';
 import { createStores } from './stores/stores';
 import { StoresContext } from './stores/use-stores';
@@ -21,7 +22,9 @@ if (bridge) {
   root.render(
     <StrictMode>
       <StoresContext value={stores}>
-        <App />
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
       </StoresContext>
     </StrictMode>,
   );

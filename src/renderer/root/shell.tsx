@@ -75,7 +75,7 @@ function Notices() {
   const failed = useApp(({ hosted }) => hosted?.state === 'failed' || hosted?.state === 'stopped');
   if (notices.length === 0 && !failed) return null;
   return (
-    <div className={styles.notices}>
+    <section className={styles.notices} aria-label="Notices">
       <ClusterFailure />
       {notices.map(({ id, text }) => (
         <Callout
@@ -90,7 +90,7 @@ function Notices() {
           {text}
         </Callout>
       ))}
-    </div>
+    </section>
   );
 }
 

@@ -69,7 +69,9 @@ export function RequestPanel() {
     (state) => state.items,
   );
   const end = useRef<HTMLDivElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [items.length]);
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  }, [items.length]);
   if (items.length === 0) return null;
   return (
     <section className={styles.panel} aria-label="New request">

@@ -77,7 +77,7 @@ export function ResourceSearch() {
     <div className={styles.search}>
       <h1 className={styles.title}>Resources</h1>
       <SearchBar
-        listId={listId}
+        listId={row ? listId : null}
         activeRowId={row ? rowIdOf(listId, position) : null}
         onKeyDown={onKeyDown}
       />

@@ -7,7 +7,7 @@ import styles from './search-bar.module.css';
 
 /** The search field. It has the keyboard from the start; the arrow keys walk through the rows below. */
 export function SearchBar(props: {
-  readonly listId: string;
+  readonly listId: string | null;
   readonly activeRowId: string | null;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }) {
@@ -41,7 +41,7 @@ export function SearchBar(props: {
         type="search"
         className={styles.input}
         aria-label="Search resources"
-        aria-controls={props.listId}
+        aria-controls={props.listId ?? undefined}
         aria-activedescendant={props.activeRowId ?? undefined}
         placeholder="Search by name or label"
         spellCheck={false}

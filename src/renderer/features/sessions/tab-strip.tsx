@@ -63,7 +63,15 @@ export function TabStrip(props: {
   };
   return (
     <div className={styles.strip}>
-      <div className={styles.tabs} role="tablist" aria-label="Terminals" onKeyDown={move}>
+      <h1 className={styles.hidden}>Terminals</h1>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the tabs in it */}
+      <div className={styles.tabs} onKeyDown={move}>
+        {/* A tab list holds nothing but tabs; the buttons that close them stand beside it. */}
+        <div
+          role="tablist"
+          aria-label="Terminals"
+          aria-owns={tabs.map((tab) => tabIds(tab.id).tab).join(' ')}
+        />
         {tabs.map((tab) => (
           <Tab key={tab.id} tab={tab} active={tab.id === active} />
         ))}

@@ -1,0 +1,35 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import styles from './app.module.css';
+
+/** Stands in for a window that failed to draw. What main holds, terminals included, is not touched by that. */
+export class ErrorBoundary extends Component<
+  { readonly children: ReactNode },
+  { failed: boolean }
+> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <main className={styles.failure}>
+        <EmptyState
+          icon="warning"
+          title="This window stopped working"
+          actions={
+            <Button variant="primary" onClick={() => location.reload()}>
+              Load it again
+            </Button>
+          }
+        >
+          A fault in the app, not something you did. Your requests and access are as they were.
+        </EmptyState>
+      </main>
+    );
+  }
+}

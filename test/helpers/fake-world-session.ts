@@ -1,0 +1,128 @@
+import type { TerminalPort } from '../../src/renderer/bridge/bridge';
+import { ok } from '#shared/lib/result';
+import type { TerminalToWindow } from '#shared/ipc/terminal';
+import type { FakeCommands } from './fake-bridge';
+import { bobState, failing, signedInProfile, type FakeWorld } from './fake-world-parts';
+import { clusterName, pin, uuid } from './window-builders';
+
+const encoder = new TextEncoder();
+
+/** A shell that echoes what is typed, and leaves at Ctrl+D. */
+function echoPort(prompt: string, leave: () => void): TerminalPort {
+  let listener: (message: TerminalToWindow) => void = () => {};
+  const write = (text: string) => listener({ type: 'data', bytes: encoder.encode(text) });
+  return {
+    send(message) {
+      if (message.type !== 'input') return;
+      if (message.text === '\u0004') leave();
+      else write(message.text.replaceAll('\r', `\r\n${prompt}`));
+    },
+    onMessage(next) {
+      listener = next;
+      write(`Welcome. This shell is a fake.\r\n${prompt}`);
+    },
+    close: () => {},
+  };
+}
+
+/** The commands of the main process, over the cluster in memory. */
+export function fakeSession(world: FakeWorld): FakeCommands {
+  const { bridge } = world;
+  const assume = (profileId: string, ids: readonly string[]) => {
+    const requests = ids.flatMap((id) => world.requests.get(id) ?? []);
+    const profile = world.state().profiles.find((each) => each.id === profileId);
+    const status = profile?.status;
+    if (!status) return;
+    world.changeProfile(profileId, {
+      status: {
+        ...status,
+        assumedRoles: ['access'],
+        logins: ['alice'],
+        activeRequests: [...ids],
+        allowedResources: requests.flatMap(({ resources }) => resources),
+        generation: status.generation + 1,
+      },
+      assumedUntil: Math.min(...requests.map(({ accessUntil }) => accessUntil ?? Infinity)),
+    });
+  };
+  return {
+    'app.setTheme': ({ theme }) => {
+      world.change({ theme });
+      return ok({});
+    },
+    'app.dismissNotice': ({ id }) => {
+      world.change({ notices: world.state().notices.filter((each) => each.id !== id) });
+      return ok({});
+    },
+    'profile.select': ({ profileId }) => {
+      world.change({ activeProfile: profileId });
+      return ok({});
+    },
+    'profile.add': ({ user }) => {
+      const added =
+        user === 'bob' ? bobState() : signedInProfile({ id: uuid(103), name: user }, 203);
+      world.change({ profiles: [...world.state().profiles, added], activeProfile: added.id });
+      return ok({});
+    },
+    'profile.signIn': ({ password }) =>
+      password === 'wrong'
+        ? failing('wrong_credentials', 'The user name or the password is wrong.')
+        : ok({}),
+    'join.inspect': ({ link }) =>
+      link.startsWith('daypass://')
+        ? ok({
+            address: '10.0.0.4:3080',
+            pin,
+            cluster: clusterName,
+            user: 'dana',
+            expires: Date.now() + 600_000,
+          })
+        : failing('invite_invalid', 'This is not a link. A join link starts with daypass://join'),
+    'access.assume': ({ profileId, requests }) => {
+      assume(profileId, requests);
+      return ok({});
+    },
+    'access.drop': ({ profileId }) => {
+      const status = world.state().profiles.find((each) => each.id === profileId)?.status;
+      if (!status) return failing('not_signed_in', 'Sign in first.');
+      world.changeProfile(profileId, {
+        status: {
+          ...status,
+          assumedRoles: [],
+          activeRequests: [],
+          allowedResources: null,
+          generation: status.generation + 1,
+        },
+        assumedUntil: null,
+      });
+      return ok({});
+    },
+    'session.open': ({ profileId, resource, login, assume: request }) => {
+      if (request !== null) assume(profileId, [request]);
+      const id = crypto.randomUUID();
+      const name = world.resources.find((each) => each.id === resource)?.name ?? resource;
+      const refused = login === 'root';
+      const reason = `${name} as root is refused: the request allows alice and deploy here.`;
+      const session = { id, profileId, resource, name, login, exitCode: null };
+      world.addSession({
+        ...session,
+        state: refused ? 'ended' : 'open',
+        reason: refused ? reason : '',
+      });
+      const leave = () =>
+        world.changeSession(id, { state: 'ended', reason: 'The session ended.', exitCode: 0 });
+      if (!refused) bridge.handPort(id, echoPort(`${login}@${name}:~$ `, leave));
+      return ok({ sessionId: id });
+    },
+    'session.close': ({ sessionId }) => {
+      const session = world.state().sessions.find((each) => each.id === sessionId);
+      const isOver = session?.state === 'ended';
+      world.changeSession(
+        sessionId,
+        isOver ? null : { state: 'ended', reason: 'You closed this session.' },
+      );
+      return ok({});
+    },
+    'clipboard.read': () => ok({ text: 'uptime' }),
+  };
+}

@@ -1,0 +1,145 @@
+import type { AppState } from '#shared/ipc/app-state';
+import type { AccessRequest } from '#shared/model/access-request';
+import type { createFakeWorld } from '../../helpers/fake-world';
+import {
+  aliceState,
+  bobState,
+  signedInProfile,
+  type FakeWorld,
+} from '../../helpers/fake-world-parts';
+import { alice, aProfileState, aRequest, bob, uuid } from '../../helpers/window-builders';
+
+interface Scene {
+  readonly given?: Parameters<typeof createFakeWorld>[0];
+  readonly prepare?: (world: FakeWorld) => void;
+}
+
+const minute = 60_000;
+
+function requestOf(world: FakeWorld, number: number, part: Partial<AccessRequest>): AccessRequest {
+  const resources = world.resources.slice(0, 2).map(({ id }, index) => ({
+    id,
+    constraint: {
+      type: 'ssh_logins' as const,
+      logins: index === 0 ? ['alice', 'deploy'] : ['alice'],
+    },
+  }));
+  const created = Date.now() - number * 17 * minute;
+  const pendingUntil = created + 7 * 86_400_000;
+  return aRequest(number, { resources, created, pendingUntil, ...part });
+}
+
+function fill(world: FakeWorld): void {
+  const approval = {
+    author: bob,
+    verdict: 'approve' as const,
+    message: 'Go ahead, and tell me how it went.',
+  };
+  const denial = { author: bob, verdict: 'deny' as const, message: 'Not during the freeze.' };
+  const now = Date.now();
+  const requests = [
+    requestOf(world, 9, { state: 'DENIED', reviews: [{ ...denial, at: now - 90 * minute }] }),
+    requestOf(world, 5, { state: 'WITHDRAWN' }),
+    requestOf(world, 2, {
+      state: 'APPROVED',
+      approvedAt: now - 20 * minute,
+      accessUntil: now + 7 * 3_600_000,
+      reviews: [{ ...approval, at: now - 20 * minute }],
+      resolution: approval.message,
+    }),
+    requestOf(world, 1, {
+      reason: 'INC-123: the sensors of building B report no values since 09:10',
+    }),
+  ];
+  for (const request of requests) world.requests.set(request.id, request);
+}
+
+const none: Partial<AppState> = { hosted: null, profiles: [], activeProfile: null };
+
+/** Starting points for looking at the screens. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  demo: { prepare: fill },
+  empty: {},
+  many: { given: { resources: 150 } },
+  'first-run': { given: { state: none } },
+  reviewer: { given: { state: { activeProfile: uuid(202) } }, prepare: fill },
+  administrator: {
+    given: {
+      state: {
+        profiles: [signedInProfile({ id: uuid(103), name: 'carol' }, 203)],
+        activeProfile: uuid(203),
+      },
+    },
+    prepare: fill,
+  },
+  'signed-out': {
+    given: {
+      state: {
+        profiles: [
+          aProfileState({
+            state: 'signed-out',
+            stateReason: 'The session ended after 12 hours. Sign in again to go on.',
+            status: null,
+          }),
+        ],
+      },
+    },
+  },
+  unreachable: {
+    given: {
+      state: {
+        profiles: [
+          aProfileState({
+            state: 'unreachable',
+            stateReason: 'Nothing answers at 127.0.0.1:3080.',
+            status: null,
+          }),
+        ],
+        hosted: {
+          state: 'failed',
+          name: 'demo.example',
+          demo: true,
+          apiAddress: '',
+          proxyAddress: '',
+          pin: '',
+          warnings: [],
+          demoUsers: [],
+          error: {
+            code: 'conflict',
+            message: 'Port 3080 on this computer is in use by another program.',
+            field: null,
+            details: [],
+          },
+        },
+        notices: [
+          {
+            id: 'preferences',
+            text: 'The preferences file could not be read, so the defaults are used. It was kept as preferences.json.broken.',
+          },
+        ],
+      },
+    },
+  },
+  assumed: {
+    given: { state: { profiles: [aliceState(), bobState()] } },
+    prepare(world) {
+      fill(world);
+      void world.bridge.commands['access.assume']?.({ profileId: uuid(201), requests: [uuid(2)] });
+    },
+  },
+  'assumed-short': {
+    prepare(world) {
+      const now = Date.now();
+      const request = requestOf(world, 2, {
+        state: 'APPROVED',
+        approvedAt: now,
+        accessUntil: now + 4.4 * minute,
+      });
+      world.requests.set(request.id, { ...request, requester: alice });
+      void world.bridge.commands['access.assume']?.({
+        profileId: uuid(201),
+        requests: [request.id],
+      });
+    },
+  },
+};
