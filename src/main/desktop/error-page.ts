@@ -3,7 +3,8 @@ import { appOrigin, contentSecurityPolicy } from './bundle-files';
 export const errorPageUrl = `${appOrigin}/stopped.html`;
 
 const reasons = {
-  crashed: 'The window stopped working. Everything behind it kept running: nothing was lost.',
+  crashed:
+    'The window stopped working, and its terminals ended with it. Requests, access and sign-ins are as they were.',
   missing: 'The window’s files are missing. Install Daypass again, or build it again.',
   unreachable: 'The window could not be loaded.',
 } as const;

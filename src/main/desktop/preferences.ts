@@ -62,7 +62,7 @@ function describeProblem(
   aside: string,
 ): string | null {
   if (unreadable)
-    return `Your preferences could not be read, so Daypass started with its own. The file is kept as ${aside}`;
+    return `Your preferences could not be read, so Daypass started without them. The file is kept as ${aside}`;
   if (refused.length === 0) return null;
-  return `A part of your preferences could not be read (${refused.join(', ')}), so Daypass took its own. The file as it was is kept as ${aside}`;
+  return `A part of your preferences could not be read (${refused.join(', ')}), so Daypass left that part out. The file as it was is kept as ${aside}`;
 }

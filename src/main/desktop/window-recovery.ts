@@ -11,7 +11,8 @@ export function offerReload(window: BrowserWindow, url: string): void {
       .showMessageBox(window, {
         type: 'warning',
         message: 'The window of Daypass does not answer.',
-        detail: 'Sessions and requests go on meanwhile. You can wait, or load the window again.',
+        detail:
+          'You can wait, or load the window again, which ends its terminals. Requests and access stay as they are.',
         buttons: ['Wait', 'Load again'],
         defaultId: 0,
         cancelId: 0,

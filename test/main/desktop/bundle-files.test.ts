@@ -61,7 +61,7 @@ describe('serveBundle', () => {
 describe('the page that stands in for the window', () => {
   it('says why, and how to get back, without a script', async () => {
     const text = await serveErrorPage(errorPageFor('crashed'), appUrl).text();
-    expect(text).toContain('nothing was lost');
+    expect(text).toContain('stopped working');
     expect(text).toContain(`href="${appUrl}"`);
     expect(text).not.toContain('<script');
   });
