@@ -1,0 +1,80 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { chromium } from '@playwright/test';
+import { screensOf } from '../helpers/app/screens';
+import { expect, test } from './fixtures';
+
+const repository = join(import.meta.dirname, '../..');
+const binary = join(repository, 'out/Daypass-linux-x64/daypass');
+
+test.beforeAll(() => {
+  const result = spawnSync(process.execPath, ['scripts/package.mjs', 'package'], {
+    cwd: repository,
+    encoding: 'utf8',
+  });
+  expect(result.status, result.stderr).toBe(0);
+});
+
+/** Where the app's window can be driven; what is shipped has no inspector, which Playwright would use. */
+function debuggingAddress(app: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    app.once('exit', (code) => reject(new Error(`The app ended with ${code}: ${text}`)));
+    app.stderr?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const found = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
+}
+
+test('the packaged app starts the demo cluster', async ({ desktop }) => {
+  const userData = mkdtempSync(join(tmpdir(), 'daypass-packaged-'));
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = spawn(
+    binary,
+    [...flags, '--remote-debugging-port=0', `--user-data-dir=${userData}`],
+    {
+      env: { ...process.env, ...desktop.env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  const ended = new Promise((resolve) => app.once('exit', resolve));
+  try {
+    const browser = await chromium.connectOverCDP(await debuggingAddress(app));
+    const context = browser.contexts()[0];
+    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+    if (!page) throw new Error('The app opened no window.');
+    await screensOf(page).startDemo();
+    await browser.close();
+  } finally {
+    app.kill('SIGTERM');
+    await ended;
+    rmSync(userData, { recursive: true, force: true });
+  }
+});
+
+test('what is shipped can be used for nothing else', async () => {
+  const fuses = await getCurrentFuseWire(binary);
+  const isOn = (fuse: FuseV1Options) => String.fromCharCode(Number(fuses[fuse])) === '1';
+  expect({
+    runsAsNode: isOn(FuseV1Options.RunAsNode),
+    encryptsCookies: isOn(FuseV1Options.EnableCookieEncryption),
+    readsNodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    canBeInspected: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+    checksItsArchive: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    loadsOnlyItsArchive: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    trustsFilesMore: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+  }).toEqual({
+    runsAsNode: false,
+    encryptsCookies: true,
+    readsNodeOptions: false,
+    canBeInspected: false,
+    checksItsArchive: true,
+    loadsOnlyItsArchive: true,
+    trustsFilesMore: false,
+  });
+});
