@@ -17,11 +17,10 @@ export function dialNode(node: NodeTarget, signal: AbortSignal): Promise<Socket>
       connectTimeoutMs,
     );
     const failed = (error: NodeJS.ErrnoException): void => fail(reasonOf(error));
-    socket.once('error', failed);
+    socket.on('error', failed);
     socket.once('close', () => clearTimeout(timer));
     socket.once('connect', () => {
       clearTimeout(timer);
-      socket.off('error', failed);
       resolve(socket);
     });
   });

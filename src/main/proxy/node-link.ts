@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import ssh2, { type Client } from 'ssh2';
-import { connectWithCertificate } from '#main/ssh/certificate-login';
+import type { Socket } from 'node:net';
+import ssh2, { type Client, type ConnectConfig } from 'ssh2';
+import { connectWithCertificate, type CertificateLogin } from '#main/ssh/certificate-login';
 import { coalesceWrites } from '#main/ssh/coalesce-writes';
 import { fingerprint, publicKeyBlob } from '#main/ssh/public-key';
 import { plainAddress } from '#main/ssh/source-address';
@@ -26,47 +27,52 @@ export interface NodeLinkOptions {
  * @throws NodeUnreachable with a sentence for the person who waits
  */
 export async function connectToNode(options: NodeLinkOptions): Promise<Client> {
-  const socket = await dialNode(options.node, options.signal);
-  coalesceWrites(socket);
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const certificate = options.gatekeeper.mintNodeCertificate({
-    node: options.node,
-    login: options.login,
-    publicKey: publicKeyBlob(publicKey),
-    // On loopback and in a flat network the node sees the address that this end has.
-    source: plainAddress(socket.localAddress ?? ''),
-  });
-  return await new Promise<Client>((resolve, reject) => {
+  const { node, login, gatekeeper, signal } = options;
+  const socket = await dialNode(node, signal);
+  try {
+    coalesceWrites(socket);
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const certificate = gatekeeper.mintNodeCertificate({
+      node,
+      login,
+      publicKey: publicKeyBlob(publicKey),
+      // On loopback and in a flat network the node sees the address that this end has.
+      source: plainAddress(socket.localAddress ?? ''),
+    });
+    return await signIn(options, socket, { certificate, privateKey });
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+function signIn(
+  options: NodeLinkOptions,
+  socket: Socket,
+  credentials: CertificateLogin,
+): Promise<Client> {
+  const { node, login } = options;
+  return new Promise((resolve, reject) => {
     const client = new ssh2.Client();
-    let problem: NodeUnreachable | null = null;
-    const fail = (error: NodeUnreachable): void => {
-      problem ??= error;
-      socket.destroy();
-      reject(problem);
-    };
-    options.signal.addEventListener('abort', () => socket.destroy(), { once: true });
+    let strangeKey: Buffer | null = null;
     client.on('ready', () => resolve(client));
-    client.on('error', (error) => fail(explain(options, error)));
-    client.on('close', () => fail(closedEarly(options.node)));
-    connectWithCertificate(
-      client,
-      {
-        sock: socket,
-        username: options.login,
-        readyTimeout: handshakeTimeoutMs,
-        keepaliveInterval: keepaliveIntervalMs,
-        algorithms: {
-          ...transportAlgorithms,
-          serverHostKey: hostKeyPreference(options.node.hostKeys),
-        },
-        hostVerifier: (key: Buffer) => {
-          if (options.node.hostKeys.some((known) => known.equals(key))) return true;
-          problem = unknownHostKey(options, key);
-          return false;
-        },
-      },
-      { certificate, privateKey },
+    client.on('error', (error) =>
+      reject(strangeKey ? unknownHostKey(options, strangeKey) : explain(options, error)),
     );
+    client.on('close', () => reject(closedEarly(node)));
+    const config: ConnectConfig & { readonly username: string } = {
+      sock: socket,
+      username: login,
+      readyTimeout: handshakeTimeoutMs,
+      keepaliveInterval: keepaliveIntervalMs,
+      algorithms: { ...transportAlgorithms, serverHostKey: hostKeyPreference(node.hostKeys) },
+      hostVerifier: (key: Buffer) => {
+        if (node.hostKeys.some((known) => known.equals(key))) return true;
+        strangeKey = key;
+        return false;
+      },
+    };
+    connectWithCertificate(client, config, credentials);
   });
 }
 

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import {
+  describeProgram,
+  readSize,
+  readTerminal,
+  variableAllowed,
+} from '#main/proxy/session-request';
+
+describe('a variable', () => {
+  it.each(['LANG', 'LC_ALL', 'LC_CTYPE', 'TERM'])('%s is passed on', (name) => {
+    expect(variableAllowed({}, name, 'C.UTF-8')).toBe(true);
+  });
+
+  it.each(['LD_PRELOAD', 'PATH', 'LC_', 'LC_ALL=x', 'lang', 'BASH_ENV', ''])(
+    '%j is not',
+    (name) => {
+      expect(variableAllowed({}, name, 'x')).toBe(false);
+    },
+  );
+
+  it('is not passed on with control characters, too long, or as one too many', () => {
+    expect(variableAllowed({}, 'LANG', 'a\nb')).toBe(false);
+    expect(variableAllowed({}, 'LANG', 'a'.repeat(257))).toBe(false);
+    const many = Object.fromEntries(Array.from({ length: 32 }, (_, index) => [`LC_${index}`, '']));
+    expect(variableAllowed(many, 'LANG', 'C')).toBe(false);
+  });
+});
+
+describe('a terminal', () => {
+  it('has a size that a terminal can have', () => {
+    expect(readSize({ cols: 0, rows: 2 ** 32 - 1, width: 2 ** 32 - 1, height: 0 })).toEqual({
+      columns: 1,
+      rows: 2_000,
+      widthPixels: 65_535,
+      heightPixels: 0,
+    });
+  });
+
+  it('has a TERM that cannot be mistaken for anything else', () => {
+    const size = { cols: 80, rows: 24, width: 0, height: 0, modes: {} };
+    const modes = Buffer.from([0]);
+    const term = (value: string): string =>
+      readTerminal({ ...size, term: value } as never, modes).term;
+    expect(term('xterm-256color')).toBe('xterm-256color');
+    expect(term('../../x')).toBe('xterm');
+    expect(term('')).toBe('xterm');
+  });
+});
+
+it('a program is described in a few words', () => {
+  expect(describeProgram({ type: 'shell' })).toBe('shell');
+  expect(describeProgram({ type: 'exec', command: 'x'.repeat(9_000) })).toHaveLength(517);
+});
