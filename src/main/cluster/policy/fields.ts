@@ -1,4 +1,4 @@
-import type { FieldRule, FieldTable } from './role-fields';
+import type { FieldRule, FieldTable, ListRule } from './role-fields';
 import type { FileProblem, YamlEntry, YamlMap, YamlValue } from './yaml-reader';
 
 /** A document's values after its fields were looked up, ready for a schema, and where each stood. */
@@ -75,7 +75,7 @@ class FieldReader {
         this.#problem(line, path, 'must be a map of fields');
         return undefined;
       case 'list':
-        return this.#list(value, rule.fields, path, line);
+        return this.#list(value, rule, path, line);
       case 'labels':
         return this.#plain(value, path, 'as text');
       case 'value':
@@ -83,18 +83,31 @@ class FieldReader {
     }
   }
 
-  #list(value: YamlValue, fields: FieldTable, path: string, line: number): unknown {
+  #list(value: YamlValue, rule: ListRule, path: string, line: number): unknown {
     if (value.type !== 'list') {
       this.#problem(line, path, 'must be a list');
       return undefined;
     }
-    return value.items.map((item, index) => {
-      const at = `${path}.${index}`;
+    const kept: unknown[] = [];
+    for (const item of value.items) {
+      // Numbered as they are kept, so that what the schema says about one finds its line.
+      const at = `${path}.${kept.length}`;
       this.lines.set(at, item.line);
-      if (item.type === 'map') return this.table(item, fields, at);
-      this.#problem(item.line, at, 'must be a map of fields');
-      return {};
-    });
+      if (item.type !== 'map') {
+        this.#problem(item.line, at, 'must be a map of fields');
+        continue;
+      }
+      const read = this.table(item, rule.fields, at);
+      if (!this.#isLeftOut(item, rule, at)) kept.push(read);
+    }
+    return kept;
+  }
+
+  #isLeftOut(item: YamlMap, { unless }: ListRule, path: string): boolean {
+    const condition = unless === undefined ? undefined : item.entries.get(unless);
+    if (!condition || isEmpty(condition.value)) return false;
+    this.notEnforced.push(`${fieldName(path)} at line ${item.line} therefore gives nothing`);
+    return true;
   }
 
   #plain(value: YamlValue, path: string, scalars?: 'as text'): unknown {

@@ -6,6 +6,8 @@ export type Pattern = (value: string) => boolean;
 
 /** Longer regular expressions are refused: nobody reads them, and they cost memory to compile. */
 const maxExpressionLength = 1_000;
+/** Instructions after repetitions are written out: time is linear in the value, times this. */
+const maxExpressionSize = 1_000;
 
 /**
  * Compiles a value as role files write it: `^…$` is a regular expression, `*` in anything else stands for any
@@ -31,6 +33,8 @@ function compileExpression(text: string): Result<Pattern> {
     // Compiled alone first: `a)(b` would otherwise close our group and open its own.
     RE2JS.compile(inner);
     const compiled = RE2JS.compile(`^(?:${inner})$`);
+    if (compiled.programSize() > maxExpressionSize)
+      return err(`"${text}" repeats too much. Use smaller counts`);
     return ok((value) => compiled.matches(value));
   } catch (error) {
     const message = error instanceof Error ? error.message : 'it cannot be read';

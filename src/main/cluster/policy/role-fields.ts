@@ -14,14 +14,19 @@ export type FieldRule =
   | { readonly type: 'accepted' }
   | { readonly type: 'refused'; readonly why: string }
   | { readonly type: 'table'; readonly fields: FieldTable }
-  | { readonly type: 'list'; readonly fields: FieldTable };
+  | ListRule;
+export interface ListRule {
+  readonly type: 'list';
+  readonly fields: FieldTable;
+  /** A thing with this field, which is not enforced, is left out: it allows under a condition alone. */
+  readonly unless?: string;
+}
 export type FieldTable = Readonly<Record<string, FieldRule>>;
 
 const value: FieldRule = { type: 'value' };
 const labels: FieldRule = { type: 'labels' };
 const accepted: FieldRule = { type: 'accepted' };
 const table = (fields: FieldTable): FieldRule => ({ type: 'table', fields });
-const listOf = (fields: FieldTable): FieldRule => ({ type: 'list', fields });
 const refused = (why: string): FieldRule => ({ type: 'refused', why });
 
 const widens = 'is not supported, and without it the role would allow more than it says';
@@ -45,8 +50,10 @@ const conditions: FieldTable = {
   node_labels: labels,
   node_labels_expression: refused(widens),
   logins: value,
-  rules: listOf({ resources: value, verbs: value, where: refused(widens), actions: accepted }),
 };
+
+/** A rule with a condition allows nothing, and denies always: neither gives more than the file says. */
+const rule: FieldTable = { resources: value, verbs: value, where: accepted, actions: accepted };
 
 const reviewRequests: FieldTable = {
   roles: value,
@@ -57,6 +64,7 @@ const reviewRequests: FieldTable = {
 
 const allow: FieldTable = {
   ...conditions,
+  rules: { type: 'list', fields: rule, unless: 'where' },
   request: table({
     ...acceptedFields('roles claims_to_roles annotations suggested_reviewers kubernetes_resources'),
     search_as_roles: value,
@@ -69,8 +77,11 @@ const allow: FieldTable = {
 
 const deny: FieldTable = {
   ...conditions,
+  rules: { type: 'list', fields: rule },
   request: table({
-    ...acceptedFields('claims_to_roles annotations suggested_reviewers kubernetes_resources'),
+    ...acceptedFields(
+      'claims_to_roles annotations suggested_reviewers kubernetes_resources reason max_duration',
+    ),
     search_as_roles: value,
     roles: value,
   }),

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Resource } from '#shared/model/resource';
+import type { RoleLookup } from '#shared/model/role';
+import type { NodeDocument, UserDocument } from '#main/cluster/policy/config-documents';
+import { mayAdminister } from '#main/cluster/policy/administration';
+import { lookUpRoles } from '#main/cluster/policy/compiled-role';
+import { deriveRoles } from '#main/cluster/policy/derive-roles';
+import { createReach } from '#main/cluster/policy/reachable-logins';
+import { mayReviewAnything, mayReviewRoles, previewRoles } from '#main/cluster/policy/review';
+import { searchRoles } from '#main/cluster/policy/search-roles';
+import { loadDemo, loadPresetRoles } from '#main/cluster/presets/presets';
+
+const roles = loadPresetRoles().documents.flatMap((each) =>
+  each.kind === 'role' ? [each.role] : [],
+);
+const lookup: RoleLookup = (name) => roles.find(({ metadata }) => metadata.name === name);
+const demo = loadDemo().documents;
+const machines = demo.filter((each): each is NodeDocument => each.kind === 'node').map(machineOf);
+
+function machineOf({ name, labels, description }: NodeDocument): Resource {
+  return { id: `/demo/node/${name}`, kind: 'node', name, labels, description };
+}
+
+function person(name: string) {
+  const user = demo.find(
+    (each): each is UserDocument => each.kind === 'user' && each.name === name,
+  );
+  if (!user) throw new Error(`The demo has no ${name}`);
+  return { traits: user.traits, roles: lookUpRoles(user.roles, lookup) };
+}
+
+describe('the demo', () => {
+  test('has its machines, and nothing in it is without effect', () => {
+    expect(machines.map(({ name }) => name)).toEqual(['this-computer', 'iot']);
+    expect([...loadPresetRoles().notEnforced, ...loadDemo().notEnforced]).toEqual([]);
+  });
+
+  test('alice uses nothing, and may ask for both machines as alice and deploy', () => {
+    const alice = person('alice');
+    const candidates = searchRoles(alice.roles, lookup).roles;
+    const requestable = createReach({ roles: candidates, traits: alice.traits });
+    for (const machine of machines) {
+      expect(createReach(alice).canSee(machine)).toBe(false);
+      expect(requestable.logins(machine)).toEqual(['alice', 'deploy']);
+    }
+    const wanted = machines.map((resource) => ({
+      resource,
+      constraint: { type: 'ssh_logins' as const, logins: ['alice', 'deploy'] },
+    }));
+    const { roles: staticRoles, traits } = alice;
+    const derived = deriveRoles({ candidates, staticRoles, traits, wanted });
+    expect(derived).toMatchObject({ ok: true, value: { roles: ['access'] } });
+    expect(mayReviewAnything(alice.roles)).toBe(false);
+  });
+
+  test('bob reviews requests for access and sees the names of what is asked for', () => {
+    const bob = person('bob');
+    expect(mayReviewRoles(bob.roles, ['access']).allowed).toBe(true);
+    expect(mayReviewRoles(bob.roles, ['access', 'editor']).allowed).toBe(false);
+    const preview = createReach({ roles: previewRoles(bob.roles, lookup), traits: bob.traits });
+    for (const machine of machines) {
+      expect(preview.canPreview(machine)).toBe(true);
+      expect(preview.canSee(machine)).toBe(false);
+    }
+    expect(searchRoles(bob.roles, lookup).roles).toEqual([]);
+  });
+
+  test('dana administers and audits, and uses no machine', () => {
+    const dana = person('dana');
+    for (const resource of ['role', 'user', 'node', 'token', 'lock', 'access_request'] as const)
+      expect(mayAdminister(dana.roles, resource, 'update').allowed).toBe(true);
+    expect(mayAdminister(dana.roles, 'event', 'list').allowed).toBe(true);
+    expect(mayAdminister(dana.roles, 'event', 'delete').allowed).toBe(false);
+    for (const machine of machines) expect(createReach(dana).canPreview(machine)).toBe(false);
+  });
+
+  test.each(['alice', 'bob'])('%s administers nothing', (name) => {
+    expect(mayAdminister(person(name).roles, 'role', 'read').allowed).toBe(false);
+    expect(mayAdminister(person(name).roles, 'event', 'list').allowed).toBe(false);
+  });
+});
