@@ -43,7 +43,27 @@ export function clusterCommands(context: CommandContext): Pick<CommandHandlers, 
 /** Starts what was hosted when the app last ran. The state tells how it goes. */
 export async function startHostedAgain(context: CommandContext): Promise<void> {
   const cluster = context.preferences.get('hostedCluster');
-  if (cluster) await context.clusters.start(cluster, { create: null, otherPorts: false });
+  if (!cluster) return;
+  const output = await context.clusters.start(cluster, { create: null, otherPorts: false });
+  await signInDemoUsers(context, output);
+}
+
+/**
+ * Signs the demo's known users in again, the one last shown first. Their passwords are made by this app and stand
+ * on its screen, so asking for them would protect nothing; everywhere else a start asks.
+ */
+async function signInDemoUsers(
+  { state, clients }: CommandContext,
+  { apiAddress: address, pin, demoUsers }: Pick<StartOutput, SignInPlace>,
+): Promise<void> {
+  const { profiles, activeProfile } = state.get();
+  const known = profiles
+    .filter(({ cluster }) => cluster.pin === pin)
+    .toSorted((a, b) => Number(b.id === activeProfile) - Number(a.id === activeProfile));
+  for (const { userName: user } of known) {
+    const demoUser = demoUsers.find(({ name }) => name === user);
+    if (demoUser) await clients.client.signIn({ address, pin, user, password: demoUser.password });
+  }
 }
 
 async function startDemo(context: CommandContext): Promise<Pick<StartOutput, SignInPlace>> {

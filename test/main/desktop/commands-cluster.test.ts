@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '#shared/api/errors';
 import { startHostedAgain } from '#main/desktop/commands-cluster';
-import { bobProfile, pin } from '../../helpers/window-builders';
-import { commandsRig, demoCluster, running } from './commands-rig';
+import { aProfileState, bobProfile, pin, uuid } from '../../helpers/window-builders';
+import { commandsRig, demoCluster, output, running } from './commands-rig';
 
 describe('the demo', () => {
   it('is created the first time, remembered, and its alice signed in and shown', async () => {
@@ -62,11 +62,35 @@ describe('a cluster of one’s own', () => {
 });
 
 describe('the remembered cluster', () => {
+  const ownCluster = { folder: 'own-example.com', name: 'example.com', demo: false };
+
   it('is started again with the app, and nobody is signed in by that', async () => {
-    const { context, start, calls } = commandsRig({ hostedCluster: demoCluster });
+    const { context, start, calls } = commandsRig({ hostedCluster: ownCluster });
+    start.mockResolvedValue({ ...output, demo: false, demoUsers: [] });
     await startHostedAgain(context);
-    expect(start).toHaveBeenCalledWith(demoCluster, { create: null, otherPorts: false });
+    expect(start).toHaveBeenCalledWith(ownCluster, { create: null, otherPorts: false });
     expect(calls).toEqual([]);
+  });
+
+  it('signs the known users of the demo in again, the one last shown first, and no others', async () => {
+    const { context, state, calls, start } = commandsRig({ hostedCluster: demoCluster });
+    const users = ['alice', 'bob', 'dana'];
+    const demoUsers = users.map((name) => ({ name, roles: [], password: `${name}-pw` }));
+    start.mockResolvedValue({ ...output, demoUsers });
+    const elsewhere = { ...aProfileState().cluster, pin: `sha256:${'cd34'.repeat(16)}` };
+    state.update({
+      profiles: [
+        aProfileState(),
+        aProfileState({ id: bobProfile, userName: 'bob' }),
+        aProfileState({ id: uuid(203), userName: 'dana', cluster: elsewhere }),
+      ],
+      activeProfile: bobProfile,
+    });
+    await startHostedAgain(context);
+    expect(calls.map(({ name, input }) => [name, input])).toEqual([
+      ['signIn', { address: '127.0.0.1:5000', pin, user: 'bob', password: 'bob-pw' }],
+      ['signIn', { address: '127.0.0.1:5000', pin, user: 'alice', password: 'alice-pw' }],
+    ]);
   });
 
   it('starts on other ports when asked to', async () => {
