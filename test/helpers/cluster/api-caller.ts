@@ -90,13 +90,12 @@ export class ApiCaller {
     body: string,
     headers: Record<string, string> = {},
   ): Promise<{ status: number; body: string }> {
-    const response = await this.#send(path, 'POST', body, {
-      'content-type': 'application/json',
-      ...headers,
-    });
-    let text = '';
-    for await (const chunk of response) text += String(chunk);
-    return { status: response.statusCode ?? 0, body: text };
+    const type = { 'content-type': 'application/json' };
+    return readAll(await this.#send(path, 'POST', body, { ...type, ...headers }));
+  }
+
+  async get(path: string): Promise<{ status: number; body: string }> {
+    return readAll(await this.#send(path, 'GET', null, {}));
   }
 
   /** Follows the event stream until closed. */
@@ -138,6 +137,12 @@ export class ApiCaller {
       sent.end(body ?? undefined);
     });
   }
+}
+
+async function readAll(response: IncomingMessage): Promise<{ status: number; body: string }> {
+  let body = '';
+  for await (const chunk of response) body += String(chunk);
+  return { status: response.statusCode ?? 0, body };
 }
 
 /** What came by one event stream. */

@@ -58,7 +58,7 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
       callers.push(caller);
       return caller;
     },
-    ssh: (caller, target, certificate) => runSsh(rig, caller, target, certificate),
+    ssh: (caller, target, certificate) => runSsh(caller, target, certificate),
     async restart(more = {}) {
       await rig.cluster.close();
       rig.cluster = await start({ create: null, ...more });
@@ -74,7 +74,6 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
 }
 
 async function runSsh(
-  rig: ClusterRig,
   caller: ApiCaller,
   target: string,
   certificate = caller.credentials?.sshCertificate ?? '',

@@ -1,0 +1,186 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkNodeCertificate } from '#main/cluster/authority/check-node-certificate';
+import type { SshAuthority } from '#main/cluster/authority/authorities';
+import { confirmHostKey, nodeViewOf } from '#main/cluster/administration/nodes';
+import { createGatekeeper } from '#main/cluster/gatekeeper';
+import { createInventory } from '#main/cluster/inventory/inventory';
+import { loadClosedRequests } from '#main/cluster/store/closed-requests';
+import { fingerprint, publicKeyBlob } from '#main/ssh/public-key';
+import type { Gatekeeper, NodeTarget } from '#main/proxy/gatekeeper';
+import {
+  nodeRecord,
+  openLedgerRig,
+  presetRoles,
+  requestRecord,
+  sessionRecord,
+  userRecord,
+  type LedgerRig,
+} from '../../helpers/cluster/ledger-rig';
+
+let rig: LedgerRig;
+let gatekeeper: Gatekeeper;
+const node = sshAuthority();
+const alice = userRecord('alice', { roles: ['access'] });
+const session = sessionRecord(alice, { generation: 3 });
+const iot = nodeRecord('iot');
+
+function sshAuthority(): SshAuthority {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const publicKey = publicKeyBlob(privateKey);
+  return { privateKey, publicKey, trusted: [publicKey] };
+}
+
+beforeEach(async () => {
+  rig = await openLedgerRig();
+  await rig.put(
+    ...presetRoles().map((role) => ({ type: 'role' as const, role })),
+    { type: 'user', user: alice },
+    { type: 'session', session },
+    { type: 'node', node: iot },
+  );
+  const { ledger, repository } = rig;
+  const inventory = createInventory();
+  inventory.put(iot.resource);
+  const closedRequests = await loadClosedRequests(ledger.state, repository);
+  ledger.onWritten((batch) => closedRequests.apply(batch));
+  gatekeeper = createGatekeeper({
+    ledger,
+    inventory,
+    closedRequests,
+    authorities: { user: sshAuthority(), node },
+    now: () => rig.clock.now,
+    onFailure: (error) => expect.fail(String(error)),
+  });
+});
+afterEach(() => rig.close());
+
+function attempt(target: string, scope: 'standing' | string = 'standing') {
+  return gatekeeper.decide({
+    access: {
+      v: 1,
+      user: alice.id,
+      session: session.id,
+      generation: 3,
+      scope:
+        scope === 'standing'
+          ? { type: 'standing', roles: ['access'] }
+          : {
+              type: 'granted',
+              grants: [
+                {
+                  request: scope,
+                  roles: ['access'],
+                  resources: [{ id: iot.resource.id, constraint: { type: 'by-role' } }],
+                },
+              ],
+            },
+    },
+    certificateUntil: 8_000_000,
+    target,
+    login: 'alice',
+    source: '127.0.0.1',
+  });
+}
+
+describe('deciding', () => {
+  it('finds a node by its name and by its id, and says where it is', () => {
+    for (const target of ['iot', iot.nodeId])
+      expect(attempt(target)).toMatchObject({
+        allowed: true,
+        until: 8_000_000,
+        node: {
+          id: iot.nodeId,
+          name: 'iot',
+          host: '127.0.0.1',
+          port: 22,
+          hostKeys: [Buffer.from('key')],
+        },
+      });
+    expect(attempt('elsewhere')).toMatchObject({ allowed: false });
+  });
+
+  it('says what became of a request that has closed, also after a restart', async () => {
+    const request = requestRecord(alice, iot, { state: 'REVOKED', accessUntil: 7_000_000 });
+    await rig.put({ type: 'request', request });
+    const { decision } = attempt('iot', request.id);
+    expect(decision.reason).toContain('was revoked');
+    await rig.put({ type: 'session', session: { ...session, assumed: [request.id] } });
+    const reloaded = await loadClosedRequests(rig.ledger.state, rig.repository);
+    expect(reloaded.get(request.id)).toEqual(request);
+  });
+});
+
+describe('telling of changes', () => {
+  it.each([
+    ['a user', { type: 'user', user: { ...alice, locked: 'lost' } }, 1],
+    ['a session', { type: 'session', session: { ...session, ended: 1 } }, 1],
+    ['a request', { type: 'request', request: requestRecord(alice, iot) }, 1],
+    ['a setting', { type: 'setting', key: 'x', value: 1 }, 0],
+  ] as const)('says when %s changed', async (_what, write, times) => {
+    let told = 0;
+    const stop = gatekeeper.onChange(() => (told += 1));
+    await rig.put(write);
+    expect(told).toBe(times);
+    stop();
+    await rig.put(write);
+    expect(told).toBe(times);
+  });
+
+  it('does not ask again for what it only records', async () => {
+    let told = 0;
+    gatekeeper.onChange(() => (told += 1));
+    const record = { id: 'x', user: alice.id, resourceId: iot.resource.id, login: 'alice' };
+    gatekeeper.sessionStarted({ ...record, source: '127.0.0.1', what: 'shell' });
+    gatekeeper.refused({ user: null, target: 'iot', login: 'root', source: '::1', reason: 'no' });
+    gatekeeper.sessionEnded({ ...record, reason: 'it ended', exitCode: 0 });
+    await rig.ledger.settled();
+    expect(told).toBe(0);
+    const events = await rig.repository.listAudit({ before: null, limit: 3 });
+    expect(events.map(({ type, actor }) => [type, actor])).toEqual([
+      ['session.end', alice.id],
+      ['session.refused', 'nobody'],
+      ['session.start', alice.id],
+    ]);
+  });
+});
+
+it('mints a certificate for one login on one node', () => {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const target = targetOfIot();
+  const blob = gatekeeper.mintNodeCertificate({
+    node: target,
+    login: 'alice',
+    publicKey: publicKeyBlob(privateKey),
+    source: '127.0.0.1',
+  });
+  const check = { authorityKeys: node.trusted, now: rig.clock.now, source: '127.0.0.1' };
+  const forAlice = checkNodeCertificate(blob, { ...check, nodeId: iot.nodeId, login: 'alice' });
+  expect(forAlice).toMatchObject({ ok: true, value: { publicKey: publicKeyBlob(privateKey) } });
+  expect(checkNodeCertificate(blob, { ...check, nodeId: iot.nodeId, login: 'root' }).ok).toBe(
+    false,
+  );
+});
+
+it('keeps an unknown host key for an administrator, who takes it by its fingerprint', async () => {
+  const key = publicKeyBlob(generateKeyPairSync('ed25519').privateKey);
+  gatekeeper.unknownHostKey({ node: targetOfIot(), key });
+  gatekeeper.unknownHostKey({ node: targetOfIot(), key });
+  await rig.ledger.settled();
+  const stored = rig.ledger.state.nodeNamed('iot');
+  expect(stored && nodeViewOf(stored).refusedHostKeyFingerprint).toBe(fingerprint(key));
+  const recorded = await rig.repository.listAudit({ before: null, limit: 50 });
+  expect(recorded.filter(({ type }) => type === 'node.host_key_refused')).toHaveLength(1);
+  const { id } = iot.resource;
+  const view = await confirmHostKey(rig.ledger, alice.id, { id, fingerprint: fingerprint(key) });
+  expect(view).toMatchObject({
+    hostKeyFingerprint: fingerprint(key),
+    refusedHostKeyFingerprint: null,
+  });
+  expect(attempt('iot')).toMatchObject({ node: { hostKeys: [key] } });
+});
+
+function targetOfIot(): NodeTarget {
+  const verdict = attempt('iot');
+  return verdict.allowed ? verdict.node : expect.fail(verdict.decision.reason);
+}
