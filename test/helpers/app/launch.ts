@@ -31,6 +31,17 @@ export function newUserData(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'daypass-e2e-'));
 }
 
+/** Closes the window as its cross does; the app goes on without it. */
+export function closeWindow({ electron }: RunningApp): Promise<void> {
+  return electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+}
+
+export function isWindowShown({ electron }: RunningApp): Promise<boolean> {
+  return electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some((window) => window.isVisible() && !window.isMinimized()),
+  );
+}
+
 /** @param options.userData the profile folder; a new one, removed at close, when left out */
 export async function launchApp(
   desktop: DesktopSession,

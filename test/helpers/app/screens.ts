@@ -21,6 +21,10 @@ export interface Screens {
   type(command: string): Promise<void>;
   assumedBar(): Locator;
   drop(): Promise<void>;
+  /** Asks, on an open request, why a login on one of its resources may or may not be used. */
+  askWhy(name: string, login: string): Promise<void>;
+  /** Waits until nothing is on its way any more, and puts messages away: the moment for a picture. */
+  settle(): Promise<void>;
 }
 
 export function screensOf(page: Page): Screens {
@@ -99,6 +103,24 @@ export function screensOf(page: Page): Screens {
     async drop() {
       await assumedBar.getByRole('button', { name: 'Drop', exact: true }).click();
       await expect(assumedBar).toHaveCount(0);
+    },
+    async askWhy(name, login) {
+      await page.getByRole('button', { name: `Why can I, or can I not, use ${name}` }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: 'Another login' }).fill(login);
+      await dialog.getByRole('button', { name: 'Ask' }).click();
+      await expect(
+        page.getByRole('dialog', { name: `May I use ${name} as ${login}?` }),
+      ).toBeVisible();
+    },
+    async settle() {
+      const messages = page.getByRole('region', { name: 'Messages' });
+      await expect(async () => {
+        const dismiss = messages.getByRole('button', { name: 'Dismiss' });
+        if ((await dismiss.count()) > 0) await dismiss.first().click({ timeout: 1_000 });
+        await expect(dismiss).toHaveCount(0, { timeout: 100 });
+      }).toPass();
+      await expect(page.getByText(/^(Checking with|Asking) the cluster/)).toHaveCount(0);
     },
   };
 }

@@ -11,8 +11,8 @@ export interface DesktopSession extends Closable {
   /** What a program needs in its environment to appear on this desktop. */
   readonly env: Readonly<Record<string, string>>;
   readonly notifications: NotificationServer;
-  /** The tray icons, in the order in which they appeared. */
-  trayIcons(): TrayIcon[];
+  /** The tray's one icon. @throws Error while there is none, or when there are several */
+  tray(): TrayIcon;
 }
 
 export async function startDesktopSession(): Promise<DesktopSession> {
@@ -34,7 +34,12 @@ export async function startDesktopSession(): Promise<DesktopSession> {
       XDG_CURRENT_DESKTOP: 'KDE',
     },
     notifications,
-    trayIcons: () => watcher.items.map((item) => openTrayIcon(bus, item)),
+    tray() {
+      const [item, ...others] = watcher.items;
+      if (item === undefined || others.length > 0)
+        throw new Error(`The tray has ${watcher.items.length} icons`);
+      return openTrayIcon(bus, item);
+    },
     async close() {
       bus.disconnect();
       await daemon.close();
