@@ -13,17 +13,20 @@ export interface TerminalSink {
  */
 export interface TerminalLink {
   connect(port: TerminalPort): void;
-  show(sink: TerminalSink): () => void;
+  show(sink: TerminalSink): void;
   type(text: string): void;
   resize(columns: number, rows: number): void;
   /** The last size told, for opening the next session at the right size. */
   size(): { readonly columns: number; readonly rows: number };
+  /** Called once the tab is gone and nothing is shown any more. */
+  onClosed(listener: () => void): void;
   close(): void;
 }
 
 const firstSize = { columns: 80, rows: 24 };
 
 export function createTerminalLink(): TerminalLink {
+  const closed: (() => void)[] = [];
   let port: TerminalPort | null = null;
   let sink: TerminalSink | null = null;
   let size: { columns: number; rows: number } | null = null;
@@ -55,9 +58,6 @@ export function createTerminalLink(): TerminalLink {
       const early = waiting;
       waiting = [];
       for (const { from, bytes } of early) write(from, bytes);
-      return () => {
-        if (sink === next) sink = null;
-      };
     },
     type(text) {
       port?.send({ type: 'input', text });
@@ -68,10 +68,12 @@ export function createTerminalLink(): TerminalLink {
       port?.send({ type: 'resize', columns, rows });
     },
     size: () => size ?? firstSize,
+    onClosed: (listener) => void closed.push(listener),
     close() {
       port?.close();
       port = null;
       waiting = [];
+      for (const listener of closed.splice(0)) listener();
     },
   };
 }

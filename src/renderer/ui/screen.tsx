@@ -18,7 +18,11 @@ export function Screen(props: {
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
-      <div className={styles.body}>{children}</div>
+      {/* It scrolls and may hold nothing to focus, so the keyboard has to be able to get there. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.body} role="group" aria-label={title} tabIndex={0}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -10,8 +10,8 @@ import { countOf } from '../../ui/words';
 import styles from './hosted-cluster.module.css';
 
 const stateWords: Readonly<Record<Hosted['state'], string>> = {
-  starting: 'Starting on this computer',
-  running: 'Runs on this computer',
+  starting: 'Starting here',
+  running: 'Hosted here',
   stopped: 'Stopped',
   failed: 'Could not start',
 };

@@ -21,7 +21,7 @@ const choices: readonly Choice[] = [
     way: 'demo',
     icon: 'play',
     title: 'Try the demo cluster',
-    text: 'A cluster on this computer with people, roles and two servers to play with.',
+    text: 'A cluster on this computer with users, roles and two servers.',
   },
   {
     way: 'create',

@@ -81,12 +81,14 @@ export function RequestPanel() {
         <IconButton icon="close" size="s" label="Discard the request" onClick={cart.clear} />
       </header>
       <div className={styles.body}>
-        <ul className={styles.items}>
-          {items.map((item) => (
-            <CartItemCard key={item.id} item={item} />
-          ))}
-        </ul>
-        <div ref={end} />
+        <div>
+          <ul className={styles.items}>
+            {items.map((item) => (
+              <CartItemCard key={item.id} item={item} />
+            ))}
+          </ul>
+          <div ref={end} />
+        </div>
         <Problems />
         <RequestDetails />
       </div>

@@ -33,7 +33,8 @@ function Until({ view }: { readonly view: AccessRequestView }) {
 function Head({ view, isMine }: { readonly view: AccessRequestView; readonly isMine: boolean }) {
   const { request } = view;
   const state = requestStates[request.state];
-  const who = isMine ? 'You ask' : `${request.requester.name} asks`;
+  const verb = request.state === 'PENDING' ? 'asks' : 'asked';
+  const who = isMine ? 'You asked' : `${request.requester.name} ${verb}`;
   return (
     <header className={styles.head}>
       <div className={styles.titleLine}>
@@ -75,7 +76,9 @@ function Detail(props: { readonly profileId: string; readonly view: AccessReques
   );
   return (
     <>
-      <div className={styles.scroll}>
+      {/* It scrolls and may hold nothing to focus, so the keyboard has to be able to get there. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.scroll} role="group" aria-label="About the request" tabIndex={0}>
         <Head view={view} isMine={request.requester.id === userId} />
         <RequestedResources profileId={profileId} view={view} />
         <Reason reason={request.reason} />

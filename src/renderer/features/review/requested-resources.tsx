@@ -74,6 +74,7 @@ function ResourceLine(props: PartProps) {
   const { profileId, view, requested } = props;
   const { why } = useStores();
   const logins = useLogins(requested);
+  const isMine = useActiveProfile()?.status?.user.id === view.request.requester.id;
   const resource = view.resources.find((each) => each.id === requested.id);
   const name = resourceName(view, requested.id);
   const isNode = resource?.kind === 'node';
@@ -96,12 +97,14 @@ function ResourceLine(props: PartProps) {
         )}
       </div>
       {view.can.assume && isNode && <Connect {...props} />}
-      <IconButton
-        icon="info"
-        size="s"
-        label={`Why can I, or can I not, use ${name}`}
-        onClick={() => why.open({ profileId, resource: requested.id, name, logins })}
-      />
+      {isMine && (
+        <IconButton
+          icon="info"
+          size="s"
+          label={`Why can I, or can I not, use ${name}`}
+          onClick={() => why.open({ profileId, resource: requested.id, name, logins })}
+        />
+      )}
     </li>
   );
 }

@@ -3,43 +3,41 @@ import { Terminal } from '@xterm/xterm';
 import type { TerminalLink } from '../../stores/terminal-link';
 import { terminalTheme } from './terminal-theme';
 
-export interface Clipboard {
+/** What a terminal needs of the window around it. */
+export interface Surroundings {
   copy(text: string): void;
   paste(): Promise<string>;
+  /** Moves the keyboard out of the terminal. */
+  leave(): void;
 }
 
-/** A terminal on the screen: xterm, fitted to its element and joined to its session. */
+/**
+ * A terminal on the screen: xterm, fitted to where it stands and joined to its session. It lives as long as its
+ * tab, wherever it is shown meanwhile, so that what was printed stays.
+ */
 export interface TerminalScreen {
+  /** Puts it into `parent`, and answers what takes it out again. */
+  attach(parent: HTMLElement): () => void;
   focus(): void;
-  /** Copies what is selected; `false` when nothing is. */
-  copy(): boolean;
+  copy(): void;
   paste(): Promise<void>;
-  close(): void;
 }
 
 const scrollbackLines = 10_000;
+const screens = new WeakMap<TerminalLink, TerminalScreen>();
 
-function createTerminal(element: HTMLElement): Terminal {
-  const style = getComputedStyle(element);
-  return new Terminal({
-    fontFamily: style.getPropertyValue('--font-mono'),
-    fontSize: 13,
-    lineHeight: 1.25,
-    cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-    scrollback: scrollbackLines,
-    screenReaderMode: false,
-    minimumContrastRatio: 4.5,
-    theme: terminalTheme(element),
-  });
+/** The screen of a link: the same one each time it is asked for, until the link is closed. */
+export function terminalScreen(link: TerminalLink, around: Surroundings): TerminalScreen {
+  const screen = screens.get(link) ?? createTerminalScreen(link, around);
+  screens.set(link, screen);
+  return screen;
 }
 
 /** Copy and paste by Ctrl+Shift, as terminals do, and F6 to get out by keyboard; the rest goes to the shell. */
 function keyHandler(screen: Pick<TerminalScreen, 'copy' | 'paste'>, leave: () => void) {
   return (event: KeyboardEvent): boolean => {
-    const isOurs =
-      (event.ctrlKey && event.shiftKey && (event.code === 'KeyC' || event.code === 'KeyV')) ||
-      event.key === 'F6';
-    if (!isOurs) return true;
+    const isClipboard = event.ctrlKey && event.shiftKey && /^Key[CV]$/.test(event.code);
+    if (!isClipboard && event.key !== 'F6') return true;
     event.preventDefault();
     if (event.type !== 'keydown') return false;
     if (event.key === 'F6') leave();
@@ -59,10 +57,11 @@ function followSize(element: HTMLElement, fit: FitAddon): () => void {
 }
 
 /** Follows the app's theme: the attribute that settings set, and the system's choice. */
-function followTheme(element: HTMLElement, terminal: Terminal): () => void {
+function followTheme(terminal: Terminal, element: HTMLElement): () => void {
   const update = () => {
     terminal.options.theme = terminalTheme(element);
   };
+  update();
   const observer = new MutationObserver(update);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   const system = matchMedia('(prefers-color-scheme: dark)');
@@ -73,45 +72,50 @@ function followTheme(element: HTMLElement, terminal: Terminal): () => void {
   };
 }
 
-/** Opens a terminal in `element` for the session behind `link`. `leave` moves the keyboard out of it. */
-export function openTerminalScreen(
-  element: HTMLElement,
-  link: TerminalLink,
-  clipboard: Clipboard,
-  leave: () => void,
-): TerminalScreen {
-  const terminal = createTerminal(element);
+function createTerminal(): Terminal {
+  return new Terminal({
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-mono'),
+    fontSize: 13,
+    lineHeight: 1.25,
+    cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    scrollback: scrollbackLines,
+    minimumContrastRatio: 4.5,
+  });
+}
+
+function createTerminalScreen(link: TerminalLink, around: Surroundings): TerminalScreen {
+  const host = document.createElement('div');
+  host.style.height = '100%';
+  const terminal = createTerminal();
   const fit = new FitAddon();
   terminal.loadAddon(fit);
-  terminal.open(element);
-  fit.fit();
-  link.resize(terminal.cols, terminal.rows);
 
   const screen: TerminalScreen = {
+    attach(parent) {
+      parent.append(host);
+      if (!terminal.element) terminal.open(host);
+      if (host.clientHeight > 0) fit.fit();
+      link.resize(terminal.cols, terminal.rows);
+      const undos = [followSize(host, fit), followTheme(terminal, host)];
+      return () => {
+        for (const undo of undos) undo();
+        host.remove();
+      };
+    },
     focus: () => terminal.focus(),
     copy() {
       const text = terminal.getSelection();
-      if (text !== '') clipboard.copy(text);
-      return text !== '';
+      if (text !== '') around.copy(text);
     },
     async paste() {
-      terminal.paste(await clipboard.paste());
+      terminal.paste(await around.paste());
       terminal.focus();
     },
-    close() {
-      for (const undo of undos) undo();
-      terminal.dispose();
-    },
   };
-  terminal.attachCustomKeyEventHandler(keyHandler(screen, leave));
-  const typed = terminal.onData((text) => link.type(text));
-  const resized = terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
-  const undos = [
-    link.show({ write: (bytes, done) => terminal.write(bytes, done) }),
-    followSize(element, fit),
-    followTheme(element, terminal),
-    () => typed.dispose(),
-    () => resized.dispose(),
-  ];
+  terminal.attachCustomKeyEventHandler(keyHandler(screen, around.leave));
+  terminal.onData((text) => link.type(text));
+  terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
+  link.show({ write: (bytes, done) => terminal.write(bytes, done) });
+  link.onClosed(() => terminal.dispose());
   return screen;
 }

@@ -7,7 +7,7 @@ import { useStores } from '../../stores/use-stores';
 import menuStyles from '../../ui/menu.module.css';
 import { Spinner } from '../../ui/spinner';
 import { tabIds } from './tab-strip';
-import { openTerminalScreen, type TerminalScreen } from './terminal-screen';
+import { terminalScreen, type TerminalScreen } from './terminal-screen';
 import styles from './terminal-view.module.css';
 
 function useTerminalScreen(tab: TerminalTab) {
@@ -18,20 +18,15 @@ function useTerminalScreen(tab: TerminalTab) {
   useEffect(() => {
     const link = terminals.link(id);
     if (!element.current || !link) return undefined;
-    const clipboard = {
-      copy: (text: string) => void actions.run('clipboard.write', { text }),
+    screen.current = terminalScreen(link, {
+      copy: (text) => void actions.run('clipboard.write', { text }),
       paste: async () => {
         const answer = await ask(bridge, 'clipboard.read', {});
         return answer.ok ? answer.value.text : '';
       },
-    };
-    const leave = () => document.getElementById(tabIds(id).tab)?.focus();
-    const opened = openTerminalScreen(element.current, link, clipboard, leave);
-    screen.current = opened;
-    return () => {
-      screen.current = null;
-      opened.close();
-    };
+      leave: () => document.getElementById(tabIds(id).tab)?.focus(),
+    });
+    return screen.current.attach(element.current);
   }, [terminals, bridge, actions, id]);
   return { element, screen };
 }

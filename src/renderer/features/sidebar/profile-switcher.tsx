@@ -1,5 +1,4 @@
 import type { HostedCluster, ProfileState } from '#shared/ipc/app-state';
-import { isHosted } from '../../stores/app-store';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
 import { Avatar } from '../../ui/avatar';
@@ -91,16 +90,12 @@ export function ProfileSwitcher() {
   const profiles = useApp((state) => state.profiles);
   const hosted = useApp((state) => state.hosted);
   const active = useActiveProfile();
-  const hostsActive = useApp((state) => active !== null && isHosted(state, active));
   const trigger = (
     <button type="button" className={styles.trigger} aria-label={nameOf(active)}>
       <Avatar name={active?.userName ?? '?'} size={28} />
       <span className={styles.who}>
         <span className={styles.user}>{active?.userName ?? 'No profile'}</span>
-        <span className={styles.cluster}>
-          {active ? active.cluster.name : 'Choose one'}
-          {hostsActive && ' · this computer'}
-        </span>
+        <span className={styles.cluster}>{active ? active.cluster.name : 'Choose one'}</span>
       </span>
       <Icon name="down" size={14} />
     </button>
