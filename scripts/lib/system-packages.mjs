@@ -65,10 +65,13 @@ async function install(missing) {
   await step('Asking the distribution for its package lists', () =>
     run('apt-get', [...probeTimeout, 'update', '-qq'], { quiet: true }),
   );
-  const args = ['install', '-y', '--no-install-recommends', ...missing.map(installableName)];
+  const args = ['install', '--no-install-recommends', ...missing.map(installableName)];
   const size = downloadSize(outputOf('apt-get', [...args, '--assume-no']).text);
   await step(`Installing system packages (${size}): ${missing.join(' ')}`, () =>
-    run('apt-get', [...probeTimeout, '-qq', ...args], { quiet: true, env: quietEnvironment }),
+    run('apt-get', [...probeTimeout, '-qq', '-y', ...args], {
+      quiet: true,
+      env: quietEnvironment,
+    }),
   );
 }
 
@@ -78,6 +81,7 @@ async function install(missing) {
  * @param {readonly Need[]} needs
  */
 export async function ensureSystemPackages(needs) {
+  if (process.platform !== 'linux') return;
   if (outputOf('dpkg-query', ['--version']).missing) {
     console.log(
       'This is not Debian or Ubuntu: GTK 3, NSS, ALSA and, for tests, Xvfb, dbus and sshd have to be there.',
