@@ -7,7 +7,7 @@ import { Callout } from '../../ui/callout';
 import { TextArea } from '../../ui/field';
 import { Form, FormActions, useSubmit } from '../../ui/form';
 import { Section } from '../../ui/screen';
-import styles from './nodes.module.css';
+import styles from './administration.module.css';
 
 const longest = 1_048_576;
 
@@ -61,6 +61,7 @@ export function ApplyConfig({ profileId }: { readonly profileId: string }) {
           </Button>
           <input
             type="file"
+            className={styles.file}
             accept=".yaml,.yml"
             aria-label="Choose a YAML file"
             onChange={(event) => void choose(event.target.files)}

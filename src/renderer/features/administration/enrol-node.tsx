@@ -8,7 +8,7 @@ import { CopyField } from '../../ui/copy-field';
 import { TextArea, TextField } from '../../ui/field';
 import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
 import { nodeInput, noEntries, type NodeEntries } from './node-input';
-import styles from './nodes.module.css';
+import styles from './administration.module.css';
 
 type Enrolled = ApiOutput<'nodes.enrol'>;
 

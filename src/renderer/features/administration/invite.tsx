@@ -8,7 +8,7 @@ import { TextField } from '../../ui/field';
 import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
 import { Section } from '../../ui/screen';
 import { instantText } from '../../ui/time';
-import styles from './nodes.module.css';
+import styles from './administration.module.css';
 
 /** Names as people type them: by commas or spaces. */
 export function splitNames(text: string): string[] {

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { Section } from '../../ui/screen';
 import { EnrolNode } from './enrol-node';
-import styles from './nodes.module.css';
+import styles from './administration.module.css';
 
 type Node = ApiOutput<'nodes.list'>['nodes'][number];
 

@@ -3,7 +3,6 @@ import type { ProfileState } from '#shared/ipc/app-state';
 import type { Status } from '#shared/model/status';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
-import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Fact, Facts, Screen } from '../../ui/screen';
 import { instantText } from '../../ui/time';
@@ -113,7 +112,6 @@ function StatusFacts({ profile, status }: { profile: ProfileState; status: Statu
 
 /** What this profile holds at this moment, as its certificate says it. */
 export function StatusScreen() {
-  const { actions } = useStores();
   const profile = useActiveProfile();
   if (!profile?.status)
     return (
@@ -124,14 +122,8 @@ export function StatusScreen() {
       </Screen>
     );
   const { status } = profile;
-  const isAssumed = status.activeRequests.length > 0;
-  const drop = () => void actions.run('access.drop', { profileId: profile.id });
   return (
-    <Screen
-      title="Status"
-      description="What the certificate of this profile says, at this moment."
-      actions={isAssumed && <Button onClick={drop}>Drop access</Button>}
-    >
+    <Screen title="Status" description="What the certificate of this profile says, at this moment.">
       <StatusFacts profile={profile} status={status} />
       <StockSsh profile={profile} />
     </Screen>
