@@ -4,6 +4,7 @@ import type { Authorities } from './authority/authorities';
 import { issueNodeCertificate } from './authority/node-certificate';
 import { decideConnection } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
+import { createSampler } from './sampler';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
 
@@ -16,6 +17,9 @@ const decisive: ReadonlySet<Write['type']> = new Set([
   'request',
 ]);
 
+/** Anybody can knock without a certificate; so many of them are written down a minute, and the others counted. */
+const recordedStrangersPerMinute = 60;
+
 export interface GatekeeperOptions extends ConnectionState {
   readonly authorities: Pick<Authorities, 'user' | 'node'>;
   readonly now: () => number;
@@ -27,6 +31,8 @@ export interface GatekeeperOptions extends ConnectionState {
 export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
   const { ledger, authorities, now } = options;
   const { state } = ledger;
+
+  const strangers = createSampler({ now, perMinute: recordedStrangersPerMinute });
 
   function record(event: NewAuditEvent): void {
     ledger
@@ -59,8 +65,12 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       }),
     sessionStarted: ({ user, ...data }) => record({ type: 'session.start', actor: user, data }),
     sessionEnded: ({ user, ...data }) => record({ type: 'session.end', actor: user, data }),
-    refused: ({ user, ...data }) =>
-      record({ type: 'session.refused', actor: user ?? 'nobody', data }),
+    refused({ user, ...data }) {
+      if (user !== null) return record({ type: 'session.refused', actor: user, data });
+      const passedOver = strangers.next();
+      if (passedOver === null) return;
+      record({ type: 'session.refused', actor: 'nobody', data: { ...data, passedOver } });
+    },
     unknownHostKey({ node, key }) {
       ledger
         .write(() => planRefusedKey(state.nodes.get(node.resourceId), key))

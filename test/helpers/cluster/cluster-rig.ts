@@ -14,7 +14,6 @@ import { ApiCaller } from './api-caller';
 export interface ClusterRig {
   readonly dataDir: string;
   readonly cluster: Cluster;
-  readonly bugs: unknown[];
   /** Milliseconds that the cluster's clock is ahead of the real one. */
   ahead: number;
   now(): number;
@@ -43,7 +42,6 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
     });
   const rig: ClusterRig & { cluster: Cluster } = {
     dataDir,
-    bugs,
     ahead: 0,
     cluster: undefined as unknown as Cluster,
     now: () => Date.now() + rig.ahead,
@@ -67,6 +65,7 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
       for (const caller of callers) caller.close();
       await rig.cluster.close();
       rmSync(dataDir, { recursive: true, force: true });
+      if (bugs.length > 0) throw new AggregateError(bugs, 'The cluster met bugs of its own');
     },
   };
   rig.cluster = await start(options);

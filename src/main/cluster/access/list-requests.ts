@@ -4,6 +4,7 @@ import { ExpectedError } from '#shared/api/errors';
 import { requestStates, type AccessRequestView } from '#shared/model/access-request';
 import type { Ledger } from '../audit/ledger';
 import type { SignedIn } from '../identity/sessions';
+import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import type { RequestPage } from '../store/repository';
 import { viewOf } from './view';
@@ -27,12 +28,15 @@ export async function listRequests(
   let before = cursor === null ? null : readCursor(cursor);
   for (let scanned = 0; scanned < mostScanned;) {
     const size = show === 'mine' ? limit + 1 : 200;
-    const records = await ledger.repository.listRequests({
-      requester: show === 'mine' ? user.id : null,
-      states: show === 'to-review' ? ['PENDING'] : requestStates,
-      before,
-      limit: size,
-    });
+    const records =
+      show === 'to-review'
+        ? pendingBefore(ledger.state, before).slice(0, size)
+        : await ledger.repository.listRequests({
+            requester: show === 'mine' ? user.id : null,
+            states: requestStates,
+            before,
+            limit: size,
+          });
     for (const record of records) {
       // Looked up one further than asked for, so that a next page is never empty.
       if (rows.length === limit && before) return { rows, next: writeCursor(before) };
@@ -44,6 +48,17 @@ export async function listRequests(
     scanned += records.length;
   }
   return { rows, next: before && writeCursor(before) };
+}
+
+/** What waits is at hand, however long the history is. */
+function pendingBefore(state: ClusterState, before: Position | null): RequestRecord[] {
+  return [...state.openRequests.values()]
+    .filter((request) => request.state === 'PENDING' && (!before || isOlder(request, before)))
+    .sort((a, b) => (isOlder(a, b) ? 1 : -1));
+}
+
+function isOlder(a: Position, b: Position): boolean {
+  return a.created === b.created ? a.id < b.id : a.created < b.created;
 }
 
 function positionOf({ created, id }: RequestRecord): Position {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditHead } from '../store/records';
 import type { Repository } from '../store/repository';
 import { faultOf } from './chain';
@@ -29,6 +30,8 @@ export async function verifyAudit(
       last = record;
     }
     if (page.length < pageSize) break;
+    // Live connections share this process: they get their turn between pages.
+    await nextTurn();
   }
   if (headSeen) return { verified: true, fault: '' };
   const fault = `event ${head?.sequence ?? 0} is no longer what it was, or is gone`;

@@ -11,8 +11,10 @@ export const inviteLifetime = 15 * 60_000;
 
 export interface Invites {
   /**
-   * Makes an invite for a user who does not exist yet, with these roles and logins, or who exists and has neither
-   * password nor other roles or logins than these. The code is handed out once and stored hashed.
+   * Makes an invite for a user who has not joined yet, who gets these roles and logins at once. The code is handed
+   * out once and stored hashed.
+   *
+   * @throws ExpectedError `conflict` for somebody who has joined, `invalid_input` for a role that is not there
    */
   create(input: {
     readonly by: UserRecord;

@@ -1,7 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoShellNotice, prepareShellAccount } from '../../nodes/account';
+import { ExpectedError } from '#shared/api/errors';
+import { demoShellNotice, prepareShellAccount, type ShellAccount } from '../../nodes/account';
 import { startBuiltInNode } from '../../nodes/start-built-in-node';
 import { publicKeyBlob } from '../../ssh/public-key';
 import type { Place } from '../administration/apply-config';
@@ -35,7 +36,7 @@ export async function startBuiltInNodes(
   wanted: readonly { readonly nodeId: string; readonly name: string; readonly port: number }[],
   options: BuiltInNodeOptions,
 ): Promise<BuiltInNodes> {
-  const account = prepareShellAccount(logins);
+  const account = shellAccount();
   const places = new Map<string, Place>();
   for (const { nodeId, name, port } of wanted) {
     const hostKey = hostKeyOf(nodeId, options);
@@ -60,6 +61,15 @@ export async function startBuiltInNodes(
     places.set(name, { nodeId, host, port: server.port, hostKey: publicKeyBlob(hostKey) });
   }
   return { places, notice: demoShellNotice(account) };
+}
+
+function shellAccount(): ShellAccount {
+  try {
+    return prepareShellAccount(logins);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ExpectedError('conflict', `The demo's machines cannot be started: ${why}`, { cause });
+  }
 }
 
 function hostKeyOf(nodeId: string, { dataDir, wrapper }: BuiltInNodeOptions): KeyObject {

@@ -81,7 +81,9 @@ describe('what is written', () => {
 
   it('needs an audit event, and one that nobody else has written', async () => {
     const { repository } = rig;
-    await expect(repository.commit({ writes: [], audit: [], changes: [] })).rejects.toThrow();
+    await expect(repository.commit({ writes: [], audit: [], changes: [] })).rejects.toThrow(
+      'could not be read or written',
+    );
     const event = chainEvent({ type: 'a', actor: 'cluster', data: {} }, 1, null);
     await repository.commit({ writes: [], audit: [event], changes: [] });
     await expect(
@@ -93,7 +95,9 @@ describe('what is written', () => {
   it('gives a name free when its user is deleted, and never the id', async () => {
     const again = userRecord('alice');
     await rig.put({ type: 'user', user: alice });
-    await expect(rig.put({ type: 'user', user: again })).rejects.toThrow();
+    await expect(rig.put({ type: 'user', user: again })).rejects.toThrow(
+      'could not be read or written',
+    );
     await rig.put({ type: 'user', user: { ...alice, deleted: 7 } });
     expect(rig.ledger.state.userNamed('alice')).toBeNull();
     await rig.put({ type: 'user', user: again });
@@ -115,7 +119,9 @@ describe('what is written', () => {
       { type: 'request', request },
       { type: 'review', review },
     );
-    await expect(rig.put({ type: 'review', review })).rejects.toThrow();
+    await expect(rig.put({ type: 'review', review })).rejects.toThrow(
+      'could not be read or written',
+    );
   });
 });
 

@@ -77,14 +77,13 @@ function foreignStore(path: string): ExpectedError {
   );
 }
 
-/** A read or write that failed while running, such as on a full disk. */
-export function brokenStore(path: string, cause: unknown): ExpectedError {
-  const text = cause instanceof Error ? cause.message : String(cause);
+/** A read or write that failed while running, such as on a full disk. Callers of the API may read it. */
+export function brokenStore(cause: unknown): ExpectedError {
   return new ExpectedError(
     'store_unusable',
-    `The cluster's records in ${path} could not be read or written. What you just asked for was not done; ` +
-      'everything acknowledged before is kept. See that the disk has room and try again.',
-    { details: [text], cause },
+    "The cluster's records could not be read or written. What you just asked for was not done; everything " +
+      'acknowledged before is kept. See that its disk has room, and try again.',
+    { cause },
   );
 }
 

@@ -20,7 +20,7 @@ export function openSqliteRepository(path: string): Repository {
     try {
       return Promise.resolve(work());
     } catch (error) {
-      return Promise.reject(brokenStore(path, error));
+      return Promise.reject(brokenStore(error));
     }
   }
 
