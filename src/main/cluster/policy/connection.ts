@@ -5,7 +5,7 @@ import type { RoleLookup } from '#shared/model/role';
 import { lookUpRoles } from './compiled-role';
 import type { ConnectionDecision, ConnectionInput, ConnectionUser } from './connection-input';
 import { decide } from './decide';
-import { decideGrant } from './grant';
+import { decideGrant, endOfGrant } from './grant';
 import { createReach } from './reachable-logins';
 import { searchRoles } from './search-roles';
 import { deny, listWords, note, refuse } from './trace';
@@ -17,7 +17,7 @@ import { deny, listWords, note, refuse } from './trace';
  */
 export function decideConnection(input: ConnectionInput): ConnectionDecision {
   const stopped = holderStep(input);
-  if (stopped) return refused(refuse([stopped]));
+  if (stopped) return refused(refuse([stopped, ...whySuperseded(input, stopped)]));
   const { scope } = input.access;
   return scope.type === 'standing'
     ? decideStanding(input, scope.roles)
@@ -49,6 +49,13 @@ function holderStep(input: ConnectionInput): TraceStep | null {
       'This certificate has run out. Get a fresh one in the app',
     );
   return null;
+}
+
+/** When what a certificate was for has ended, that is why it was replaced, and what its holder wants to know. */
+function whySuperseded(input: ConnectionInput, { rule }: TraceStep): readonly TraceStep[] {
+  const { user, access } = input;
+  if (rule !== 'session.superseded' || !user || access.scope.type !== 'granted') return [];
+  return access.scope.grants.flatMap((grant) => endOfGrant({ ...input, user }, grant) ?? []);
 }
 
 function decideStanding(input: ConnectionInput, certified: readonly string[]): ConnectionDecision {

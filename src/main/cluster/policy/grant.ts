@@ -48,9 +48,17 @@ function find(resources: readonly RequestedResource[], id: string): RequestedRes
   return resources.find((each) => each.id === id);
 }
 
+/** How the request behind a grant ended; `null` while it stands. */
+export function endOfGrant(
+  input: Pick<GrantInput, 'user' | 'request' | 'now'>,
+  grant: CertificateGrant,
+): TraceStep | null {
+  return requestStep(input, grant, input.request(grant.request));
+}
+
 /** What is wrong with the request behind a grant, if anything. */
 function requestStep(
-  { user, now }: GrantInput,
+  { user, now }: Pick<GrantInput, 'user' | 'now'>,
   grant: CertificateGrant,
   request: GrantState | undefined,
 ): TraceStep | null {
