@@ -15,6 +15,17 @@ function named(session: SessionState, known: string): SessionState {
   return session.resource.endsWith(`/${session.name}`) ? { ...session, name: known } : session;
 }
 
+/** Main often lists the session of a reconnect before it answers; its tab takes it once the answer is there. */
+function isTakenByReconnect(tabs: readonly TerminalTab[], session: SessionState): boolean {
+  return tabs.some(
+    ({ reconnecting, session: { profileId, resource, login } }) =>
+      reconnecting &&
+      profileId === session.profileId &&
+      resource === session.resource &&
+      login === session.login,
+  );
+}
+
 /** The tabs after main's list of sessions changed: in the order they were opened, ended ones kept. */
 export function tabsFrom(
   tabs: readonly TerminalTab[],
@@ -28,7 +39,7 @@ export function tabsFrom(
   });
   const shown = new Set(kept.map((tab) => tab.session.id));
   const added = sessions
-    .filter((session) => !shown.has(session.id))
+    .filter((session) => !shown.has(session.id) && !isTakenByReconnect(tabs, session))
     .map((session) => ({ id: session.id, session, reconnecting: false, awaited: false }));
   return [...kept, ...added];
 }
