@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SshResult } from '../helpers/gateway/stock-ssh';
 import type { ApiCaller } from '../helpers/cluster/api-caller';
 import { approve, ask, startClusterRig, type ClusterRig } from '../helpers/cluster/cluster-rig';
 
@@ -13,14 +14,14 @@ beforeEach(async () => {
 afterEach(() => rig.close());
 
 async function expectThrough(target: string, certificate?: string): Promise<void> {
-  const result = await rig.ssh(alice, target, certificate);
+  const result = await rig.ssh(alice, target, { certificate });
   expect(result.stderr).toBe('');
   expect(result.stdout.toString()).toMatch(/^through to /);
   expect(result.code).toBe(0);
 }
 
 async function expectRefused(target: string, reason: RegExp, certificate?: string): Promise<void> {
-  const result = await rig.ssh(alice, target, certificate);
+  const result = await rig.ssh(alice, target, { certificate });
   expect(result.stderr).toMatch(reason);
   expect(result.stdout.toString()).toBe('');
   expect(result.code).toBe(255);
@@ -161,6 +162,31 @@ describe('refused at the gateway, with the reason', () => {
     });
     await expectRefused('alice@iot', /may no longer ask for/);
     await expect(alice.assume(id)).rejects.toMatchObject({ code: 'not_allowed' });
+  });
+});
+
+describe('a live session', () => {
+  type End = (id: string) => Promise<unknown>;
+  it.each<[string, RegExp, End]>([
+    [
+      'the access is revoked',
+      /was revoked/,
+      (id) => bob.call('requests.revoke', { id, reason: '' }),
+    ],
+    ['the request is dropped', /no longer current/, () => alice.assume()],
+    ['the user signs out', /sign-in has ended/, () => alice.call('signOut', {})],
+  ])('ends when %s, and says so', async (_what, reason, end) => {
+    const id = await ask(alice, { iot: ['alice'] });
+    await approve(bob, id);
+    await alice.assume(id);
+    let session: Promise<SshResult> | undefined;
+    await new Promise<string>((up) => {
+      session = rig.ssh(alice, 'alice@iot', { command: 'echo up; sleep 600', onOutput: up });
+    });
+    await end(id);
+    const result = await session;
+    expect(result?.stderr).toMatch(reason);
+    expect(result?.code).not.toBe(0);
   });
 });
 

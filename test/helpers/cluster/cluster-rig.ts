@@ -21,9 +21,16 @@ export interface ClusterRig {
   signedIn(name: string): Promise<ApiCaller>;
   nobody(): Promise<ApiCaller>;
   /** Runs the stock ssh with the caller's key and a certificate, the current one if none is given. */
-  ssh(caller: ApiCaller, target: string, certificate?: string): Promise<SshResult>;
+  ssh(caller: ApiCaller, target: string, more?: SshRun): Promise<SshResult>;
   restart(options?: Partial<ClusterOptions>): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface SshRun {
+  readonly certificate?: string | undefined;
+  readonly command?: string;
+  /** Called with what the command writes, as it comes. */
+  readonly onOutput?: (text: string) => void;
 }
 
 export async function startClusterRig(options: Partial<ClusterOptions> = {}): Promise<ClusterRig> {
@@ -56,7 +63,7 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
       callers.push(caller);
       return caller;
     },
-    ssh: (caller, target, certificate) => runSsh(caller, target, certificate),
+    ssh: runSsh,
     async restart(more = {}) {
       await rig.cluster.close();
       rig.cluster = await start({ create: null, ...more });
@@ -72,11 +79,8 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
   return rig;
 }
 
-async function runSsh(
-  caller: ApiCaller,
-  target: string,
-  certificate = caller.credentials?.sshCertificate ?? '',
-): Promise<SshResult> {
+async function runSsh(caller: ApiCaller, target: string, more: SshRun = {}): Promise<SshResult> {
+  const certificate = more.certificate ?? caller.credentials?.sshCertificate ?? '';
   const folder = mkdtempSync(join(tmpdir(), 'daypass-ssh-'));
   const path = (name: string): string => join(folder, name);
   const { proxy, proxyHostKey } = await caller.call('cluster.info', {});
@@ -91,10 +95,11 @@ async function runSsh(
     ...['-o', `CertificateFile=${path('id-cert.pub')}`, '-o', 'IdentitiesOnly=yes'],
     ...['-o', `UserKnownHostsFile=${path('known_hosts')}`, '-o', 'GlobalKnownHostsFile=none'],
     ...['-o', 'StrictHostKeyChecking=yes', '-o', 'BatchMode=yes', '-o', 'IdentityAgent=none'],
-    ...['127.0.0.1', 'echo through to $USER'],
+    ...['127.0.0.1', more.command ?? 'echo through to $USER'],
   ];
   const child = spawn('ssh', words);
   child.stdin.end();
+  child.stdout.on('data', (chunk: Buffer) => more.onOutput?.(chunk.toString()));
   try {
     return await collect(child);
   } finally {
