@@ -93,7 +93,7 @@ async function expectOpenRequest({ app: { page } }: Stage, user: string, state: 
 async function bobIsTold(stage: Stage): Promise<void> {
   const { app, desktop, tell } = stage;
   const seen = await desktop.notifications.waitFor(
-    ({ summary, body }) => /^alice asks for iot/.test(summary) && body === reason,
+    ({ summary, body }) => summary.startsWith('alice asks for iot') && body === reason,
     'tells bob of the request',
   );
   await tell(`On the session bus, for bob: "${seen.summary}" – ${seen.body}`);
@@ -119,7 +119,7 @@ async function bobApproves({ app: { page }, tell }: Stage): Promise<void> {
 async function aliceIsTold(stage: Stage): Promise<void> {
   const { app, desktop, tell } = stage;
   const seen = await desktop.notifications.waitFor(
-    ({ summary }) => /^Approved: iot/.test(summary),
+    ({ summary }) => summary.startsWith('Approved: iot'),
     'tells alice of the approval',
   );
   const said = `"${seen.summary}" – ${seen.body.replaceAll('\n', ' ')}`;
