@@ -1,13 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { Socket } from 'node:net';
 import ssh2, { type Client, type ConnectConfig } from 'ssh2';
 import { connectWithCertificate, type CertificateLogin } from '#main/ssh/certificate-login';
 import { coalesceWrites } from '#main/ssh/coalesce-writes';
 import { fingerprint, publicKeyBlob } from '#main/ssh/public-key';
 import { plainAddress } from '#main/ssh/source-address';
+import { decryptsApart } from '#main/ssh/ssh2-connection';
 import { hostKeyPreference, transportAlgorithms } from './algorithms';
 import type { Gatekeeper, NodeTarget } from './gatekeeper';
-import { dialNode } from './node-dial';
+import { dialNode, type DialedNode } from './node-dial';
 import { NodeUnreachable } from './node-unreachable';
 
 const handshakeTimeoutMs = 15_000;
@@ -28,7 +28,8 @@ export interface NodeLinkOptions {
  */
 export async function connectToNode(options: NodeLinkOptions): Promise<Client> {
   const { node, login, gatekeeper, signal } = options;
-  const socket = await dialNode(node, signal);
+  const dialed = await dialNode(node, signal);
+  const { socket } = dialed;
   try {
     coalesceWrites(socket);
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -39,7 +40,7 @@ export async function connectToNode(options: NodeLinkOptions): Promise<Client> {
       // On loopback and in a flat network the node sees the address that this end has.
       source: plainAddress(socket.localAddress ?? ''),
     });
-    return await signIn(options, socket, { certificate, privateKey });
+    return await signIn(options, dialed, { certificate, privateKey });
   } catch (error) {
     socket.destroy();
     throw error;
@@ -48,7 +49,7 @@ export async function connectToNode(options: NodeLinkOptions): Promise<Client> {
 
 function signIn(
   options: NodeLinkOptions,
-  socket: Socket,
+  { socket, reuseBuffer }: DialedNode,
   credentials: CertificateLogin,
 ): Promise<Client> {
   const { node, login } = options;
@@ -56,6 +57,8 @@ function signIn(
     const client = new ssh2.Client();
     let strangeKey: Buffer | null = null;
     client.on('ready', () => resolve(client));
+    // Not before: ssh2 keeps parts of the first, plain packets.
+    client.once('handshake', () => decryptsApart(client) && reuseBuffer());
     client.on('error', (error) =>
       reject(strangeKey ? unknownHostKey(options, strangeKey) : explain(options, error)),
     );

@@ -10,6 +10,7 @@ interface Ssh2Protocol {
   readonly _kexinit: unknown;
   _queue: Buffer[] | undefined;
   readonly _cipher: { encrypt(packet: Buffer): void };
+  readonly _decipher: object | undefined;
   readonly _packetRW: {
     read: { read(payload: Buffer): Buffer; cleanup(): void };
     readonly write: {
@@ -105,6 +106,14 @@ function takeTerminalModes(payload: Buffer): Buffer | null {
   const modes = Buffer.from(payload.subarray(modesAt, modesEnd));
   payload.fill(0, modesAt, modesEnd);
   return modes;
+}
+
+/**
+ * Whether what this connection reads is decrypted into memory of its own, so that the bytes that were read may be
+ * overwritten. ssh2's own JavaScript does that; its optional native part decrypts in place.
+ */
+export function decryptsApart(connection: Client): boolean {
+  return inside(connection)._protocol._decipher?.constructor.name === 'AESGCMDecipherNative';
 }
 
 /** The socket under an ssh2 connection. */
