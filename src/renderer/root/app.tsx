@@ -6,6 +6,7 @@ import { useApp, useFrom, useStores } from '../stores/use-stores';
 import { Callout } from '../ui/callout';
 import { ToastList } from '../ui/toast-list';
 import styles from './app.module.css';
+import { Notices } from './notices';
 import { Shell } from './shell';
 import { useShortcuts } from './shortcuts';
 
@@ -36,6 +37,7 @@ function FirstRun() {
   const link = screen.name === 'add' ? screen.link : null;
   return (
     <main className={styles.firstRun}>
+      <Notices />
       <AddScreen key={link} link={link}>
         <ClusterFailure />
       </AddScreen>

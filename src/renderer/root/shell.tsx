@@ -14,10 +14,9 @@ import { SignIn } from '../features/sign-in/sign-in';
 import { StatusScreen } from '../features/status/status-screen';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Screen } from '../stores/navigation-store';
-import { useActiveProfile, useApp, useFrom, useStores } from '../stores/use-stores';
-import { Button } from '../ui/button';
-import { Callout } from '../ui/callout';
+import { useActiveProfile, useApp, useFrom } from '../stores/use-stores';
 import { EmptyState } from '../ui/empty-state';
+import { Notices } from './notices';
 import styles from './shell.module.css';
 
 function Resources() {
@@ -68,44 +67,19 @@ function MainArea({ screen }: { readonly screen: Screen }) {
   return <ProfileScreen screen={screen} />;
 }
 
-/** Notices of the whole app, and the hosted cluster's trouble, above whatever is shown. */
-function Notices() {
-  const { actions } = useStores();
-  const notices = useApp((state) => state.notices);
-  const failed = useApp(({ hosted }) => hosted?.state === 'failed' || hosted?.state === 'stopped');
-  if (notices.length === 0 && !failed) return null;
-  return (
-    <section className={styles.notices} aria-label="Notices">
-      <ClusterFailure />
-      {notices.map(({ id, text }) => (
-        <Callout
-          key={id}
-          tone="warn"
-          actions={
-            <Button size="s" onClick={() => void actions.run('app.dismissNotice', { id })}>
-              Dismiss
-            </Button>
-          }
-        >
-          {text}
-        </Callout>
-      ))}
-    </section>
-  );
-}
-
 /** Sidebar, bars and the screen that is chosen. */
 export function Shell() {
   const screen = useFrom(
     (stores) => stores.navigation.store,
     (state) => state.screen,
   );
+  const failed = useApp(({ hosted }) => hosted?.state === 'failed' || hosted?.state === 'stopped');
   return (
     <div className={styles.shell}>
       <Sidebar footer={<HostedCluster />} />
       <div className={styles.right}>
         <AccessBar />
-        <Notices />
+        <Notices>{failed && <ClusterFailure />}</Notices>
         <main className={styles.main}>
           <MainArea screen={screen} />
           <TerminalsScreen visible={screen.name === 'terminals'} />
