@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { closeWindow, electronCommand, isWindowShown } from '../helpers/app/launch';
+import { expect, test } from './fixtures';
+
+const repository = new URL('../..', import.meta.url).pathname;
+
+/** Starts the app once more on the profile folder of the one that runs. @returns its exit code */
+function startAgain(userData: string, env: Readonly<Record<string, string>>, link?: string) {
+  const { binary, flags } = electronCommand();
+  const args = [...flags, repository, `--user-data-dir=${userData}`, ...(link ? [link] : [])];
+  const second = spawn(binary, args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+  return new Promise<number | null>((resolve, reject) => {
+    second.once('error', reject);
+    second.once('exit', resolve);
+  });
+}
+
+test('a second start on the same profile folder shows the first, and ends well', async ({
+  app,
+  desktop,
+}) => {
+  await expect(app.page.getByRole('heading', { name: 'Welcome to Daypass' })).toBeVisible();
+  await closeWindow(app);
+  expect(await isWindowShown(app)).toBe(false);
+  expect(await startAgain(app.userData, desktop.env)).toBe(0);
+  await expect.poll(() => isWindowShown(app)).toBe(true);
+
+  const pin = `sha256:${'0'.repeat(64)}`;
+  const link = `daypass://join?address=127.0.0.1:9&pin=${pin}#${'x'.repeat(32)}`;
+  expect(await startAgain(app.userData, desktop.env, link)).toBe(0);
+  await expect(app.page.getByRole('textbox', { name: 'Join link' })).toHaveValue(link);
+
+  expect(await startAgain(app.userData, desktop.env, 'daypass://join?address=nowhere')).toBe(0);
+  await expect(app.page.getByText('A link could not be opened.')).toBeVisible();
+});
