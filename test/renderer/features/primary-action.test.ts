@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { ResourceRow } from '#shared/model/search';
+import { primaryAction } from '../../../src/renderer/features/search/primary-action';
+import { aResource, aRow, uuid } from '../../helpers/window-builders';
+
+const database = aResource(1, { kind: 'db' });
+
+it.each<[string, Partial<ResourceRow>, string]>([
+  ['connects with what one has', { state: 'available', availableLogins: ['alice'] }, 'connect'],
+  [
+    'connects although more is being asked for',
+    { state: 'pending', availableLogins: ['alice'], requests: [uuid(1)] },
+    'connect',
+  ],
+  ['shows the pending request', { state: 'pending', requests: [uuid(1)] }, 'open-request'],
+  ['shows the approved request', { state: 'granted', requests: [uuid(1)] }, 'open-request'],
+  ['requests the rest', { state: 'requestable' }, 'request'],
+  [
+    'offers no terminal on a database',
+    { resource: database, state: 'available', availableLogins: ['app'], requestableLogins: [] },
+    'none',
+  ],
+])('%s', (_what, part, type) => {
+  expect(primaryAction(aRow(1, part)).type).toBe(type);
+});

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ApiOutput } from '#shared/ipc/contract';
+import { err, ok } from '#shared/lib/result';
+import { createSearchStore, typingPauseMs } from '../../../src/renderer/stores/search-store';
+import { createFakeBridge } from '../../helpers/fake-bridge';
+import { aliceProfile, aRow, bobProfile } from '../../helpers/window-builders';
+
+type Found = ApiOutput<'resources.search'>;
+const found = (...numbers: number[]): Found => ({
+  rows: numbers.map((number) => aRow(number)),
+  next: null,
+  total: numbers.length,
+  emptyReason: numbers.length > 0 ? '' : 'Nothing here.',
+});
+
+/** A search whose answers come when the test says so. */
+function setUp() {
+  const waiting: ((answer: Found) => void)[] = [];
+  const bridge = createFakeBridge({
+    api: {
+      'resources.search': () =>
+        new Promise((resolve) => waiting.push((answer) => resolve(ok(answer)))),
+    },
+  });
+  const search = createSearchStore(bridge);
+  const answer = async (index: number, value: Found) => {
+    waiting[index]?.(value);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  const queries = () =>
+    bridge.apiCalls.map(({ input }) => (input as { readonly query: string }).query);
+  return { search, bridge, answer, queries, rows: () => search.store.getState().rows };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('searching', () => {
+  it('asks at once for a new profile, and starts from nothing', async () => {
+    const { search, answer, rows } = setUp();
+    search.use(aliceProfile);
+    await answer(0, found(1));
+    expect(rows()).toHaveLength(1);
+    search.use(bobProfile);
+    expect(rows()).toEqual([]);
+    expect(search.store.getState().answered).toBe(false);
+  });
+
+  it('waits for a pause in typing and asks once', async () => {
+    const { search, queries } = setUp();
+    search.use(aliceProfile);
+    for (const text of ['i', 'io', 'iot']) search.setQuery(text);
+    expect(queries()).toEqual(['']);
+    await vi.advanceTimersByTimeAsync(typingPauseMs);
+    expect(queries()).toEqual(['', 'iot']);
+  });
+
+  it('drops an answer to what was asked before', async () => {
+    const { search, answer, rows } = setUp();
+    search.use(aliceProfile);
+    search.setQuery('web');
+    await vi.advanceTimersByTimeAsync(typingPauseMs);
+    await answer(1, found(7));
+    await answer(0, found(1, 2, 3));
+    expect(rows().map((row) => row.resource.name)).toEqual(['node-7']);
+    expect(search.store.getState().loading).toBe(false);
+  });
+
+  it("drops another profile's answer", async () => {
+    const { search, answer, rows } = setUp();
+    search.use(aliceProfile);
+    search.use(bobProfile);
+    await answer(0, found(1));
+    expect(rows()).toEqual([]);
+  });
+
+  it('keeps what is shown while it asks again', async () => {
+    const { search, answer, rows } = setUp();
+    search.use(aliceProfile);
+    await answer(0, found(1));
+    search.refresh();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(rows()).toHaveLength(1);
+    await answer(1, found());
+    expect(search.store.getState()).toMatchObject({ rows: [], emptyReason: 'Nothing here.' });
+  });
+
+  it('asks once for a burst of changes', async () => {
+    const { search, queries } = setUp();
+    search.use(aliceProfile);
+    for (let count = 0; count < 5; count += 1) search.refresh();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(queries()).toHaveLength(2);
+  });
+
+  it('appends the next page, and does not ask twice for it', async () => {
+    const { search, answer, rows, bridge } = setUp();
+    search.use(aliceProfile);
+    await answer(0, { ...found(1), next: 'page-2', total: 2 });
+    void search.loadMore();
+    void search.loadMore();
+    expect(bridge.apiCalls).toHaveLength(2);
+    await answer(1, { ...found(2), total: 2 });
+    expect(rows().map((row) => row.resource.name)).toEqual(['node-1', 'node-2']);
+    await search.loadMore();
+    expect(bridge.apiCalls).toHaveLength(2);
+  });
+
+  it('turns label and kind filters on and off', () => {
+    const { search, bridge } = setUp();
+    search.use(aliceProfile);
+    search.toggleLabel('env', 'test');
+    search.toggleLabel('env', 'prod');
+    search.toggleKind('db');
+    expect(bridge.apiCalls.at(-1)?.input).toMatchObject({ labels: { env: 'prod' }, kinds: ['db'] });
+    search.toggleLabel('env', 'prod');
+    search.toggleKind('db');
+    expect(bridge.apiCalls.at(-1)?.input).toMatchObject({ labels: {}, kinds: [] });
+  });
+
+  it('says why it failed and recovers', async () => {
+    const error = { code: 'unreachable', message: 'No answer.', field: null, details: [] } as const;
+    const { search, bridge } = setUp();
+    bridge.api['resources.search'] = () => err({ ...error, details: [] });
+    search.use(aliceProfile);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(search.store.getState().error).toMatchObject(error);
+    bridge.api['resources.search'] = () => ok(found(1));
+    search.refresh();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(search.store.getState()).toMatchObject({ error: null, total: 1 });
+  });
+});

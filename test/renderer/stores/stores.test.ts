@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { AppState } from '#shared/ipc/app-state';
+import { err, ok } from '#shared/lib/result';
+import { createStores } from '../../../src/renderer/stores/stores';
+import { createFakeBridge } from '../../helpers/fake-bridge';
+import {
+  aliceProfile,
+  anAppState,
+  aProfileState,
+  aSession,
+  aStatus,
+  aView,
+  bob,
+  bobProfile,
+  uuid,
+} from '../../helpers/window-builders';
+
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+async function setUp(state: AppState = anAppState()) {
+  const bridge = createFakeBridge({
+    state,
+    api: {
+      'resources.search': () => ok({ rows: [], next: null, total: 0, emptyReason: 'None.' }),
+      'requests.list': () => ok({ rows: [], next: null }),
+    },
+  });
+  const { stores, start } = createStores(bridge);
+  await start();
+  await settled();
+  return { bridge, stores, screen: () => stores.navigation.store.getState().screen };
+}
+
+const two = anAppState({
+  profiles: [
+    aProfileState(),
+    aProfileState({ id: bobProfile, userName: 'bob', status: aStatus({ user: bob }) }),
+  ],
+});
+
+describe('the mirror of main', () => {
+  it('starts what a signed-in profile needs', async () => {
+    const { stores } = await setUp();
+    expect(stores.search.store.getState()).toMatchObject({
+      profileId: aliceProfile,
+      emptyReason: 'None.',
+    });
+    expect(stores.cart.store.getState().profileId).toBe(aliceProfile);
+    expect(Object.keys(stores.requests.store.getState().byProfile)).toEqual([aliceProfile]);
+  });
+
+  it('asks nothing for a profile that is signed out', async () => {
+    const profile = aProfileState({ state: 'signed-out', status: null });
+    const { bridge, stores } = await setUp(anAppState({ profiles: [profile] }));
+    expect(bridge.apiCalls).toEqual([]);
+    expect(stores.search.store.getState().profileId).toBeNull();
+  });
+
+  it('prefers a push to the first answer that it overtook', async () => {
+    const bridge = createFakeBridge({ state: anAppState({ theme: 'light' }) });
+    bridge.commands['app.state'] = () => {
+      bridge.push('state', anAppState({ profiles: [], theme: 'dark' }));
+      return ok(anAppState({ profiles: [], theme: 'light' }));
+    };
+    const { stores, start } = createStores(bridge);
+    await start();
+    expect(stores.app.getState().state?.theme).toBe('dark');
+  });
+
+  it('says so when main does not answer', async () => {
+    const bridge = createFakeBridge();
+    const { stores, start } = createStores(bridge);
+    await start();
+    expect(stores.app.getState()).toMatchObject({ state: null, failure: { code: 'internal' } });
+  });
+
+  it('shows the sessions that main pushes', async () => {
+    const { bridge, stores } = await setUp();
+    bridge.push('state', anAppState({ sessions: [aSession(1)] }));
+    expect(stores.terminals.store.getState().tabs).toHaveLength(1);
+  });
+
+  it('passes events to the profile that they are for', async () => {
+    const { bridge, stores } = await setUp(two);
+    const view = aView(1, {}, { review: true });
+    const event = {
+      type: 'request',
+      revision: 1,
+      at: 1,
+      change: 'created',
+      by: null,
+      view,
+    } as const;
+    bridge.push('event', { profileId: bobProfile, event });
+    const { byProfile } = stores.requests.store.getState();
+    expect(byProfile[bobProfile]?.lists['to-review'].ids).toEqual([uuid(1)]);
+    expect(byProfile[aliceProfile]?.lists['to-review'].ids).toEqual([]);
+  });
+});
+
+describe('being sent somewhere by main', () => {
+  it('shows a request under the profile that it is for', async () => {
+    const { bridge, screen } = await setUp(two);
+    bridge.push('navigate', { screen: 'request', profileId: bobProfile, request: uuid(7) });
+    await settled();
+    expect(bridge.calls).toContainEqual({
+      name: 'profile.select',
+      input: { profileId: bobProfile },
+    });
+    expect(screen()).toEqual({ name: 'requests', show: 'mine', request: uuid(7) });
+  });
+
+  it('fills a join link in, and follows it no further', async () => {
+    const { bridge, screen } = await setUp();
+    const before = bridge.calls.length;
+    bridge.push('navigate', { screen: 'join', link: 'daypass://join?x' });
+    expect(screen()).toEqual({ name: 'add', link: 'daypass://join?x' });
+    expect(bridge.calls).toHaveLength(before);
+  });
+});
+
+describe('actions', () => {
+  const open = { profileId: aliceProfile, resource: '/c/node/1', name: 'iot', login: 'alice' };
+
+  it('show the terminal that was opened', async () => {
+    const { bridge, stores, screen } = await setUp();
+    bridge.commands['session.open'] = () => ok({ sessionId: uuid(1) });
+    await stores.actions.connect({ ...open, assume: null });
+    expect(screen()).toEqual({ name: 'terminals' });
+  });
+
+  it('say why a terminal could not be opened, and stay', async () => {
+    const { bridge, stores, screen } = await setUp();
+    const message = 'The request has expired. Ask again.';
+    bridge.commands['session.open'] = () =>
+      err({ code: 'wrong_state', message, field: null, details: [] });
+    await stores.actions.connect({ ...open, assume: uuid(3) });
+    expect(screen()).toEqual({ name: 'resources' });
+    expect(stores.toasts.store.getState().toasts).toMatchObject([{ tone: 'error', text: message }]);
+  });
+
+  it('leave what belongs to the profile before when another is chosen', async () => {
+    const { stores, screen } = await setUp(two);
+    stores.navigation.openRequest(uuid(1), 'to-review');
+    await stores.actions.switchProfile(bobProfile);
+    expect(screen()).toEqual({ name: 'requests', show: 'to-review', request: null });
+  });
+});

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandOutput } from '#shared/ipc/contract';
+import { err, ok } from '#shared/lib/result';
+import { createTerminalsStore } from '../../../src/renderer/stores/terminals-store';
+import { createFakeBridge, createFakePort } from '../../helpers/fake-bridge';
+import { aliceProfile, aResource, aSession, uuid } from '../../helpers/window-builders';
+
+const input = {
+  profileId: aliceProfile,
+  resource: aResource(1).id,
+  name: 'iot',
+  login: 'alice',
+  assume: null,
+};
+
+/** Each opened session gets the next of these ids. */
+function setUp(ids: readonly string[]) {
+  const left = [...ids];
+  const bridge = createFakeBridge({
+    commands: { 'session.open': () => ok({ sessionId: left.shift() ?? '' }) },
+  });
+  const terminals = createTerminalsStore(bridge);
+  terminals.start();
+  const sessions = () => terminals.store.getState().tabs.map((tab) => tab.session.id);
+  const closed = () =>
+    bridge.calls
+      .filter(({ name }) => name === 'session.close')
+      .map((call) => (call.input as { readonly sessionId: string }).sessionId);
+  return { bridge, terminals, sessions, closed, state: () => terminals.store.getState() };
+}
+
+describe('opening', () => {
+  it('asks with the request to assume, and shows the tab at once', async () => {
+    const { terminals, bridge, state } = setUp([uuid(1)]);
+    await terminals.open({ ...input, assume: uuid(50) });
+    expect(bridge.calls[0]).toEqual({
+      name: 'session.open',
+      input: {
+        profileId: aliceProfile,
+        resource: input.resource,
+        login: 'alice',
+        assume: uuid(50),
+        columns: 80,
+        rows: 24,
+      },
+    });
+    expect(state()).toMatchObject({ active: uuid(1), tabs: [{ session: { name: 'iot' } }] });
+  });
+
+  it('makes one tab, whichever comes first: the answer or the state', async () => {
+    const { terminals, sessions } = setUp([uuid(1), uuid(2)]);
+    await terminals.open(input);
+    terminals.sync([aSession(1)]);
+    terminals.sync([aSession(1), aSession(2)]);
+    await terminals.open({ ...input, login: 'deploy' });
+    expect(sessions()).toEqual([uuid(1), uuid(2)]);
+  });
+
+  it('keeps a tab that main has not listed yet through an older state', async () => {
+    const { terminals, sessions } = setUp([uuid(1)]);
+    await terminals.open(input);
+    terminals.sync([]);
+    expect(sessions()).toEqual([uuid(1)]);
+    terminals.sync([aSession(1)]);
+    terminals.sync([]);
+    expect(sessions()).toEqual([]);
+  });
+
+  it('does not open the same twice while it is being opened', async () => {
+    const { terminals, bridge } = setUp([]);
+    let answer: (value: ReturnType<typeof ok<CommandOutput<'session.open'>>>) => void = () => {};
+    bridge.commands['session.open'] = () => new Promise((resolve) => (answer = resolve));
+    const first = terminals.open(input);
+    await terminals.open(input);
+    answer(ok({ sessionId: uuid(1) }));
+    await first;
+    expect(bridge.calls).toHaveLength(1);
+    expect(terminals.store.getState().opening).toEqual([]);
+  });
+
+  it('answers why it could not', async () => {
+    const { terminals, bridge, state } = setUp([]);
+    const error = {
+      code: 'wrong_state' as const,
+      message: 'It has expired.',
+      field: null,
+      details: [],
+    };
+    bridge.commands['session.open'] = () => err(error);
+    expect(await terminals.open(input)).toEqual(error);
+    expect(state()).toMatchObject({ tabs: [], opening: [] });
+  });
+
+  it('shows the name that people use while main knows the id alone', async () => {
+    const { terminals, state } = setUp([uuid(9)]);
+    await terminals.open(input);
+    terminals.sync([aSession(9, { name: uuid(1) })]);
+    expect(state().tabs[0]?.session.name).toBe('iot');
+  });
+});
+
+describe('ports', () => {
+  it('reach their tab, whichever comes first', async () => {
+    const { terminals, bridge } = setUp([]);
+    const [early, late] = [createFakePort(), createFakePort()];
+    bridge.handPort(uuid(1), early);
+    terminals.sync([aSession(1), aSession(2)]);
+    bridge.handPort(uuid(2), late);
+    terminals.link(uuid(1))?.type('one');
+    terminals.link(uuid(2))?.type('two');
+    expect(early.sent).toEqual([{ type: 'input', text: 'one' }]);
+    expect(late.sent).toEqual([{ type: 'input', text: 'two' }]);
+  });
+});
+
+describe('reconnecting', () => {
+  it('puts the new session under the same tab and the same link', async () => {
+    const { terminals, bridge, sessions, state, closed } = setUp([uuid(2)]);
+    const port = createFakePort();
+    terminals.sync([aSession(1, { state: 'ended', reason: 'Lost.' })]);
+    const link = terminals.link(uuid(1));
+    await terminals.reconnect(uuid(1));
+    bridge.handPort(uuid(2), port);
+    terminals.sync([aSession(1, { state: 'ended' }), aSession(2)]);
+    expect(sessions()).toEqual([uuid(2)]);
+    expect(state().tabs[0]?.id).toBe(uuid(1));
+    expect(terminals.link(uuid(1))).toBe(link);
+    link?.type('back');
+    expect(port.sent).toEqual([{ type: 'input', text: 'back' }]);
+    expect(closed()).toContain(uuid(1));
+  });
+
+  it('takes the tab over also when main listed the new session first', async () => {
+    const { terminals, bridge, sessions } = setUp([]);
+    terminals.sync([aSession(1, { state: 'ended' })]);
+    bridge.commands['session.open'] = () => {
+      terminals.sync([aSession(1, { state: 'ended' }), aSession(2)]);
+      return ok({ sessionId: uuid(2) });
+    };
+    await terminals.reconnect(uuid(1));
+    expect(sessions()).toEqual([uuid(2)]);
+  });
+
+  it('leaves the ended session shown when it fails', async () => {
+    const { terminals, bridge, state } = setUp([]);
+    const error = { code: 'unreachable' as const, message: 'No.', field: null, details: [] };
+    terminals.sync([aSession(1, { state: 'ended' })]);
+    bridge.commands['session.open'] = () => err(error);
+    expect(await terminals.reconnect(uuid(1))).toEqual(error);
+    expect(state().tabs).toMatchObject([{ id: uuid(1), reconnecting: false }]);
+  });
+});
+
+describe('closing', () => {
+  it('hides the tab at once and removes the session from main when it has ended there', async () => {
+    const { terminals, sessions, closed } = setUp([]);
+    terminals.sync([aSession(1), aSession(2)]);
+    await terminals.close(uuid(2));
+    expect(sessions()).toEqual([uuid(1)]);
+    terminals.sync([aSession(1), aSession(2, { state: 'ended' })]);
+    terminals.sync([aSession(1), aSession(2, { state: 'ended' })]);
+    expect(sessions()).toEqual([uuid(1)]);
+    expect(closed()).toEqual([uuid(2), uuid(2)]);
+  });
+
+  it('goes to another tab', async () => {
+    const { terminals, state } = setUp([]);
+    terminals.sync([aSession(1), aSession(2)]);
+    terminals.select(uuid(1));
+    await terminals.close(uuid(1));
+    expect(state().active).toBe(uuid(2));
+  });
+
+  it('keeps the tab when main could not end it', async () => {
+    const { terminals, bridge, sessions } = setUp([]);
+    const error = { code: 'internal' as const, message: 'No.', field: null, details: [] };
+    bridge.commands['session.close'] = () => err(error);
+    terminals.sync([aSession(1)]);
+    expect(await terminals.close(uuid(1))).toEqual(error);
+    terminals.sync([aSession(1)]);
+    expect(sessions()).toEqual([uuid(1)]);
+  });
+});
