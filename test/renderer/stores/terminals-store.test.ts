@@ -130,15 +130,20 @@ describe('reconnecting', () => {
     expect(closed()).toContain(uuid(1));
   });
 
-  it('takes the tab over also when main listed the new session first', async () => {
+  it('takes the tab over also when main listed the new session and sent its port first', async () => {
     const { terminals, bridge, sessions } = setUp([]);
+    const port = createFakePort();
     terminals.sync([aSession(1, { state: 'ended' })]);
     bridge.commands['session.open'] = () => {
       terminals.sync([aSession(1, { state: 'ended' }), aSession(2)]);
+      bridge.handPort(uuid(2), port);
       return ok({ sessionId: uuid(2) });
     };
     await terminals.reconnect(uuid(1));
     expect(sessions()).toEqual([uuid(2)]);
+    terminals.link(uuid(1))?.type('back');
+    expect(port.sent).toEqual([{ type: 'input', text: 'back' }]);
+    expect(port.closed()).toBe(false);
   });
 
   it('leaves the ended session shown when it fails', async () => {
