@@ -114,6 +114,16 @@ describe('refused at the gateway, with the reason', () => {
     await expectRefused('alice@iot', /no longer current/, assumed);
   });
 
+  it('but not for an older certificate of the same access, which a renewal leaves be', async () => {
+    const id = await ask(alice, { iot: ['alice'] });
+    await approve(bob, id);
+    const first = await alice.assume(id);
+    const renewed = await alice.assume(id);
+    expect(renewed.status.generation).toBe(first.status.generation);
+    await expectThrough('alice@iot', first.sshCertificate);
+    await expectThrough('alice@iot', renewed.sshCertificate);
+  });
+
   it('for a login that the role gained after the approval', async () => {
     const id = await ask(alice, { iot: ['alice'] });
     await approve(bob, id);

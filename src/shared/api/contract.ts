@@ -159,7 +159,7 @@ export const api = {
     }),
     output: z.strictObject({ link: z.string(), expires: z.int() }),
   }),
-  /** A fresh pair of certificates for what is assumed (none: standing access). Each call raises the generation. */
+  /** A fresh pair of certificates for what is assumed (none: standing access). A change of it raises the generation. */
   'certificates.issue': procedure({
     caller: 'user',
     window: false,

@@ -82,8 +82,8 @@ export class Certificates {
 
   /**
    * Compares with what the cluster holds, after it was away or roles changed. A fresh pair is fetched only where
-   * ours no longer serves, because the one before it stops counting: when it is not the newest, when something
-   * assumed has ended, or when a role was given that it does not name.
+   * ours no longer serves: when it is not the newest, when something assumed has ended, or when a role was given
+   * that it does not name.
    */
   recheck(): Promise<void> {
     return this.#serial(async () => {

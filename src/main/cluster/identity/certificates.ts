@@ -24,7 +24,10 @@ export interface Certificates {
     /** What becomes durable in the same transaction, worked out at that moment; may refuse by throwing. */
     readonly together?: (state: ClusterState, now: number) => readonly Write[];
   }): Promise<Credentials>;
-  /** Fresh certificates for what is assumed. The generation rises: all earlier ones stop counting. */
+  /**
+   * Fresh certificates for what is assumed. When that is not what was assumed before, the generation rises and
+   * all earlier certificates stop counting; a mere renewal leaves them, and the connections made with them, be.
+   */
   issue(input: {
     readonly claim: { readonly user: string; readonly session: string };
     readonly publicKeys: PublicKeys;
@@ -53,7 +56,11 @@ export function createCertificates(options: {
   ): Promise<Plan<Credentials>> {
     const { user, requests, keys } = input;
     const assumed = requests.map((request) => request.id);
-    const session = { ...input.session, generation: input.session.generation + 1, assumed };
+    const session = {
+      ...input.session,
+      generation: nextGeneration(input.session, assumed),
+      assumed,
+    };
     const { scope, until } = scopeFor(state, now, { user, session }, requests);
     const access: CertificateAccess = {
       v: 1,
@@ -117,4 +124,10 @@ export function createCertificates(options: {
         };
       }),
   };
+}
+
+function nextGeneration({ generation, assumed }: SignInSession, next: readonly string[]): number {
+  const isRenewal =
+    generation > 0 && assumed.length === next.length && next.every((id) => assumed.includes(id));
+  return isRenewal ? generation : generation + 1;
 }
