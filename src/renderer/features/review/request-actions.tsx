@@ -23,7 +23,7 @@ function ErrorNote({ error }: { readonly error: ApiError | null }) {
 }
 
 function ReviewForm({ profileId, view }: ActionProps) {
-  const { requests, toasts } = useStores();
+  const { requests } = useStores();
   const [message, setMessage] = useState('');
   const [sending, setSending] = useState<ReviewVerdict | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
@@ -32,7 +32,6 @@ function ReviewForm({ profileId, view }: ActionProps) {
     const answer = await requests.review(profileId, view.request.id, verdict, message.trim());
     setSending(null);
     setError(answer.ok ? null : answer.error);
-    if (answer.ok) toasts.info(verdict === 'approve' ? 'Approval sent' : 'Denial sent');
   };
   return (
     <form className={styles.review} onSubmit={(event) => event.preventDefault()}>

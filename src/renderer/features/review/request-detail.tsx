@@ -41,9 +41,11 @@ function Head({ view, isMine }: { readonly view: AccessRequestView; readonly isM
         <h2 className={styles.title}>
           {who} for {inWords(resourceNames(view))}
         </h2>
-        <Badge tone={state.tone} testId="request-state">
-          {state.text}
-        </Badge>
+        <span aria-live="polite">
+          <Badge tone={state.tone} testId="request-state">
+            {state.text}
+          </Badge>
+        </span>
       </div>
       {request.state === 'PENDING' && view.waitingFor && (
         <p className={styles.waiting} role="status">

@@ -3,6 +3,11 @@ import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
 
+/** The cluster's reason, without the sentence that the heading says already. */
+function withoutTitle(reason: string, title: string): string {
+  return reason.startsWith(`${title}. `) ? reason.slice(title.length + 2) : reason;
+}
+
 /** Why the list is empty, in the cluster's own words, and where to go from there. */
 export function NoResources() {
   const { search } = useStores();
@@ -47,7 +52,7 @@ export function NoResources() {
         </>
       }
     >
-      {emptyReason}
+      {withoutTitle(emptyReason, title)}
     </EmptyState>
   );
 }
