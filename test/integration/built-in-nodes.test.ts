@@ -1,16 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { issueNodeCertificate } from '#main/cluster/authority/node-certificate';
 import { demoShellNotice, prepareShellAccount, type ShellAccount } from '#main/nodes/account';
-import { startBuiltInNode } from '#main/nodes/start-built-in-node';
-import type { SshServer } from '#main/proxy/ssh-server';
 import { encodeCertificate } from '#main/ssh/certificate';
 import { publicKeyBlob } from '#main/ssh/public-key';
-import { nodeTarget } from '../helpers/gateway/fake-gatekeeper';
+import { addBuiltInNode, type TestNode } from '../helpers/gateway/built-in-node';
 import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig';
 import { createStockSsh, type StockSsh } from '../helpers/gateway/stock-ssh';
 import { openTerminal } from '../helpers/gateway/terminal';
@@ -18,49 +16,33 @@ import { openTerminal } from '../helpers/gateway/terminal';
 const asRoot = userInfo().uid === 0;
 const homes = mkdtempSync(join(tmpdir(), 'daypass-homes-'));
 execFileSync('chmod', ['755', homes]);
-const names = ['this-computer', 'lamp'] as const;
 let rig: GatewayRig;
 let account: ShellAccount;
-let nodes: SshServer[];
+let thisComputer: TestNode;
+let lamp: TestNode;
 let direct: StockSsh;
-const ids = new Map<string, string>();
 
 beforeAll(async () => {
   rig = await startGatewayRig();
   account = prepareShellAccount(['alice', 'deploy'], homes);
-  nodes = await Promise.all(names.map(startNode));
+  thisComputer = await addBuiltInNode(rig.keeper, { name: 'this-computer', homes });
+  lamp = await addBuiltInNode(rig.keeper, { name: 'lamp', homes });
+  direct = createStockSsh({
+    port: lamp.port,
+    hostKey: lamp.hostKey,
+    userAuthority: rig.keeper.userAuthority,
+  });
 });
 afterAll(async () => {
   await rig.close();
   direct.close();
-  await Promise.all(nodes.map((node) => node.close()));
+  await Promise.all([thisComputer.close(), lamp.close()]);
   rmSync(homes, { recursive: true, force: true });
 });
 afterEach(() => {
   rig.keeper.mintFor = null;
   rig.keeper.calls.length = 0;
 });
-
-async function startNode(name: string): Promise<SshServer> {
-  const hostKey = generateKeyPairSync('ed25519').privateKey;
-  const id = randomUUID();
-  ids.set(name, id);
-  const node = await startBuiltInNode({
-    ...{ id, name, hostKey, account, host: '127.0.0.1', port: 0, now: Date.now },
-    nodeAuthorityKeys: () => [publicKeyBlob(rig.keeper.nodeAuthority)],
-    logins: ['alice', 'deploy'],
-    log: () => undefined,
-  });
-  const blob = publicKeyBlob(hostKey);
-  rig.keeper.nodes.set(name, nodeTarget({ name, port: node.port, hostKey: blob, id }));
-  if (name === 'lamp')
-    direct = createStockSsh({
-      port: node.port,
-      hostKey: blob,
-      userAuthority: rig.keeper.userAuthority,
-    });
-  return node;
-}
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -141,7 +123,7 @@ describe('a built-in node through the gateway', () => {
   });
 
   it('refuses a certificate that was minted for another node', async () => {
-    rig.keeper.mintFor = (_node, login) => ({ nodeId: ids.get('lamp') ?? '', login });
+    rig.keeper.mintFor = (_node, login) => ({ nodeId: lamp.id, login });
     const result = await rig.ssh.run('alice@this-computer', 'id');
     expect(result.stderr).toContain('The node this-computer does not let "alice" in.');
     expect(result.code).toBe(255);
@@ -163,7 +145,7 @@ describe('a built-in node asked directly', () => {
     return issueNodeCertificate({
       authority: rig.keeper.nodeAuthority,
       publicKey: publicKeyBlob(direct.key),
-      nodeId: change.nodeId ?? ids.get('lamp') ?? '',
+      nodeId: change.nodeId ?? lamp.id,
       login: change.login ?? 'alice',
       source: change.source ?? '127.0.0.1',
       keyId: 'test',
@@ -185,7 +167,7 @@ describe('a built-in node asked directly', () => {
 
   it('refuses one for another login', () => expectRefused(nodeCertificate({ login: 'deploy' })));
   it('refuses one for another node', () =>
-    expectRefused(nodeCertificate({ nodeId: ids.get('this-computer') ?? '' })));
+    expectRefused(nodeCertificate({ nodeId: thisComputer.id })));
   it('refuses one from another address', () =>
     expectRefused(nodeCertificate({ source: '10.1.2.3' })));
   it('refuses one that is over', () => expectRefused(nodeCertificate({ ago: 3_600_000 })));

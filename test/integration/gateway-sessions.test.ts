@@ -1,5 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addBuiltInNode, type TestNode } from '../helpers/gateway/built-in-node';
 import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig';
 import { collect } from '../helpers/gateway/stock-ssh';
 import { openTerminal } from '../helpers/gateway/terminal';
@@ -104,24 +108,44 @@ describe('the stock ssh client through the gateway to a real sshd', () => {
 });
 
 describe('a terminal through the gateway', () => {
-  it('has the size and modes of the terminal that ssh runs in, and follows a resize', async () => {
-    const wait = "trap 'stty size; exit 5' WINCH; echo ready; while :; do sleep 0.05; done";
-    const terminal = openTerminal(rig.ssh.command(rig.target, ['-t'], `stty -a; ${wait}`), {
-      columns: 91,
-      rows: 33,
-      before: 'stty erase ^H intr ^K',
-    });
-    await terminal.shows('ready');
-    terminal.resize(77, 22);
-    expect(await terminal.ended()).toBe(5);
-    expect(terminal.text()).toContain('rows 33; columns 91');
-    expect(terminal.text()).toContain('intr = ^K');
-    expect(terminal.text()).toContain('erase = ^H');
-    expect(terminal.text()).toContain('22 77');
+  // Without root, sshd has none to give where the system does not hand new ones to the group "tty" by itself.
+  const sshdHasTerminals = userInfo().uid === 0 || statSync('/dev/pts').gid !== 0;
+  const homes = mkdtempSync(join(tmpdir(), 'daypass-homes-'));
+  let node: TestNode;
+  let target: string;
+  beforeAll(async () => {
+    chmodSync(homes, 0o755);
+    node = await addBuiltInNode(rig.keeper, { name: 'lamp', homes });
+    target = sshdHasTerminals ? rig.target : 'alice@lamp';
+  });
+  afterAll(async () => {
+    await node.close();
+    rmSync(homes, { recursive: true, force: true });
   });
 
+  it.each(['the node with terminals', 'a built-in node'])(
+    'on %s has the size and modes of the terminal that ssh runs in, and follows a resize',
+    async (which) => {
+      const at = which === 'a built-in node' ? 'alice@lamp' : target;
+      const wait = "trap 'stty size; exit 5' WINCH; echo ready; while :; do sleep 0.05; done";
+      const terminal = openTerminal(rig.ssh.command(at, ['-t'], `stty -a; ${wait}`), {
+        columns: 91,
+        rows: 33,
+        before: 'stty erase ^H intr ^K iutf8',
+      });
+      await terminal.shows('ready');
+      terminal.resize(77, 22);
+      expect(await terminal.ended()).toBe(5);
+      expect(terminal.text()).toContain('rows 33; columns 91');
+      expect(terminal.text()).toContain('intr = ^K');
+      expect(terminal.text()).toContain('erase = ^H');
+      expect(terminal.text()).toMatch(/[^-]iutf8/);
+      expect(terminal.text()).toContain('22 77');
+    },
+  );
+
   it('runs a shell with the size it was opened with', async () => {
-    const terminal = openTerminal(rig.ssh.command(rig.target, []), { columns: 101, rows: 44 });
+    const terminal = openTerminal(rig.ssh.command(target, []), { columns: 101, rows: 44 });
     terminal.send('stty size; echo "term=$TERM"; exit 6\n');
     expect(await terminal.ended()).toBe(6);
     expect(terminal.text()).toContain('44 101');

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig';
 
 // ssh2 has an optional native part that is not there in the app; here it is not there either.
-vi.hoisted(async () => {
-  const { Module } = await import('node:module');
+vi.hoisted(() => {
+  const { Module } = process.getBuiltinModule('node:module');
   const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
   const load = loader._load.bind(loader);
   loader._load = (request, ...rest) => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { SessionRequest } from '#main/proxy/session-request';
 import { asAccount, type ShellAccount } from './account';
+import { sttyArguments } from './terminal-modes';
 
 export interface ShellCommand {
   readonly file: string;
@@ -30,7 +31,8 @@ export function shellCommand(
   // Start-up files would replace the prompt, and belong to the account, not to the login.
   const flags = hasBash ? ['--noprofile', '--norc'] : [];
   const run = program.type === 'shell' ? (terminal ? ['-i'] : ['-s']) : ['-c', program.command];
-  const [file, ...args] = asAccount(account, [shell, ...flags, ...run]);
+  const modes = terminal === null ? [] : sttyArguments(terminal.modes);
+  const [file, ...args] = asAccount(account, inModes(modes, [shell, ...flags, ...run]));
   return {
     file,
     args,
@@ -47,4 +49,14 @@ export function shellCommand(
       ...(terminal === null ? {} : { TERM: terminal.term }),
     },
   };
+}
+
+/** Lets the terminal have its modes before the program starts in it. */
+function inModes(
+  modes: readonly string[],
+  program: readonly [string, ...string[]],
+): readonly [string, ...string[]] {
+  if (modes.length === 0) return program;
+  const script = `stty ${modes.join(' ')} 2>/dev/null; exec "$@"`;
+  return [plainShell, '-c', script, plainShell, ...program];
 }
