@@ -55,7 +55,7 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
-function attempt(target: string, scope: 'standing' | string = 'standing') {
+function attempt(target: string, scope = 'standing') {
   return gatekeeper.decide({
     access: {
       v: 1,

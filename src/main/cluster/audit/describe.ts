@@ -12,10 +12,17 @@ export function actorOf({ actor }: AuditRecord, names: AuditNames): string {
   return actor === 'nobody' ? 'nobody signed in' : names.user(actor);
 }
 
+/** What a record says of itself, as words: events hold plain values, and lists of them. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
 /** One sentence that says what happened. Events of a type that is not known keep their type as the sentence. */
 export function summaryOf(record: AuditRecord, names: AuditNames): string {
   const who = actorOf(record, names);
-  const text = (key: string): string => String(record.data[key] ?? '');
+  const text = (key: string): string => textOf(record.data[key]);
   const request = `request ${text('request').slice(0, 8)}`;
   const sentences: Readonly<Record<string, () => string>> = {
     'cluster.create': () => `The cluster ${text('name')} was created`,

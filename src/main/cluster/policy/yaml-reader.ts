@@ -182,12 +182,12 @@ class Walk {
 
 function keyText(key: Scalar): string | null {
   if (typeof key.value === 'string') return key.value;
-  return key.value === null ? null : (key.source ?? String(key.value));
+  return key.value === null ? null : (key.source ?? JSON.stringify(key.value));
 }
 
 function readScalar(node: Scalar, line: number): YamlValue {
   const { value } = node;
   if (value === null) return { type: 'null', line };
   if (typeof value === 'string') return { type: 'text', line, text: value };
-  return { type: 'other', line, value, text: node.source ?? String(value) };
+  return { type: 'other', line, value, text: node.source ?? JSON.stringify(value) };
 }
