@@ -96,6 +96,25 @@ describe('administration', () => {
     });
   });
 
+  it('explains a machine that somebody may not see as one that is not there', async () => {
+    const dana = await rig.signedIn('dana');
+    const { nodes } = await dana.call('nodes.list', {});
+    const there = nodes.find(({ resource }) => resource.name === 'iot')?.resource.id ?? '';
+    const nowhere = there.replace(/[^/]+$/, '00000000-0000-4000-8000-000000000000');
+    await dana.call('config.apply', {
+      fileName: 'alice.yaml',
+      yaml: 'kind: user\nversion: v2\nmetadata: {name: alice}\nspec: {roles: []}\n',
+    });
+    const alice = await rig.signedIn('alice');
+    const [seen, unseen] = await Promise.all(
+      [nowhere, there].map(async (resource) =>
+        JSON.stringify(await alice.call('access.explain', { resource, login: 'alice' })),
+      ),
+    );
+    expect(unseen).not.toContain('iot');
+    expect(unseen?.replaceAll(there, nowhere)).toBe(seen);
+  });
+
   it('shows the audit log to auditors alone', async () => {
     const dana = await rig.signedIn('dana');
     const page = await dana.call('audit.list', { before: null, limit: 3 });

@@ -6,6 +6,7 @@ import { roleNamed, staticRoles } from '../identity/sessions';
 import { decideConnection } from '../policy/connection';
 import { explain } from '../policy/explain';
 import { findRequest } from './find-request';
+import { createViewer } from './viewer';
 
 /** Why the caller may or may not use a login on a resource, with what they hold at this moment. */
 export async function explainAccess(
@@ -15,7 +16,9 @@ export async function explainAccess(
   login: string,
 ): Promise<Decision> {
   const { state } = parts.ledger;
-  const node = state.nodes.get(resourceId) ?? null;
+  const found = state.nodes.get(resourceId) ?? null;
+  // What the caller may not see is explained as what is not there, its name included.
+  const node = found && createViewer(state, user).maySeeResource(found.resource) ? found : null;
   const held = await Promise.all(session.assumed.map((id) => findRequest(parts.ledger, id)));
   const grants = held.flatMap((request) =>
     request ? [{ request: request.id, roles: request.roles, resources: request.resources }] : [],
