@@ -142,6 +142,26 @@ describe('an invite', () => {
     });
   });
 
+  it('stops working when the same person is invited with other roles', async () => {
+    const { code, dana } = await invite();
+    const again = await dana.call('invite.create', { user: 'erin', roles: ['editor'], logins: [] });
+    const second = parseJoinLink(again.link);
+    if (!second.ok) throw new Error(second.error);
+    const erin = await rig.nobody();
+    const redeem = (wanted: string) =>
+      erin.call('invite.redeem', {
+        code: wanted,
+        password: 'long enough',
+        publicKeys: makeKeys().publicKeys,
+      });
+    const refused = { code: 'invite_invalid', message: expect.stringContaining('not know') };
+    await expect(erin.call('invite.inspect', { code })).rejects.toMatchObject(refused);
+    await expect(redeem(code)).rejects.toMatchObject(refused);
+    expect((await redeem(second.value.code)).status.roles).toEqual(['editor']);
+    const { events } = await dana.call('audit.list', { before: null, limit: 3 });
+    expect(events.find(({ type }) => type === 'invite.redeem')).toMatchObject({ actor: 'erin' });
+  });
+
   it('is for administrators to make, and never for somebody who has joined', async () => {
     const input = { user: 'bob', roles: ['requester'], logins: [] };
     const alice = await rig.signedIn('alice');

@@ -6,6 +6,7 @@ import { fingerprint, formatKeyLine, parsePublicKeyLine } from '../../ssh/public
 import type { Ledger, Plan } from '../audit/ledger';
 import { sshdConfigFor } from '../authority/sshd-config';
 import type { Authorities } from '../authority/authorities';
+import type { Author } from '../identity/sessions';
 import type { NodeRecord } from '../store/records';
 
 type NodeView = ApiOutput<'nodes.list'>['nodes'][number];
@@ -33,7 +34,7 @@ export async function enrolNode(
     readonly authorities: Pick<Authorities, 'node'>;
     readonly cluster: { readonly name: string };
   },
-  by: string,
+  by: Author,
   input: ApiInput<'nodes.enrol'>,
 ): Promise<ApiOutput<'nodes.enrol'>> {
   const hostKey = readHostKey(input.hostKey, 'hostKey');
@@ -53,14 +54,15 @@ export async function enrolNode(
     builtIn: false,
     refusedKey: null,
   };
-  await parts.ledger.write((state) => {
+  await parts.ledger.write((state, now) => {
+    by.check(state, now);
     if (state.nodeNamed(input.name))
       throw new ExpectedError(
         'conflict',
         `There is a machine ${input.name} already. Choose another name.`,
         { field: 'name' },
       );
-    return planNode(node, by, 'node.enrol');
+    return planNode(node, by.id, 'node.enrol');
   });
   return {
     node: nodeViewOf(node),
@@ -72,10 +74,11 @@ export async function enrolNode(
 /** Takes the host key that was refused as the node's, when its fingerprint is the one that was looked at. */
 export function confirmHostKey(
   ledger: Ledger,
-  by: string,
+  by: Author,
   { id, fingerprint: confirmed }: ApiInput<'nodes.confirmHostKey'>,
 ): Promise<NodeView> {
-  return ledger.write((state) => {
+  return ledger.write((state, now) => {
+    by.check(state, now);
     const node = state.nodes.get(id);
     if (!node) throw new ExpectedError('not_found', 'There is no such machine.');
     const seen =
@@ -87,7 +90,7 @@ export function confirmHostKey(
         { field: 'fingerprint' },
       );
     const trusted = { ...node, hostKeys: [node.refusedKey], refusedKey: null };
-    return { ...planNode(trusted, by, 'node.host_key_confirmed'), result: nodeViewOf(trusted) };
+    return { ...planNode(trusted, by.id, 'node.host_key_confirmed'), result: nodeViewOf(trusted) };
   });
 }
 

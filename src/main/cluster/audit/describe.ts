@@ -30,6 +30,7 @@ export function summaryOf(record: AuditRecord, names: AuditNames): string {
     'sign_in.refused': () => `A wrong password for ${text('user')} from ${text('address')}`,
     sign_out: () => `${who} signed out`,
     'certificate.issue': () => `${who} got certificate ${text('generation')} of the sign-in`,
+    'invite.redeem': () => `${who} joined by an invite`,
     'invite.create': () => `${who} invited ${text('user')}`,
     'access_request.created': () => `${who} made ${request}: ${text('reason') || 'no reason'}`,
     'access_request.reviewed': () => `${who} reviewed ${request}: ${text('verdict')}`,

@@ -6,7 +6,6 @@ import { currentRequest, findRequest } from '../access/find-request';
 import type { Authorities } from '../authority/authorities';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
-import type { Write } from '../store/repository';
 import { scopeFor } from './scope';
 import { newSession, refuseLocked, requireSignedIn } from './sessions';
 import { readKeys, signBoth, type CertifiedKeys } from './sign-certificates';
@@ -15,6 +14,12 @@ import { statusOf } from './status';
 /** Certificates are valid from a little before they are made, for clocks that are behind, in milliseconds. */
 const backdateMs = 60_000;
 
+/** What else is written and recorded with a sign-in. */
+export type Together = (
+  state: ClusterState,
+  now: number,
+) => Pick<Plan<unknown>, 'writes' | 'audit'>;
+
 export interface Certificates {
   /** Opens a sign-in session for a user who has proved who they are, with standing access. */
   openSession(input: {
@@ -22,7 +27,7 @@ export interface Certificates {
     readonly publicKeys: PublicKeys;
     readonly address: string;
     /** What becomes durable in the same transaction, worked out at that moment; may refuse by throwing. */
-    readonly together?: (state: ClusterState, now: number) => readonly Write[];
+    readonly together?: Together;
   }): Promise<Credentials>;
   /**
    * Fresh certificates for what is assumed. When that is not what was assumed before, the generation rises and
@@ -93,14 +98,14 @@ export function createCertificates(options: {
         if (!user || user.deleted !== null)
           throw new ExpectedError('wrong_credentials', 'This user no longer exists.');
         refuseLocked(user);
-        const more = together?.(state, now) ?? [];
+        const more = together?.(state, now) ?? { writes: [], audit: [] };
         const session = newSession(state, user, now);
         const plan = await planIssue(state, now, { user, session, requests: [], keys });
         const data = { session: session.id, address };
         return {
           ...plan,
-          writes: [...more, ...plan.writes],
-          audit: [{ type: 'sign_in', actor: user.id, data }, ...plan.audit],
+          writes: [...more.writes, ...plan.writes],
+          audit: [...more.audit, { type: 'sign_in', actor: user.id, data }, ...plan.audit],
         };
       });
     },

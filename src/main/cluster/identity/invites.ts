@@ -3,8 +3,9 @@ import { ExpectedError } from '#shared/api/errors';
 import type { Ledger } from '../audit/ledger';
 import type { ClusterState } from '../store/cluster-state';
 import type { InviteRecord, UserRecord } from '../store/records';
-import type { Write } from '../store/repository';
+import type { Together } from './certificates';
 import { hashPassword } from './scrypt';
+import type { Author } from './sessions';
 
 /** How long an invite can be used, in milliseconds. */
 export const inviteLifetime = 15 * 60_000;
@@ -12,12 +13,13 @@ export const inviteLifetime = 15 * 60_000;
 export interface Invites {
   /**
    * Makes an invite for a user who has not joined yet, who gets these roles and logins at once. The code is handed
-   * out once and stored hashed.
+   * out once and stored hashed. Earlier invites for that name stop working: they were for other roles, and perhaps
+   * for somebody else.
    *
    * @throws ExpectedError `conflict` for somebody who has joined, `invalid_input` for a role that is not there
    */
   create(input: {
-    readonly by: UserRecord;
+    readonly by: Author;
     readonly user: string;
     readonly roles: readonly string[];
     readonly logins: readonly string[];
@@ -25,15 +27,15 @@ export interface Invites {
   /** @throws ExpectedError `invite_invalid`, with the sentence for what is wrong with it */
   inspect(code: string): Promise<{ readonly user: string; readonly expires: number }>;
   /**
-   * Whom a usable invite is for, and the writes that set the password and use the invite up, which check it again
-   * at the moment of writing.
+   * Whom a usable invite is for, and what sets the password and uses the invite up, which checks it again at the
+   * moment of writing.
    */
   redeem(
     code: string,
     password: string,
   ): Promise<{
     readonly user: UserRecord;
-    readonly useUp: (state: ClusterState, now: number) => readonly Write[];
+    readonly useUp: Together;
   }>;
 }
 
@@ -42,15 +44,19 @@ export function createInvites(options: {
   readonly now: () => number;
 }): Invites {
   const { ledger, now } = options;
-  async function find(code: string): Promise<InviteRecord> {
-    return usable(await ledger.repository.findInvite(hashOf(code)), now());
+  async function find(code: string): Promise<{ invite: InviteRecord; user: UserRecord }> {
+    const invite = usable(await ledger.repository.findInvite(hashOf(code)), now());
+    const user = ledger.state.users.get(invite.user);
+    if (!user || user.deleted !== null) throw unknownInvite();
+    return { invite, user };
   }
 
   return {
     async create({ by, user: name, roles, logins }) {
       const code = randomBytes(24).toString('base64url');
       const expires = await ledger.write((state, at) => {
-        const user = invitedUser(state, at, { name, roles, logins });
+        by.check(state, at);
+        const { user, instead } = invitedUser(state, at, { name, roles, logins });
         const record: InviteRecord = {
           codeHash: hashOf(code),
           user: user.id,
@@ -61,6 +67,7 @@ export function createInvites(options: {
         const data = { user: name, roles, logins, expires: record.expires };
         return {
           writes: [
+            ...(instead ? [{ type: 'user' as const, user: { ...instead, deleted: at } }] : []),
             { type: 'user', user },
             { type: 'invite', invite: record },
           ],
@@ -72,23 +79,24 @@ export function createInvites(options: {
       return { code, expires };
     },
     async inspect(code) {
-      const invite = await find(code);
-      return { user: ledger.state.users.get(invite.user)?.name ?? '', expires: invite.expires };
+      const { invite, user } = await find(code);
+      return { user: user.name, expires: invite.expires };
     },
     async redeem(code, password) {
-      const invite = await find(code);
-      const user = ledger.state.users.get(invite.user);
-      if (!user || user.deleted !== null) throw unknownInvite();
+      const { invite, user } = await find(code);
       const hashed = await hashPassword(user.id, password);
       return {
         user,
         useUp(state, at) {
           // Whoever redeems first sets the password: a second try with the same code finds one.
           if (state.passwords.has(user.id)) throw usedInvite();
-          return [
-            { type: 'password', password: hashed },
-            { type: 'invite', invite: { ...usable(invite, at), used: at } },
-          ];
+          return {
+            writes: [
+              { type: 'password', password: hashed },
+              { type: 'invite', invite: { ...usable(invite, at), used: at } },
+            ],
+            audit: [{ type: 'invite.redeem', actor: user.id, data: { user: user.name } }],
+          };
         },
       };
     },
@@ -99,7 +107,7 @@ function invitedUser(
   state: ClusterState,
   now: number,
   wanted: { name: string; roles: readonly string[]; logins: readonly string[] },
-): UserRecord {
+): { readonly user: UserRecord; readonly instead: UserRecord | null } {
   const { name, roles, logins } = wanted;
   const unknown = roles.filter((role) => !state.roles.has(role));
   if (unknown.length > 0)
@@ -113,15 +121,17 @@ function invitedUser(
       `${name} has joined already. Invite somebody under another name.`,
       { field: 'user' },
     );
-  return {
-    id: existing?.id ?? randomUUID(),
+  const user: UserRecord = {
+    id: randomUUID(),
     name,
     roles: [...new Set(roles)],
     traits: { logins: [...new Set(logins)] },
     locked: existing?.locked ?? null,
-    created: existing?.created ?? now,
+    created: now,
     deleted: null,
   };
+  // A new user, not the old one with other roles: an earlier invite is bound to the old one.
+  return { user, instead: existing };
 }
 
 function usable(invite: InviteRecord | null, now: number): InviteRecord {

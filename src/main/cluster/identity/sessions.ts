@@ -12,6 +12,14 @@ export interface SignedIn {
   readonly session: SignInSession;
 }
 
+/** Who changes something. */
+export interface Author {
+  /** A user's id. */
+  readonly id: string;
+  /** Run at the moment of the write, when rights may have gone. @throws ExpectedError when they may not any more */
+  readonly check: (state: ClusterState, now: number) => void;
+}
+
 /** A role by name, as it is now. */
 export function roleNamed(state: ClusterState): (name: string) => Role | undefined {
   return (name) => state.roles.get(name)?.definition;

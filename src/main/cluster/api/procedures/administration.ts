@@ -4,12 +4,12 @@ import { actorOf, summaryOf, type AuditNames } from '../../audit/describe';
 import { verifyAudit } from '../../audit/verify';
 import type { Backend } from '../../backend';
 import { loadConfigFile } from '../../policy/role-file';
-import { requireSignedIn, staticRoles } from '../../identity/sessions';
+import { staticRoles } from '../../identity/sessions';
 import { mayAdminister } from '../../policy/administration';
 import type { ClusterState } from '../../store/cluster-state';
 import type { UserRecord } from '../../store/records';
 import type { Procedures } from '../procedure-types';
-import { requireRight } from '../require-right';
+import { authorOf, requireRight } from '../require-right';
 
 /** What administrators and auditors do. Each procedure asks for its own right. */
 export function administrationProcedures(
@@ -31,25 +31,29 @@ export function administrationProcedures(
       };
     },
     'nodes.enrol': async (input, { caller }) => {
-      requireRight(state, caller.user, 'node', 'create');
-      return enrolNode(backend, caller.user.id, input);
+      const may = mayChangeNodes('create');
+      may(state, caller.user);
+      return enrolNode(backend, authorOf(caller, may), input);
     },
     'nodes.confirmHostKey': async (input, { caller }) => {
-      requireRight(state, caller.user, 'node', 'update');
-      return confirmHostKey(ledger, caller.user.id, input);
+      const may = mayChangeNodes('update');
+      may(state, caller.user);
+      return confirmHostKey(ledger, authorOf(caller, may), input);
     },
-    'config.apply': async ({ yaml, fileName }, { caller: { user, session } }) => {
-      requireAnyRight(state, user);
+    'config.apply': async ({ yaml, fileName }, { caller }) => {
+      requireAnyRight(state, caller.user);
       const file = loadConfigFile(yaml, fileName);
       const { cluster } = backend;
-      const applied = await ledger.write((current, now) => {
-        requireSignedIn(current, now, { user: user.id, session: session.id });
+      const author = authorOf(caller, (current, user) => {
         for (const { kind } of file.documents) {
           requireRight(current, user, kind, 'create');
           requireRight(current, user, kind, 'update');
         }
+      });
+      const applied = await ledger.write((current, now) => {
+        author.check(current, now);
         const builtIn = () => null;
-        return planConfig(current, now, { file, fileName, cluster, by: user.id, builtIn });
+        return planConfig(current, now, { file, fileName, cluster, by: author.id, builtIn });
       });
       return { applied, notEnforced: [...file.notEnforced] };
     },
@@ -69,6 +73,10 @@ export function administrationProcedures(
       return { events, verified };
     },
   };
+}
+
+function mayChangeNodes(verb: 'create' | 'update') {
+  return (state: ClusterState, user: UserRecord) => requireRight(state, user, 'node', verb);
 }
 
 const configKinds = ['role', 'user', 'node'] as const;

@@ -1,9 +1,10 @@
 import { formatJoinLink } from '#shared/api/join-link';
 import { version } from '#shared/version';
-
 import type { Backend } from '../../backend';
 import { statusOf } from '../../identity/status';
-import { requireRight } from '../require-right';
+import { authorOf, requireRight } from '../require-right';
+import type { ClusterState } from '../../store/cluster-state';
+import type { UserRecord } from '../../store/records';
 import type { Procedures } from '../procedure-types';
 
 /** What the parts of this cluster enforce; a request that needs more is refused when it is made. */
@@ -52,9 +53,10 @@ export function signInProcedures(
       return certificates.openSession({ user, publicKeys, address, together });
     },
     'invite.create': async ({ user, roles, logins }, { caller, reached }) => {
-      requireRight(ledger.state, caller.user, 'token', 'create');
-      requireRight(ledger.state, caller.user, 'user', 'create');
-      const { code, expires } = await invites.create({ by: caller.user, user, roles, logins });
+      const may = mayInvite(user);
+      may(ledger.state, caller.user);
+      const by = authorOf(caller, may);
+      const { code, expires } = await invites.create({ by, user, roles, logins });
       return { link: formatJoinLink({ address: reached, pin: backend.pin, code }), expires };
     },
     'certificates.issue': ({ publicKeys, assume }, { caller }) =>
@@ -68,5 +70,14 @@ export function signInProcedures(
       return {};
     },
     'status.get': async (_input, { caller }) => statusOf(ledger.state, caller, cluster),
+  };
+}
+
+/** An invite makes a user; one who is there already gets other roles by it, which is a change of theirs. */
+function mayInvite(name: string) {
+  return (state: ClusterState, caller: UserRecord) => {
+    requireRight(state, caller, 'token', 'create');
+    requireRight(state, caller, 'user', 'create');
+    if (state.userNamed(name)) requireRight(state, caller, 'user', 'update');
   };
 }
