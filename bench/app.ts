@@ -58,11 +58,10 @@ async function startDaypass({ desktop, userData }: Rig): Promise<number> {
 
 /** Milliseconds from spawning an Electron app with an empty window to its first paint. */
 async function startEmptyWindow({ desktop, emptyApp }: Rig): Promise<number> {
-  const { binary, flags } = electronCommand();
   const started = performance.now();
   const electron = await _electron.launch({
-    executablePath: binary,
-    args: [...flags, emptyApp],
+    ...electronCommand(),
+    args: [emptyApp],
     env: { ...process.env, ...desktop.env } as Record<string, string>,
   });
   await firstPaint(await electron.firstWindow());

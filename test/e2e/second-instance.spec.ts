@@ -6,9 +6,10 @@ const repository = new URL('../..', import.meta.url).pathname;
 
 /** Starts the app once more on the profile folder of the one that runs. @returns its exit code */
 function startAgain(userData: string, env: Readonly<Record<string, string>>, link?: string) {
-  const { binary, flags } = electronCommand();
+  const { executablePath, chromiumSandbox } = electronCommand();
+  const flags = chromiumSandbox ? [] : ['--no-sandbox'];
   const args = [...flags, repository, `--user-data-dir=${userData}`, ...(link ? [link] : [])];
-  const second = spawn(binary, args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+  const second = spawn(executablePath, args, { env: { ...process.env, ...env }, stdio: 'ignore' });
   return new Promise<number | null>((resolve, reject) => {
     second.once('error', reject);
     second.once('exit', resolve);

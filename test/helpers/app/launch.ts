@@ -16,15 +16,12 @@ export interface RunningApp extends Closable {
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The binary, and what it must be started with where this account may not use the sandbox. */
-export function electronCommand(): { binary: string; flags: string[] } {
+/** How Playwright starts the runtime: with Chromium's sandbox, except by root, whom Chromium lets use none. */
+export function electronCommand(): { executablePath: string; chromiumSandbox: boolean } {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (!folder)
     throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set: start the tests by npm run');
-  return {
-    binary: join(folder, 'electron'),
-    flags: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  };
+  return { executablePath: join(folder, 'electron'), chromiumSandbox: process.getuid?.() !== 0 };
 }
 
 export function newUserData(): Promise<string> {
@@ -48,10 +45,9 @@ export async function launchApp(
   options: { readonly userData?: string; readonly args?: readonly string[] } = {},
 ): Promise<RunningApp> {
   const userData = options.userData ?? (await newUserData());
-  const { binary, flags } = electronCommand();
   const electron = await _electron.launch({
-    executablePath: binary,
-    args: [...flags, root, `--user-data-dir=${userData}`, ...(options.args ?? [])],
+    ...electronCommand(),
+    args: [root, `--user-data-dir=${userData}`, ...(options.args ?? [])],
     cwd: root,
     env: { ...environment(), ...desktop.env },
   });
