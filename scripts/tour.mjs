@@ -13,7 +13,10 @@ const pictures = 'out/tour';
 
 await runScript(async () => {
   const env = await prepareApp(['window', 'noDisplay']);
-  if (process.argv.includes('--keep')) env['DAYPASS_TOUR_KEEP'] = '1';
+  const keep = process.argv.includes('--keep');
+  if (keep) env['DAYPASS_TOUR_KEEP'] = '1';
+  let interrupted = false;
+  process.once('SIGINT', () => (interrupted = true));
   rmSync(pictures, { recursive: true, force: true });
   console.log('\nThe tour: the real app on a virtual screen.\n');
   const args = ['node_modules/@playwright/test/cli.js', 'test', '-c', 'playwright.tour.config.ts'];
@@ -22,6 +25,8 @@ await runScript(async () => {
     console.log('\nPictures:');
     for (const name of readdirSync(pictures).toSorted()) console.log(`  ${pictures}/${name}`);
   }
+  // With --keep, an interrupt is how it is ended.
+  if (keep && interrupted) return 0;
   console.log(code === 0 ? '\nThe tour saw everything it should.' : '\nThe tour failed.');
   return code;
 });

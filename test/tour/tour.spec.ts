@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { launchApp } from '../helpers/app/launch';
+import { screensOf } from '../helpers/app/screens';
 import { stockSsh } from '../helpers/app/stock-ssh';
 import { tellStory } from '../helpers/app/story';
 import { startDesktopSession } from '../helpers/desktop/desktop-session';
@@ -28,12 +29,11 @@ test('the tour', async () => {
   }
 });
 
-/** Leaves everything running, with a command to try from another terminal. */
-async function untilInterrupted(page: Parameters<typeof stockSsh>[0]): Promise<void> {
+/** Assumes the request again and leaves everything running, with a command to try from another terminal. */
+async function untilInterrupted(page: Page): Promise<void> {
+  await screensOf(page).connect('iot', 'alice');
   const { args, socket } = await stockSsh(page);
-  console.log(
-    '\nThe cluster stays up. From another terminal (refused until a request is assumed):',
-  );
+  console.log('\nThe cluster stays up, and alice may use iot. From another terminal:');
   console.log(`  SSH_AUTH_SOCK=${socket} ssh -l alice@iot ${args.join(' ')}`);
   console.log('Ctrl-C ends it.');
   await new Promise<void>((resolve) => process.once('SIGINT', resolve));
