@@ -17,12 +17,16 @@ export async function explainAccess(
 ): Promise<Decision> {
   const { state } = parts.ledger;
   const found = state.nodes.get(resourceId) ?? null;
-  // What the caller may not see is explained as what is not there, its name included.
-  const node = found && createViewer(state, user).maySeeResource(found.resource) ? found : null;
   const held = await Promise.all(session.assumed.map((id) => findRequest(parts.ledger, id)));
   const grants = held.flatMap((request) =>
     request ? [{ request: request.id, roles: request.roles, resources: request.resources }] : [],
   );
+  const sees =
+    found !== null &&
+    (createViewer(state, user).maySeeResource(found.resource) ||
+      grants.some(({ resources }) => resources.some(({ id }) => id === resourceId)));
+  // What the caller may not see is explained as what is not there, its name included.
+  const node = sees ? found : null;
   const standing = staticRoles(state, user).map((role) => role.metadata.name);
   const scope: CertificateScope =
     grants.length > 0 ? { type: 'granted', grants } : { type: 'standing', roles: standing };
