@@ -28,6 +28,7 @@ export function summaryOf(record: AuditRecord, names: AuditNames): string {
     'cluster.create': () => `The cluster ${text('name')} was created`,
     sign_in: () => `${who} signed in from ${text('address')}`,
     'sign_in.refused': () => `A wrong password for ${text('user')} from ${text('address')}`,
+    'invite.refused': () => `A join link that is no good, from ${text('address')}`,
     sign_out: () => `${who} signed out`,
     'certificate.issue': () => `${who} got certificate ${text('generation')} of the sign-in`,
     'invite.redeem': () => `${who} joined by an invite`,

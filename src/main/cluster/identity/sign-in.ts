@@ -1,6 +1,8 @@
 import { ExpectedError } from '#shared/api/errors';
 import type { Ledger } from '../audit/ledger';
 import type { UserRecord } from '../store/records';
+import { createKnownPlaces } from './known-places';
+import { networkOf } from './network-of';
 import { passwordMatches } from './scrypt';
 import { createThrottle } from './throttle';
 
@@ -30,40 +32,55 @@ export function createSignIn(options: {
   const { ledger, now } = options;
   const perUser = createThrottle({ now, freeTries: freeTriesPerUser });
   const perAddress = createThrottle({ now, freeTries: freeTriesPerAddress });
+  const known = createKnownPlaces();
 
   return {
     async checkPassword({ user: name, password, address }) {
-      perUser.check(name);
-      perAddress.check(address);
-      perUser.count(name);
-      perAddress.count(address);
+      const network = networkOf(address);
+      const who = known.has(name, network) ? `${name} ${network}` : name;
+      perUser.check(who);
+      perAddress.check(network);
+      perUser.count(who);
+      perAddress.count(network);
       const user = ledger.state.userNamed(name);
       const record = user ? (ledger.state.passwords.get(user.id) ?? null) : null;
       if (!(await passwordMatches(record, password)) || !user) {
-        await recordRefusal(ledger, name, address);
+        await recordRefusal(ledger, 'sign_in.refused', { user: name, address });
         throw new ExpectedError(
           'wrong_credentials',
           'The user name or the password is wrong. Check both and try again.',
         );
       }
-      perUser.reset(name);
-      perAddress.forgive(address);
+      perUser.reset(who);
+      perAddress.forgive(network);
+      known.add(name, network);
       return user;
     },
     async guarded(address, work) {
-      perAddress.check(address);
-      perAddress.count(address);
-      const result = await work();
-      perAddress.forgive(address);
-      return result;
+      const network = networkOf(address);
+      perAddress.check(network);
+      perAddress.count(network);
+      try {
+        const result = await work();
+        perAddress.forgive(network);
+        return result;
+      } catch (error) {
+        if (error instanceof ExpectedError && error.code === 'invite_invalid')
+          await recordRefusal(ledger, 'invite.refused', { address });
+        throw error;
+      }
     },
   };
 }
 
-function recordRefusal(ledger: Ledger, name: string, address: string): Promise<void> {
+function recordRefusal(
+  ledger: Ledger,
+  type: string,
+  data: Readonly<Record<string, string>>,
+): Promise<void> {
   return ledger.write(() => ({
     writes: [],
-    audit: [{ type: 'sign_in.refused', actor: 'nobody', data: { user: name, address } }],
+    audit: [{ type, actor: 'nobody', data }],
     result: undefined,
   }));
 }
