@@ -52,6 +52,10 @@ function start(): void {
   manageLifecycle(app, { onActivate: window.show, onQuit: window.release, stop: processes.stop });
   window.show();
   startHostedAgain(context).catch(base.onBug);
-  openOutside(base, processes, navigator, { events, hidden });
+  const tellOutside = openOutside(base, processes, navigator, hidden);
+  events.open((each) => {
+    window.push('event', each);
+    tellOutside(each);
+  });
   starts.open((link) => (link === null ? navigator.show(null) : navigator.follow(link)));
 }

@@ -19,19 +19,18 @@ export interface ProfileEvent {
   readonly event: ClusterEvent;
 }
 
-export interface OutsideInboxes {
-  readonly events: Inbox<ProfileEvent>;
-  /** The window was closed and is hidden. */
-  readonly hidden: Inbox<void>;
-}
-
-/** The tray and the notifications: what people see of Daypass outside its window. */
+/**
+ * The tray and the notifications: what people see of Daypass outside its window.
+ *
+ * @param hidden told whenever the window was closed and is hidden
+ * @returns who is to be told of each event
+ */
 export function openOutside(
   { state, preferences, onBug }: Base,
   { clients }: Processes,
   navigator: Navigator,
-  { events, hidden }: OutsideInboxes,
-): void {
+  hidden: Inbox<void>,
+): (event: ProfileEvent) => void {
   const notifier = createNotifier((notice) => {
     navigator.show(
       notice && { screen: 'request', profileId: notice.profileId, request: notice.request },
@@ -47,13 +46,13 @@ export function openOutside(
     now: Date.now,
   });
   showTray();
-  events.open(({ profileId, event }) => watch.onClusterEvent(profileId, event));
   hidden.open(() => sayKeepsRunning(preferences, notifier));
   state.onChange(() => {
     watch.onState();
     showTray();
   });
   setInterval(watch.tick, tickMs).unref();
+  return ({ profileId, event }) => watch.onClusterEvent(profileId, event);
 }
 
 /** Said once: people should know where the app went, and how to get it back or end it. */
