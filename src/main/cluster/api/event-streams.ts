@@ -16,6 +16,8 @@ const heartbeatMs = 15_000;
 const slowReaderMs = 30_000;
 const pageSize = 100;
 const mostStreams = 500;
+/** A user has one for each app that is open; nobody may take everybody's. */
+const mostStreamsOfUser = 25;
 
 export interface EventStreams extends Closable {
   /**
@@ -39,7 +41,8 @@ export function createEventStreams(options: {
   });
   return {
     open(caller, since, response) {
-      if (streams.size >= mostStreams)
+      const own = [...streams].filter((stream) => stream.user === caller.user.id).length;
+      if (streams.size >= mostStreams || own >= mostStreamsOfUser)
         throw new ExpectedError('limit_exceeded', 'Too many event streams are open. Try later.');
       const stream = new Stream({ ledger, now, onBug }, caller, readSince(since), response);
       streams.add(stream);
@@ -92,6 +95,10 @@ class Stream {
     response.flushHeaders();
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
     this.#heartbeat.unref();
+  }
+
+  get user(): string {
+    return this.#claim.user;
   }
 
   /** Writes whatever is new. Calls while it is under way are remembered. */

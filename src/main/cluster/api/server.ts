@@ -14,7 +14,11 @@ import type { CallPlace, Procedures } from './procedure-types';
 
 /** Requests are read by then or cut off, in milliseconds. */
 const requestTimeout = 30_000;
+/** How often connections that take too long are looked for, in milliseconds. */
+const connectionsCheckingInterval = 5_000;
 const mostConnections = 1_000;
+/** One address may be a team's; it may still not take all connections. */
+const mostConnectionsFromAddress = 250;
 
 export interface ApiServerOptions {
   readonly host: string;
@@ -57,6 +61,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
       maxHeaderSize: 16 * 1024,
       headersTimeout: 10_000,
       requestTimeout,
+      connectionsCheckingInterval,
       keepAliveTimeout: 60_000,
       noDelay: true,
     },
@@ -65,6 +70,9 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   server.maxConnections = mostConnections;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
+    const { remoteAddress } = socket;
+    const others = [...sockets].filter((each) => each.remoteAddress === remoteAddress).length;
+    if (others >= mostConnectionsFromAddress) return void socket.destroy();
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
@@ -100,7 +108,7 @@ async function handle(
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
   try {
-    const url = new URL(request.url ?? '/', 'https://cluster');
+    const url = urlOf(request);
     if (request.method === 'GET' && url.pathname === '/v1/events') {
       const caller = options.authenticate(request.socket as TLSSocket);
       return options.events.open(caller, url.searchParams.get('since'), response);
@@ -110,6 +118,11 @@ async function handle(
   } catch (error) {
     fail(request, response, toExpected(error, options.onBug));
   }
+}
+
+function urlOf({ url = '/' }: IncomingMessage): URL {
+  if (URL.canParse(url, 'https://cluster')) return new URL(url, 'https://cluster');
+  throw new ExpectedError('not_found', 'The API has no such procedure.');
 }
 
 function procedureOf(method: string | undefined, path: string): ApiName {
