@@ -6,6 +6,8 @@ export interface ProcessLog {
 }
 
 const maxBytes = 1_048_576;
+/** Longer lines are cut: what strangers send must not push everything else out of the log. */
+const maxLineLength = 4_096;
 const keptFiles = 3;
 
 const secrets: readonly [RegExp, string][] = [
@@ -19,6 +21,14 @@ const secrets: readonly [RegExp, string][] = [
 /** Takes out what must never lie in a log, whoever wrote it there by mistake. */
 export function redact(text: string): string {
   return secrets.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
+}
+
+/** Lines of their own, without what would command a terminal that shows the log or hide a part of it. */
+function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/[^\P{C}\t]|[\u2028\u2029]/gu, '\uFFFD').slice(0, maxLineLength))
+    .filter((line) => line.trim() !== '');
 }
 
 /**
@@ -43,9 +53,7 @@ export function openProcessLog(file: string, now: () => number): ProcessLog {
   return {
     write(source, text) {
       const at = new Date(now()).toISOString();
-      const lines = redact(text)
-        .split('\n')
-        .filter((line) => line.trim() !== '')
+      const lines = linesOf(redact(text))
         .map((line) => `${at} ${source}: ${line}\n`)
         .join('');
       try {

@@ -39,10 +39,22 @@ describe('the log file', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  it('shows no control characters as they are, and cuts what is too long', () => {
+    const file = join(folder, 'daypass.log');
+    const log = openProcessLog(file, () => 0);
+    log.write('cluster', 'closed: \u001b[2J\u202egnp.exe\r\nnext\ttab');
+    log.write('cluster', 'x'.repeat(100_000));
+    const [first, second, third] = readFileSync(file, 'utf8').split('\n');
+    expect(first).toBe('1970-01-01T00:00:00.000Z cluster: closed: \ufffd[2J\ufffdgnp.exe');
+    expect(second).toBe('1970-01-01T00:00:00.000Z cluster: next\ttab');
+    expect(third?.length).toBeLessThan(5_000);
+  });
+
   it('starts a new file above 1 MB and keeps three older ones', () => {
     const file = join(folder, 'daypass.log');
     const log = openProcessLog(file, () => 0);
-    for (let index = 0; index < 9; index++) log.write('client', `${index}${'x'.repeat(600_000)}`);
+    const much = `${'x'.repeat(4_000)}\n`.repeat(150);
+    for (let index = 0; index < 9; index++) log.write('client', `${index}${much}`);
     expect(readdirSync(folder).toSorted()).toEqual([
       'daypass.log',
       'daypass.log.1',
