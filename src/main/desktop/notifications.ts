@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { Notice } from './notification-rules';
+import { notificationBody } from './notification-body';
 
 export interface Notifier {
   /** Shows a notice once, however often it comes. */
@@ -19,7 +20,11 @@ export function createNotifier(
 
   function display(title: string, body: string, notice: Notice | null): void {
     if (!Notification.isSupported()) return;
-    const notification = new Notification({ title, body, icon });
+    const notification = new Notification({
+      title,
+      body: notificationBody(body, process.platform),
+      icon,
+    });
     open.add(notification);
     notification.on('click', () => {
       open.delete(notification);
