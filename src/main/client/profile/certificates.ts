@@ -4,7 +4,7 @@ import type { ApiClient } from '../api/api-client';
 import type { UserKeys } from '../keys';
 import { readCredentials, type Holding } from './holding';
 import { nextStep } from './next-step';
-import { assumedRanOut } from './notices';
+import { assumedRanOut, youAssumed, youDropped } from './notices';
 import { createSerial } from './serial';
 
 export interface CertificatesOptions {
@@ -42,6 +42,8 @@ export class Certificates {
   /** Set when an answer got lost: the cluster may count a pair as the newest that never came here. */
   #isStale = false;
   #quietUntil = 0;
+  /** The last access that the user gave up by their own doing. */
+  #left: { readonly generation: number; readonly why: string } | null = null;
 
   constructor(options: CertificatesOptions) {
     const { credentials, keys, now } = options;
@@ -57,13 +59,18 @@ export class Certificates {
   assume(requests: readonly string[]): Promise<void> {
     return this.#serial(async () => {
       const until = await this.#endOf(requests);
-      await this.#issue(requests, until, '');
+      await this.#leave(youAssumed, () => this.#issue(requests, until, ''));
     });
   }
 
   /** Gives up what is assumed: regular access resumes. */
   drop(): Promise<void> {
-    return this.#serial(() => this.#issue([], null, ''));
+    return this.#serial(() => this.#leave(youDropped, () => this.#issue([], null, '')));
+  }
+
+  /** Why the user themselves gave up what they held in this generation; `null` when they did not. */
+  whyLeft(generation: number): string | null {
+    return this.#left?.generation === generation ? this.#left.why : null;
   }
 
   /** A fresh pair for what is assumed already; regular access where the cluster no longer grants that. */
@@ -130,6 +137,18 @@ export class Certificates {
   /** Nothing is issued any more. */
   close(): void {
     this.#closed = true;
+  }
+
+  /** Known before it is done: the gateway ends the sessions while the answer is still on its way. */
+  async #leave(why: string, issue: () => Promise<void>): Promise<void> {
+    const before = this.#left;
+    this.#left = { generation: this.#holding.status.generation, why };
+    try {
+      await issue();
+    } catch (error) {
+      if (!this.#isStale) this.#left = before;
+      throw error;
+    }
   }
 
   async #renew(requests: readonly string[], notice: string | null): Promise<void> {

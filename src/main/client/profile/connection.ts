@@ -10,6 +10,14 @@ import { gatewayOf } from './holding';
 import { endOfAssumed } from './notices';
 import type { SignIn } from './sign-in';
 
+/** What opening a session takes. */
+export interface SshAccess {
+  readonly gateway: Gateway;
+  readonly login: CertificateLogin;
+  /** Why the user has given this access up by their own doing since; `null` when they have not. */
+  whyLeft(): string | null;
+}
+
 /** What a connection tells its profile. */
 export interface ConnectionListener {
   /** What is held has changed; see Certificates for `notice`. */
@@ -55,14 +63,14 @@ export class Connection {
     });
   }
 
-  get gateway(): Gateway {
-    return this.#gateway;
-  }
-
-  /** The newest certificate and its key, once whatever is changing it is done. */
-  async login(): Promise<CertificateLogin> {
-    const { certificate } = await this.certificates.newest();
-    return { certificate, privateKey: this.#signIn.keys.ssh };
+  /** What opening a session takes, with the newest certificate once whatever is changing it is done. */
+  async sshAccess(): Promise<SshAccess> {
+    const { certificate, status } = await this.certificates.newest();
+    return {
+      gateway: this.#gateway,
+      login: { certificate, privateKey: this.#signIn.keys.ssh },
+      whyLeft: () => this.certificates.whyLeft(status.generation),
+    };
   }
 
   get stockSsh(): StockSsh['state'] | null {

@@ -3,6 +3,10 @@ import type { ClusterEvent } from '#shared/api/events';
 /** Said when what was assumed ended by the clock. */
 export const assumedRanOut = 'The access you had assumed has ended. Your regular access is back.';
 
+/** Why sessions end when their user gives up the access that they use. */
+export const youDropped = 'You dropped this access.';
+export const youAssumed = 'You assumed other access, which blocks what you used before.';
+
 /** Why a profile is signed out after a start of the app. */
 export const keysAreGone =
   'Keys are kept in memory only, so each start of Daypass asks you to sign in.';

@@ -3,10 +3,8 @@ import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { ClusterEvent } from '#shared/api/events';
 import type { ProfileState } from '#shared/ipc/app-state';
-import type { CertificateLogin } from '../../ssh/certificate-login';
-import type { Gateway } from '../agent/stock-ssh';
 import type { SavedProfile } from '../protocol';
-import { Connection } from './connection';
+import { Connection, type SshAccess } from './connection';
 import { keysAreGone } from './notices';
 import { createSerial } from './serial';
 import type { SignIn } from './sign-in';
@@ -19,12 +17,6 @@ export interface ProfileContext {
   /** The profile is signed out: its sessions have to end, for this reason. */
   readonly onSignedOut: (profileId: string, reason: string) => void;
   readonly onBug: (error: unknown) => void;
-}
-
-/** What opening a session takes. */
-export interface SshAccess {
-  readonly gateway: Gateway;
-  readonly login: CertificateLogin;
 }
 
 /** How long signing out waits for a cluster that does not answer. */
@@ -97,8 +89,7 @@ export class Profile {
 
   /** Where the gateway is, and the newest certificate once whatever is changing it is done. */
   async sshAccess(): Promise<SshAccess> {
-    const open = this.#signedIn();
-    return { gateway: open.gateway, login: await open.login() };
+    return this.#signedIn().sshAccess();
   }
 
   signOut(): Promise<void> {

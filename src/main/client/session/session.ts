@@ -2,7 +2,7 @@ import ssh2, { type ClientChannel } from 'ssh2';
 import type { SessionState } from '#shared/ipc/app-state';
 import { repairFlow } from '../../ssh/channel-flow';
 import { connectWithCertificate } from '../../ssh/certificate-login';
-import type { SshAccess } from '../profile/profile';
+import type { SshAccess } from '../profile/connection';
 import { cleanNotice, endReason, failureReason, longestNotice, wrongHostKey } from './reasons';
 import { TerminalPump, terminalFromWindowSchema, type TerminalPort } from './terminal-pump';
 
@@ -37,6 +37,7 @@ export class Session {
   #size: { columns: number; rows: number };
   #typedAhead = '';
   #notice = '';
+  #whyLeft: SshAccess['whyLeft'] = () => null;
   #exit: { code: number | null; signal: string | null } = { code: null, signal: null };
 
   constructor(options: SessionOptions) {
@@ -85,7 +86,8 @@ export class Session {
     setTimeout(() => this.#client.destroy(), partingMs).unref();
   }
 
-  #connect({ gateway, login }: SshAccess): void {
+  #connect({ gateway, login, whyLeft }: SshAccess): void {
+    this.#whyLeft = whyLeft;
     const { host, port, hostKey } = gateway;
     const address = `${host}:${port}`;
     const client = this.#client;
@@ -128,7 +130,7 @@ export class Session {
       channel.stderr.on('data', (bytes: Buffer) => {
         // A shell with a terminal writes nothing here: these are words of the gateway.
         this.#hear(bytes.toString('utf8'));
-        this.#show(bytes);
+        if (this.#whyLeft() === null) this.#show(bytes);
       });
       channel.on('exit', (code: number | null, signal?: string) => {
         this.#exit = { code, signal: signal ?? null };
@@ -167,7 +169,8 @@ export class Session {
   #onShellClosed(): void {
     const { code, signal } = this.#exit;
     const isConnectionLost = code === null && signal === null;
-    const reason = endReason({ exitCode: code, signal, notice: this.#notice, isConnectionLost });
+    const notice = this.#whyLeft() ?? this.#notice;
+    const reason = endReason({ exitCode: code, signal, notice, isConnectionLost });
     this.end(reason, code);
   }
 
