@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { maxReasonBytes, reasonSchema } from '#shared/model/access-request';
 import { certificateAccessSchema } from '#shared/model/access-scope';
 import { constraintSchema, loginSchema, requestedResourcesSchema } from '#shared/model/constraint';
 import { formatResourceId, parseResourceId } from '#shared/model/resource';
@@ -32,6 +33,21 @@ describe('resource ids', () => {
   ])('say what is wrong with %s', (text, why) => {
     const parsed = parseResourceId(text);
     expect(parsed.ok ? '' : parsed.error).toContain(why);
+  });
+});
+
+describe('reasons', () => {
+  it('lose what commands a terminal or turns the order of reading', () => {
+    const written =
+      'fix \u001b]0;owned\u0007 \u202etoor\u202c\r\n\tsecond line, שלום, é 👩\u200d💻';
+    const kept = 'fix ]0;owned toor\n\tsecond line, שלום, é 👩\u200d💻';
+    expect(reasonSchema.parse(written)).toBe(kept);
+    expect(reasonSchema.parse(kept)).toBe(kept);
+  });
+
+  it('are at most so many bytes', () => {
+    expect(reasonSchema.safeParse('é'.repeat(maxReasonBytes / 2)).success).toBe(true);
+    expect(reasonSchema.safeParse(`${'é'.repeat(maxReasonBytes / 2)}!`).success).toBe(false);
   });
 });
 
