@@ -4,7 +4,7 @@ import type { Authorities } from './authority/authorities';
 import { issueNodeCertificate } from './authority/node-certificate';
 import { decideConnection } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
-import { createSampler } from './sampler';
+import { createSampler, type Sampler } from './sampler';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
 
@@ -17,8 +17,9 @@ const decisive: ReadonlySet<Write['type']> = new Set([
   'request',
 ]);
 
-/** Anybody can knock without a certificate; so many of them are written down a minute, and the others counted. */
-const recordedStrangersPerMinute = 60;
+/** So many refusals of one user, and of all who show no good certificate, are written down a minute; others counted. */
+const recordedRefusalsPerMinute = 60;
+const nobody = 'nobody';
 
 export interface GatekeeperOptions extends ConnectionState {
   readonly authorities: Pick<Authorities, 'user' | 'node'>;
@@ -32,7 +33,15 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
   const { ledger, authorities, now } = options;
   const { state } = ledger;
 
-  const strangers = createSampler({ now, perMinute: recordedStrangersPerMinute });
+  const samplers = new Map<string, Sampler>();
+
+  function samplerOf(actor: string): Sampler {
+    const known = samplers.get(actor);
+    if (known) return known;
+    const fresh = createSampler({ now, perMinute: recordedRefusalsPerMinute });
+    samplers.set(actor, fresh);
+    return fresh;
+  }
 
   function record(event: NewAuditEvent): void {
     ledger
@@ -66,10 +75,10 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
     sessionStarted: ({ user, ...data }) => record({ type: 'session.start', actor: user, data }),
     sessionEnded: ({ user, ...data }) => record({ type: 'session.end', actor: user, data }),
     refused({ user, ...data }) {
-      if (user !== null) return record({ type: 'session.refused', actor: user, data });
-      const passedOver = strangers.next();
+      const actor = user ?? nobody;
+      const passedOver = samplerOf(actor).next();
       if (passedOver === null) return;
-      record({ type: 'session.refused', actor: 'nobody', data: { ...data, passedOver } });
+      record({ type: 'session.refused', actor, data: { ...data, passedOver } });
     },
     unknownHostKey({ node, key }) {
       ledger

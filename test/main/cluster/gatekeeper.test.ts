@@ -145,6 +145,20 @@ describe('telling of changes', () => {
   });
 });
 
+it('writes down so many refusals of one user a minute, and counts the others', async () => {
+  const refusal = { target: 'iot', login: 'root', source: '::1', reason: 'no' };
+  for (let index = 0; index < 100; index++) gatekeeper.refused({ user: alice.id, ...refusal });
+  gatekeeper.refused({ user: null, ...refusal });
+  rig.clock.now += 60_000;
+  gatekeeper.refused({ user: alice.id, ...refusal });
+  await rig.ledger.settled();
+  const events = await rig.repository.listAudit({ before: null, limit: 200 });
+  const refused = events.filter(({ type }) => type === 'session.refused');
+  expect(refused).toHaveLength(62);
+  expect(refused[0]).toMatchObject({ actor: alice.id, data: { passedOver: 40 } });
+  expect(refused[1]).toMatchObject({ actor: 'nobody', data: { passedOver: 0 } });
+});
+
 it('mints a certificate for one login on one node', () => {
   const { privateKey } = generateKeyPairSync('ed25519');
   const target = targetOfIot();
