@@ -68,6 +68,12 @@ export function createFakeWorld(given: {
       return {
         request,
         resources: world.resources.filter(({ id }) => ids.includes(id)),
+        logins: Object.fromEntries(
+          request.resources.map(({ id, constraint }) => [
+            id,
+            constraint.type === 'ssh_logins' ? constraint.logins : ['alice', 'deploy'],
+          ]),
+        ),
         can,
         whyNotReview: isMine ? 'Nobody may review their own request.' : '',
         waitingFor: isPending ? '1 approval by a reviewer of access' : '',

@@ -125,6 +125,7 @@ export function aView(
   return {
     request: aRequest(number, part),
     resources: [aResource(1)],
+    logins: { [aResource(1).id]: ['alice'] },
     can: { review: false, assume: false, withdraw: false, revoke: false, ...can },
     whyNotReview: '',
     waitingFor: '1 approval by a reviewer of access',

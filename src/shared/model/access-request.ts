@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { requestedResourcesSchema } from './constraint';
-import { resourceSchema } from './resource';
+import { loginSchema, requestedResourcesSchema } from './constraint';
+import { resourceIdSchema, resourceSchema } from './resource';
 
 export const requestStates = [
   'PENDING',
@@ -79,6 +79,11 @@ export const accessRequestViewSchema = z.strictObject({
   request: accessRequestSchema,
   /** Those of the request's resources that the caller may see; of the others they know the id alone. */
   resources: z.array(resourceSchema),
+  /**
+   * By resource id, for those resources: the logins that the request gives its requester as the roles are now, within
+   * what was asked for.
+   */
+  logins: z.record(resourceIdSchema, z.array(loginSchema)),
   can: z.strictObject({
     review: z.boolean(),
     assume: z.boolean(),

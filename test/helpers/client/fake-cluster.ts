@@ -208,6 +208,7 @@ export function requestView(
       ...change,
     },
     resources: [],
+    logins: {},
     can: { review: false, assume: true, withdraw: false, revoke: false },
     whyNotReview: '',
     waitingFor: '',

@@ -1,7 +1,12 @@
 import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
 import { whyNotAssumable } from '#shared/model/request-machine';
+import type { Resource } from '#shared/model/resource';
+import { roleNamed, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
+import { lookUpRoles } from '../policy/compiled-role';
+import { admits } from '../policy/grant';
 import { outcome, thresholdsFor } from '../policy/outcome';
+import { createReach } from '../policy/reachable-logins';
 import { mayReview, mayReviewRoles } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
@@ -40,12 +45,14 @@ export function viewOf(
   const mine = record.requester === viewer.user.id;
   const review = mayReview({ id: viewer.user.id, roles: viewer.roles }, request);
   const pending = request.state === 'PENDING';
+  const resources = record.resources.flatMap(({ id }) => {
+    const resource = state.nodes.get(id)?.resource;
+    return resource && viewer.maySeeResource(resource) ? [resource] : [];
+  });
   return {
     request,
-    resources: record.resources.flatMap(({ id }) => {
-      const resource = state.nodes.get(id)?.resource;
-      return resource && viewer.maySeeResource(resource) ? [resource] : [];
-    }),
+    resources,
+    logins: loginsOf(state, record, resources),
     can: {
       review: review.allowed,
       assume: mine && whyNotAssumable(request, now) === null,
@@ -57,6 +64,28 @@ export function viewOf(
       ? outcome(thresholdsFor(record.roles), countingReviews(state, record)).waitingFor
       : '',
   };
+}
+
+/** What the request's roles give its requester on each resource now, within the constraint. */
+function loginsOf(
+  state: ClusterState,
+  record: RequestRecord,
+  resources: readonly Resource[],
+): AccessRequestView['logins'] {
+  const requester = state.users.get(record.requester);
+  if (!requester) return {};
+  const reach = createReach({
+    roles: lookUpRoles(record.roles, roleNamed(state)),
+    denyRoles: staticRoles(state, requester),
+    traits: requester.traits,
+  });
+  return Object.fromEntries(
+    resources.map((resource) => {
+      const asked = record.resources.find(({ id }) => id === resource.id);
+      const logins = reach.logins(resource);
+      return [resource.id, logins.filter((login) => asked && admits(asked.constraint, login))];
+    }),
+  );
 }
 
 /** Whoever may review it, an administrator of requests, and the requester, who may give access back. */

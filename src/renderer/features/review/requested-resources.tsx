@@ -7,7 +7,7 @@ import { LabelChip } from '../../ui/chip';
 import { Icon } from '../../ui/icon';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu';
 import { Section } from '../../ui/screen';
-import { constraintText } from '../../ui/words';
+import { constraintText, inWords } from '../../ui/words';
 import styles from './requested-resources.module.css';
 import { resourceName } from './resource-names';
 
@@ -17,19 +17,16 @@ interface PartProps {
   readonly requested: RequestedResource;
 }
 
-/** What one may log in as under an approved request; with "by role", the user's own logins are the guess. */
-function useLogins(requested: RequestedResource): readonly string[] {
-  const profile = useActiveProfile();
-  const { constraint } = requested;
-  if (constraint.type === 'ssh_logins') return constraint.logins;
-  const known = profile?.status?.logins ?? [];
-  return known.length > 0 ? known : [profile?.userName ?? ''];
+/** What one may log in as under a request: what it gives now, and where that is not known, what was asked for. */
+function loginsOf(view: AccessRequestView, { id, constraint }: RequestedResource) {
+  const asked = constraint.type === 'ssh_logins' ? constraint.logins : [];
+  return view.logins[id] ?? asked;
 }
 
 /** Assumes the request where that is still to do, and opens a terminal: one click from approval to a shell. */
 function Connect({ profileId, view, requested }: PartProps) {
   const { actions } = useStores();
-  const logins = useLogins(requested);
+  const logins = loginsOf(view, requested);
   const resource = requested.id;
   const name = resourceName(view, resource);
   const isActive = useActiveProfile()?.status?.activeRequests.includes(view.request.id) ?? false;
@@ -42,8 +39,9 @@ function Connect({ profileId, view, requested }: PartProps) {
   const connect = (login: string) =>
     void actions.connect({ profileId, resource, name, login, assume });
   const [first] = logins;
+  if (first === undefined) return null;
   const button = { size: 's', variant: 'primary', icon: 'terminal', busy: opening } as const;
-  if (logins.length === 1 && first !== undefined)
+  if (logins.length === 1)
     return (
       <Button
         {...button}
@@ -73,7 +71,7 @@ function Connect({ profileId, view, requested }: PartProps) {
 function ResourceLine(props: PartProps) {
   const { profileId, view, requested } = props;
   const { why } = useStores();
-  const logins = useLogins(requested);
+  const logins = loginsOf(view, requested);
   const isMine = useActiveProfile()?.status?.user.id === view.request.requester.id;
   const resource = view.resources.find((each) => each.id === requested.id);
   const name = resourceName(view, requested.id);
@@ -86,7 +84,10 @@ function ResourceLine(props: PartProps) {
       <div className={styles.words}>
         <span>
           <strong className={styles.name}>{name}</strong>{' '}
-          <span className={styles.as}>{constraintText(requested.constraint)}</span>
+          <span className={styles.as}>
+            {constraintText(requested.constraint)}
+            {requested.constraint.type === 'by-role' && logins.length > 0 && `: ${inWords(logins)}`}
+          </span>
         </span>
         {resource && (
           <span className={styles.labels}>

@@ -66,6 +66,20 @@ describe('creating', () => {
     });
   });
 
+  it('names the logins that the request gives, within what was asked for', async () => {
+    const traits = { logins: ['deploy', 'alice'] };
+    await rig.put({ type: 'user', user: { ...alice, traits } });
+    const narrow = await ask();
+    expect(narrow.logins).toEqual({ [iot.resource.id]: ['alice'] });
+    const wide = await ask({
+      resources: [{ id: iot.resource.id, constraint: { type: 'by-role' } }],
+    });
+    expect(wide.logins).toEqual({ [iot.resource.id]: ['alice', 'deploy'] });
+    await rig.put({ type: 'user', user: { ...alice, traits: { logins: ['deploy'] } } });
+    const approved = await approve(bob, narrow.request.id);
+    expect(approved.logins).toEqual({ [iot.resource.id]: [] });
+  });
+
   it.each([
     [
       'a machine that is not there',
