@@ -26,6 +26,7 @@ export async function listRequests(
   const viewer = createViewer(ledger.state, user);
   const rows: AccessRequestView[] = [];
   let before = cursor === null ? null : readCursor(cursor);
+  let seen: Position | null = null;
   for (let scanned = 0; scanned < mostScanned;) {
     const size = show === 'mine' ? limit + 1 : 200;
     const records =
@@ -38,10 +39,13 @@ export async function listRequests(
             limit: size,
           });
     for (const record of records) {
-      // Looked up one further than asked for, so that a next page is never empty.
-      if (rows.length === limit && before) return { rows, next: writeCursor(before) };
       const view = viewOf(ledger.state, now(), viewer, record);
-      if (view && (show !== 'to-review' || view.can.review)) rows.push(view);
+      if (view && (show !== 'to-review' || view.can.review)) {
+        // There is a next page only for what the caller may see: an empty one would tell of what they may not.
+        if (rows.length === limit && seen) return { rows, next: writeCursor(seen) };
+        rows.push(view);
+        seen = positionOf(record);
+      }
       before = positionOf(record);
     }
     if (records.length < size) return { rows, next: null };
