@@ -15,7 +15,9 @@ export function actorOf({ actor }: AuditRecord, names: AuditNames): string {
 /** What a record says of itself, as words: events hold plain values, and lists of them. */
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(', ');
-  if (typeof value === 'string') return value;
+  // Strangers' words are in it too: what they type as a target, and the commands that are run.
+  if (typeof value === 'string')
+    return value.replace(/[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu, '\uFFFD');
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
