@@ -12,8 +12,7 @@ export function LabelChip(props: {
   const { name, value, active = false, onPress } = props;
   const text = (
     <>
-      <span className={styles.key}>{name}</span>
-      {value}
+      <span className={styles.key}>{name}</span> {value}
     </>
   );
   if (!onPress) return <span className={styles.label}>{text}</span>;
@@ -22,7 +21,7 @@ export function LabelChip(props: {
       type="button"
       className={classes(styles.label, styles.pressable, active && styles.active)}
       aria-pressed={active}
-      aria-label={`Filter by ${name}=${value}`}
+      aria-label={`${name} ${value}, filter by this`}
       onClick={onPress}
     >
       {text}

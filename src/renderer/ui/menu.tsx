@@ -72,7 +72,12 @@ export function MenuCheckItem(props: {
 export function MenuRadioGroup<Value extends string>(props: {
   readonly label: string;
   readonly value: Value | null;
-  readonly options: readonly { readonly value: Value; readonly content: ReactNode }[];
+  readonly options: readonly {
+    readonly value: Value;
+    /** What finds it by typing. */
+    readonly text: string;
+    readonly content: ReactNode;
+  }[];
   readonly onChange: (value: Value) => void;
 }) {
   const { label, value, options, onChange } = props;
@@ -83,6 +88,7 @@ export function MenuRadioGroup<Value extends string>(props: {
           key={option.value}
           className={styles.item}
           value={option.value}
+          textValue={option.text}
           onSelect={() => onChange(option.value)}
         >
           {option.content}

@@ -29,7 +29,7 @@ function DemoUser({ user }: { readonly user: Hosted['demoUsers'][number] }) {
         <Button
           size="s"
           icon="eye"
-          aria-label={`Show the password of ${user.name}`}
+          aria-label={`Show password of ${user.name}`}
           onClick={() => setVisible(true)}
         >
           Show password

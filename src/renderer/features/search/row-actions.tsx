@@ -62,7 +62,7 @@ function RequestButton({ row }: { readonly row: ResourceRow }) {
       size="s"
       icon={inCart ? 'check' : 'plus'}
       aria-pressed={inCart}
-      aria-label={`Request ${name}`}
+      aria-label={`${inCart ? 'Added' : 'Request'} ${name}`}
       title={inCart ? 'Take it out of the request' : 'Add it to a request'}
       onClick={() => cart.toggle(row)}
     >

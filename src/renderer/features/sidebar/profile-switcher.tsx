@@ -2,6 +2,7 @@ import type { HostedCluster, ProfileState } from '#shared/ipc/app-state';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
 import { Avatar } from '../../ui/avatar';
+import { HiddenText } from '../../ui/hidden-text';
 import { Icon } from '../../ui/icon';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuSeparator } from '../../ui/menu';
 import styles from './profile-switcher.module.css';
@@ -91,11 +92,17 @@ export function ProfileSwitcher() {
   const hosted = useApp((state) => state.hosted);
   const active = useActiveProfile();
   const trigger = (
-    <button type="button" className={styles.trigger} aria-label={nameOf(active)}>
+    <button type="button" className={styles.trigger}>
       <Avatar name={active?.userName ?? '?'} size={28} />
       <span className={styles.who}>
-        <span className={styles.user}>{active?.userName ?? 'No profile'}</span>
-        <span className={styles.cluster}>{active ? active.cluster.name : 'Choose one'}</span>
+        <span className={styles.user}>
+          {active && <HiddenText>Profile: </HiddenText>}
+          {active?.userName ?? 'No profile'}
+        </span>
+        <span className={styles.cluster}>
+          {active && <HiddenText>on </HiddenText>}
+          {active?.cluster.name ?? 'Choose one'}
+        </span>
       </span>
       <Icon name="down" size={14} />
     </button>
@@ -108,6 +115,7 @@ export function ProfileSwitcher() {
         value={active?.id ?? null}
         options={profiles.map((profile) => ({
           value: profile.id,
+          text: profile.userName,
           content: <ProfileLine profile={profile} />,
         }))}
         onChange={(id) => void actions.switchProfile(id)}
@@ -120,8 +128,4 @@ export function ProfileSwitcher() {
       {active && <ActiveProfileItems profile={active} />}
     </Menu>
   );
-}
-
-function nameOf(active: ProfileState | null): string {
-  return active ? `Profile: ${active.userName} on ${active.cluster.name}` : 'Profile: none';
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Screen } from '../../stores/navigation-store';
+import { firstList } from '../../stores/request-lists';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Count } from '../../ui/badge';
@@ -39,16 +40,17 @@ function NavEntry({ entry }: { readonly entry: Entry }) {
 
 function useEntries(): readonly Entry[] {
   const profile = useActiveProfile();
-  const waiting = useFrom(
+  const requests = useFrom(
     (stores) => stores.requests.store,
-    (state) => requestsOf(state, profile?.id ?? null).lists['to-review'].ids.length,
+    (state) => requestsOf(state, profile?.id ?? null),
   );
+  const waiting = requests.lists['to-review'].ids.length;
   const terminals = useFrom(
     (stores) => stores.terminals.store,
     (state) => state.tabs.filter((tab) => tab.session.state !== 'ended').length,
   );
   const can = profile?.status?.can;
-  const show = waiting > 0 ? 'to-review' : can?.request === false ? 'all' : 'mine';
+  const show = firstList(requests, can);
   const review = `${countOf(waiting, 'request')} waiting for your review`;
   const always: readonly Entry[] = [
     { text: 'Resources', icon: 'search', screen: { name: 'resources' } },
