@@ -50,6 +50,7 @@ export async function launchApp(
     args: [root, `--user-data-dir=${userData}`, ...(options.args ?? [])],
     cwd: root,
     env: { ...environment(), ...desktop.env },
+    timeout: 60_000,
   });
   const written: string[] = [];
   const keep = (chunk: Buffer): void => void written.push(chunk.toString());
