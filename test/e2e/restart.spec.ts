@@ -1,0 +1,128 @@
+import { rmSync } from 'node:fs';
+import { appState, callApi, profileOf } from '../helpers/app/bridge';
+import { askForAccess, grantAccess, signInDemoUser } from '../helpers/app/demo';
+import { launchApp, newUserData, type RunningApp } from '../helpers/app/launch';
+import { screensOf } from '../helpers/app/screens';
+import { expect, test } from './fixtures';
+
+/** Ends one of the app's processes the hard way. */
+async function kill({ electron }: RunningApp, name: 'Daypass cluster' | 'Daypass client') {
+  const pids = await electron.evaluate(
+    ({ app }, wanted) =>
+      app
+        .getAppMetrics()
+        .filter(({ serviceName, name: shown }) => [serviceName, shown].includes(wanted))
+        .map(({ pid }) => pid),
+    name,
+  );
+  expect(pids).toHaveLength(1);
+  process.kill(pids[0] ?? 0, 'SIGKILL');
+}
+
+test('quit and start again: the profiles, the cluster and the window are as they were', async ({
+  desktop,
+}) => {
+  const userData = await newUserData();
+  try {
+    const first = await launchApp(desktop, { userData });
+    await screensOf(first.page).startDemo();
+    await signInDemoUser(first.page, 'bob');
+    const { profiles, hosted } = await appState(first.page);
+    const id = await askForAccess(first.page, { iot: ['alice'] });
+    await screensOf(first.page).goTo('Settings');
+    await first.page.getByRole('radio', { name: 'Dark' }).click();
+    const bounds = { x: 40, y: 30, width: 900, height: 640 };
+    await first.electron.evaluate(
+      ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
+      bounds,
+    );
+    await first.close();
+
+    const second = await launchApp(desktop, { userData });
+    const { page } = second;
+    await expect(page.getByRole('button', { name: 'Profile: bob on demo' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    expect(
+      await second.electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+      ),
+    ).toEqual(bounds);
+    await expect.poll(async () => (await appState(page)).hosted?.state).toBe('running');
+    const again = await appState(page);
+    expect(again.hosted).toMatchObject({
+      apiAddress: hosted?.apiAddress,
+      proxyAddress: hosted?.proxyAddress,
+      pin: hosted?.pin,
+    });
+    expect(again.profiles.map((each) => each.id)).toEqual(profiles.map((each) => each.id));
+
+    const screens = screensOf(page);
+    await screens.become('bob');
+    await screens.goTo('Requests');
+    await screens.openRequest(/alice/);
+    await expect(screens.requestState()).toHaveText('Pending');
+    expect((await callApi(page, 'bob', 'requests.get', { id })).request.id).toBe(id);
+    await second.close();
+  } finally {
+    rmSync(userData, { recursive: true, force: true });
+  }
+});
+
+test('the cluster is started again when its process is killed, and nothing that it said is lost', async ({
+  app,
+}) => {
+  const { page } = app;
+  const screens = screensOf(page);
+  await screens.startDemo();
+  await signInDemoUser(page, 'bob');
+  const id = await grantAccess(page, { iot: ['alice'] });
+  await kill(app, 'Daypass cluster');
+  await expect.poll(async () => (await appState(page)).hosted?.state).not.toBe('running');
+  await expect.poll(async () => (await appState(page)).hosted?.state).toBe('running');
+  for (const user of ['alice', 'bob'])
+    await expect.poll(async () => (await profileOf(page, user)).state).toBe('signed-in');
+  await expect
+    .poll(() => callApi(page, 'alice', 'requests.get', { id }).catch(() => null))
+    .toMatchObject({ request: { id, state: 'APPROVED', reviews: [{ message: 'Go ahead.' }] } });
+
+  await screens.become('alice');
+  await screens.goTo('Requests');
+  await screens.openRequest(/alice/);
+  await screens.connect('iot', 'alice');
+  await screens.type('echo "$((40 + 2)) again"');
+  await expect(screens.terminal()).toContainText('42 again');
+});
+
+test('when the process with the keys is killed, the app says so, and signing in again works', async ({
+  app,
+}) => {
+  const { page } = app;
+  const screens = screensOf(page);
+  await screens.startDemo();
+  await signInDemoUser(page, 'bob');
+  await grantAccess(page, { iot: ['alice'] });
+  await screens.become('alice');
+  await screens.goTo('Requests');
+  await screens.openRequest(/alice/);
+  await screens.connect('iot', 'alice');
+  await screens.type('echo "$((40 + 2)) works"');
+  await expect(screens.terminal()).toContainText('42 works');
+
+  await kill(app, 'Daypass client');
+  await expect(page.getByTestId('session-reason')).toContainText(
+    'The part of Daypass that held this session stopped.',
+  );
+  await screens.goTo('Resources');
+  await expect(page.getByRole('heading', { name: 'Sign in as alice' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(
+    'The part of Daypass that holds your keys stopped.',
+  );
+  const main = page.getByRole('main');
+  // The first click may come before that process is there again; the app then asks for another.
+  await expect(async () => {
+    await main.getByRole('button', { name: 'Sign in as alice' }).click();
+    await expect(main.getByRole('heading', { name: 'Resources' })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await screens.show('Requestable');
+  await expect(screens.row('iot')).toBeVisible();
+});
