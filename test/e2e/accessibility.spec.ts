@@ -1,0 +1,116 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { invoke, profileOf } from '../helpers/app/bridge';
+import { askForAccess, grantAccess, signInDemoUser } from '../helpers/app/demo';
+import { screensOf } from '../helpers/app/screens';
+import { expect, shareApp, test } from './fixtures';
+
+// Each test goes on where the one before it stopped.
+test.describe.configure({ mode: 'serial' });
+const shared = shareApp(async () => {});
+
+/** Axe's rules for WCAG 2.2 AA on what is shown, in both themes. */
+async function expectNoViolations(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // The window allows no second page, which axe would open otherwise.
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      // Menus and popovers hang from the body, outside the landmarks, and hold the keyboard while they are open.
+      .disableRules('region')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const found = violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.map(({ target, failureSummary }) => [target.join(' '), failureSummary]),
+    }));
+    expect.soft(found, `${screen}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test('the ways to begin', async () => {
+  const { page } = shared;
+  await expect(page.getByRole('heading', { name: 'Welcome to Daypass' })).toBeVisible();
+  await expectNoViolations(page, 'first run');
+  for (const way of ['Create a cluster', 'Join a cluster']) {
+    await page.getByRole('button', { name: new RegExp(`^${way}`) }).click();
+    await expectNoViolations(page, way);
+    await page.getByRole('button', { name: 'Back to the choices' }).click();
+  }
+});
+
+test("a requester's and a reviewer's screens", async () => {
+  const { page } = shared;
+  const screens = screensOf(page);
+  await screens.startDemo();
+  await screens.show('My resources');
+  await expect(page.getByRole('heading', { name: /no standing access/i })).toBeVisible();
+  await expectNoViolations(page, 'no resources');
+  await screens.show('Requestable');
+  await screens.addToRequest('iot', ['alice']);
+  await screens.settle();
+  await expectNoViolations(page, 'resources and a new request');
+  await screens.send('To be looked at');
+  await expect(screens.requestState()).toHaveText('Pending');
+  await screens.settle();
+  await expectNoViolations(page, 'own request');
+  await screens.become('bob');
+  await screens.goTo('Requests');
+  await screens.openRequest(/alice/);
+  await expect(page.getByRole('button', { name: 'Approve' })).toBeVisible();
+  await expectNoViolations(page, 'review');
+  await page.getByRole('button', { name: /^Profile:/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectNoViolations(page, 'profile menu');
+  await page.keyboard.press('Escape');
+  await screens.goTo('Settings');
+  await expectNoViolations(page, 'settings');
+});
+
+test('screens while access is assumed', async () => {
+  const { page } = shared;
+  const screens = screensOf(page);
+  await grantAccess(page, { iot: ['alice'] });
+  await screens.become('alice');
+  await screens.goTo('Requests');
+  await screens.openRequest(/Approved/);
+  await screens.connect('iot', 'alice');
+  await expect(screens.terminal()).toContainText('$');
+  await expectNoViolations(page, 'terminal');
+  await screens.goTo('Status');
+  await expect(page.getByText('From another terminal')).toBeVisible();
+  await expectNoViolations(page, 'status');
+  await screens.assumedBar().getByRole('button', { name: 'Request' }).click();
+  await screens.askWhy('iot', 'root');
+  await screens.settle();
+  await expectNoViolations(page, 'why');
+  await page.keyboard.press('Escape');
+  await screens.drop();
+  await screens.goTo('Terminals');
+  await expect(page.getByTestId('session-reason')).toBeVisible();
+  await expectNoViolations(page, 'ended terminal');
+});
+
+test("an administrator's screens, and signing in", async () => {
+  const { page } = shared;
+  const screens = screensOf(page);
+  await askForAccess(page, { iot: ['deploy'] });
+  await signInDemoUser(page, 'dana');
+  await screens.goTo('Administration');
+  for (const section of ['Servers', 'Roles', 'Invite', 'Audit']) {
+    await page.getByRole('radio', { name: section }).click();
+    await expectNoViolations(page, `administration: ${section}`);
+  }
+  await page.getByRole('radio', { name: 'Servers' }).click();
+  await page.getByRole('button', { name: 'Add a server' }).click();
+  await expectNoViolations(page, 'administration: add a server');
+  await page.getByRole('button', { name: /^demo / }).click();
+  await expect(page.getByText('Demo users')).toBeVisible();
+  await expectNoViolations(page, 'the hosted cluster');
+  await page.keyboard.press('Escape');
+  const { id: profileId } = await profileOf(page, 'dana');
+  await invoke(page, 'profile.signOut', { profileId });
+  await expect(page.getByRole('heading', { name: 'Sign in as dana' })).toBeVisible();
+  await expectNoViolations(page, 'sign in');
+});

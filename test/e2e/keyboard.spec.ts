@@ -1,0 +1,87 @@
+import { signInDemoUser } from '../helpers/app/demo';
+import { screensOf } from '../helpers/app/screens';
+import { expect, test } from './fixtures';
+
+test('from the search to a shell without a mouse', async ({ app }) => {
+  const { page } = app;
+  const { keyboard } = page;
+  const screens = screensOf(page);
+  const focused = page.locator(':focus');
+  /** Presses Tab until what has the keyboard fits, as somebody would who looks where the ring goes. */
+  const tabTo = async (
+    name: RegExp | string,
+    role: 'button' | 'checkbox' | 'textbox',
+    key: 'Tab' | 'Shift+Tab' = 'Tab',
+  ) => {
+    const target = page.getByRole(role, { name }).first();
+    await expect(target).toBeVisible();
+    for (let presses = 0; presses < 60; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await keyboard.press(key);
+    }
+    throw new Error(`Tab does not lead to ${String(name)}`);
+  };
+
+  await expect(page.getByRole('heading', { name: 'Welcome to Daypass' })).toBeVisible();
+  await tabTo(/demo cluster/, 'button');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Profile: alice on demo' })).toBeVisible();
+
+  const search = page.getByRole('searchbox', { name: 'Search resources' });
+  await expect(search).toBeFocused();
+  await tabTo('Show what I can request', 'button');
+  await keyboard.press('Enter');
+  await expect(screens.row('iot')).toBeVisible();
+  await keyboard.press('/');
+  await expect(search).toBeFocused();
+  await keyboard.type('demo');
+  await expect(screens.row('this-computer')).toBeVisible();
+  await keyboard.press('ArrowDown');
+  await expect(screens.row('this-computer')).toHaveAttribute('aria-selected', 'true');
+  await keyboard.press('ArrowUp');
+  await keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'New request' });
+  await expect(panel.getByText('Logins on iot')).toBeVisible();
+  await tabTo('alice', 'checkbox');
+  await keyboard.press('Space');
+  await expect(focused).toBeChecked();
+  await tabTo(/^Reason/, 'textbox');
+  await keyboard.type('By keyboard');
+  await expect(panel.getByRole('button', { name: 'Send request' })).toBeEnabled();
+  await keyboard.press('Control+Enter');
+  await expect(screens.requestState()).toHaveText('Pending');
+
+  await signInDemoUser(page, 'bob');
+  await expect(page.getByRole('button', { name: 'Profile: bob on demo' })).toBeVisible();
+  await tabTo(/^Requests/, 'button');
+  await keyboard.press('Enter');
+  await tabTo(/^alice/, 'button');
+  await keyboard.press('Enter');
+  await tabTo(/^Message/, 'textbox');
+  await keyboard.type('Fine');
+  await tabTo('Approve', 'button');
+  await keyboard.press('Enter');
+  await expect(screens.requestState()).toHaveText('Approved');
+
+  await tabTo(/^Profile:/, 'button');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await keyboard.type('alice');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Profile: alice on demo' })).toBeVisible();
+  await keyboard.press('Control+2');
+  await tabTo(/^alice/, 'button');
+  await keyboard.press('Enter');
+  await tabTo('Connect to iot as alice', 'button');
+  await keyboard.press('Enter');
+  await expect(screens.terminal()).toContainText('$');
+  await keyboard.type('echo "$((40 + 2)) by keys"');
+  await keyboard.press('Enter');
+  await expect(screens.terminal()).toContainText('42 by keys');
+  await keyboard.press('F6');
+  await expect(page.getByRole('tab', { name: /alice@iot/ })).toBeFocused();
+  // Forward lies the terminal again, where Tab belongs to the shell.
+  await tabTo('Drop', 'button', 'Shift+Tab');
+  await keyboard.press('Enter');
+  await expect(screens.assumedBar()).toHaveCount(0);
+});
