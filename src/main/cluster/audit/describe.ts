@@ -12,12 +12,15 @@ export function actorOf({ actor }: AuditRecord, names: AuditNames): string {
   return actor === 'nobody' ? 'nobody signed in' : names.user(actor);
 }
 
+/** Strangers' words are among them too: what they type as a target, and the commands that are run. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu, '\uFFFD');
+}
+
 /** What a record says of itself, as words: events hold plain values, and lists of them. */
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(', ');
-  // Strangers' words are in it too: what they type as a target, and the commands that are run.
-  if (typeof value === 'string')
-    return value.replace(/[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu, '\uFFFD');
+  if (typeof value === 'string') return oneLine(value);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 

@@ -16,5 +16,5 @@ it('says what happened in one line, whatever strangers typed', () => {
     },
     names,
   );
-  expect(summary).toContain('on iot\ufffd[2J\ufffdall is well\ufffd: No.');
+  expect(summary).toContain('on iot\ufffd[2J all is well\ufffd: No.');
 });
