@@ -12,10 +12,12 @@ import { SettingsScreen } from '../features/settings/settings-screen';
 import { Sidebar } from '../features/sidebar/sidebar';
 import { SignIn } from '../features/sign-in/sign-in';
 import { StatusScreen } from '../features/status/status-screen';
+import { useEffect } from 'react';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Screen } from '../stores/navigation-store';
 import { useActiveProfile, useApp, useFrom } from '../stores/use-stores';
 import { EmptyState } from '../ui/empty-state';
+import { arrive } from '../ui/focus';
 import { Notices } from './notices';
 import styles from './shell.module.css';
 
@@ -73,6 +75,8 @@ export function Shell() {
     (stores) => stores.navigation.store,
     (state) => state.screen,
   );
+  const active = useActiveProfile();
+  useEffect(arrive, [screen.name, active?.id, active?.state]);
   const failed = useApp(({ hosted }) => hosted?.state === 'failed' || hosted?.state === 'stopped');
   return (
     <div className={styles.shell}>

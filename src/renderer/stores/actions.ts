@@ -3,9 +3,11 @@ import type { CommandInput, CommandName } from '#shared/ipc/contract';
 import type { Bridge } from '../bridge/bridge';
 import type { AppStore } from './app-store';
 import { ask } from './ask';
+import { firstList } from './request-lists';
 import type { CartStore } from './cart-store';
 import type { NavigationStore } from './navigation-store';
-import type { RequestsStore } from './requests-store';
+import { requestsOf, type RequestsStore } from './requests-store';
+import type { SearchStore } from './search-store';
 import type { OpenInput, TerminalsStore } from './terminals-store';
 import type { ToastStore } from './toast-store';
 
@@ -14,6 +16,7 @@ interface Parts {
   readonly app: AppStore;
   readonly requests: RequestsStore;
   readonly cart: CartStore;
+  readonly search: SearchStore;
   readonly terminals: TerminalsStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
@@ -34,15 +37,18 @@ export interface Actions {
   addProfile(input: CommandInput<'profile.add'>): Promise<void>;
   /** Opens a terminal and shows it. */
   connect(input: OpenInput): Promise<void>;
-  reconnect(tabId: string): Promise<void>;
+  /** @param assume an approved request to assume first */
+  reconnect(tabId: string, assume: string | null): Promise<void>;
   closeTerminal(tabId: string): Promise<void>;
   /** Sends the cart as a request and shows what became of it. */
   sendRequest(): Promise<void>;
   copy(text: string, what: string): Promise<void>;
+  /** Shows a resource among those that its session's user may request. */
+  findToRequest(session: { readonly profileId: string; readonly name: string }): Promise<void>;
 }
 
 export function createActions(parts: Parts): Actions {
-  const { bridge, app, requests, cart, terminals, navigation, toasts } = parts;
+  const { bridge, app, requests, cart, search, terminals, navigation, toasts } = parts;
 
   const tell: Actions['tell'] = async (name, input) => {
     const answer = await ask(bridge, name, input);
@@ -58,12 +64,29 @@ export function createActions(parts: Parts): Actions {
     if (app.getState().state?.activeProfile === profileId) return;
     await run('profile.select', { profileId });
   };
-  /** A request or a cluster's administration belongs to one profile; the lists exist for each. */
+  const profileOf = (profileId: string) =>
+    app.getState().state?.profiles.find(({ id }) => id === profileId);
+  /** The list to begin with, once it is known whether anything waits for the profile's user. */
+  const showFirstList = async (profileId: string) => {
+    const mine = { name: 'requests', show: 'mine', request: null } as const;
+    navigation.go(mine);
+    const known = () => requestsOf(requests.store.getState(), profileId);
+    if (!known().lists['to-review'].loaded) await requests.load(profileId, 'to-review');
+    const show = firstList(known(), profileOf(profileId)?.status?.can);
+    if (navigation.store.getState().screen === mine) navigation.go({ ...mine, show });
+  };
+  /** Messages, a request or a cluster's administration belong to one profile; the lists exist for each. */
   const leaveOthersScreen = () => {
+    toasts.clear();
     const { screen } = navigation.store.getState();
     if (screen.name === 'requests') navigation.go({ ...screen, request: null });
     if (screen.name === 'add' || screen.name === 'administration')
       navigation.go({ name: 'resources' });
+  };
+  const arrive = async (profileId: string | null | undefined) => {
+    const { screen } = navigation.store.getState();
+    if (profileId && screen.name === 'requests' && screen.request === null)
+      await showFirstList(profileId);
   };
 
   return {
@@ -73,22 +96,26 @@ export function createActions(parts: Parts): Actions {
     async switchProfile(profileId) {
       leaveOthersScreen();
       await selectProfile(profileId);
+      await arrive(profileId);
     },
     async signIn(profileId, password) {
       if (!(await run('profile.signIn', { profileId, password }))) return;
       leaveOthersScreen();
       await selectProfile(profileId);
+      await arrive(profileId);
     },
     async addProfile(input) {
-      if (await run('profile.add', input)) leaveOthersScreen();
+      if (!(await run('profile.add', input))) return;
+      leaveOthersScreen();
+      await arrive(app.getState().state?.activeProfile);
     },
     async connect(input) {
       const error = await terminals.open(input);
       if (error) toasts.error(error);
       else navigation.go({ name: 'terminals' });
     },
-    async reconnect(tabId) {
-      const error = await terminals.reconnect(tabId);
+    async reconnect(tabId, assume) {
+      const error = await terminals.reconnect(tabId, assume);
       if (error) toasts.error(error);
     },
     async closeTerminal(tabId) {
@@ -101,6 +128,13 @@ export function createActions(parts: Parts): Actions {
       if (!answer.ok || profileId === null) return;
       requests.learn(profileId, answer.value);
       navigation.openRequest(answer.value.request.id, 'mine');
+    },
+    async findToRequest({ profileId, name }) {
+      await selectProfile(profileId);
+      search.clearFilters();
+      search.setShow('requestable');
+      search.setQuery(name);
+      navigation.focusSearch();
     },
     async copy(text, what) {
       const copied = await run('clipboard.write', { text });

@@ -73,6 +73,33 @@ export function withView(
   };
 }
 
+/** The list in which a user looks for a request. */
+export function listOf(view: AccessRequestView, userId: string | null): RequestsShow {
+  if (view.request.requester.id === userId) return 'mine';
+  return view.can.review ? 'to-review' : 'all';
+}
+
+/** The list to begin with: what waits for the user goes before what they wait for. */
+export function firstList(
+  requests: ProfileRequests,
+  can: { readonly request: boolean } | undefined,
+): RequestsShow {
+  if (requests.lists['to-review'].ids.length > 0) return 'to-review';
+  return can?.request === false ? 'all' : 'mine';
+}
+
+/** A list's requests with the one that is looked at, which stays in it also once it was decided. */
+export function withSelected(
+  requests: ProfileRequests,
+  show: RequestsShow,
+  selected: string | null,
+): readonly string[] {
+  const { ids, loaded } = requests.lists[show];
+  if (selected === null || !loaded || ids.includes(selected) || !requests.views[selected])
+    return ids;
+  return newestFirst([...ids, selected], requests.views);
+}
+
 /** Takes in a page of a list; the first page replaces what was there. */
 export function withPage(
   requests: ProfileRequests,

@@ -8,6 +8,7 @@ import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
 import type { RequestsShow } from './navigation-store';
 import {
+  listOf,
   noRequests,
   withListPart,
   withPage,
@@ -29,6 +30,8 @@ export interface RequestsStore {
   load(profileId: string, show: RequestsShow): Promise<void>;
   loadMore(profileId: string, show: RequestsShow): Promise<void>;
   open(profileId: string, id: string): Promise<void>;
+  /** The list in which the profile's user looks for the request; theirs when it cannot be read. */
+  listFor(profileId: string, id: string): Promise<RequestsShow>;
   apply(profileId: string, event: ClusterEvent): void;
   /** Takes in a view that some call answered. */
   learn(profileId: string, view: AccessRequestView): void;
@@ -100,6 +103,15 @@ export function createRequestsStore(
   const learn = (profileId: string, view: AccessRequestView) =>
     change(profileId, (before) => withView(before, view, userIdOf(profileId)));
   const reader = createReader(bridge, store, change);
+  const open = async (profileId: string, id: string) => {
+    const answer = await callApi(bridge, profileId, 'requests.get', { id });
+    if (answer.ok) learn(profileId, answer.value);
+    else
+      change(profileId, (before) => ({
+        ...before,
+        missing: { ...before.missing, [id]: answer.error },
+      }));
+  };
   const reload = (profileId: string) => {
     const { lists } = requestsOf(store.getState(), profileId);
     for (const show of shows) if (lists[show].loaded) void reader.load(profileId, show);
@@ -122,14 +134,12 @@ export function createRequestsStore(
         void reader.load(id, 'to-review');
       }
     },
-    async open(profileId, id) {
-      const answer = await callApi(bridge, profileId, 'requests.get', { id });
-      if (answer.ok) learn(profileId, answer.value);
-      else
-        change(profileId, (before) => ({
-          ...before,
-          missing: { ...before.missing, [id]: answer.error },
-        }));
+    open,
+    async listFor(profileId, id) {
+      const view = () => requestsOf(store.getState(), profileId).views[id];
+      if (!view()) await open(profileId, id);
+      const found = view();
+      return found ? listOf(found, userIdOf(profileId)) : 'mine';
     },
     apply(profileId, event) {
       switch (event.type) {

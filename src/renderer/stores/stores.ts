@@ -67,7 +67,10 @@ async function navigate(stores: Stores, target: PushPayload<'navigate'>): Promis
       return;
     case 'request':
       await stores.actions.selectProfile(target.profileId);
-      stores.navigation.openRequest(target.request);
+      stores.navigation.openRequest(
+        target.request,
+        await stores.requests.listFor(target.profileId, target.request),
+      );
       return;
     case 'resources':
       await stores.actions.selectProfile(target.profileId);

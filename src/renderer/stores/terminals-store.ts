@@ -28,7 +28,8 @@ export interface TerminalsStore {
   /** Takes in the sessions that main knows. */
   sync(sessions: readonly SessionState[]): void;
   open(input: OpenInput): Promise<ApiError | null>;
-  reconnect(tabId: string): Promise<ApiError | null>;
+  /** @param assume an approved request to assume first */
+  reconnect(tabId: string, assume: string | null): Promise<ApiError | null>;
   /** Ends the session where it runs, and removes the tab. */
   close(tabId: string): Promise<ApiError | null>;
   select(tabId: string): void;
@@ -135,12 +136,12 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
       settle(next, next.find((tab) => tab.session.id === opened.id)?.id ?? null);
       return null;
     },
-    async reconnect(tabId) {
+    async reconnect(tabId, assume) {
       const tab = find(tabId);
       if (!tab || tab.reconnecting) return null;
       const { id: ended, profileId, resource, name, login } = tab.session;
       setReconnecting(tabId, true);
-      const answer = await request({ profileId, resource, name, login, assume: null }, tabId);
+      const answer = await request({ profileId, resource, name, login, assume }, tabId);
       if (!answer.ok) {
         setReconnecting(tabId, false);
         return answer.error;

@@ -14,6 +14,8 @@ export interface ToastStore {
   /** Errors stay until dismissed: whoever looks away must not miss one. */
   error(error: Pick<ApiError, 'message' | 'details'>): void;
   dismiss(id: number): void;
+  /** Puts all away: what they were about is no longer shown. */
+  clear(): void;
 }
 
 const infoStaysMs = 5_000;
@@ -41,5 +43,6 @@ export function createToastStore(): ToastStore {
     },
     error: ({ message, details }) => void add({ tone: 'error', text: message, details }),
     dismiss,
+    clear: () => store.setState({ toasts: [] }),
   };
 }

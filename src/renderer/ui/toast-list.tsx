@@ -1,5 +1,6 @@
 import { IconButton } from './button';
 import { classes } from './classes';
+import { keepFocus } from './focus';
 import { Icon } from './icon';
 import styles from './toast-list.module.css';
 
@@ -21,7 +22,7 @@ export function ToastList(props: {
         <div
           key={toast.id}
           className={classes(styles.toast, toast.tone === 'error' && styles.error)}
-          role={toast.tone === 'error' ? 'alert' : 'status'}
+          role={toast.tone === 'error' ? 'alert' : undefined}
         >
           <Icon name={toast.tone === 'error' ? 'warning' : 'check'} />
           <div className={styles.body}>
@@ -36,7 +37,10 @@ export function ToastList(props: {
             icon="close"
             label="Dismiss"
             size="s"
-            onClick={() => props.onDismiss(toast.id)}
+            onClick={() => {
+              props.onDismiss(toast.id);
+              keepFocus();
+            }}
           />
         </div>
       ))}

@@ -43,6 +43,12 @@ export function inWords(items: readonly string[]): string {
   return before.length > 0 ? `${before.join(', ')} and ${last}` : last;
 }
 
+/** A text that may lack its full stop, as a sentence; empty stays empty. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?…:](["”’)]*)$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -110,6 +110,14 @@ describe('being sent somewhere by main', () => {
     expect(screen()).toEqual({ name: 'requests', show: 'mine', request: uuid(7) });
   });
 
+  it('shows it in the list where its user looks for it', async () => {
+    const { bridge, screen } = await setUp(two);
+    bridge.api['requests.get'] = () => ok(aView(7, {}, { review: true }));
+    bridge.push('navigate', { screen: 'request', profileId: bobProfile, request: uuid(7) });
+    await settled();
+    expect(screen()).toEqual({ name: 'requests', show: 'to-review', request: uuid(7) });
+  });
+
   it('fills a join link in, and follows it no further', async () => {
     const { bridge, screen } = await setUp();
     const before = bridge.calls.length;
@@ -141,7 +149,21 @@ describe('actions', () => {
 
   it('leave what belongs to the profile before when another is chosen', async () => {
     const { stores, screen } = await setUp(two);
-    stores.navigation.openRequest(uuid(1), 'to-review');
+    stores.navigation.openRequest(uuid(1), 'all');
+    stores.toasts.error({ message: 'That did not work.', details: [] });
+    await stores.actions.switchProfile(bobProfile);
+    expect(screen()).toEqual({ name: 'requests', show: 'mine', request: null });
+    expect(stores.toasts.store.getState().toasts).toEqual([]);
+  });
+
+  it('begin with what waits for a review, for whom something does', async () => {
+    const { bridge, stores, screen } = await setUp(two);
+    const waiting = aView(1, {}, { review: true });
+    bridge.push('event', {
+      profileId: bobProfile,
+      event: { type: 'request', revision: 1, at: 1, change: 'created', by: null, view: waiting },
+    });
+    stores.navigation.openRequest(uuid(1), 'mine');
     await stores.actions.switchProfile(bobProfile);
     expect(screen()).toEqual({ name: 'requests', show: 'to-review', request: null });
   });

@@ -119,7 +119,7 @@ describe('reconnecting', () => {
     const port = createFakePort();
     terminals.sync([aSession(1, { state: 'ended', reason: 'Lost.' })]);
     const link = terminals.link(uuid(1));
-    await terminals.reconnect(uuid(1));
+    await terminals.reconnect(uuid(1), null);
     bridge.handPort(uuid(2), port);
     terminals.sync([aSession(1, { state: 'ended' }), aSession(2)]);
     expect(sessions()).toEqual([uuid(2)]);
@@ -139,11 +139,23 @@ describe('reconnecting', () => {
       bridge.handPort(uuid(2), port);
       return ok({ sessionId: uuid(2) });
     };
-    await terminals.reconnect(uuid(1));
+    await terminals.reconnect(uuid(1), null);
     expect(sessions()).toEqual([uuid(2)]);
     terminals.link(uuid(1))?.type('back');
     expect(port.sent).toEqual([{ type: 'input', text: 'back' }]);
     expect(port.closed()).toBe(false);
+  });
+
+  it('assumes the request that it was told to', async () => {
+    const { terminals, bridge } = setUp([uuid(2)]);
+    terminals.sync([aSession(1, { state: 'ended' })]);
+    await terminals.reconnect(uuid(1), uuid(9));
+    expect(bridge.calls).toContainEqual(
+      expect.objectContaining({
+        name: 'session.open',
+        input: expect.objectContaining({ assume: uuid(9) }) as unknown,
+      }),
+    );
   });
 
   it('leaves the ended session shown when it fails', async () => {
@@ -151,7 +163,7 @@ describe('reconnecting', () => {
     const error = { code: 'unreachable' as const, message: 'No.', field: null, details: [] };
     terminals.sync([aSession(1, { state: 'ended' })]);
     bridge.commands['session.open'] = () => err(error);
-    expect(await terminals.reconnect(uuid(1))).toEqual(error);
+    expect(await terminals.reconnect(uuid(1), null)).toEqual(error);
     expect(state().tabs).toMatchObject([{ id: uuid(1), reconnecting: false }]);
   });
 });

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { constraintText, countOf, inWords, shortResourceId } from '../../../src/renderer/ui/words';
+import {
+  constraintText,
+  countOf,
+  inWords,
+  sentence,
+  shortResourceId,
+} from '../../../src/renderer/ui/words';
 
 it('lists things the way a sentence does', () => {
   expect(inWords([])).toBe('');
@@ -25,4 +31,11 @@ it('shortens the id of a resource whose name is not known', () => {
   expect(shortResourceId('/example.com/node/b1168402-9340-421a-a344-af66a6675738')).toBe(
     'b1168402',
   );
+});
+
+it('ends a sentence once', () => {
+  expect(sentence('Nobody may')).toBe('Nobody may.');
+  expect(sentence('Nobody may.')).toBe('Nobody may.');
+  expect(sentence('She said “no.”')).toBe('She said “no.”');
+  expect(sentence(' ')).toBe('');
 });

@@ -5,6 +5,7 @@ import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { keepFocus } from '../../ui/focus';
 import { countdownAnnouncement, countdownText } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
 import { constraintText, shortResourceId } from '../../ui/words';
@@ -74,6 +75,7 @@ function Bar({ profile }: { readonly profile: ProfileState }) {
     setDropping(true);
     await actions.run('access.drop', { profileId: id });
     setDropping(false);
+    keepFocus();
   };
   const [first] = active;
   return (
@@ -85,7 +87,7 @@ function Bar({ profile }: { readonly profile: ProfileState }) {
       </div>
       {assumedUntil !== null && <Countdown until={assumedUntil} />}
       {first !== undefined && (
-        <Button size="s" variant="quiet" onClick={() => navigation.openRequest(first)}>
+        <Button size="s" variant="quiet" onClick={() => navigation.openRequest(first, 'mine')}>
           Request
         </Button>
       )}

@@ -3,6 +3,7 @@ import { whatIsMissing } from '../../stores/cart';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button, IconButton } from '../../ui/button';
 import { Callout } from '../../ui/callout';
+import { keepFocus } from '../../ui/focus';
 import { countOf } from '../../ui/words';
 import { CartItemCard } from './cart-item-card';
 import { RequestDetails } from './request-details';
@@ -72,7 +73,9 @@ export function RequestPanel() {
   useEffect(() => {
     void end.current?.scrollIntoView({ block: 'nearest' });
   }, [items.length]);
-  if (items.length === 0) return null;
+  const isEmpty = items.length === 0;
+  useEffect(keepFocus, [isEmpty]);
+  if (isEmpty) return null;
   return (
     <section className={styles.panel} aria-label="New request">
       <header className={styles.head}>

@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
+import { keepFocus } from '../../ui/focus';
 import { Fact, Facts, Section } from '../../ui/screen';
 import { countdownText, instantText } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
@@ -127,6 +128,8 @@ export function RequestDetail(props: { readonly profileId: string; readonly id: 
     (state) => requestsOf(state, profileId).missing[id],
   );
   useEffect(() => void requests.open(profileId, id), [requests, profileId, id]);
+  // A decision takes the buttons away by which it was made.
+  useEffect(keepFocus, [view?.request.state]);
   const close = () => navigation.go({ name: 'requests', show: 'mine', request: null });
   return (
     <article className={styles.detail} aria-label="Request">

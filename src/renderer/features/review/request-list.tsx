@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { RequestsShow } from '../../stores/navigation-store';
+import { withSelected } from '../../stores/request-lists';
 import { requestsOf } from '../../stores/requests-store';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Avatar } from '../../ui/avatar';
@@ -81,7 +82,8 @@ export function RequestList(props: {
   );
   const now = useNow(30_000);
   const list = known.lists[show];
-  if (list.error && list.ids.length === 0)
+  const ids = withSelected(known, show, selected);
+  if (list.error && ids.length === 0)
     return (
       <Callout
         tone="bad"
@@ -94,7 +96,7 @@ export function RequestList(props: {
         {list.error.message}
       </Callout>
     );
-  if (list.loaded && list.ids.length === 0)
+  if (list.loaded && ids.length === 0)
     return (
       <EmptyState icon="requests" title={emptyWords[show].title}>
         {emptyWords[show].text}
@@ -105,7 +107,7 @@ export function RequestList(props: {
       {/* The arrow keys are a shortcut between buttons that Tab reaches as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul className={styles.list} aria-label="Requests" onKeyDown={moveFocus}>
-        {list.ids.map((id) => {
+        {ids.map((id) => {
           const view = known.views[id];
           return (
             view && (

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { EmptyState } from '../../ui/empty-state';
+import { keepFocus } from '../../ui/focus';
 import { SessionEnd } from './session-end';
 import { TabStrip, tabIds } from './tab-strip';
 import styles from './terminals-screen.module.css';
@@ -27,6 +28,9 @@ export function TerminalsScreen({ visible }: { readonly visible: boolean }) {
     (stores) => stores.terminals.store,
     (state) => state.active,
   );
+  useEffect(() => {
+    if (visible) keepFocus();
+  }, [visible, tabs.length]);
   return (
     <section className={styles.screen} aria-label="Terminals" hidden={!visible}>
       {tabs.length === 0 ? (

@@ -40,7 +40,7 @@ function ActiveRequests({ ids }: { readonly ids: readonly string[] }) {
       key={id}
       type="button"
       className={styles.link}
-      onClick={() => navigation.openRequest(id)}
+      onClick={() => navigation.openRequest(id, 'mine')}
     >
       {id}
     </button>
