@@ -1,5 +1,6 @@
 import { api } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
+import { inputProblem } from '#shared/api/input-problem';
 import type { CommandInput, WindowApiName } from '#shared/ipc/contract';
 import type { CommandContext } from './command-context';
 import { knownProfile } from './commands-profile';
@@ -58,14 +59,6 @@ async function openSession(
 export function checkApiInput(name: WindowApiName, input: unknown): unknown {
   const parsed = api[name].input.safeParse(input);
   if (parsed.success) return parsed.data;
-  const [first] = parsed.error.issues;
-  const field = first?.path.join('.') ?? '';
-  throw new ExpectedError(
-    'invalid_input',
-    `${field || 'The input'} ${first?.message ?? ''}`.trim(),
-    {
-      field,
-      details: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
-    },
-  );
+  const { code, message, field, details } = inputProblem(parsed.error.issues);
+  throw new ExpectedError(code, message, { ...(field === null ? {} : { field }), details });
 }

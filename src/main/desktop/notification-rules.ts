@@ -83,14 +83,19 @@ function ownWords({
   switch (change) {
     case 'approved': {
       const left = formatDuration((request.accessUntil ?? at) - at);
-      return { title: `Approved: ${what}`, body: `${said(view, by)} For ${left}. Connect now.` };
+      return {
+        title: `Approved: ${what}`,
+        body: `${said(view, by)}\nIt holds for ${left}. Connect now.`,
+      };
     }
     case 'denied':
       return { title: `Denied: ${what}`, body: said(view, by) };
     case 'revoked':
       return {
         title: `Access revoked: ${what}`,
-        body: `By ${by}. ${request.resolution || 'No reason was given.'}`,
+        body: request.resolution
+          ? `${by}: “${request.resolution}”`
+          : `By ${by}. No reason was given.`,
       };
     case 'expired':
       return { title: `Not decided in time: ${what}`, body: 'Nobody decided on your request.' };
@@ -107,5 +112,5 @@ function ownWords({
 function said({ request }: AccessRequestView, by: string): string {
   const last = request.reviews.at(-1);
   const author = last?.author.name ?? by;
-  return last?.message ? `${author}: “${last.message}”.` : `By ${author}.`;
+  return last?.message ? `${author}: “${last.message}”` : `By ${author}.`;
 }

@@ -1,38 +1,5 @@
 import type { ApiError } from '#shared/api/errors';
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-const fieldNames: Readonly<Record<string, string>> = {
-  name: 'The name',
-  user: 'The user name',
-  password: 'The password',
-  login: 'The login',
-  logins: 'A login',
-  link: 'The link',
-  address: 'The address',
-  reason: 'The reason',
-  message: 'The message',
-  labels: 'A label',
-  yaml: 'The file',
-  suggestedReviewers: 'A suggested reviewer',
-  hostKey: 'The host key',
-};
-
-/** One sentence for what is wrong with an input: our own schema messages start with a verb. */
-export function inputProblem(issues: readonly Issue[]): ApiError {
-  const [first] = issues;
-  const path = (first?.path ?? []).map(String);
-  const field = path.length > 0 ? path.join('.') : null;
-  const subject = path.map((part) => fieldNames[part]).findLast((name) => name !== undefined);
-  const message = first?.message ?? '';
-  const sentence = message.startsWith('is ')
-    ? `${subject ?? 'An entry'} ${message}`
-    : `${subject ?? 'An entry'} is missing or malformed`;
-  return { code: 'invalid_input', message: `${sentence}.`, field, details: [] };
-}
+import { inputProblem } from '#shared/api/input-problem';
 
 /**
  * What is wrong with the input of a command that the main process rejected. The contract's schemas are loaded only

@@ -19,7 +19,9 @@ const icons: Readonly<Record<'info' | 'warn' | 'bad', IconName>> = {
 
 /** Something to know about what is on the screen. Errors are read out at once. */
 export function Callout(props: CalloutProps) {
-  const { tone = 'info', title, details = [], actions, children } = props;
+  const { tone = 'info', title, actions, children } = props;
+  // An error's first fault is its message already.
+  const details = (props.details ?? []).filter((detail) => detail !== children);
   return (
     <div className={classes(styles.callout, styles[tone])} role={tone === 'bad' ? 'alert' : 'note'}>
       <Icon name={icons[tone]} />

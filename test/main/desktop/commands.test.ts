@@ -123,7 +123,11 @@ describe('api.call', () => {
     const input = { id: uuid(1), verdict: 'maybe', message: '' };
     await expect(
       run['api.call']({ profileId: aliceProfile, name: 'requests.review', input }),
-    ).rejects.toMatchObject({ code: 'invalid_input', field: 'verdict' });
+    ).rejects.toMatchObject({
+      code: 'invalid_input',
+      field: 'verdict',
+      message: 'An entry is missing or malformed.',
+    });
     expect(calls).toEqual([]);
   });
 });

@@ -92,7 +92,7 @@ describe('a decision on one’s own request', () => {
   it('says who approved, with what message and for how long', () => {
     expect(noticeOf(asAlice, approved)).toMatchObject({
       title: 'Approved: iot (alice), this-computer (deploy)',
-      body: 'bob: “go ahead”. For 8h. Connect now.',
+      body: 'bob: “go ahead”\nIt holds for 8h. Connect now.',
     });
   });
 
@@ -104,7 +104,7 @@ describe('a decision on one’s own request', () => {
       by: bob,
       view: twoMachines({ state: 'DENIED', reviews }),
     });
-    expect(noticeOf(asAlice, denied)?.body).toBe('bob: “not during the freeze”.');
+    expect(noticeOf(asAlice, denied)?.body).toBe('bob: “not during the freeze”');
   });
 
   it('says that access was revoked, by whom and why', () => {
@@ -115,7 +115,7 @@ describe('a decision on one’s own request', () => {
     });
     expect(noticeOf(asAlice, revoked)).toMatchObject({
       title: expect.stringMatching(/^Access revoked/),
-      body: 'By bob. laptop lost',
+      body: 'bob: “laptop lost”',
     });
   });
 

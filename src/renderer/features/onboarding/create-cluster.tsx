@@ -3,7 +3,7 @@ import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
 import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
-import { newPasswordProblem } from './passwords';
+import { newPasswordProblem, repeatProblem } from './passwords';
 import { StartingCluster } from './starting-cluster';
 import { Step } from './step';
 
@@ -70,6 +70,7 @@ export function CreateCluster(props: { readonly onBack: () => void; readonly onD
           type="password"
           autoComplete="new-password"
           value={again}
+          error={repeatProblem(password, again)}
           onChange={(event) => setAgain(event.target.value)}
         />
         <StartingCluster busy={busy} error={isOfField ? null : error} />

@@ -8,7 +8,7 @@ import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
 import { Fact, Facts } from '../../ui/screen';
 import { instantText } from '../../ui/time';
 import styles from './join-cluster.module.css';
-import { newPasswordProblem } from './passwords';
+import { newPasswordProblem, repeatProblem } from './passwords';
 import { Step } from './step';
 
 type Inspected = CommandOutput<'join.inspect'>;
@@ -128,6 +128,7 @@ function Confirm(props: {
           type="password"
           autoComplete="new-password"
           value={again}
+          error={repeatProblem(password, again)}
           onChange={(event) => setAgain(event.target.value)}
         />
         <FormActions>

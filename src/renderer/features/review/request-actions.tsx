@@ -5,6 +5,7 @@ import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { TextArea } from '../../ui/field';
+import { sentence } from '../../ui/words';
 import styles from './request-actions.module.css';
 import { RevokeDialog } from './revoke-dialog';
 
@@ -117,7 +118,7 @@ export function RequestActions({ profileId, view }: ActionProps) {
   if (!can.review && !can.assume && !can.withdraw && !can.revoke && !explains) return null;
   return (
     <footer className={styles.footer} aria-label="What you can do">
-      {explains && <p className={styles.why}>{whyNotReview}</p>}
+      {explains && <p className={styles.why}>{sentence(whyNotReview)}</p>}
       {can.review && <ReviewForm profileId={profileId} view={view} />}
       {(can.assume || can.withdraw || can.revoke) && (
         <div className={styles.buttons}>

@@ -9,6 +9,7 @@ import { TextField } from '../../ui/field';
 import { Icon, type IconName } from '../../ui/icon';
 import { Segmented } from '../../ui/segmented';
 import { Spinner } from '../../ui/spinner';
+import { sentence } from '../../ui/words';
 import styles from './why-dialog.module.css';
 
 const effectIcons: Readonly<Record<TraceStep['effect'], IconName>> = {
@@ -27,7 +28,10 @@ function Trace({ decision }: { readonly decision: Decision }) {
         <li key={index} className={classes(styles.step, styles[step.effect])}>
           <Icon name={effectIcons[step.effect]} size={14} />
           <span>
-            {step.text} {step.role !== null && <code className={styles.role}>{step.role}</code>}
+            {sentence(step.text)}{' '}
+            {step.role !== null && !step.text.includes(step.role) && (
+              <code className={styles.role}>{step.role}</code>
+            )}
           </span>
         </li>
       ))}
@@ -55,7 +59,7 @@ function Answer() {
     <div role="status" className={styles.answer}>
       <p className={classes(styles.verdict, decision.allowed ? styles.allow : styles.deny)}>
         <Icon name={decision.allowed ? 'check' : 'lock'} />
-        {decision.reason}
+        {sentence(decision.reason)}
       </p>
       <Trace decision={decision} />
     </div>
