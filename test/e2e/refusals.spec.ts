@@ -104,6 +104,7 @@ test('after the drop: the open terminal ends with the reason, and connecting nee
   await expect(reason()).toContainText('Role requester gives access to no machines');
   await page.getByRole('button', { name: 'Assume and reconnect' }).click();
   await expect(screens.assumedBar()).toContainText('iot');
+  await expect(page.getByRole('tab', { name: /^alice@iot.*connected$/ })).toBeVisible();
   await screens.type('echo "$((40 + 2)) again"');
   await expect(screens.terminal()).toContainText('42 again');
   await screens.drop();

@@ -56,8 +56,9 @@ test('quit and start again: the profiles, the cluster and the window are as they
     });
     expect(again.profiles.map((each) => each.id)).toEqual(profiles.map((each) => each.id));
 
+    // The demo's users are signed in again by the app itself.
+    await expect.poll(async () => (await profileOf(page, 'bob')).state).toBe('signed-in');
     const screens = screensOf(page);
-    await screens.become('bob');
     await screens.goTo('Requests');
     await screens.openRequest(/alice/);
     await expect(screens.requestState()).toHaveText('Pending');
