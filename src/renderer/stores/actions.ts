@@ -67,13 +67,21 @@ export function createActions(parts: Parts): Actions {
   const profileOf = (profileId: string) =>
     app.getState().state?.profiles.find(({ id }) => id === profileId);
   /** The list to begin with, once it is known whether anything waits for the profile's user. */
-  const showFirstList = async (profileId: string) => {
+  const showFirstList = (profileId: string) => {
     const mine = { name: 'requests', show: 'mine', request: null } as const;
     navigation.go(mine);
-    const known = () => requestsOf(requests.store.getState(), profileId);
-    if (!known().lists['to-review'].loaded) await requests.load(profileId, 'to-review');
-    const show = firstList(known(), profileOf(profileId)?.status?.can);
-    if (navigation.store.getState().screen === mine) navigation.go({ ...mine, show });
+    /** @returns whether there is nothing more to wait for */
+    const settle = (): boolean => {
+      if (navigation.store.getState().screen !== mine) return true;
+      const known = requestsOf(requests.store.getState(), profileId);
+      if (!known.lists['to-review'].loaded) return false;
+      navigation.go({ ...mine, show: firstList(known, profileOf(profileId)?.status?.can) });
+      return true;
+    };
+    if (settle()) return;
+    const stop = requests.store.subscribe(() => {
+      if (settle()) stop();
+    });
   };
   /** Messages, a request or a cluster's administration belong to one profile; the lists exist for each. */
   const leaveOthersScreen = () => {
@@ -83,10 +91,10 @@ export function createActions(parts: Parts): Actions {
     if (screen.name === 'add' || screen.name === 'administration')
       navigation.go({ name: 'resources' });
   };
-  const arrive = async (profileId: string | null | undefined) => {
+  const arrive = (profileId: string | null | undefined) => {
     const { screen } = navigation.store.getState();
     if (profileId && screen.name === 'requests' && screen.request === null)
-      await showFirstList(profileId);
+      showFirstList(profileId);
   };
 
   return {
@@ -96,18 +104,18 @@ export function createActions(parts: Parts): Actions {
     async switchProfile(profileId) {
       leaveOthersScreen();
       await selectProfile(profileId);
-      await arrive(profileId);
+      arrive(profileId);
     },
     async signIn(profileId, password) {
       if (!(await run('profile.signIn', { profileId, password }))) return;
       leaveOthersScreen();
       await selectProfile(profileId);
-      await arrive(profileId);
+      arrive(profileId);
     },
     async addProfile(input) {
       if (!(await run('profile.add', input))) return;
       leaveOthersScreen();
-      await arrive(app.getState().state?.activeProfile);
+      arrive(app.getState().state?.activeProfile);
     },
     async connect(input) {
       const error = await terminals.open(input);

@@ -56,7 +56,7 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 /** What a constraint lets one become, in words. */
 export function constraintText(constraint: Constraint): string {
   return constraint.type === 'by-role'
-    ? 'whatever the role allows'
+    ? 'as the role allows'
     : `as ${inWords(constraint.logins)}`;
 }
 

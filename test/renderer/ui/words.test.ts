@@ -24,7 +24,7 @@ it('says what a constraint allows', () => {
   expect(constraintText({ type: 'ssh_logins', logins: ['alice', 'deploy'] })).toBe(
     'as alice and deploy',
   );
-  expect(constraintText({ type: 'by-role' })).toBe('whatever the role allows');
+  expect(constraintText({ type: 'by-role' })).toBe('as the role allows');
 });
 
 it('shortens the id of a resource whose name is not known', () => {
