@@ -47,7 +47,9 @@ test('quit and start again: the profiles, the cluster and the window are as they
         BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
       ),
     ).toEqual(bounds);
-    await expect.poll(async () => (await appState(page)).hosted?.state).toBe('running');
+    await expect
+      .poll(async () => (await appState(page)).hosted)
+      .toMatchObject({ state: 'running', error: null });
     const again = await appState(page);
     expect(again.hosted).toMatchObject({
       apiAddress: hosted?.apiAddress,
