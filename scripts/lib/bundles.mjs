@@ -6,6 +6,7 @@
 export const bundles = {
   main: 'src/main/main.ts',
   preload: 'src/main/preload.ts',
+  'utility-process': 'src/main/launch/process.ts',
   'cluster-process': 'src/main/cluster/process.ts',
   'client-process': 'src/main/client/process.ts',
 };

@@ -90,6 +90,7 @@ export const layers = [
     may: [shared, 'node:', 'electron', 'npm:electron-store', 'npm:zod'],
     types: contracts,
   },
+  { folder: 'src/main/launch/', may: ['node:'] },
   { folder: 'src/main/main', may: [shared, 'src/main/desktop/', 'node:', 'electron'] },
   { folder: 'src/main/preload', may: [shared, 'electron'] },
 

@@ -30,3 +30,15 @@ export function chooseUserDataFolder(app: App): void {
 export function clusterFolder(userData: string, name: string): string {
   return join(userData, 'clusters', name);
 }
+
+/**
+ * Where compiled code is kept for the next start. None where the system vouches for a packaged app's code, as macOS
+ * and Windows do: code from a folder that the account can write would get round that.
+ */
+export function codeCacheFolder(
+  { isPackaged }: Pick<App, 'isPackaged'>,
+  userData: string,
+  platform: string = process.platform,
+): string | null {
+  return isPackaged && platform !== 'linux' ? null : join(userData, 'code-cache');
+}

@@ -9,13 +9,18 @@ import type { ProcessLink } from './supervisor';
  */
 export function forkUtility(options: {
   readonly entry: string;
+  /** Runs the bundle; see src/main/launch. */
+  readonly launcher: string;
+  /** What V8 compiles is kept here for the next start; `null` where it is not to be kept. */
+  readonly codeCache: string | null;
   /** As it stands in the system's list of processes. */
   readonly name: string;
   readonly log: ProcessLog;
   readonly onEvent: (topic: string, payload: unknown) => void;
 }): ProcessLink<MessagePortMain> {
-  const { entry, name, log, onEvent } = options;
-  const child = utilityProcess.fork(entry, [], { serviceName: name, stdio: 'pipe' });
+  const { entry, launcher, codeCache, name, log, onEvent } = options;
+  const args = codeCache === null ? [entry] : [entry, codeCache];
+  const child = utilityProcess.fork(launcher, args, { serviceName: name, stdio: 'pipe' });
   child.stdout?.on('data', (chunk: Buffer) => log.write(name, chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => log.write(name, chunk.toString()));
   let ended = false;

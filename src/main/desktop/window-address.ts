@@ -13,6 +13,7 @@ export function builtFiles(mainFolder: string) {
   return {
     window: join(mainFolder, '..', 'renderer'),
     preload: join(mainFolder, 'preload.cjs'),
+    utility: join(mainFolder, 'utility-process.cjs'),
     client: join(mainFolder, 'client-process.cjs'),
     cluster: join(mainFolder, 'cluster-process.cjs'),
   } as const;
