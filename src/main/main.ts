@@ -1,3 +1,4 @@
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { app, session } from 'electron';
 import { chooseUserDataFolder } from './desktop/app-folders';
 import { declareAppScheme, serveAppScheme } from './desktop/app-protocol';
@@ -12,6 +13,9 @@ import { startProcesses } from './desktop/processes';
 import { confineContents, denyPermissions, requireSandbox } from './desktop/security';
 import { acceptDeepLinks, becomeOnlyInstance } from './desktop/single-instance';
 import { builtFiles, windowAddress } from './desktop/window-address';
+
+/** The tray comes by then also when the window does not. */
+const trayPatienceMs = 3_000;
 
 /** Second starts and deep links; `null` asks for the window alone. */
 const starts = createInbox<string | null>();
@@ -29,7 +33,7 @@ if (becomeOnlyInstance(app, process.argv, starts.put)) {
   app.exit(0);
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const url = windowAddress();
   const files = builtFiles(__dirname);
   const events = createInbox<ProfileEvent>();
@@ -50,12 +54,17 @@ function start(): void {
     hidden.put,
   );
   manageLifecycle(app, { onActivate: window.show, onQuit: window.release, stop: processes.stop });
-  window.show();
   startHostedAgain(context).catch(base.onBug);
-  const tellOutside = openOutside(base, processes, navigator, hidden);
+  // A turn before the window, which keeps this process busy when it opens: both others come up meanwhile.
+  await turn();
+  window.show();
+  starts.open((link) => (link === null ? navigator.show(null) : navigator.follow(link)));
+  const outside = createInbox<ProfileEvent>();
   events.open((each) => {
     window.push('event', each);
-    tellOutside(each);
+    outside.put(each);
   });
-  starts.open((link) => (link === null ? navigator.show(null) : navigator.follow(link)));
+  // The tray asks the desktop for its place, which can take a while: the window comes first.
+  await Promise.race([window.firstShown, delay(trayPatienceMs)]);
+  outside.open(openOutside(base, processes, navigator, hidden));
 }

@@ -9,7 +9,10 @@ import { remoteCluster } from './remote';
 import { supervise, type ProcessLink, type Supervised } from './supervisor';
 
 export interface ClusterHost {
-  /** Starts the cluster's process with it; the state shows `starting`, then `running` or `failed`. */
+  /**
+   * Starts the cluster's process with it; the state shows `starting`, then `running` or `failed`. Where none runs,
+   * the new process is on its way when this returns.
+   */
   start(
     cluster: RememberedCluster,
     how: Pick<StartInput, 'create' | 'otherPorts'>,
@@ -44,18 +47,14 @@ export function hostCluster(options: ClusterHostOptions): ClusterHost {
   return {
     stop,
     async start(cluster, how) {
-      await stop(10_000);
+      if (process) await stop(10_000);
       state.update({ hosted: starting(cluster) });
-      try {
-        const folder = dataDir(cluster);
-        const key = await masterKey(folder);
-        const run = runCluster(cluster, { dataDir: folder, masterKey: key, ...how }, options);
-        process = run.process;
-        return await run.started;
-      } catch (error) {
-        state.update({ hosted: failed(cluster, toApiError(error, options.onBug)) });
-        throw error;
-      }
+      const folder = dataDir(cluster);
+      // The process comes up while the keychain is asked.
+      const input = masterKey(folder).then((key) => ({ dataDir: folder, masterKey: key, ...how }));
+      const run = runCluster(cluster, input, options);
+      process = run.process;
+      return run.started;
     },
   };
 }
@@ -63,7 +62,7 @@ export function hostCluster(options: ClusterHostOptions): ClusterHost {
 /** One supervised process. The first start answers the caller; a later one, after a crash, only shows. */
 function runCluster(
   cluster: RememberedCluster,
-  first: StartInput,
+  first: Promise<StartInput>,
   options: ClusterHostOptions,
 ): { readonly process: Supervised<MessagePortMain>; readonly started: Promise<StartOutput> } {
   const { launch, state, onBug, delay, now } = options;
@@ -80,9 +79,9 @@ function runCluster(
     onUp: async (link) => {
       try {
         const service = remoteCluster((name, given) => link.rpc.call(name, given));
-        const output = await service.start(input);
+        const output = await service.start(await input);
         // It exists and has its ports now: a restart only opens it.
-        input = { ...input, create: null, otherPorts: false };
+        input = input.then((was) => ({ ...was, create: null, otherPorts: false }));
         state.update({ hosted: running(output) });
         started.resolve(output);
       } catch (error) {

@@ -25,7 +25,10 @@ export function trayIcon(platform: string, badge: boolean): NativeImage {
   return image;
 }
 
-/** Drawn while the window opens, so no larger than window lists and notifications show it. */
+let drawnWindowIcon: NativeImage | null = null;
+
+/** For the window's lists and notifications; drawn at the first use, which takes some 20 ms. */
 export function windowIcon(): NativeImage {
-  return iconImage(64, { badge: false, template: false }, [1]);
+  drawnWindowIcon ??= iconImage(64, { badge: false, template: false }, [1]);
+  return drawnWindowIcon;
 }

@@ -1,4 +1,4 @@
-import { Notification } from 'electron';
+import { Notification, type NativeImage } from 'electron';
 import type { Notice } from './notification-rules';
 import { notificationBody } from './notification-body';
 
@@ -12,7 +12,7 @@ export interface Notifier {
 /** OS notifications. A click leads to what the notice is about. */
 export function createNotifier(
   onClick: (notice: Notice | null) => void,
-  icon: Electron.NativeImage,
+  icon: () => NativeImage,
 ): Notifier {
   const shown = new Set<string>();
   // Held until closed: a notification that is garbage collected forgets its click.
@@ -23,7 +23,7 @@ export function createNotifier(
     const notification = new Notification({
       title,
       body: notificationBody(body, process.platform),
-      icon,
+      icon: icon(),
     });
     open.add(notification);
     notification.on('click', () => {

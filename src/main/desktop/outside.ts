@@ -35,7 +35,7 @@ export function openOutside(
     navigator.show(
       notice && { screen: 'request', profileId: notice.profileId, request: notice.request },
     );
-  }, windowIcon());
+  }, windowIcon);
   const tray = openTray((action) => act(action, navigator, clients, onBug));
   const showTray = () => tray.show(trayModel(state.get(), watch.board(), Date.now()));
   const watch = watchRequests({
@@ -51,6 +51,8 @@ export function openOutside(
     watch.onState();
     showTray();
   });
+  // Whoever signed in before.
+  watch.onState();
   setInterval(watch.tick, tickMs).unref();
   return ({ profileId, event }) => watch.onClusterEvent(profileId, event);
 }

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type MessagePortMain } from 'electron';
 import { ipcChannels } from '#shared/ipc/channels';
 import type { PushName, PushPayload } from '#shared/ipc/contract';
+import { createDeferred } from './deferred';
 import { errorPageFor } from './error-page';
 import { windowIcon } from './icons';
 import type { PreferencesStore } from './preferences';
@@ -15,6 +16,8 @@ export interface MainWindow {
   push<Name extends PushName>(name: Name, payload: PushPayload<Name>): void;
   /** Hands a terminal's port to the page. */
   sendTerminalPort(sessionId: string, port: MessagePortMain): void;
+  /** Settles once the window was first shown, with whatever page. */
+  readonly firstShown: Promise<void>;
   /** Called when the app quits. */
   release(): void;
 }
@@ -33,9 +36,11 @@ export interface WindowOptions {
 export function createMainWindow(options: WindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   let released = false;
+  const firstShown = createDeferred<void>();
 
   function open(): BrowserWindow {
     const opened = openWindow(options);
+    opened.once('show', () => firstShown.resolve());
     opened.on('close', (event) => {
       if (released) return;
       event.preventDefault();
@@ -65,6 +70,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       if (window) window.webContents.postMessage(ipcChannels.terminalPort, sessionId, [port]);
       else port.close();
     },
+    firstShown: firstShown.promise,
     release: () => void (released = true),
   };
 }
@@ -79,7 +85,6 @@ function openWindow({ url, preload, preferences }: WindowOptions): BrowserWindow
     title: 'Daypass',
     show: false,
     autoHideMenuBar: true,
-    icon: windowIcon(),
     // The page's own background, so that nothing flashes before its first paint.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
     webPreferences: {
@@ -94,6 +99,8 @@ function openWindow({ url, preload, preferences }: WindowOptions): BrowserWindow
   });
   window.once('ready-to-show', () => {
     if (remembered?.maximized) window.maximize();
+    // macOS shows the app bundle's icon and has no such call.
+    if (process.platform !== 'darwin') window.setIcon(windowIcon());
     window.show();
   });
   rememberBounds(window, preferences);

@@ -71,12 +71,20 @@ describe('starting', () => {
     });
   });
 
-  it('fails before it starts anything when the key cannot be opened', async () => {
-    const { host, hosted, masterKey, processes } = rig();
+  it('has the process on its way while the keychain is still asked', () => {
+    const { host, processes, masterKey, starts } = rig();
+    masterKey.mockReturnValue(new Promise(() => undefined));
+    void host.start(demo, create);
+    expect(processes).toHaveLength(1);
+    expect(starts()).toEqual([]);
+  });
+
+  it('opens no cluster when the key cannot be had', async () => {
+    const { host, hosted, masterKey, starts } = rig();
     masterKey.mockRejectedValue(new ExpectedError('store_unusable', 'The keychain is locked.'));
     await expect(host.start(demo, create)).rejects.toMatchObject({ code: 'store_unusable' });
     expect(hosted()?.error?.message).toBe('The keychain is locked.');
-    expect(processes).toHaveLength(0);
+    expect(starts()).toEqual([]);
   });
 
   it('ends what ran before', async () => {
