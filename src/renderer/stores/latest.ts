@@ -35,3 +35,28 @@ export function createDebounce(
     cancel,
   };
 }
+
+/** Runs `task` at once where nothing came for `ms`; what comes before such a pause is answered together, after it. */
+export function createBurst(task: () => void, ms: number): { put(): void; cancel(): void } {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  let more = false;
+  const cancel = () => {
+    clearTimeout(pause);
+    pause = undefined;
+    more = false;
+  };
+  const end = () => {
+    const due = more;
+    cancel();
+    if (due) task();
+  };
+  return {
+    put() {
+      if (pause === undefined) task();
+      else more = true;
+      clearTimeout(pause);
+      pause = setTimeout(end, ms);
+    },
+    cancel,
+  };
+}

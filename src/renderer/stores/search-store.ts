@@ -5,7 +5,7 @@ import type { Labels, ResourceKind } from '#shared/model/resource';
 import type { ResourceRow } from '#shared/model/search';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
-import { createDebounce, createLatest } from './latest';
+import { createBurst, createDebounce, createLatest } from './latest';
 
 export type SearchShow = ApiInput<'resources.search'>['show'];
 
@@ -94,12 +94,14 @@ export function createSearchStore(bridge: Bridge): SearchStore {
     });
   }
 
-  const typed = createDebounce(() => void run(null), typingPauseMs);
+  // The first key is answered at once; of a quick hand's further keys only the last.
+  const typed = createBurst(() => void run(null), typingPauseMs);
   const changed = createDebounce(() => void run(null), burstMs);
   const ask = (part: Partial<SearchState>) => {
     store.setState(part);
     changed.cancel();
-    typed.now();
+    typed.cancel();
+    void run(null);
   };
 
   return {
@@ -111,7 +113,7 @@ export function createSearchStore(bridge: Bridge): SearchStore {
     },
     setQuery(query) {
       store.setState({ query });
-      typed.schedule();
+      typed.put();
     },
     setShow: (show) => ask({ show }),
     toggleKind(kind) {

@@ -38,15 +38,17 @@ function followApp(stores: Stores): void {
     if (!state) return;
     stores.terminals.sync(state.sessions);
     const signedIn = state.profiles.filter((each) => each.state === 'signed-in');
-    stores.requests.follow(signedIn.map((each) => each.id));
     const active = activeProfile(mirror);
     const usable = active?.state === 'signed-in' ? active.id : null;
+    // What is on the screen is asked for first.
+    const searched = stores.search.store.getState().profileId;
     stores.search.use(usable);
+    stores.requests.follow(signedIn.map((each) => each.id));
     stores.cart.use(usable);
     const key = accessKey(mirror);
     if (key !== access) {
       access = key;
-      stores.search.refresh();
+      if (usable === searched) stores.search.refresh();
     }
   });
 }

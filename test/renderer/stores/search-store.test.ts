@@ -46,13 +46,16 @@ describe('searching', () => {
     expect(search.store.getState().answered).toBe(false);
   });
 
-  it('waits for a pause in typing and asks once', async () => {
+  it('asks for the first key at once, and for the rest once, after a pause in typing', async () => {
     const { search, queries } = setUp();
     search.use(aliceProfile);
     for (const text of ['i', 'io', 'iot']) search.setQuery(text);
-    expect(queries()).toEqual(['']);
+    expect(queries()).toEqual(['', 'i']);
     await vi.advanceTimersByTimeAsync(typingPauseMs);
-    expect(queries()).toEqual(['', 'iot']);
+    expect(queries()).toEqual(['', 'i', 'iot']);
+    await vi.advanceTimersByTimeAsync(typingPauseMs);
+    search.setQuery('iot-2');
+    expect(queries()).toEqual(['', 'i', 'iot', 'iot-2']);
   });
 
   it('drops an answer to what was asked before', async () => {

@@ -22,8 +22,9 @@ export interface Endpoint {
 
 /** Connections are kept open between calls, one pool for each certificate; sessions are never resumed. */
 export function createAgent(): Agent {
-  // A resumed session would carry the client certificate of an earlier handshake.
-  return new Agent({ keepAlive: true, maxFreeSockets: 2, maxCachedSessions: 0 });
+  // A resumed session would carry the client certificate of an earlier handshake. Few sockets: a handshake with
+  // certificates on both sides takes longer than the calls that wait for a free one. The event stream keeps one.
+  return new Agent({ keepAlive: true, maxSockets: 4, maxFreeSockets: 2, maxCachedSessions: 0 });
 }
 
 /**
