@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type Page } from '@playwright/test';
 import type { Closable } from '#shared/lib/closable';
 import { electronCommand, launchApp, newUserData } from '../test/helpers/app/launch';
@@ -28,6 +29,8 @@ async function openRig(): Promise<Rig> {
   );
   const first = await launchApp(desktop, { userData });
   await screensOf(first.page).startDemo();
+  // As after any real use: by then the app has put aside what it keeps for its next start.
+  await sleep(3_000);
   await first.close();
   return {
     desktop,
