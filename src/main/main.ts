@@ -3,7 +3,7 @@ import { app, session } from 'electron';
 import { chooseUserDataFolder } from './desktop/app-folders';
 import { declareAppScheme, serveAppScheme } from './desktop/app-protocol';
 import { openBase } from './desktop/base';
-import { startHostedAgain } from './desktop/commands-cluster';
+import { signInDemoUsers } from './desktop/commands-cluster';
 import { openDesk } from './desktop/desk';
 import { failToStart } from './desktop/failures';
 import { createInbox } from './desktop/inbox';
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
     hidden.put,
   );
   manageLifecycle(app, { onActivate: window.show, onQuit: window.release, stop: processes.stop });
-  startHostedAgain(context).catch(base.onBug);
+  processes.hostedAgain?.then((output) => signInDemoUsers(context, output)).catch(base.onBug);
   // A turn before the window, which keeps this process busy when it opens: both others come up meanwhile.
   await turn();
   window.show();

@@ -40,19 +40,20 @@ export function clusterCommands(context: CommandContext): Pick<CommandHandlers, 
   };
 }
 
-/** Starts what was hosted when the app last ran. The state tells how it goes. */
-export async function startHostedAgain(context: CommandContext): Promise<void> {
-  const cluster = context.preferences.get('hostedCluster');
-  if (!cluster) return;
-  const output = await context.clusters.start(cluster, { create: null, otherPorts: false });
-  await signInDemoUsers(context, output);
+/** Starts what was hosted when the app last ran; `null` when nothing was. The state tells how it goes. */
+export function startHostedAgain({
+  clusters,
+  preferences,
+}: Pick<CommandContext, 'clusters' | 'preferences'>): Promise<StartOutput> | null {
+  const cluster = preferences.get('hostedCluster');
+  return cluster && clusters.start(cluster, { create: null, otherPorts: false });
 }
 
 /**
  * Signs the demo's known users in again, the one last shown first. Their passwords are made by this app and stand
  * on its screen, so asking for them would protect nothing; everywhere else a start asks.
  */
-async function signInDemoUsers(
+export async function signInDemoUsers(
   { state, clients }: CommandContext,
   { apiAddress: address, pin, demoUsers }: Pick<StartOutput, SignInPlace>,
 ): Promise<void> {

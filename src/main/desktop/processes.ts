@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { app } from 'electron';
 import type { ClusterEvent } from '#shared/api/events';
+import type { StartOutput } from '../cluster/protocol';
 import { clusterFolder, codeCacheFolder } from './app-folders';
 import type { Base } from './base';
+import { startHostedAgain } from './commands-cluster';
 import { hostClient, type ClientHost } from './client-host';
 import { hostCluster, type ClusterHost } from './hosted-cluster';
 import { masterKeyFor } from './keychain';
@@ -12,13 +14,15 @@ import { forkUtility } from './utility-process';
 export interface Processes {
   readonly clients: ClientHost;
   readonly clusters: ClusterHost;
+  /** What was hosted when the app last ran is on its way; `null` when nothing was. */
+  readonly hostedAgain: Promise<StartOutput> | null;
   /** Ends both, by force where they do not end themselves. */
   stop(): Promise<void>;
 }
 
 const deadlineMs = 5_000;
 
-/** Starts the client's process, and prepares the one that a hosted cluster runs in. */
+/** Starts the client's process, and before it, as it takes longer to be ready, that of a cluster hosted here. */
 export function startProcesses(
   { userData, log, onBug, preferences, state }: Base,
   files: { readonly utility: string; readonly client: string; readonly cluster: string },
@@ -26,13 +30,6 @@ export function startProcesses(
 ): Processes {
   const own = { launcher: files.utility, codeCache: codeCacheFolder(app, userData), log };
   const shared = { state, onBug, delay: (ms: number) => delay(ms), now: Date.now };
-  const clients = hostClient({
-    ...shared,
-    preferences,
-    onClusterEvent,
-    launch: (onEvent) =>
-      forkUtility({ ...own, entry: files.client, name: 'Daypass client', onEvent }),
-  });
   const clusters = hostCluster({
     ...shared,
     dataDir: ({ folder }) => clusterFolder(userData, folder),
@@ -40,9 +37,18 @@ export function startProcesses(
     launch: (onEvent) =>
       forkUtility({ ...own, entry: files.cluster, name: 'Daypass cluster', onEvent }),
   });
+  const hostedAgain = startHostedAgain({ clusters, preferences });
+  const clients = hostClient({
+    ...shared,
+    preferences,
+    onClusterEvent,
+    launch: (onEvent) =>
+      forkUtility({ ...own, entry: files.client, name: 'Daypass client', onEvent }),
+  });
   return {
     clients,
     clusters,
+    hostedAgain,
     stop: async () => {
       await Promise.all([clients.stop(deadlineMs), clusters.stop(deadlineMs)]);
     },

@@ -7,7 +7,10 @@ describe('codeCacheFolder', () => {
     expect(codeCacheFolder({ isPackaged: false }, '/data', 'darwin')).toBe('/data/code-cache');
   });
 
-  it.each(['darwin', 'win32'])("does not get round a packaged app's integrity on %s", (platform) => {
-    expect(codeCacheFolder({ isPackaged: true }, '/data', platform)).toBeNull();
-  });
+  it.each(['darwin', 'win32'])(
+    "does not get round a packaged app's integrity on %s",
+    (platform) => {
+      expect(codeCacheFolder({ isPackaged: true }, '/data', platform)).toBeNull();
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '#shared/api/errors';
-import { startHostedAgain } from '#main/desktop/commands-cluster';
+import { signInDemoUsers, startHostedAgain } from '#main/desktop/commands-cluster';
 import { aProfileState, bobProfile, pin, uuid } from '../../helpers/window-builders';
 import { commandsRig, demoCluster, output, running } from './commands-rig';
 
@@ -67,16 +67,15 @@ describe('the remembered cluster', () => {
   it('is started again with the app, and nobody is signed in by that', async () => {
     const { context, start, calls } = commandsRig({ hostedCluster: ownCluster });
     start.mockResolvedValue({ ...output, demo: false, demoUsers: [] });
-    await startHostedAgain(context);
+    await signInDemoUsers(context, (await startHostedAgain(context)) ?? output);
     expect(start).toHaveBeenCalledWith(ownCluster, { create: null, otherPorts: false });
     expect(calls).toEqual([]);
   });
 
   it('signs the known users of the demo in again, the one last shown first, and no others', async () => {
-    const { context, state, calls, start } = commandsRig({ hostedCluster: demoCluster });
+    const { context, state, calls } = commandsRig({ hostedCluster: demoCluster });
     const users = ['alice', 'bob', 'dana'];
     const demoUsers = users.map((name) => ({ name, roles: [], password: `${name}-pw` }));
-    start.mockResolvedValue({ ...output, demoUsers });
     const elsewhere = { ...aProfileState().cluster, pin: `sha256:${'cd34'.repeat(16)}` };
     state.update({
       profiles: [
@@ -86,11 +85,17 @@ describe('the remembered cluster', () => {
       ],
       activeProfile: bobProfile,
     });
-    await startHostedAgain(context);
+    await signInDemoUsers(context, { ...output, demoUsers });
     expect(calls.map(({ name, input }) => [name, input])).toEqual([
       ['signIn', { address: '127.0.0.1:5000', pin, user: 'bob', password: 'bob-pw' }],
       ['signIn', { address: '127.0.0.1:5000', pin, user: 'alice', password: 'alice-pw' }],
     ]);
+  });
+
+  it('is not there on the first run', () => {
+    const { context, start } = commandsRig();
+    expect(startHostedAgain(context)).toBeNull();
+    expect(start).not.toHaveBeenCalled();
   });
 
   it('starts on other ports when asked to', async () => {
