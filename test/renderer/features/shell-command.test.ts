@@ -12,7 +12,7 @@ const ssh = {
 describe('the stock ssh command', () => {
   it('names the socket, the known hosts, the port and login@node', () => {
     expect(stockSshCommand(ssh, 'alice', 'iot')).toBe(
-      "SSH_AUTH_SOCK=/run/user/1000/daypass/agent.sock ssh -o UserKnownHostsFile=/home/alice/.config/daypass/known_hosts -p 3023 -l 'alice@iot' 127.0.0.1",
+      'SSH_AUTH_SOCK=/run/user/1000/daypass/agent.sock ssh -o UserKnownHostsFile=/home/alice/.config/daypass/known_hosts -p 3023 -l alice@iot -- 127.0.0.1',
     );
   });
 
@@ -20,6 +20,16 @@ describe('the stock ssh command', () => {
     const command = stockSshCommand({ ...ssh, knownHosts: "/home/a b/it's" }, 'alice', 'iot');
     expect(command).toContain(`-o 'UserKnownHostsFile="/home/a b/it'\\''s"'`);
   });
+
+  it.each(["iot'; touch owned; '", "'$(touch owned)'", 'iot\ntouch owned', '`touch owned`'])(
+    'hands ssh the names %j as they are, and runs nothing else',
+    (name) => {
+      const command = stockSshCommand({ ...ssh, proxyHost: `-${name}` }, name, name);
+      const script = `ssh() { printf '%s\\0' "$@"; }; ${command}`;
+      const words = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }).split('\0');
+      expect(words.slice(4, -1)).toEqual(['-l', `${name}@${name}`, '--', `-${name}`]);
+    },
+  );
 });
 
 it.each(['plain-word', 'two words', "it's", '$(date)', '`id`', 'a;b', '', 'ü*?'])(

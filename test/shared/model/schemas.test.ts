@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { maxReasonBytes, reasonSchema } from '#shared/model/access-request';
 import { certificateAccessSchema } from '#shared/model/access-scope';
 import { constraintSchema, loginSchema, requestedResourcesSchema } from '#shared/model/constraint';
-import { formatResourceId, parseResourceId } from '#shared/model/resource';
+import { formatResourceId, parseResourceId, resourceNameSchema } from '#shared/model/resource';
 
 const uuid = 'b1168402-9340-421a-a344-af66a6675738';
 
@@ -33,6 +33,31 @@ describe('resource ids', () => {
   ])('say what is wrong with %s', (text, why) => {
     const parsed = parseResourceId(text);
     expect(parsed.ok ? '' : parsed.error).toContain(why);
+  });
+});
+
+describe('names of resources', () => {
+  it.each(['iot', 'db-1.example.com', 'web_2', 'default/pod-7', '10.0.0.7:22'])(
+    'accept %s',
+    (name) => {
+      expect(resourceNameSchema.safeParse(name).success).toBe(true);
+    },
+  );
+
+  it.each([
+    '',
+    '-x',
+    "it's",
+    '"x"',
+    '`id`',
+    '$(id)',
+    'a;b',
+    'a b',
+    'a\nb',
+    'a\u001b[0m',
+    'a\u202eb',
+  ])('refuse %j', (name) => {
+    expect(resourceNameSchema.safeParse(name).success).toBe(false);
   });
 });
 

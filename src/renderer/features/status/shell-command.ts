@@ -14,7 +14,10 @@ function optionPath(path: string): string {
   return /\s/.test(path) ? `"${path}"` : path;
 }
 
-/** The command by which the stock ssh client gets through the gateway, with the app's agent. */
+/**
+ * The command by which the stock ssh client gets through the gateway, with the app's agent. Names and addresses come
+ * from the cluster, and people paste this into a shell: whatever they hold, each is one word of one command.
+ */
 export function stockSshCommand(ssh: StockSsh, login: string, node: string): string {
   return [
     `SSH_AUTH_SOCK=${shellWord(ssh.agentSocket)}`,
@@ -24,7 +27,9 @@ export function stockSshCommand(ssh: StockSsh, login: string, node: string): str
     '-p',
     String(ssh.proxyPort),
     '-l',
-    `'${login}@${node}'`,
+    shellWord(`${login}@${node}`),
+    // What follows is a host, also where the cluster tells one that begins like an option.
+    '--',
     shellWord(ssh.proxyHost),
   ].join(' ');
 }
