@@ -33,6 +33,7 @@ function accessKey(mirror: AppMirror): string {
 
 function followApp(stores: Stores): void {
   let access = '';
+  let shown: string | null = null;
   stores.app.subscribe((mirror) => {
     const { state } = mirror;
     if (!state) return;
@@ -45,6 +46,8 @@ function followApp(stores: Stores): void {
     stores.search.use(usable);
     stores.requests.follow(signedIn.map((each) => each.id));
     stores.cart.use(usable);
+    if (shown !== state.activeProfile) stores.actions.arrive(state.activeProfile);
+    shown = state.activeProfile;
     const key = accessKey(mirror);
     if (key !== access) {
       access = key;

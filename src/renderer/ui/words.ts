@@ -55,9 +55,7 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 
 /** What a constraint lets one become, in words. */
 export function constraintText(constraint: Constraint): string {
-  return constraint.type === 'by-role'
-    ? 'as the role allows'
-    : `as ${inWords(constraint.logins)}`;
+  return constraint.type === 'by-role' ? 'as the role allows' : `as ${inWords(constraint.logins)}`;
 }
 
 /** The last part of a resource id: what is left to show of a resource whose name is not known. */

@@ -129,8 +129,12 @@ export class Session {
       channel.on('data', (bytes: Buffer) => this.#show(bytes));
       channel.stderr.on('data', (bytes: Buffer) => {
         // A shell with a terminal writes nothing here: these are words of the gateway.
+        const isFirst = this.#notice === '';
         this.#hear(bytes.toString('utf8'));
-        if (this.#whyLeft() === null) this.#show(bytes);
+        if (this.#whyLeft() !== null) return;
+        // The shell's own line, often a prompt, is left as it stands.
+        if (isFirst) this.#show(Buffer.from('\r\n'));
+        this.#show(bytes);
       });
       channel.on('exit', (code: number | null, signal?: string) => {
         this.#exit = { code, signal: signal ?? null };

@@ -21,8 +21,10 @@ import { Timeline } from './timeline';
 function Until({ view }: { readonly view: AccessRequestView }) {
   const now = useNow();
   const { accessUntil, accessDuration, state } = view.request;
-  if (state !== 'APPROVED' || accessUntil === null)
-    return <>{formatDuration(accessDuration)} from the approval</>;
+  if (state === 'PENDING') return <>{formatDuration(accessDuration)} from the approval</>;
+  if (accessUntil === null) return <>none; {formatDuration(accessDuration)} were asked for</>;
+  if (state === 'REVOKED')
+    return <>revoked; it would have lasted until {instantText(accessUntil)}</>;
   if (accessUntil <= now) return <>ended {instantText(accessUntil)}</>;
   return (
     <>
