@@ -163,21 +163,21 @@ describe('actions', () => {
       profileId: bobProfile,
       event: { type: 'request', revision: 1, at: 1, change: 'created', by: null, view: waiting },
     });
-
-    it('begin with it also for whom has just signed in, when main tells of them later', async () => {
-      const { bridge, stores, screen } = await setUp();
-      const rows = [aView(1, {}, { review: true })];
-      bridge.commands['profile.add'] = () => ok({});
-      bridge.api['requests.list'] = ({ show }) =>
-        ok({ rows: show === 'to-review' ? rows : [], next: null });
-      stores.navigation.openRequest(uuid(1), 'mine');
-      await stores.actions.addProfile({ address: 'a:1', pin: 'p', user: 'bob', password: 'x' });
-      bridge.push('state', { ...two, activeProfile: bobProfile });
-      await settled();
-      expect(screen()).toEqual({ name: 'requests', show: 'to-review', request: null });
-    });
     stores.navigation.openRequest(uuid(1), 'mine');
     await stores.actions.switchProfile(bobProfile);
+    expect(screen()).toEqual({ name: 'requests', show: 'to-review', request: null });
+  });
+
+  it('begin with it also for whom has just signed in, when main tells of them later', async () => {
+    const { bridge, stores, screen } = await setUp();
+    const rows = [aView(1, {}, { review: true })];
+    bridge.commands['profile.add'] = () => ok({});
+    bridge.api['requests.list'] = ({ show }) =>
+      ok({ rows: show === 'to-review' ? rows : [], next: null });
+    stores.navigation.openRequest(uuid(1), 'mine');
+    await stores.actions.addProfile({ address: 'a:1', pin: 'p', user: 'bob', password: 'x' });
+    bridge.push('state', { ...two, activeProfile: bobProfile });
+    await settled();
     expect(screen()).toEqual({ name: 'requests', show: 'to-review', request: null });
   });
 });
