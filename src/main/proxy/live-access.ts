@@ -3,8 +3,9 @@ import type { ConnectionAttempt, Gatekeeper, Verdict } from './gatekeeper';
 
 /** Changes come in bursts; one look at all connections a moment later answers for all of them. */
 const settleMs = 50;
-/** The longest delay that setTimeout takes, and the shortest between two looks at the clock. */
-const longestTimerMs = 2 ** 31 - 1;
+/** Timers stand still while the computer sleeps: nobody waits longer than this without a look at the clock. */
+const longestTimerMs = 1_000;
+/** The shortest time between two decisions on one connection that its end brings about. */
 const shortestTimerMs = 100;
 
 export interface LiveAccess {
@@ -34,7 +35,7 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
       const arm = (end: number): void => {
         clearTimeout(timer);
         const delay = Math.min(Math.max(end - now(), shortestTimerMs), longestTimerMs);
-        timer = setTimeout(check, delay);
+        timer = setTimeout(() => (now() < end ? arm(end) : check()), delay);
       };
       const check = (): void => {
         const verdict = decideSafely(gatekeeper, attempt);

@@ -65,6 +65,23 @@ describe('a live connection', () => {
     expect(refused.mock.calls).toEqual([['Your access ended.']]);
   });
 
+  it('is ended within a second after the computer slept past its end', () => {
+    const { refused } = watch(Date.now() + 3_600_000);
+    keeper.rule = () => 'Your access ended.';
+    vi.advanceTimersByTime(10_000);
+    expect(refused).not.toHaveBeenCalled();
+    vi.setSystemTime(Date.now() + 7_200_000);
+    vi.advanceTimersByTime(1_000);
+    expect(refused.mock.calls).toEqual([['Your access ended.']]);
+  });
+
+  it('is decided again only when its end has come, however often the clock is looked at', () => {
+    watch(Date.now() + 60_000);
+    const decide = vi.spyOn(keeper, 'decide');
+    vi.advanceTimersByTime(59_999);
+    expect(decide).not.toHaveBeenCalled();
+  });
+
   it('is ended when deciding fails', () => {
     const { refused } = watch(Number.MAX_SAFE_INTEGER);
     keeper.rule = () => {

@@ -5,7 +5,7 @@ import { move } from './requests';
 import { isDue } from './view';
 
 /** The timer looks at the clock at least this often, so that a computer that slept catches up, in milliseconds. */
-const longestSleep = 30_000;
+const longestSleep = 5_000;
 
 export interface Expiry extends Closable {
   /** Writes down whatever has run out by the clock. */
