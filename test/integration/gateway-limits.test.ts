@@ -4,7 +4,8 @@ import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig
 
 let rig: GatewayRig;
 beforeAll(async () => {
-  rig = await startGatewayRig({ limits: { graceMs: 2_000, waiting: 3, waitingPerAddress: 2 } });
+  const limits = { graceMs: 2_000, waiting: 3, waitingPerAddress: 2, connectionsPerUser: 10 };
+  rig = await startGatewayRig({ limits });
 });
 afterAll(() => rig.close());
 
@@ -46,7 +47,7 @@ it('keeps a session beyond the deadline for signing in', async () => {
   expect(result.stdout.toString()).toBe('still here\n');
 });
 
-it('lets many sessions run at once', async () => {
+it('lets many sessions of a user run at once, and refuses one too many in words', async () => {
   const targets = Array.from({ length: 10 }, (_, index) => index);
   const started = [];
   for (const index of targets) {
@@ -54,6 +55,10 @@ it('lets many sessions run at once', async () => {
     await new Promise((resolve) => child.stdout.once('data', resolve));
     started.push(child);
   }
+  const tooMany = await rig.ssh.run(rig.target, 'echo in');
+  expect(tooMany.stdout.toString()).toBe('');
+  expect(tooMany.stderr).toContain('You have 10 connections through this gateway');
+  expect(rig.keeper.recorded('refused').at(-1)?.['reason']).toContain('10 connections');
   const lines = started.map(
     (child, index) =>
       new Promise((resolve) => {
@@ -62,6 +67,9 @@ it('lets many sessions run at once', async () => {
       }),
   );
   expect(await Promise.all(lines)).toEqual(targets.map((index) => `line-${index} ${index}\n`));
+  await expect
+    .poll(async () => (await rig.ssh.run(rig.target, 'echo room')).stdout.toString())
+    .toBe('room\n');
 });
 
 it('logs no keys, certificates or names', () => {

@@ -6,12 +6,15 @@ export interface AdmissionLimits {
   /** How many callers may be signing in at once, in all and from one address. */
   readonly waiting: number;
   readonly waitingPerAddress: number;
+  /** How many connections one user may have after signing in, from everywhere together. */
+  readonly connectionsPerUser: number;
 }
 
 export const defaultLimits: AdmissionLimits = {
   graceMs: 30_000,
   waiting: 256,
   waitingPerAddress: 64,
+  connectionsPerUser: 50,
 };
 
 export interface Admission {
@@ -41,5 +44,39 @@ export function createAdmission(limits: AdmissionLimits): Admission {
       return true;
     },
     signedIn: forget,
+  };
+}
+
+/** The connections of those who are signed in, counted by user. */
+export interface UserConnections {
+  /** Why this user may not have another connection now, in words for that user; `null` when there is room. */
+  whyFull(user: string): string | null;
+  /** Counts a connection. @returns to be called once it is closed */
+  add(user: string): () => void;
+}
+
+/** Bounds what one signed-in user can use up: of sockets to nodes, of memory, of entries in the audit log. */
+export function countUserConnections({
+  connectionsPerUser: most,
+}: Pick<AdmissionLimits, 'connectionsPerUser'>): UserConnections {
+  const counts = new Map<string, number>();
+  const change = (user: string, by: number): void => {
+    const count = (counts.get(user) ?? 0) + by;
+    if (count > 0) counts.set(user, count);
+    else counts.delete(user);
+  };
+  return {
+    whyFull: (user) =>
+      (counts.get(user) ?? 0) < most
+        ? null
+        : `You have ${most} connections through this gateway, which is the most. Close one, then connect again.`,
+    add(user) {
+      let open = true;
+      change(user, 1);
+      return () => {
+        if (open) change(user, -1);
+        open = false;
+      };
+    },
   };
 }

@@ -8,6 +8,7 @@ import { certificateAlgorithm, maxCertificateBytes, parseCertificate } from '#ma
 import { verifySshSignature } from '#main/ssh/signature';
 import { sendBanner } from '#main/ssh/ssh2-connection';
 import { err, ok, type Result } from '#shared/lib/result';
+import type { UserConnections } from './admission';
 import { endSoon } from './end-soon';
 import type { ConnectionAttempt, Gatekeeper, Verdict } from './gatekeeper';
 import { decideSafely } from './live-access';
@@ -28,6 +29,7 @@ export interface SignInOptions {
   /** The caller's address. */
   readonly source: string;
   readonly gatekeeper: Gatekeeper;
+  readonly users: Pick<UserConnections, 'whyFull'>;
   readonly now: () => number;
 }
 
@@ -120,6 +122,8 @@ function check(options: SignInOptions, context: PublicKeyAuthContext): Result<Si
   };
   const verdict = decideSafely(options.gatekeeper, attempt);
   if (!verdict.allowed) return err({ user, told: true, reason: verdict.decision.reason });
+  const full = options.users.whyFull(user);
+  if (full !== null) return err({ user, told: true, reason: full });
   return ok({ attempt, verdict, certificate });
 }
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Closable } from '#shared/lib/closable';
-import type { AdmissionLimits } from './admission';
+import { countUserConnections, defaultLimits, type AdmissionLimits } from './admission';
 import type { Gatekeeper } from './gatekeeper';
 import { createLiveAccess } from './live-access';
 import { serveConnection } from './served-connection';
@@ -33,9 +33,11 @@ export interface Proxy extends Closable {
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { gatekeeper, now, log } = options;
   const live = createLiveAccess(gatekeeper, now);
+  const users = countUserConnections(options.limits ?? defaultLimits);
 
   const serve = (caller: Caller, { attempt, verdict, certificate }: SignedIn): void => {
     const { connection } = caller;
+    connection.on('close', users.add(attempt.access.user));
     const served = serveConnection({
       connection,
       attempt,
@@ -51,7 +53,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     ...options,
     name: 'the gateway',
     connected: (caller) =>
-      offerSignIn({ ...caller, gatekeeper, now }, (signedIn) => serve(caller, signedIn)),
+      offerSignIn({ ...caller, gatekeeper, users, now }, (signedIn) => serve(caller, signedIn)),
   });
   return {
     port: server.port,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAdmission } from '#main/proxy/admission';
+import { countUserConnections, createAdmission } from '#main/proxy/admission';
 
 class FakeSocket extends EventEmitter {
   destroyed = false;
@@ -22,7 +22,7 @@ const from = (address: string): Socket & FakeSocket =>
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const limits = { graceMs: 30_000, waiting: 3, waitingPerAddress: 2 };
+const limits = { graceMs: 30_000, waiting: 3, waitingPerAddress: 2, connectionsPerUser: 2 };
 
 describe('callers who have not signed in', () => {
   it('are limited for one address and in all, and make room when they go', () => {
@@ -57,5 +57,21 @@ describe('callers who have not signed in', () => {
     expect(admission.admit(from('10.0.0.1'))).toBe(true);
     vi.advanceTimersByTime(limits.graceMs);
     expect(sockets.map((socket) => socket.destroyed)).toEqual([false, false]);
+  });
+});
+
+describe('connections of one user', () => {
+  it('are limited, whatever others have, and make room once each when they close', () => {
+    const users = countUserConnections(limits);
+    const close = users.add('alice');
+    expect(users.whyFull('alice')).toBeNull();
+    users.add('alice');
+    expect(users.whyFull('alice')).toMatch(/^You have 2 connections .* Close one/);
+    expect(users.whyFull('bob')).toBeNull();
+    close();
+    expect(users.whyFull('alice')).toBeNull();
+    users.add('alice');
+    close();
+    expect(users.whyFull('alice')).not.toBeNull();
   });
 });
