@@ -19,9 +19,21 @@ export interface FakeGatekeeper extends Gatekeeper {
   recorded(name: string): Record<string, unknown>[];
 }
 
-export function createFakeGatekeeper(): FakeGatekeeper {
-  const userAuthority = generateKeyPairSync('ed25519').privateKey;
-  const nodeAuthority = generateKeyPairSync('ed25519').privateKey;
+export interface Authorities {
+  /** Ed25519, as are all. */
+  readonly userAuthority: KeyObject;
+  readonly nodeAuthority: KeyObject;
+}
+
+export function createAuthorities(): Authorities {
+  return {
+    userAuthority: generateKeyPairSync('ed25519').privateKey,
+    nodeAuthority: generateKeyPairSync('ed25519').privateKey,
+  };
+}
+
+export function createFakeGatekeeper(authorities = createAuthorities()): FakeGatekeeper {
+  const { userAuthority, nodeAuthority } = authorities;
   const listeners = new Set<() => void>();
   const record =
     (name: string) =>
