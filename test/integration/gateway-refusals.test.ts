@@ -47,6 +47,11 @@ describe('a caller with a certificate of this cluster is refused in words', () =
     ]);
   });
 
+  it('that hold nothing which commands a terminal or turns their order', async () => {
+    rig.keeper.rule = () => 'iot has env \u001b[2J\u202eprod\u0007\r\n.';
+    expectRefusal(await rig.ssh.run(rig.target, 'id'), 'iot has env [2Jprod .');
+  });
+
   it('for another node', async () => {
     const result = await rig.ssh.run(`${rig.sshd.login}@vault`, 'id');
     expectRefusal(result, 'There is no node "vault" for you.');

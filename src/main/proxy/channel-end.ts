@@ -1,4 +1,5 @@
 import type { ServerChannel } from 'ssh2';
+import { plainText } from '#shared/lib/plain-text';
 import { sendExit, type ExitOutcome } from '#main/ssh/ssh2-connection';
 
 /** Runs once what was written to the channel so far, output and error output, is on its way. */
@@ -19,9 +20,12 @@ export function endChannel(
   });
 }
 
-/** Ends a caller's channel with a sentence on his error output and exit status 255, as ssh's own failures have. */
+/**
+ * Ends a caller's channel with a sentence on his error output and exit status 255, as ssh's own failures have. The
+ * sentence may hold what a node or an administrator wrote; nothing of it commands the caller's terminal.
+ */
 export function failChannel(channel: ServerChannel, sentence: string): void {
-  channel.stderr.write(`${sentence}\r\n`, () => {
+  channel.stderr.write(`${plainText(sentence)}\r\n`, () => {
     sendExit(channel, { type: 'status', code: 255 });
     closeChannel(channel);
   });

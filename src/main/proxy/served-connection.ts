@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection, ServerChannel, Session } from 'ssh2';
+import { plainText } from '#shared/lib/plain-text';
 import { captureTerminalModes, explainRefusedChannels } from '#main/ssh/ssh2-connection';
 import { endSoon } from './end-soon';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget } from './gatekeeper';
@@ -92,7 +93,7 @@ function record(
   gatekeeper.sessionStarted({ ...session, source: attempt.source, what });
   return (reason, exitCode) => {
     try {
-      gatekeeper.sessionEnded({ ...session, reason, exitCode });
+      gatekeeper.sessionEnded({ ...session, reason: plainText(reason), exitCode });
     } catch (error) {
       log(`The end of a session could not be recorded: ${String(error)}`);
     }

@@ -7,6 +7,7 @@ import {
 import { certificateAlgorithm, maxCertificateBytes, parseCertificate } from '#main/ssh/certificate';
 import { verifySshSignature } from '#main/ssh/signature';
 import { sendBanner } from '#main/ssh/ssh2-connection';
+import { plainText } from '#shared/lib/plain-text';
 import { err, ok, type Result } from '#shared/lib/result';
 import type { UserConnections } from './admission';
 import { endSoon } from './end-soon';
@@ -73,9 +74,11 @@ export function offerSignIn(options: SignInOptions, accepted: (signedIn: SignedI
       accepted(result.value);
       return context.accept();
     }
-    const { user, reason, told } = result.error;
+    const { user, told } = result.error;
+    // Names and labels are in it, and whatever was asked for.
+    const reason = plainText(result.error.reason);
     const target = parseTarget(context.username);
-    const named = target.ok ? target.value : { login: '', node: context.username.slice(0, 300) };
+    const named = target.ok ? target.value : { login: '', node: plainText(context.username, 300) };
     gatekeeper.refused({ user, target: named.node, login: named.login, source, reason });
     if (!told) return fail(context);
     sendBanner(connection, reason);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deceptive } from '../lib/plain-text';
 import { loginSchema, requestedResourcesSchema } from './constraint';
 import { resourceIdSchema, resourceSchema } from './resource';
 
@@ -34,9 +35,6 @@ export type Review = z.infer<typeof reviewSchema>;
 /** At most this many bytes of UTF-8 in a reason or a review's message. */
 export const maxReasonBytes = 4_096;
 const utf8 = new TextEncoder();
-
-/** Control characters, which command a terminal, and those that turn the order in which the rest is read. */
-const deceptive = /[^\P{Cc}\t\n]|[\u2028-\u202E\u2066-\u2069]/gu;
 
 /** What somebody writes for others to read, in windows, notifications and the audit log; without what deceives. */
 export const reasonSchema = z
