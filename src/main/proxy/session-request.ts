@@ -1,3 +1,4 @@
+import { plainText } from '#shared/lib/plain-text';
 import type {
   Client,
   ClientChannel,
@@ -30,6 +31,8 @@ export interface SessionRequest {
 }
 
 const allowedVariable = /^(?:LANG|LC_[A-Z]+|TERM)$/;
+/** What names of locales and terminals are made of; `/` would let a locale be read from any folder. */
+const allowedValue = /^[A-Za-z0-9_.@+-]*$/;
 const maxVariables = 32;
 const maxValueLength = 256;
 
@@ -42,7 +45,7 @@ export function variableAllowed(
   return (
     allowedVariable.test(name) &&
     value.length <= maxValueLength &&
-    !/\p{Cc}/u.test(value) &&
+    allowedValue.test(value) &&
     Object.keys(environment).length < maxVariables
   );
 }
@@ -66,7 +69,7 @@ export function readSize(info: WindowChangeInfo): TerminalSize {
 
 /** What is run, in a few words for the audit log: `shell`, or the start of the command. */
 export function describeProgram(program: Program): string {
-  return program.type === 'shell' ? 'shell' : `exec ${program.command.slice(0, 512)}`;
+  return program.type === 'shell' ? 'shell' : `exec ${plainText(program.command)}`;
 }
 
 /**

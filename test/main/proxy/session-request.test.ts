@@ -18,8 +18,18 @@ describe('a variable', () => {
     },
   );
 
-  it('is not passed on with control characters, too long, or as one too many', () => {
-    expect(variableAllowed({}, 'LANG', 'a\nb')).toBe(false);
+  it.each(['de_DE.UTF-8@euro', 'xterm-256color', ''])('is passed on as %j', (value) => {
+    expect(variableAllowed({}, 'LANG', value)).toBe(true);
+  });
+
+  it.each(['a\nb', 'C\n', '/tmp/locale', '$(id)', 'a b', "'", '%s', 'ä'])(
+    'is not passed on as %j',
+    (value) => {
+      expect(variableAllowed({}, 'LANG', value)).toBe(false);
+    },
+  );
+
+  it('is not passed on too long, or as one too many', () => {
     expect(variableAllowed({}, 'LANG', 'a'.repeat(257))).toBe(false);
     const many = Object.fromEntries(Array.from({ length: 32 }, (_, index) => [`LC_${index}`, '']));
     expect(variableAllowed(many, 'LANG', 'C')).toBe(false);
@@ -49,5 +59,7 @@ describe('a terminal', () => {
 
 it('a program is described in a few words', () => {
   expect(describeProgram({ type: 'shell' })).toBe('shell');
-  expect(describeProgram({ type: 'exec', command: 'x'.repeat(9_000) })).toHaveLength(517);
+  expect(describeProgram({ type: 'exec', command: 'x'.repeat(9_000) })).toHaveLength(505);
+  const deceiving = { type: 'exec', command: 'id\n\u001b[2J\u202edi' } as const;
+  expect(describeProgram(deceiving)).toBe('exec id [2Jdi');
 });
