@@ -6,12 +6,10 @@ import { repairFlow } from '#main/ssh/channel-flow';
 import type { ExitOutcome } from '#main/ssh/ssh2-connection';
 import type { ShellAccount } from './account';
 import { runPlain } from './plain-program';
+import { groupOf } from './process-group';
 import type { RunningProgram } from './program';
 import { shellCommand } from './shell-command';
 import { runInTerminal } from './terminal-program';
-
-/** How long a program may take to end after it was told that its caller is gone. */
-const graceMs = 2_000;
 
 export interface NodeSessionContext {
   readonly account: ShellAccount;
@@ -42,16 +40,16 @@ export function runNodeSession(
     failChannel(channel, `A shell could not be started on ${context.nodeName}.`);
     return { resize: () => undefined, signal: () => undefined, end: () => undefined };
   }
+  const group = groupOf(program);
   channel.once('close', () => {
     if (over) return;
     over = true;
     program.detach();
-    killGroup(program.pid, 'SIGHUP');
-    setTimeout(() => killGroup(program.pid, 'SIGKILL'), graceMs).unref();
+    group.hangUp();
   });
   return {
     resize: (size) => program.resize(size),
-    signal: (name) => killGroup(program.pid, `SIG${name}`),
+    signal: (name) => group.signal(`SIG${name}`),
     end: (reason) => failChannel(channel, reason),
   };
 }
@@ -67,14 +65,4 @@ function startProgram(
   return terminal === null
     ? runPlain({ command, channel, ended })
     : runInTerminal({ command, channel, ended, terminal, account: context.account });
-}
-
-/** Signals a process group, unless it is gone. */
-function killGroup(pid: number, signal: string): void {
-  if (pid <= 1) return;
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It ended by itself, or the signal is one that this system does not have.
-  }
 }

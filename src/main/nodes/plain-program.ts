@@ -25,6 +25,7 @@ export function runPlain({ command, channel, ended }: ProgramOptions): RunningPr
   });
   return {
     pid: child.pid ?? 0,
+    hasEnded: () => failed || child.exitCode !== null || child.signalCode !== null,
     resize: () => undefined,
     detach() {
       child.stdin.destroy();

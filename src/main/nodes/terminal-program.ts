@@ -36,12 +36,17 @@ export function runInTerminal(
   keepLastOutput(unix, write);
   // Without an encoding node-pty gives bytes, which its types do not know.
   pty.onData((data) => write(data as unknown as Buffer));
-  pty.onExit(({ exitCode, signal }) => options.ended(exitOutcome(exitCode, signal)));
+  let hasEnded = false;
+  pty.onExit(({ exitCode, signal }) => {
+    hasEnded = true;
+    options.ended(exitOutcome(exitCode, signal));
+  });
   // The end of the caller's input is nothing that a terminal has; Control-D is.
   channel.pipe(unix._socket, { end: false });
 
   return {
     pid: pty.pid,
+    hasEnded: () => hasEnded,
     resize: (size) => resize(pty, size.columns, size.rows),
     detach() {
       channel.unpipe(unix._socket);
