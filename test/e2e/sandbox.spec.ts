@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { processStatus } from '../helpers/account/process-status';
-import { stageApp, type StagedApp } from '../helpers/account/staged-app';
+import { holdBackModule, stageApp, type StagedApp } from '../helpers/account/staged-app';
 import { expect, test } from './fixtures';
 
 /** "nobody", whom every Linux knows. */
@@ -17,6 +17,7 @@ function stage(): StagedApp {
   return {
     launcher: join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron'),
     appFolder: repository,
+    holdBack: holdBackModule,
     home,
     close: () => Promise.resolve(rmSync(home, { recursive: true, force: true })),
   };
@@ -25,7 +26,7 @@ function stage(): StagedApp {
 async function windowProcesses(staged: StagedApp, display: string, sandbox: boolean) {
   const app = await _electron.launch({
     executablePath: staged.launcher,
-    args: [staged.appFolder],
+    args: ['-r', staged.holdBack, staged.appFolder],
     cwd: staged.appFolder,
     chromiumSandbox: sandbox,
     env: { PATH: process.env['PATH'] ?? '', HOME: staged.home, DISPLAY: display },

@@ -26,10 +26,16 @@ export interface StagedApp extends Closable {
   /** Starts Electron as the account. */
   readonly launcher: string;
   readonly appFolder: string;
+  /** A module that holds the app back until Playwright is attached, as it does for apps that it finds itself. */
+  readonly holdBack: string;
   readonly home: string;
 }
 
 const root = join(import.meta.dirname, '../../..');
+export const holdBackModule = join(
+  root,
+  'node_modules/playwright-core/lib/server/electron/loader.js',
+);
 
 /** Hard links where the file system allows, because the runtime is large. */
 function linkTree(from: string, to: string): void {
@@ -80,12 +86,15 @@ export function stageApp(account: Account): StagedApp {
   cpSync(join(root, '.vite/renderer'), join(appFolder, '.vite/renderer'), { recursive: true });
   cpSync(join(root, 'package.json'), join(appFolder, 'package.json'));
   copyNativePackages(root, appFolder);
+  const holdBack = join(folder, 'hold-back.cjs');
+  copyFileSync(holdBackModule, holdBack);
   const home = join(folder, 'home');
   mkdirSync(home, { mode: 0o700 });
   chownSync(home, account.uid, account.gid);
   return {
     launcher: writeLauncher(folder, account),
     appFolder,
+    holdBack,
     home,
     close: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
   };

@@ -46,7 +46,9 @@ export async function launchApp(
 ): Promise<RunningApp> {
   const userData = options.userData ?? (await newUserData());
   const electron = await _electron.launch({
-    ...electronCommand(),
+    // Without a path of its own Playwright starts the same runtime, and holds the app back until it is attached:
+    // a window that opens meanwhile can leave it waiting for ever.
+    chromiumSandbox: electronCommand().chromiumSandbox,
     args: [root, `--user-data-dir=${userData}`, ...(options.args ?? [])],
     cwd: root,
     env: { ...environment(), ...desktop.env },
