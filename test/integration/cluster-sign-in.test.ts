@@ -170,3 +170,16 @@ describe('an invite', () => {
     await expect(dana.call('invite.create', input)).rejects.toMatchObject({ code: 'conflict' });
   });
 });
+
+it('ends the oldest sign-in of a user who has too many, and writes down why', async () => {
+  const dana = await rig.signedIn('dana');
+  const oldest = await rig.signedIn('alice');
+  const second = await rig.signedIn('alice');
+  for (let more = 0; more < 19; more++) await rig.signedIn('alice');
+  await expect(oldest.call('status.get', {})).rejects.toMatchObject({ code: 'not_signed_in' });
+  expect(await second.call('status.get', {})).toMatchObject({ user: { name: 'alice' } });
+  const { events } = await dana.call('audit.list', { before: null, limit: 50 });
+  expect(events.find(({ type }) => type === 'sign_in.ended')?.summary).toMatch(
+    /^A sign-in of alice ended: .*more than 20 times/,
+  );
+});

@@ -1,18 +1,21 @@
 import type { Closable } from '#shared/lib/closable';
 import type { Ledger } from '../audit/ledger';
-import type { RequestRecord } from '../store/records';
+import type { RequestRecord, SignInSession } from '../store/records';
 import { move } from './requests';
 import { isDue } from './view';
 
 /** The timer looks at the clock at least this often, so that a computer that slept catches up, in milliseconds. */
 const longestSleep = 5_000;
 
+/** A sign-in that ran out is known a little longer, so that who still uses it hears why it is no good. */
+const rememberedMs = 60_000;
+
 export interface Expiry extends Closable {
   /** Writes down whatever has run out by the clock. */
   check(): Promise<void>;
 }
 
-/** Ends pending requests that nobody decided on, and access that has run out. */
+/** Ends pending requests that nobody decided on, and access and sign-ins that have run out. */
 export function startExpiry(options: {
   readonly ledger: Ledger;
   readonly now: () => number;
@@ -26,6 +29,9 @@ export function startExpiry(options: {
     const due = (at: number) =>
       [...ledger.state.openRequests.values()].filter((request) => isDue(request, at));
     if (due(now()).length > 0) await ledger.write((_state, at) => planExpiry(due(at)));
+    const over = (at: number) =>
+      [...ledger.state.sessions.values()].filter(({ expires }) => expires + rememberedMs <= at);
+    if (over(now()).length > 0) await ledger.write((_state, at) => planSessionEnds(over(at)));
   }
 
   function arm(): void {
@@ -71,6 +77,21 @@ function planExpiry(due: readonly RequestRecord[]) {
       request: request.id,
       change: changeOf(request),
       by: null,
+    })),
+    result: undefined,
+  };
+}
+
+function planSessionEnds(over: readonly SignInSession[]) {
+  return {
+    writes: over.map((session) => ({
+      type: 'session' as const,
+      session: { ...session, ended: session.expires },
+    })),
+    audit: over.map(({ id, user }) => ({
+      type: 'sign_in.expired',
+      actor: 'cluster',
+      data: { session: id, user },
     })),
     result: undefined,
   };

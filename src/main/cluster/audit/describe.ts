@@ -34,6 +34,8 @@ export function summaryOf(record: AuditRecord, names: AuditNames): string {
     sign_in: () => `${who} signed in from ${text('address')}`,
     'sign_in.refused': () => `A wrong password for ${text('user')} from ${text('address')}`,
     'invite.refused': () => `A join link that is no good, from ${text('address')}`,
+    'sign_in.expired': () => `The sign-in of ${names.user(text('user'))} ran out`,
+    'sign_in.ended': () => `A sign-in of ${who} ended: ${text('reason')}`,
     sign_out: () => `${who} signed out`,
     'certificate.issue': () => `${who} got certificate ${text('generation')} of the sign-in`,
     'invite.redeem': () => `${who} joined by an invite`,

@@ -7,7 +7,13 @@ import type { Authorities } from '../authority/authorities';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
 import { scopeFor } from './scope';
-import { newSession, refuseLocked, requireSignedIn } from './sessions';
+import {
+  crowdedOut,
+  maxSessionsPerUser,
+  newSession,
+  refuseLocked,
+  requireSignedIn,
+} from './sessions';
 import { readKeys, signBoth, type CertifiedKeys } from './sign-certificates';
 import { statusOf } from './status';
 
@@ -102,10 +108,16 @@ export function createCertificates(options: {
         const session = newSession(state, user, now);
         const plan = await planIssue(state, now, { user, session, requests: [], keys });
         const data = { session: session.id, address };
+        const room = makeRoom(state, user, now);
         return {
           ...plan,
-          writes: [...more.writes, ...plan.writes],
-          audit: [...more.audit, { type: 'sign_in', actor: user.id, data }, ...plan.audit],
+          writes: [...more.writes, ...room.writes, ...plan.writes],
+          audit: [
+            ...more.audit,
+            ...room.audit,
+            { type: 'sign_in', actor: user.id, data },
+            ...plan.audit,
+          ],
         };
       });
     },
@@ -128,6 +140,19 @@ export function createCertificates(options: {
           result: undefined,
         };
       }),
+  };
+}
+
+function makeRoom(state: ClusterState, user: UserRecord, now: number) {
+  const ended = crowdedOut(state, user);
+  const reason = `signed in more than ${maxSessionsPerUser} times at once, and this was the oldest`;
+  return {
+    writes: ended.map((each) => ({ type: 'session' as const, session: { ...each, ended: now } })),
+    audit: ended.map(({ id }) => ({
+      type: 'sign_in.ended',
+      actor: user.id,
+      data: { session: id, reason },
+    })),
   };
 }
 

@@ -12,6 +12,9 @@ export interface SignedIn {
   readonly session: SignInSession;
 }
 
+/** So many sign-ins one user may have at once; nobody has more computers, and each is kept in memory. */
+export const maxSessionsPerUser = 20;
+
 /** Who changes something. */
 export interface Author {
   /** A user's id. */
@@ -41,6 +44,13 @@ export function newSession(state: ClusterState, user: UserRecord, now: number): 
     expires: now + sessionDuration(staticRoles(state, user)),
     ended: null,
   };
+}
+
+/** The user's sign-ins that have to end, oldest first, so that there is room for a new one. */
+export function crowdedOut(state: ClusterState, user: UserRecord): readonly SignInSession[] {
+  const own = [...state.sessions.values()].filter((session) => session.user === user.id);
+  const tooMany = Math.max(0, own.length + 1 - maxSessionsPerUser);
+  return own.toSorted((one, other) => one.created - other.created).slice(0, tooMany);
 }
 
 /**

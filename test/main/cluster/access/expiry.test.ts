@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startExpiry } from '#main/cluster/access/expiry';
 import type { Ledger } from '#main/cluster/audit/ledger';
 import type { RequestRecord } from '#main/cluster/store/records';
-import { nodeRecord, requestRecord, userRecord } from '../../../helpers/cluster/ledger-rig';
+import {
+  nodeRecord,
+  openLedgerRig,
+  requestRecord,
+  sessionRecord,
+  userRecord,
+} from '../../../helpers/cluster/ledger-rig';
 
 const alice = userRecord('alice');
 const openRequests = new Map<string, RequestRecord>();
@@ -11,7 +17,7 @@ const write = vi.fn<() => Promise<void>>(() => {
   return Promise.resolve();
 });
 const ledger = {
-  state: { openRequests },
+  state: { openRequests, sessions: new Map() },
   write,
   onWritten: () => () => undefined,
 } as unknown as Ledger;
@@ -33,5 +39,36 @@ describe('expiry', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(write).toHaveBeenCalledOnce();
     await expiry.close();
+  });
+});
+
+describe('a sign-in that ran out', () => {
+  it('is forgotten and written down a minute later, and others stay', async () => {
+    vi.useRealTimers();
+    const rig = await openLedgerRig();
+    const over = sessionRecord(alice, { expires: 2_000_000 });
+    const lasting = sessionRecord(alice);
+    await rig.put(
+      { type: 'user', user: alice },
+      { type: 'session', session: over },
+      { type: 'session', session: lasting },
+    );
+    const record = vi.fn();
+    rig.ledger.onWritten(({ audit }) => record(audit.map(({ type, data }) => ({ type, data }))));
+    const expiry = startExpiry({
+      ledger: rig.ledger,
+      now: () => rig.clock.now,
+      onBug: (error) => expect.fail(String(error)),
+    });
+    rig.clock.now = over.expires + 59_999;
+    await expiry.check();
+    expect(rig.ledger.state.sessions.size).toBe(2);
+    rig.clock.now += 1;
+    await expiry.check();
+    expect([...rig.ledger.state.sessions.values()]).toEqual([lasting]);
+    const data = { session: over.id, user: alice.id };
+    expect(record.mock.calls).toEqual([[[{ type: 'sign_in.expired', data }]]]);
+    await expiry.close();
+    await rig.close();
   });
 });

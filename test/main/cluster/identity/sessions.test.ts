@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requireSignedIn } from '#main/cluster/identity/sessions';
+import { crowdedOut, maxSessionsPerUser, requireSignedIn } from '#main/cluster/identity/sessions';
 import {
   openLedgerRig,
   sessionRecord,
@@ -49,5 +49,24 @@ describe('a claim to be signed in', () => {
   it('fails for the session of somebody else', () => {
     const mallory = { user: userRecord('mallory').id, session: session.id };
     expect(() => requireSignedIn(rig.ledger.state, 1, mallory)).toThrow('You are signed out.');
+  });
+});
+
+describe('the sign-ins of one user', () => {
+  it('make room for a new one by the oldest, whatever others have', async () => {
+    const own = Array.from({ length: maxSessionsPerUser }, (_, index) =>
+      sessionRecord(alice, { created: 100 - index }),
+    );
+    const bob = userRecord('bob');
+    await rig.put(
+      { type: 'user', user: alice },
+      { type: 'user', user: bob },
+      { type: 'session', session: sessionRecord(bob) },
+      ...own.slice(1).map((each) => ({ type: 'session' as const, session: each })),
+    );
+    expect(crowdedOut(rig.ledger.state, alice)).toEqual([]);
+    await rig.put({ type: 'session', session: own[0] ?? session });
+    expect(crowdedOut(rig.ledger.state, alice)).toEqual([own.at(-1)]);
+    expect(crowdedOut(rig.ledger.state, bob)).toEqual([]);
   });
 });
