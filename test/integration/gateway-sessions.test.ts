@@ -151,4 +151,15 @@ describe('a terminal through the gateway', () => {
     expect(terminal.text()).toContain('44 101');
     expect(terminal.text()).toContain('term=xterm-256color');
   });
+
+  it('shows why it ended on a line of its own', async () => {
+    const words = rig.ssh.command(target, ['-t'], 'printf "a prompt$ "; sleep 60');
+    const terminal = openTerminal(words, { columns: 80, rows: 24 });
+    await terminal.shows('a prompt$ ');
+    rig.keeper.rule = () => 'Bob revoked your request.';
+    rig.keeper.change();
+    expect(await terminal.ended()).toBe(255);
+    expect(terminal.text()).toContain('a prompt$ \r\nBob revoked your request.\r\n');
+    rig.keeper.rule = () => null;
+  });
 });

@@ -1,5 +1,13 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, statSync } from 'node:fs';
-import { userInfo } from 'node:os';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  statSync,
+} from 'node:fs';
+import { userInfo, type UserInfo } from 'node:os';
 import { join } from 'node:path';
 
 /** The OS account that the shells of the built-in nodes run as, whatever login they were opened with. */
@@ -10,6 +18,9 @@ export interface ShellAccount {
   /** The home of a login, an absolute path that exists. */
   homeOf(login: string): string;
 }
+
+/** The account that runs the app, as the system's list of accounts has it. */
+type OsAccount = Pick<UserInfo<string>, 'uid' | 'username' | 'homedir'>;
 
 /** Debian's and everyone's account that owns nothing. */
 const unprivileged = { name: 'nobody', uid: 65_534, gid: 65_534 } as const;
@@ -25,9 +36,10 @@ const setpriv = '/usr/bin/setpriv';
 export function prepareShellAccount(
   logins: readonly string[],
   homes = '/var/lib/daypass-demo',
+  me: OsAccount = userInfo(),
 ): ShellAccount {
-  const me = userInfo();
-  if (me.uid !== 0) return { name: me.username, switchTo: null, homeOf: () => me.homedir };
+  if (me.uid !== 0)
+    return { name: me.username, switchTo: null, homeOf: () => homeOrRoot(me.homedir) };
   if (!existsSync(setpriv))
     throw new Error(`${setpriv} is missing (package util-linux), and shells must not run as root.`);
   const { name, uid, gid } = unprivileged;
@@ -60,6 +72,16 @@ export function asAccount(
     '--',
     ...program,
   ];
+}
+
+/** The folder, or `/` where it cannot be entered: an account may be listed with a home that nobody made. As sshd does. */
+function homeOrRoot(folder: string): string {
+  try {
+    accessSync(`${folder}/`, constants.X_OK);
+    return folder;
+  } catch {
+    return '/';
+  }
 }
 
 function prepareHome(path: string, owner: { readonly uid: number; readonly gid: number }): void {

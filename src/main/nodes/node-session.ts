@@ -50,7 +50,7 @@ export function runNodeSession(
   return {
     resize: (size) => program.resize(size),
     signal: (name) => group.signal(`SIG${name}`),
-    end: (reason) => failChannel(channel, reason),
+    end: (reason) => failChannel(channel, reason, { midLine: request.terminal !== null }),
   };
 }
 

@@ -23,9 +23,16 @@ export function endChannel(
 /**
  * Ends a caller's channel with a sentence on his error output and exit status 255, as ssh's own failures have. The
  * sentence may hold what a node or an administrator wrote; nothing of it commands the caller's terminal.
+ *
+ * @param options.midLine a terminal's cursor may stand behind a prompt: the sentence begins on a new line
  */
-export function failChannel(channel: ServerChannel, sentence: string): void {
-  channel.stderr.write(`${plainText(sentence)}\r\n`, () => {
+export function failChannel(
+  channel: ServerChannel,
+  sentence: string,
+  options: { readonly midLine: boolean } = { midLine: false },
+): void {
+  const text = `${options.midLine ? '\r\n' : ''}${plainText(sentence)}\r\n`;
+  channel.stderr.write(text, () => {
     sendExit(channel, { type: 'status', code: 255 });
     closeChannel(channel);
   });

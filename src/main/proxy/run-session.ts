@@ -44,7 +44,7 @@ export function runSession({ channel, request, node, link, ended }: RunOptions):
     remote?.unpipe();
     remote?.stderr.unpipe();
     remote?.close();
-    failChannel(channel, reason);
+    failChannel(channel, reason, { midLine: terminal !== null && remote !== null });
   };
   const opened = (error: Error | undefined, session: ClientChannel): void => {
     if (error) return end(`The node ${node.name} refused the session: ${error.message}.`);
