@@ -4,6 +4,7 @@ import { connectWithCertificate, type CertificateLogin } from '#main/ssh/certifi
 import { coalesceWrites } from '#main/ssh/coalesce-writes';
 import { fingerprint, publicKeyBlob } from '#main/ssh/public-key';
 import { plainAddress } from '#main/ssh/source-address';
+import { spareMemory } from '#main/ssh/spare-memory';
 import { decryptsApart } from '#main/ssh/ssh2-connection';
 import { hostKeyPreference, transportAlgorithms } from './algorithms';
 import type { Gatekeeper, NodeTarget } from './gatekeeper';
@@ -58,7 +59,10 @@ function signIn(
     let strangeKey: Buffer | null = null;
     client.on('ready', () => resolve(client));
     // Not before: ssh2 keeps parts of the first, plain packets.
-    client.once('handshake', () => decryptsApart(client) && reuseBuffer());
+    client.once('handshake', () => {
+      spareMemory(client);
+      if (decryptsApart(client)) reuseBuffer();
+    });
     client.on('error', (error) =>
       reject(strangeKey ? unknownHostKey(options, strangeKey) : explain(options, error)),
     );

@@ -5,6 +5,7 @@ import { coalesceWrites } from '#main/ssh/coalesce-writes';
 import { listen } from '#main/ssh/listen';
 import { formatPrivateKey } from '#main/ssh/private-key';
 import { plainAddress } from '#main/ssh/source-address';
+import { spareMemory } from '#main/ssh/spare-memory';
 import { socketOf } from '#main/ssh/ssh2-connection';
 import type { Closable } from '#shared/lib/closable';
 import { createAdmission, defaultLimits, type AdmissionLimits } from './admission';
@@ -89,6 +90,7 @@ function createSsh2Server(
     connection.on('error', (error) => log(`A connection to ${name} failed: ${error.message}`));
     const socket = socketOf(connection);
     const source = plainAddress(ip);
+    connection.once('handshake', () => spareMemory(connection));
     connected({ connection, source, signedIn: (goodbye) => signedIn(socket, goodbye) });
   });
 }

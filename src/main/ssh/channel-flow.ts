@@ -28,6 +28,8 @@ interface Ssh2Channel {
 }
 
 interface Pending {
+  readonly whole: Buffer;
+  /** What is left of it to send. */
   data: Buffer;
   readonly stream: 'out' | 'error';
   readonly done: Done;
@@ -45,8 +47,13 @@ const socketLimit = 1024 * 1024;
  * - loops forever when the other side allows packets of no bytes,
  * - buffers without an end for a side that opens a huge window and never reads,
  * - and for a side that sends more than its window allows.
+ *
+ * @param sent gets each chunk that was written, when the channel is done with it
  */
-export function repairFlow(channel: ClientChannel | ServerChannel): void {
+export function repairFlow(
+  channel: ClientChannel | ServerChannel,
+  sent: (data: Buffer) => void = () => undefined,
+): void {
   const raw = channel as unknown as Ssh2Channel;
   const waiting: Pending[] = [];
   let flushing = false;
@@ -54,13 +61,13 @@ export function repairFlow(channel: ClientChannel | ServerChannel): void {
     // A stream that is told "done" may hand over its next bytes at once; the loop below finds them.
     if (flushing) return;
     flushing = true;
-    flushPending(raw, waiting, flush);
+    flushPending(raw, waiting, flush, sent);
     flushing = false;
   };
   const write =
     (stream: Pending['stream']) =>
     (data: Buffer, _encoding: string, done: Done): void => {
-      waiting.push({ data, stream, done });
+      waiting.push({ whole: data, data, stream, done });
       if (waiting.length === 1) flush();
     };
   raw._write = write('out');
@@ -74,7 +81,12 @@ export function repairFlow(channel: ClientChannel | ServerChannel): void {
   guardWindow(raw, raw);
 }
 
-function flushPending(channel: Ssh2Channel, waiting: Pending[], retry: () => void): void {
+function flushPending(
+  channel: Ssh2Channel,
+  waiting: Pending[],
+  retry: () => void,
+  sent: (data: Buffer) => void,
+): void {
   for (let next = waiting[0]; next; next = waiting[0]) {
     if (channel.outgoing.state === 'open') {
       next.data = send(channel, next);
@@ -85,6 +97,7 @@ function flushPending(channel: Ssh2Channel, waiting: Pending[], retry: () => voi
       if (socketIsFull(channel._client._sock, retry)) return;
     }
     waiting.shift();
+    sent(next.whole);
     next.done();
   }
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Client, Connection, ServerChannel } from 'ssh2';
+import type { Client, ClientChannel, Connection, ServerChannel } from 'ssh2';
 import { SshWriter } from './wire';
 
 /**
@@ -9,8 +9,8 @@ import { SshWriter } from './wire';
 interface Ssh2Protocol {
   readonly _kexinit: unknown;
   _queue: Buffer[] | undefined;
-  readonly _cipher: { encrypt(packet: Buffer): void };
-  readonly _decipher: object | undefined;
+  _cipher: Ssh2Cipher;
+  readonly _decipher: { readonly _decipherSSLName?: string } | undefined;
   readonly _packetRW: {
     read: { read(payload: Buffer): Buffer; cleanup(): void };
     readonly write: {
@@ -22,6 +22,14 @@ interface Ssh2Protocol {
   channelOpenFail(recipient: number, reason: number, description: string): void;
   exitStatus(recipient: number, status: number): void;
   exitSignal(recipient: number, name: string, coreDumped: boolean, message: string): void;
+}
+
+/** With the name: ssh2's own JavaScript for AES-GCM. Its native part, which is optional, has none. */
+export interface Ssh2Cipher {
+  readonly _encSSLName?: string;
+  /** Writes a piece of an encrypted packet. */
+  _onWrite: (piece: Buffer) => void;
+  encrypt(packet: Buffer): void;
 }
 
 interface Ssh2Connection {
@@ -108,12 +116,31 @@ function takeTerminalModes(payload: Buffer): Buffer | null {
   return modes;
 }
 
-/**
- * Whether what this connection reads is decrypted into memory of its own, so that the bytes that were read may be
- * overwritten. ssh2's own JavaScript does that; its optional native part decrypts in place.
- */
-export function decryptsApart(connection: Client): boolean {
-  return inside(connection)._protocol._decipher?.constructor.name === 'AESGCMDecipherNative';
+/** Whether the connection decrypts by ssh2's own JavaScript: into new memory. Its native part does so in place. */
+export function decryptsApart(connection: Connection | Client): boolean {
+  return inside(connection)._protocol._decipher?._decipherSSLName !== undefined;
+}
+
+/** Runs over the connection's cipher, and over the new one after each further key exchange. */
+export function onEachCipher(
+  connection: Connection | Client,
+  run: (cipher: Ssh2Cipher) => void,
+): void {
+  const protocol = inside(connection)._protocol;
+  let current = protocol._cipher;
+  run(current);
+  Object.defineProperty(protocol, '_cipher', {
+    get: () => current,
+    set(next: Ssh2Cipher) {
+      current = next;
+      run(next);
+    },
+  });
+}
+
+/** The connection that a channel belongs to. */
+export function connectionOf(channel: ClientChannel | ServerChannel): Connection | Client {
+  return (channel as unknown as { readonly _client: Connection | Client })._client;
 }
 
 /** The socket under an ssh2 connection. */
