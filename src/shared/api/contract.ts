@@ -12,7 +12,7 @@ import {
   resourceKindSchema,
   resourceSchema,
 } from '../model/resource';
-import { resourceRowSchema } from '../model/search';
+import { labelCountSchema, resourceRowSchema } from '../model/search';
 import { statusSchema } from '../model/status';
 
 /**
@@ -80,6 +80,10 @@ export const searchInputSchema = z.strictObject({
   query: z.string().max(1024),
   kinds: z.array(resourceKindSchema),
   labels: labelsSchema,
+  /** A condition such as `labels.env == "prod" && hasPrefix(name, "web-")`; see docs/api.md. None: everything. */
+  predicate: z.string().max(4_096).optional(),
+  /** Whether to count the labels of what is found. */
+  countLabels: z.boolean().optional(),
   /** `mine`: what the caller may use now. `requestable`: what they may ask for. `all`: both. */
   show: z.enum(['mine', 'requestable', 'all']),
   cursor: z.string().max(512).nullable(),
@@ -178,6 +182,8 @@ export const api = {
       total: z.int(),
       /** Why there is nothing, in words, when `rows` is empty; otherwise empty. */
       emptyReason: z.string(),
+      /** When they were asked for: the labels that most of all hits have. */
+      labelCounts: z.array(labelCountSchema).optional(),
     }),
   }),
   'requests.dryRun': procedure({

@@ -32,6 +32,8 @@ export const apiErrorSchema = z.strictObject({
   field: z.string().nullable(),
   /** Further sentences: each uncovered resource, each failing line of a role file. */
   details: z.array(z.string()),
+  /** The part of the field's text that is at fault, in UTF-16 units, when there is one. */
+  span: z.strictObject({ offset: z.int().min(0), length: z.int().min(0) }).optional(),
 });
 export type ApiError = z.infer<typeof apiErrorSchema>;
 
@@ -40,6 +42,7 @@ export class ExpectedError extends Error {
   readonly code: ApiErrorCode;
   readonly field: string | null;
   readonly details: readonly string[];
+  readonly span: ApiError['span'];
 
   constructor(
     code: ApiErrorCode,
@@ -47,6 +50,7 @@ export class ExpectedError extends Error {
     more: {
       readonly field?: string;
       readonly details?: readonly string[];
+      readonly span?: ApiError['span'];
       readonly cause?: unknown;
     } = {},
   ) {
@@ -55,12 +59,14 @@ export class ExpectedError extends Error {
     this.code = code;
     this.field = more.field ?? null;
     this.details = more.details ?? [];
+    this.span = more.span;
   }
 
   /** The error that the other side sent, as one of ours. */
   static from(error: ApiError): ExpectedError {
-    const { code, message, field, details } = error;
-    return new ExpectedError(code, message, field === null ? { details } : { field, details });
+    const { code, message, field, details, span } = error;
+    const where = field === null ? { span } : { field, span };
+    return new ExpectedError(code, message, { details, ...where });
   }
 
   toApiError(): ApiError {
@@ -69,6 +75,7 @@ export class ExpectedError extends Error {
       message: this.message,
       field: this.field,
       details: [...this.details],
+      ...(this.span && { span: this.span }),
     };
   }
 }

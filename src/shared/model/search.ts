@@ -16,3 +16,13 @@ export const resourceRowSchema = z.strictObject({
   requests: z.array(z.uuid()),
 });
 export type ResourceRow = z.infer<typeof resourceRowSchema>;
+
+/** How often a label occurs in what was found, for narrowing by one of its values. */
+export const labelCountSchema = z.strictObject({
+  key: z.string(),
+  /** The most frequent first. */
+  values: z.array(z.strictObject({ value: z.string(), count: z.int() })),
+  /** How many further values there are. */
+  more: z.int(),
+});
+export type LabelCount = z.infer<typeof labelCountSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
-import type { Rank } from './search-index';
+import type { Rank } from './rank-words';
 
 /** The last row of a page: the next page starts after it, whatever came or went in between. */
 export interface Cursor {

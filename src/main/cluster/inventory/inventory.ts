@@ -1,15 +1,29 @@
-import type { Labels, Resource } from '#shared/model/resource';
-import { readCursor, writeCursor, type Cursor } from './cursor';
-import { compare, SearchIndex, wordsOf, type Narrowing, type Rank } from './search-index';
+import type { Resource } from '#shared/model/resource';
+import type { LabelCount } from '#shared/model/search';
+import { readCursor, writeCursor } from './cursor';
+import { countLabels } from './label-counts';
+import type { LabelClasses } from './label-classes';
+import { fittingClasses, type Narrowing } from './narrowing';
+import { fits, Page, visible, type Found } from './page';
+import type { Condition } from './predicate/condition';
+import { PredicateSearch, type Marks } from './predicate/marks';
+import { classesWithWords, rankRows } from './rank-words';
+import type { Segment } from './segment';
+import { Segments } from './segments';
+import { rowsAlone, VisibleClasses, type Visibility } from './visibility';
+import { compare, wordsOf } from './words';
 
 export interface InventoryQuery<Row> extends Narrowing {
   /** Words that must all occur in the name, a label or the id. Never a regular expression. */
   readonly query: string;
+  /** What must hold besides; `null` for nothing. */
+  readonly predicate: Condition | null;
   /** What the caller may know of: the rest neither appears nor counts. */
-  readonly filter: (resource: Resource) => boolean;
+  readonly visibility: Visibility;
   /** From the page before, or `null` for the first. */
   readonly cursor: string | null;
   readonly limit: number;
+  readonly countLabels: boolean;
   /** Makes a row of the answer; called for the rows of the page alone. */
   readonly row: (resource: Resource) => Row;
 }
@@ -19,6 +33,8 @@ export interface InventoryPage<Row> {
   readonly next: string | null;
   /** How many there are on all pages. */
   readonly total: number;
+  /** Of all pages; empty unless asked for. */
+  readonly labelCounts: LabelCount[];
 }
 
 /** The cluster's resources in memory, for searching. The store feeds it; it keeps nothing itself. */
@@ -27,102 +43,114 @@ export interface Inventory {
   put(resource: Resource): void;
   remove(id: string): void;
   get(id: string): Resource | undefined;
-  /** Every resource, sorted by name and then id. */
+  /** Every resource, sorted by lower-cased name and then id. */
   all(): readonly Resource[];
+  /** Whether there is anything that a caller may know of. */
+  hasAny(visibility: Visibility): boolean;
   /** @throws ExpectedError `invalid_input` for a cursor that is not from here */
   search<Row>(query: InventoryQuery<Row>): InventoryPage<Row>;
 }
 
 /**
- * Makes an empty inventory. Resources with equal labels share one frozen labels object, so that what is derived
- * from labels can be remembered by it. The index is built at the first search after a change.
+ * Makes an empty inventory. Resources of a kind with equal labels share one frozen labels object, so that what is
+ * derived from labels can be remembered by it. A change is taken in at the next search, at a cost that does not
+ * grow with the inventory.
  */
 export function createInventory(): Inventory {
   return new MemoryInventory();
 }
 
 class MemoryInventory implements Inventory {
-  readonly #resources = new Map<string, Resource>();
-  #labels = new Map<string, Labels>();
-  #index: SearchIndex | null = null;
+  readonly #segments = new Segments();
+  #visible: { readonly classes: LabelClasses; readonly marks: VisibleClasses } | null = null;
 
   replaceAll(resources: Iterable<Resource>): void {
-    this.#resources.clear();
-    this.#labels = new Map();
-    for (const resource of resources) this.#set(resource);
+    this.#segments.replaceAll(resources);
   }
 
   put(resource: Resource): void {
-    this.#set(resource);
+    this.#segments.put(resource);
   }
 
   remove(id: string): void {
-    if (this.#resources.delete(id)) this.#index = null;
+    this.#segments.remove(id);
   }
 
   get(id: string): Resource | undefined {
-    return this.#resources.get(id);
+    return this.#segments.get(id);
   }
 
   all(): readonly Resource[] {
-    return this.#indexNow().resources;
+    return [...this.#segments.all()].sort(
+      (a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.id, b.id),
+    );
+  }
+
+  hasAny(visibility: Visibility): boolean {
+    const { classes } = this.#segments.upToDate();
+    if (visibility.alone.some((id) => this.get(id) !== undefined)) return true;
+    const marks = this.#visibleClasses(classes).marks(visibility);
+    return classes.sizes.some((size, each) => size > 0 && marks[each] === 1);
   }
 
   search<Row>(query: InventoryQuery<Row>): InventoryPage<Row> {
-    const index = this.#indexNow();
+    const { segments, classes } = this.#segments.upToDate();
     const after = query.cursor === null ? null : readCursor(query.cursor);
-    const page: Resource[] = [];
-    let last: Cursor | null = null;
-    let total = 0;
-    let more = false;
-    index.find(wordsOf(query.query), query).forEach((rows, rank) => {
-      for (const row of rows) {
-        const resource = index.resources[row];
-        if (!resource || !query.filter(resource)) continue;
-        total += 1;
-        if (more || (after && !comesAfter(index, rank, row, after))) continue;
-        if (page.length === query.limit) more = true;
-        else {
-          page.push(resource);
-          last = { rank: rank as Rank, name: index.names[row] ?? '', id: resource.id };
-        }
-      }
-    });
-    const next = more && last ? writeCursor(last) : null;
-    return { rows: page.map((resource) => query.row(resource)), next, total };
+    const page = new Page({ after, limit: query.limit, classes: classes.end });
+    for (const found of this.#find(query, segments, classes)) page.add(found);
+    const rows = page.rows();
+    const last = rows[query.limit - 1];
+    return {
+      rows: rows.slice(0, query.limit).flatMap(({ id }) => {
+        const resource = this.get(id);
+        return resource ? [query.row(resource)] : [];
+      }),
+      next: rows.length > query.limit && last ? writeCursor(last) : null,
+      total: page.total,
+      labelCounts: query.countLabels ? countLabels(classes, page.hits) : [],
+    };
   }
 
-  #set(resource: Resource): void {
-    const labels = this.#shared(resource.labels);
-    const known = this.#resources.get(resource.id);
-    if (known && known.labels === labels && sameText(known, resource)) return;
-    this.#resources.set(resource.id, { ...resource, labels: labels as Resource['labels'] });
-    this.#index = null;
+  *#find(
+    query: Omit<InventoryQuery<unknown>, 'row'>,
+    segments: readonly Segment[],
+    classes: LabelClasses,
+  ): Iterable<Found> {
+    const words = wordsOf(query.query);
+    const inLabels = classesWithWords(classes, words);
+    const marks = this.#visibleClasses(classes).marks(query.visibility);
+    const fitting = fittingClasses(classes, query);
+    for (let each = 0; each < marks.length; each++)
+      marks[each] = (fitting[each] === 1 ? fits : 0) | (marks[each] === 1 ? visible : 0);
+    const alone = query.visibility.alone.flatMap((id) => this.get(id) ?? []);
+    const conditions = new PredicateSearch(classes);
+    for (const segment of segments) {
+      const ranks = rankRows(segment, words, inLabels);
+      const found = { segment, ranks, classes: marks, alone: rowsAlone(segment, alone) };
+      yield query.predicate
+        ? narrow(found, conditions.find(query.predicate, segment, wantedRows(found)))
+        : found;
+    }
   }
 
-  #shared(labels: Labels): Labels {
-    const pairs = Object.entries(labels).toSorted(([a], [b]) => compare(a, b));
-    const key = JSON.stringify(pairs);
-    const known = this.#labels.get(key);
-    if (known) return known;
-    const fresh = Object.freeze(Object.fromEntries(pairs));
-    this.#labels.set(key, fresh);
-    return fresh;
-  }
-
-  #indexNow(): SearchIndex {
-    this.#index ??= new SearchIndex([...this.#resources.values()]);
-    return this.#index;
+  #visibleClasses(classes: LabelClasses): VisibleClasses {
+    if (this.#visible?.classes !== classes)
+      this.#visible = { classes, marks: new VisibleClasses(classes) };
+    return this.#visible.marks;
   }
 }
 
-function sameText(a: Resource, b: Resource): boolean {
-  return a.name === b.name && a.kind === b.kind && a.description === b.description;
+/** Takes out what a predicate does not hold for. */
+function narrow(found: Found, { by, marks }: Marks): Found {
+  if (by === 'class')
+    return { ...found, classes: found.classes.map((mark, each) => (marks[each] === 1 ? mark : 0)) };
+  for (let row = 0; row < marks.length; row++) if (marks[row] !== 1) found.ranks[row] = 0;
+  return found;
 }
 
-function comesAfter(index: SearchIndex, rank: number, row: number, cursor: Cursor): boolean {
-  if (rank !== cursor.rank) return rank > cursor.rank;
-  const name = index.names[row] ?? '';
-  const id = index.resources[row]?.id ?? '';
-  return (compare(name, cursor.name) || compare(id, cursor.id)) > 0;
+function wantedRows({ segment, ranks, classes, alone }: Found): Uint8Array {
+  return ranks.map((rank, row) => {
+    const mark = classes[segment.classes[row] ?? 0] ?? 0;
+    return rank > 0 && (mark === (fits | visible) || (mark === fits && alone?.[row] === 1)) ? 1 : 0;
+  });
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ExpectedError } from '#shared/api/errors';
 import type { Resource } from '#shared/model/resource';
 import { createInventory, type Inventory } from '#main/cluster/inventory/inventory';
+import type { SeesAlike } from '#main/cluster/inventory/visibility';
 import { createReach } from '#main/cluster/policy/reachable-logins';
 import { loadPresetRoles } from '#main/cluster/presets/presets';
 
@@ -19,15 +20,26 @@ function inventoryOf(...resources: Resource[]): Inventory {
 interface Options {
   readonly labels?: Record<string, string>;
   readonly kinds?: Resource['kind'][];
-  readonly filter?: (resource: Resource) => boolean;
+  readonly sees?: SeesAlike;
+  readonly alone?: string[];
   readonly cursor?: string | null;
   readonly limit?: number;
 }
 
 function search(inventory: Inventory, query: string, options: Options = {}) {
-  const { labels = {}, kinds = [], filter = () => true, cursor = null, limit = 100 } = options;
-  const row = ({ name }: Resource) => name;
-  return inventory.search({ query, labels, kinds, filter, cursor, limit, row });
+  const { labels = {}, kinds = [], cursor = null, limit = 100 } = options;
+  const { labelCounts: _, ...page } = inventory.search({
+    query,
+    predicate: null,
+    labels,
+    kinds,
+    visibility: { alike: [options.sees ?? (() => true)], alone: options.alone ?? [] },
+    cursor,
+    limit,
+    countLabels: false,
+    row: ({ name }) => name,
+  });
+  return page;
 }
 
 describe('what is found', () => {
@@ -74,8 +86,12 @@ describe('what is found', () => {
     ]);
     expect(search(inventory, '', { labels: { env: 'pro' } }).rows).toEqual([]);
     expect(search(inventory, '', { kinds: ['db'] }).rows).toEqual(['orders']);
-    const page = search(inventory, '', { filter: ({ name }) => name !== 'web', limit: 2 });
-    expect(page).toMatchObject({ rows: ['db', 'old-web'], total: 5 });
+    const sees: SeesAlike = ({ labels }) => labels['env'] === 'prod';
+    const page = search(inventory, '', { sees, alone: ['/demo/node/web', 'gone'], limit: 3 });
+    expect(page).toMatchObject({ rows: ['db', 'old-web', 'orders'], total: 5 });
+    expect(search(inventory, '', { sees: () => false, alone: ['/demo/node/web'] }).rows).toEqual([
+      'web',
+    ]);
   });
 });
 
@@ -174,8 +190,8 @@ test('100,000 machines are searched with what roles let one see', () => {
     each.kind === 'role' ? [each.role] : [],
   );
   const reach = createReach({ roles, traits: { logins: ['alice'] } });
-  const filter = (resource: Resource) => reach.canSee(resource);
-  const page = search(inventory, 'node-999', { filter, limit: 3 });
+  const sees: SeesAlike = (alike) => reach.canSee({ id: '', name: '', description: '', ...alike });
+  const page = search(inventory, 'node-999', { sees, limit: 3 });
   expect(page).toMatchObject({ rows: ['node-999', 'node-9990', 'node-99900'], total: 111 });
-  expect(search(inventory, 'prod rack=7', { filter }).total).toBe(667);
+  expect(search(inventory, 'prod rack=7', { sees }).total).toBe(667);
 });

@@ -1,9 +1,13 @@
 import type { ApiInput } from '#shared/api/contract';
-import type { Resource } from '#shared/model/resource';
+import { ExpectedError } from '#shared/api/errors';
 import type { ResourceRow } from '#shared/model/search';
 import { createHolding, type Holding } from '../../access/holding';
 import { explainAccess } from '../../access/explain-access';
 import type { Backend } from '../../backend';
+import type { Inventory } from '../../inventory/inventory';
+import type { Condition } from '../../inventory/predicate/condition';
+import { parsePredicate } from '../../inventory/predicate/parse';
+import type { Visibility } from '../../inventory/visibility';
 import type { Procedures } from '../procedure-types';
 
 /** What there is, and why one may or may not use it. */
@@ -14,33 +18,54 @@ export function resourceProcedures(
   return {
     'resources.search': async (input, { caller }) => {
       const holding = createHolding(ledger.state, now(), caller);
-      const page = inventory.search<ResourceRow>({
+      const visibility = visibilityOf(holding, input.show, inventory);
+      const { labelCounts, ...page } = inventory.search<ResourceRow>({
         ...input,
-        filter: (resource) => listed(holding, resource, input.show),
+        predicate: readPredicate(input.predicate),
+        visibility,
+        countLabels: input.countLabels === true,
         row: (resource) => holding.row(resource),
       });
-      const emptyReason = page.rows.length > 0 ? '' : whyEmpty(input, holding, backend);
-      return { ...page, emptyReason };
+      const anything = page.rows.length > 0 || inventory.hasAny(visibility);
+      const emptyReason = page.rows.length > 0 ? '' : whyEmpty(input, holding, anything);
+      return { ...page, emptyReason, ...(input.countLabels === true && { labelCounts }) };
     },
     'access.explain': async ({ resource, login }, { caller }) =>
       explainAccess(backend, caller, resource, login),
   };
 }
 
-function listed(holding: Holding, resource: Resource, show: ApiInput<'resources.search'>['show']) {
-  const mine = holding.mayUse(resource);
-  if (show === 'mine') return mine;
-  const requestable = holding.mayRequest(resource);
-  return show === 'requestable' ? requestable : mine || requestable;
+type SearchInput = ApiInput<'resources.search'>;
+
+function visibilityOf(
+  holding: Holding,
+  show: SearchInput['show'],
+  inventory: Inventory,
+): Visibility {
+  const requestable = show === 'mine' ? [] : [holding.seesRequestable];
+  if (show === 'requestable') return { alike: requestable, alone: [] };
+  const alone = holding.approved.filter((id) => {
+    const resource = inventory.get(id);
+    return resource !== undefined && holding.mayUse(resource);
+  });
+  return { alike: [...holding.seesOwn, ...requestable], alone };
+}
+
+function readPredicate(text: string | undefined): Condition | null {
+  if (text === undefined || text.trim() === '') return null;
+  const predicate = parsePredicate(text);
+  if (predicate.ok) return predicate.value;
+  const { message, ...span } = predicate.error;
+  throw new ExpectedError('invalid_input', message, { field: 'predicate', span });
 }
 
 function whyEmpty(
-  { query, kinds, labels, show, cursor }: ApiInput<'resources.search'>,
+  { query, predicate = '', kinds, labels, show, cursor }: SearchInput,
   holding: Holding,
-  { inventory }: Backend,
+  anything: boolean,
 ): string {
-  const anything = inventory.all().some((resource) => listed(holding, resource, show));
-  const narrowed = query.trim() !== '' || kinds.length > 0 || Object.keys(labels).length > 0;
+  const narrowed =
+    `${query}${predicate}`.trim() !== '' || kinds.length > 0 || Object.keys(labels).length > 0;
   if (anything && narrowed) return 'Nothing that you may see matches. Try fewer words or labels.';
   if (anything && cursor !== null) return 'There is nothing more.';
   if (holding.assumed && show === 'mine')

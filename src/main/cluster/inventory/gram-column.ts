@@ -1,0 +1,146 @@
+/** The longest runs of characters that are listed. */
+const longest = 3;
+
+/** Which rows of a {@link GramColumn} are worth looking at: those whose mark is at least this. */
+export interface Wanted {
+  readonly marks: Uint8Array;
+  readonly least: number;
+}
+
+/**
+ * One text a row, searched for substrings. Runs of up to three characters are listed with the rows that hold them, so
+ * that only rows with the word's rarest run are looked at. Texts and words
+ * must be lower-cased alike. Never changed.
+ */
+export class GramColumn {
+  /** UTF-16 units of all rows. */
+  readonly #text: Uint16Array;
+  /** Where each row starts, and one more entry past the end. */
+  readonly #starts: Uint32Array;
+  /** Where the rows of each run start; runs share a list when their hashes do, so rows are always verified. */
+  readonly #lists: Uint32Array;
+  readonly #rows: Uint32Array;
+  readonly #shortest: number;
+
+  /** @param shortest the shortest runs to list; words that are shorter are looked for in every row */
+  constructor(rows: readonly string[], shortest: 1 | 3) {
+    this.#shortest = shortest;
+    this.#starts = new Uint32Array(rows.length + 1);
+    let length = 0;
+    rows.forEach((row, index) => {
+      this.#starts[index] = length;
+      length += row.length;
+    });
+    this.#starts[rows.length] = length;
+    this.#text = new Uint16Array(length);
+    let at = 0;
+    for (const row of rows)
+      for (let unit = 0; unit < row.length; unit++) this.#text[at++] = row.charCodeAt(unit);
+    const bits = Math.min(18, Math.max(4, Math.ceil(Math.log2(length + 1))));
+    this.#lists = new Uint32Array((1 << bits) + 1);
+    this.#rows = this.#listRows();
+  }
+
+  get size(): number {
+    return this.#starts.length - 1;
+  }
+
+  lengthOf(row: number): number {
+    return (this.#starts[row + 1] ?? 0) - (this.#starts[row] ?? 0);
+  }
+
+  /** At most how many rows hold the word. */
+  most(word: string): number {
+    if (word.length < this.#shortest) return this.size;
+    const [from, to] = this.#rarest(unitsOf(word));
+    return to - from;
+  }
+
+  /** Calls back with each row that holds the word and where in the row it first stands, in ascending order. */
+  find(word: string, wanted: Wanted | null, found: (row: number, at: number) => void): void {
+    const units = unitsOf(word);
+    const listed = units.length >= this.#shortest && units.length > 0;
+    const [from, to] = listed ? this.#rarest(units) : [0, this.size];
+    for (let index = from; index < to; index++) {
+      const row = listed ? (this.#rows[index] ?? 0) : index;
+      if (wanted && (wanted.marks[row] ?? 0) < wanted.least) continue;
+      const at = this.#indexIn(row, units);
+      if (at !== -1) found(row, at);
+    }
+  }
+
+  #indexIn(row: number, units: Uint16Array): number {
+    const text = this.#text;
+    const start = this.#starts[row] ?? 0;
+    const last = (this.#starts[row + 1] ?? 0) - units.length;
+    const first = units[0];
+    if (first === undefined) return 0;
+    for (let at = start; at <= last; at++) {
+      if (text[at] !== first) continue;
+      let unit = 1;
+      while (unit < units.length && text[at + unit] === units[unit]) unit++;
+      if (unit === units.length) return at - start;
+    }
+    return -1;
+  }
+
+  /** The shortest of the lists that hold every row with the word: from, to. */
+  #rarest(units: Uint16Array): readonly [number, number] {
+    let [from, to] = [0, this.#rows.length];
+    const run = Math.min(longest, units.length);
+    for (let at = 0; at + run <= units.length; at++) {
+      const list = this.#listAt(units, at, run);
+      const [start, end] = [this.#lists[list] ?? 0, this.#lists[list + 1] ?? 0];
+      if (end - start < to - from) [from, to] = [start, end];
+    }
+    return [from, to];
+  }
+
+  #listAt(units: Uint16Array, at: number, run: number): number {
+    const first = units[at] ?? 0;
+    const second = run > 1 ? (units[at + 1] ?? 0) : 0;
+    const third = run > 2 ? (units[at + 2] ?? 0) : 0;
+    const mixed = Math.imul((first << 16) ^ (second << 8) ^ third, 0x9e_37_79_b1);
+    return (mixed >>> 10) % (this.#lists.length - 1);
+  }
+
+  /** Counts how long each list becomes, then fills them: rows ascend, each once a list. */
+  #listRows(): Uint32Array {
+    const lists = this.#lists;
+    this.#eachRun((list) => {
+      lists[list + 1] = (lists[list + 1] ?? 0) + 1;
+    });
+    for (let list = 1; list < lists.length; list++)
+      lists[list] = (lists[list] ?? 0) + (lists[list - 1] ?? 0);
+    const ends = lists.slice(0, -1);
+    const rows = new Uint32Array(lists.at(-1) ?? 0);
+    this.#eachRun((list, row) => {
+      const end = ends[list] ?? 0;
+      rows[end] = row;
+      ends[list] = end + 1;
+    });
+    return rows;
+  }
+
+  #eachRun(run: (list: number, row: number) => void): void {
+    const seenIn = new Uint32Array(this.#lists.length);
+    for (let row = 0; row < this.size; row++) {
+      const end = this.#starts[row + 1] ?? 0;
+      for (let at = this.#starts[row] ?? 0; at < end; at++) {
+        const most = Math.min(longest, end - at);
+        for (let length = this.#shortest; length <= most; length++) {
+          const list = this.#listAt(this.#text, at, length);
+          if (seenIn[list] === row + 1) continue;
+          seenIn[list] = row + 1;
+          run(list, row);
+        }
+      }
+    }
+  }
+}
+
+function unitsOf(word: string): Uint16Array {
+  const units = new Uint16Array(word.length);
+  for (let at = 0; at < word.length; at++) units[at] = word.charCodeAt(at);
+  return units;
+}

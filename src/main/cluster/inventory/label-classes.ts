@@ -1,0 +1,79 @@
+import type { Labels, Resource, ResourceKind } from '#shared/model/resource';
+import { LabelPairs } from './label-pairs';
+import { compare } from './words';
+
+/** The class of what was removed: it is never marked, so it is in no answer. */
+export const gone = 0;
+
+/**
+ * Resources of one kind with equal labels form a class, numbered from 1. What depends on kind and labels alone, such
+ * as what roles allow, is found out once a class. Only grows, until the inventory starts a fresh one.
+ */
+export class LabelClasses {
+  readonly pairs = new LabelPairs();
+  readonly kinds: (ResourceKind | null)[] = [null];
+  readonly labels: Labels[] = [Object.freeze({})];
+  /** How many resources each class has now. */
+  readonly sizes: number[] = [0];
+  readonly #numbers = new Map<string, number>();
+  readonly #byLabels = new Map<Labels, number>();
+  /** Pairs of all classes, one class after another, and where each class starts. */
+  readonly #pairList: number[] = [];
+  readonly #pairStarts: number[] = [0, 0];
+
+  /** Past the highest class. */
+  get end(): number {
+    return this.kinds.length;
+  }
+
+  /** The resource with labels that are shared by its class, frozen, so that whatever derives from them can be kept by them. */
+  share(resource: Resource): Resource {
+    const pairs = Object.entries(resource.labels).toSorted(([a], [b]) => compare(a, b));
+    const numbers = pairs.map(([key, value]) => this.pairs.intern(key, value));
+    const id = `${resource.kind} ${numbers.join(' ')}`;
+    const known = this.#numbers.get(id) ?? this.#add(id, resource.kind, pairs, numbers);
+    return { ...resource, labels: this.labels[known] as Resource['labels'] };
+  }
+
+  /** The class of a resource that {@link share} returned. */
+  of(resource: Resource): number {
+    return this.#byLabels.get(resource.labels) ?? gone;
+  }
+
+  /** Calls back with each label of a class. */
+  eachPair(labelClass: number, found: (pair: number) => void): void {
+    const end = this.#pairStarts[labelClass + 1] ?? 0;
+    for (let at = this.#pairStarts[labelClass] ?? 0; at < end; at++) found(this.#pairList[at] ?? 0);
+  }
+
+  /** Marks the classes that have a label with the word in it; `null` when there is none. */
+  withWord(word: string): Uint8Array | null {
+    let marks: Uint8Array | null = null;
+    this.pairs.find(word, (pair) => {
+      marks ??= new Uint8Array(this.end);
+      for (const labelClass of this.pairs.classesOf(pair)) marks[labelClass] = 1;
+    });
+    return marks;
+  }
+
+  #add(
+    id: string,
+    kind: ResourceKind,
+    pairs: readonly (readonly [string, string])[],
+    numbers: readonly number[],
+  ): number {
+    const fresh = this.end;
+    const labels = Object.freeze(Object.fromEntries(pairs));
+    this.kinds.push(kind);
+    this.labels.push(labels);
+    this.sizes.push(0);
+    this.#numbers.set(id, fresh);
+    this.#byLabels.set(labels, fresh);
+    for (const pair of numbers) {
+      this.#pairList.push(pair);
+      this.pairs.addClass(pair, fresh);
+    }
+    this.#pairStarts.push(this.#pairList.length);
+    return fresh;
+  }
+}
