@@ -108,17 +108,8 @@ export function createCertificates(options: {
         const session = newSession(state, user, now);
         const plan = await planIssue(state, now, { user, session, requests: [], keys });
         const data = { session: session.id, address };
-        const room = makeRoom(state, user, now);
-        return {
-          ...plan,
-          writes: [...more.writes, ...room.writes, ...plan.writes],
-          audit: [
-            ...more.audit,
-            ...room.audit,
-            { type: 'sign_in', actor: user.id, data },
-            ...plan.audit,
-          ],
-        };
+        const signIn = { writes: [], audit: [{ type: 'sign_in', actor: user.id, data }] };
+        return { ...plan, ...joined([more, makeRoom(state, user, now), signIn, plan]) };
       });
     },
     async issue({ claim, publicKeys, assume }) {
@@ -143,7 +134,16 @@ export function createCertificates(options: {
   };
 }
 
-function makeRoom(state: ClusterState, user: UserRecord, now: number) {
+type Part = Pick<Plan<unknown>, 'writes' | 'audit'>;
+
+function joined(parts: readonly Part[]): Part {
+  return {
+    writes: parts.flatMap(({ writes }) => writes),
+    audit: parts.flatMap(({ audit }) => audit),
+  };
+}
+
+function makeRoom(state: ClusterState, user: UserRecord, now: number): Part {
   const ended = crowdedOut(state, user);
   const reason = `signed in more than ${maxSessionsPerUser} times at once, and this was the oldest`;
   return {

@@ -53,7 +53,7 @@ describe('a sign-in that ran out', () => {
       { type: 'session', session: over },
       { type: 'session', session: lasting },
     );
-    const record = vi.fn();
+    const record = vi.fn<(audit: unknown) => void>();
     rig.ledger.onWritten(({ audit }) => record(audit.map(({ type, data }) => ({ type, data }))));
     const expiry = startExpiry({
       ledger: rig.ledger,
