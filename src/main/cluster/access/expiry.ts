@@ -34,13 +34,25 @@ export function startExpiry(options: {
     if (over(now()).length > 0) await ledger.write((_state, at) => planSessionEnds(over(at)));
   }
 
-  function arm(): void {
+  /** @param least what did not work is tried again, but not at once, in milliseconds */
+  function arm(least = 0): void {
     clearTimeout(timer);
     if (closed) return;
-    const ends = [...ledger.state.openRequests.values()].map(endOf);
-    const wait = Math.min(longestSleep, ...ends.map((end) => Math.max(0, end - now())));
-    timer = setTimeout(() => void check().catch(onBug).finally(arm), wait);
+    let wait = longestSleep;
+    for (const request of ledger.state.openRequests.values())
+      wait = Math.min(wait, endOf(request) - now());
+    timer = setTimeout(look, Math.max(least, wait));
     timer.unref();
+  }
+
+  function look(): void {
+    check().then(
+      () => arm(),
+      (error: unknown) => {
+        onBug(error);
+        arm(longestSleep);
+      },
+    );
   }
 
   const stop = ledger.onWritten(({ writes }) => {

@@ -40,6 +40,21 @@ describe('expiry', () => {
     expect(write).toHaveBeenCalledOnce();
     await expiry.close();
   });
+
+  it('tries again what could not be written, but not without pause', async () => {
+    const request = requestRecord(alice, nodeRecord('iot'), { pendingUntil: 1_000_500 });
+    openRequests.set(request.id, request);
+    write.mockRejectedValueOnce(new Error('disk full')).mockRejectedValueOnce(new Error('still'));
+    const onBug = vi.fn<(error: unknown) => void>();
+    const expiry = startExpiry({ ledger, now: Date.now, onBug });
+    await vi.advanceTimersByTimeAsync(500 + 4_999);
+    expect(onBug).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(1 + 5_000);
+    expect(onBug).toHaveBeenCalledTimes(2);
+    expect(write).toHaveBeenCalledTimes(3);
+    expect(openRequests.size).toBe(0);
+    await expiry.close();
+  });
 });
 
 describe('a sign-in that ran out', () => {
