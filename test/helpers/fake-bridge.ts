@@ -1,14 +1,12 @@
 import type { ApiError } from '#shared/api/errors';
 import type { AppState } from '#shared/ipc/app-state';
+import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import type {
-  ApiInput,
-  ApiOutput,
   CommandInput,
   CommandName,
   CommandOutput,
   PushName,
   PushPayload,
-  WindowApiName,
 } from '#shared/ipc/contract';
 import { ok, type Result } from '#shared/lib/result';
 import type { TerminalFromWindow, TerminalToWindow } from '#shared/ipc/terminal';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { api, userNameSchema, windowApiNames, passwordSchema } from '#shared/api/contract';
+import { api, windowApiNames } from '#shared/api/contract';
+import { userNameSchema, passwordSchema } from '#shared/api/procedures/names';
 import { pinSchema } from '#shared/api/join-link';
 import { loginSchema } from '#shared/model/constraint';
 import { resourceIdSchema } from '#shared/model/resource';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import type { PublicKeys } from '#shared/api/contract';
+import type { PublicKeys } from '#shared/api/procedures/identity';
 import { formatKeyLine, publicKeyBlob } from '../ssh/public-key';
 
 /**

@@ -1,4 +1,4 @@
-import type { ApiInput, ApiName, ApiOutput, WindowApiName } from '#shared/api/contract';
+import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import type { ClusterEvent } from '#shared/api/events';
 import type { ProfileState, SessionState } from '#shared/ipc/app-state';
 
@@ -68,5 +68,3 @@ export interface ClientEvents {
   sessions: readonly SessionState[];
   event: { readonly profileId: string; readonly event: ClusterEvent };
 }
-
-export type { ApiName };

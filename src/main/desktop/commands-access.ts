@@ -1,7 +1,8 @@
 import { api } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import { inputProblem } from '#shared/api/input-problem';
-import type { CommandInput, WindowApiName } from '#shared/ipc/contract';
+import type { WindowApiName } from '#shared/api/contract';
+import type { CommandInput } from '#shared/ipc/contract';
 import type { CommandContext } from './command-context';
 import { knownProfile } from './commands-profile';
 import type { CommandHandlers } from './ipc';

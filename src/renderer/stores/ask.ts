@@ -1,12 +1,6 @@
 import type { ApiError } from '#shared/api/errors';
-import type {
-  ApiInput,
-  ApiOutput,
-  CommandInput,
-  CommandName,
-  CommandOutput,
-  WindowApiName,
-} from '#shared/ipc/contract';
+import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
+import type { CommandInput, CommandName, CommandOutput } from '#shared/ipc/contract';
 import { err, type Result } from '#shared/lib/result';
 import type { Bridge } from '../bridge/bridge';
 import { explainRejectedInput } from './input-problems';

@@ -1,4 +1,4 @@
-import type { ApiInput, ApiOutput } from '#shared/ipc/contract';
+import type { ApiInput, ApiOutput } from '#shared/api/contract';
 import type { Constraint, RequestedResource } from '#shared/model/constraint';
 import type { ResourceKind } from '#shared/model/resource';
 import type { ResourceRow } from '#shared/model/search';

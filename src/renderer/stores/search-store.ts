@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
-import type { ApiInput } from '#shared/ipc/contract';
+import type { ApiInput } from '#shared/api/contract';
 import type { Labels, ResourceKind } from '#shared/model/resource';
 import type { ResourceRow } from '#shared/model/search';
 import type { Bridge } from '../bridge/bridge';

@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  passwordSchema,
-  userNameSchema,
-  windowApiNames,
-  type ApiInput,
-  type ApiOutput,
-  type WindowApiName,
-} from '../api/contract';
+import { passwordSchema, userNameSchema } from '../api/procedures/names';
+import { windowApiNames, type WindowApiName } from '../api/contract';
 import type { ApiError } from '../api/errors';
 import { clusterEventSchema } from '../api/events';
 import type { Result } from '../lib/result';
@@ -138,5 +132,3 @@ export interface WindowBridge {
   ): Promise<Result<CommandOutput<Name>, ApiError>>;
   on<Name extends PushName>(name: Name, listener: (payload: PushPayload<Name>) => void): () => void;
 }
-
-export type { ApiInput, ApiOutput, WindowApiName };

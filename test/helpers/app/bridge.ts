@@ -1,13 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { AppState, ProfileState } from '#shared/ipc/app-state';
-import type {
-  ApiInput,
-  ApiOutput,
-  CommandInput,
-  CommandName,
-  CommandOutput,
-  WindowApiName,
-} from '#shared/ipc/contract';
+import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
+import type { CommandInput, CommandName, CommandOutput } from '#shared/ipc/contract';
 
 /**
  * Asks main what the window itself could ask, over the same bridge: for what a test only needs to be there.

@@ -8,7 +8,7 @@ import {
 import { issueUserCertificate } from '#main/cluster/authority/user-certificate';
 import { parsePublicKeyLine, publicKeyBlob } from '#main/ssh/public-key';
 import { formatCertificateLine } from '#main/ssh/certificate';
-import type { Credentials, PublicKeys } from '#shared/api/contract';
+import type { Credentials, PublicKeys } from '#shared/api/procedures/identity';
 import type { CertificateScope } from '#shared/model/access-scope';
 import type { Status } from '#shared/model/status';
 

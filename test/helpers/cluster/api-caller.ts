@@ -2,13 +2,8 @@ import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypt
 import { Agent, request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:tls';
-import {
-  api,
-  type ApiInput,
-  type ApiName,
-  type ApiOutput,
-  type Credentials,
-} from '#shared/api/contract';
+import { api, type ApiInput, type ApiName, type ApiOutput } from '#shared/api/contract';
+import type { Credentials } from '#shared/api/procedures/identity';
 import { apiErrorSchema, ExpectedError } from '#shared/api/errors';
 import { clusterEventSchema, type ClusterEvent } from '#shared/api/events';
 import { formatKeyLine, publicKeyBlob } from '#main/ssh/public-key';

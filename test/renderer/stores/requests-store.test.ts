@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterEvent } from '#shared/api/events';
-import type { ApiOutput } from '#shared/ipc/contract';
+import type { ApiOutput } from '#shared/api/contract';
 import { err, ok } from '#shared/lib/result';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { createRequestsStore, requestsOf } from '../../../src/renderer/stores/requests-store';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ApiOutput } from '#shared/ipc/contract';
+import type { ApiOutput } from '#shared/api/contract';
 import { err, ok } from '#shared/lib/result';
 import { createSearchStore, typingPauseMs } from '../../../src/renderer/stores/search-store';
 import { createFakeBridge } from '../../helpers/fake-bridge';

@@ -1,4 +1,4 @@
-import type { Credentials } from '#shared/api/contract';
+import type { Credentials } from '#shared/api/procedures/identity';
 import { ExpectedError } from '#shared/api/errors';
 import type { ApiClient } from '../api/api-client';
 import type { UserKeys } from '../keys';

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { ClusterInfo, Credentials } from '#shared/api/contract';
+import type { ClusterInfo, Credentials } from '#shared/api/procedures/identity';
 import { ExpectedError } from '#shared/api/errors';
 import type { Status } from '#shared/model/status';
 import { parseCertificate, parseCertificateLine } from '../../ssh/certificate';

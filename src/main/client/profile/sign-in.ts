@@ -1,4 +1,5 @@
-import type { ApiOutput, ClusterInfo, Credentials } from '#shared/api/contract';
+import type { ApiOutput } from '#shared/api/contract';
+import type { ClusterInfo, Credentials } from '#shared/api/procedures/identity';
 import { ExpectedError } from '#shared/api/errors';
 import { createApiClient, type ApiClient } from '../api/api-client';
 import { inspectServer, type ServerTrust } from '../api/server-trust';

@@ -1,5 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
-import type { Credentials, PublicKeys } from '#shared/api/contract';
+import type { Credentials, PublicKeys } from '#shared/api/procedures/identity';
 import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Ledger, Plan } from '../audit/ledger';
 import { currentRequest, findRequest } from '../access/find-request';

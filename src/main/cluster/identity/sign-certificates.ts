@@ -1,4 +1,4 @@
-import type { Credentials, PublicKeys } from '#shared/api/contract';
+import type { Credentials, PublicKeys } from '#shared/api/procedures/identity';
 import { ExpectedError } from '#shared/api/errors';
 import type { CertificateAccess } from '#shared/model/access-scope';
 import { formatKeyLine, parsePublicKeyLine } from '../../ssh/public-key';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { userNameSchema } from '#shared/api/contract';
+import { userNameSchema } from '#shared/api/procedures/names';
 import { loginSchema } from '#shared/model/constraint';
 import { labelsSchema } from '#shared/model/resource';
 import { roleNameSchema, roleSchema } from '#shared/model/role';

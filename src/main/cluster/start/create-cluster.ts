@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { passwordSchema, userNameSchema } from '#shared/api/contract';
+import { passwordSchema, userNameSchema } from '#shared/api/procedures/names';
 import { ExpectedError } from '#shared/api/errors';
 import { loginSchema } from '#shared/model/constraint';
 import type { StartInput } from '../protocol';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
-import type { ApiOutput } from '#shared/ipc/contract';
+import type { ApiOutput } from '#shared/api/contract';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';

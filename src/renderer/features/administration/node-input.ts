@@ -1,4 +1,4 @@
-import type { ApiInput } from '#shared/ipc/contract';
+import type { ApiInput } from '#shared/api/contract';
 import { err, ok, type Result } from '#shared/lib/result';
 import type { Labels } from '#shared/model/resource';
 

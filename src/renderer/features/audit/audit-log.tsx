@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
-import type { ApiOutput } from '#shared/ipc/contract';
+import type { ApiOutput } from '#shared/api/contract';
 import { callApi } from '../../stores/ask';
 import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';

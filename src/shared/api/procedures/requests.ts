@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { accessRequestViewSchema, reasonSchema, verdictSchema } from '../../model/access-request';
+import { requestedResourceSchema, requestedResourcesSchema } from '../../model/constraint';
+import { userNameSchema } from './names';
+import { procedure } from './procedure';
+
+const createRequestInput = z.strictObject({
+  resources: requestedResourcesSchema,
+  reason: reasonSchema,
+  suggestedReviewers: z.array(userNameSchema).max(32),
+  /** Milliseconds; `null` takes the longest that the derived roles allow. */
+  accessDuration: z.int().positive().nullable(),
+});
+
+const requestId = z.strictObject({ id: z.uuid() });
+const requestIdWithReason = z.strictObject({ id: z.uuid(), reason: reasonSchema });
+
+/** Asking for access, deciding about it, and ending it. */
+export const requests = {
+  'requests.dryRun': procedure({
+    caller: 'user',
+    window: true,
+    input: z.strictObject({ resources: z.array(requestedResourceSchema).max(300) }),
+    output: z.strictObject({
+      roles: z.array(z.string()),
+      /** One entry a problem, in words; empty when the request can be sent. */
+      problems: z.array(z.string()),
+      /** Milliseconds. */
+      longestDuration: z.int(),
+      reasonRequired: z.boolean(),
+      reasonPrompts: z.array(z.string()),
+      /** "1 approval by a reviewer of access". */
+      approvalsNeeded: z.string(),
+      reviewers: z.array(z.string()),
+      /** Logins that may be chosen, by resource id. */
+      logins: z.record(z.string(), z.array(z.string())),
+    }),
+  }),
+  'requests.create': procedure({
+    caller: 'user',
+    window: true,
+    input: createRequestInput,
+    output: accessRequestViewSchema,
+  }),
+  'requests.list': procedure({
+    caller: 'user',
+    window: true,
+    input: z.strictObject({
+      show: z.enum(['mine', 'to-review', 'all']),
+      cursor: z.string().max(512).nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({ rows: z.array(accessRequestViewSchema), next: z.string().nullable() }),
+  }),
+  'requests.get': procedure({
+    caller: 'user',
+    window: true,
+    input: requestId,
+    output: accessRequestViewSchema,
+  }),
+  'requests.review': procedure({
+    caller: 'user',
+    window: true,
+    input: z.strictObject({ id: z.uuid(), verdict: verdictSchema, message: reasonSchema }),
+    output: accessRequestViewSchema,
+  }),
+  'requests.withdraw': procedure({
+    caller: 'user',
+    window: true,
+    input: requestId,
+    output: accessRequestViewSchema,
+  }),
+  'requests.revoke': procedure({
+    caller: 'user',
+    window: true,
+    input: requestIdWithReason,
+    output: accessRequestViewSchema,
+  }),
+} as const;

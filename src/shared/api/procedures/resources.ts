@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { loginSchema } from '../../model/constraint';
+import { decisionSchema } from '../../model/decision';
+import { labelsSchema, resourceIdSchema, resourceKindSchema } from '../../model/resource';
+import { labelCountSchema, resourceRowSchema } from '../../model/search';
+import { procedure } from './procedure';
+
+const searchInputSchema = z.strictObject({
+  /** Words that must all occur in the name, a label or the id; name matches come first. */
+  query: z.string().max(1024),
+  kinds: z.array(resourceKindSchema),
+  labels: labelsSchema,
+  /** A condition such as `labels.env == "prod" && hasPrefix(name, "web-")`; see docs/api.md. None: everything. */
+  predicate: z.string().max(4_096).optional(),
+  /** Whether to count the labels of what is found. */
+  countLabels: z.boolean().optional(),
+  /** `mine`: what the caller may use now. `requestable`: what they may ask for. `all`: both. */
+  show: z.enum(['mine', 'requestable', 'all']),
+  cursor: z.string().max(512).nullable(),
+  limit: z.int().min(1).max(200),
+});
+
+/** Finding resources, and why one may or may not use them. */
+export const resources = {
+  'resources.search': procedure({
+    caller: 'user',
+    window: true,
+    input: searchInputSchema,
+    output: z.strictObject({
+      rows: z.array(resourceRowSchema),
+      next: z.string().nullable(),
+      total: z.int(),
+      /** Why there is nothing, in words, when `rows` is empty; otherwise empty. */
+      emptyReason: z.string(),
+      /** When they were asked for: the labels that most of all hits have. */
+      labelCounts: z.array(labelCountSchema).optional(),
+    }),
+  }),
+  /** Why the caller may or may not use a login on a resource, with what they hold now. */
+  'access.explain': procedure({
+    caller: 'user',
+    window: true,
+    input: z.strictObject({ resource: resourceIdSchema, login: loginSchema }),
+    output: decisionSchema,
+  }),
+} as const;
