@@ -1,4 +1,5 @@
-import { PassThrough } from 'node:stream';
+import { once } from 'node:events';
+import { Duplex, PassThrough } from 'node:stream';
 import type { ServerChannel } from 'ssh2';
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest';
 import type { ShellAccount } from '#main/nodes/account';
@@ -23,26 +24,36 @@ afterEach(() => {
   kill.mockRestore();
 });
 
-function options(script: string): ProgramOptions {
-  const channel = Object.assign(new PassThrough(), { stderr: new PassThrough() });
-  channel.stderr.resume();
-  return {
+const programs: [string, (options: ProgramOptions) => RunningProgram][] = [
+  ['with pipes', runPlain],
+  ['in a terminal', (options) => runInTerminal({ ...options, terminal, account })],
+];
+
+/** Runs a script until it says that it is ready: before that it may not even lead a group of its own. */
+async function started(
+  run: (options: ProgramOptions) => RunningProgram,
+  script: string,
+): Promise<RunningProgram> {
+  const output = new PassThrough();
+  const silentCaller = new Duplex({
+    read: () => undefined,
+    write: (chunk, _encoding, done) => output.write(chunk, done),
+  });
+  const channel = Object.assign(silentCaller, { stderr: new PassThrough().resume() });
+  const program = run({
     channel: channel as unknown as ServerChannel,
     command: { file: '/bin/sh', args: ['-c', script], home: '/', environment: {} },
     ended: () => undefined,
-  };
+  });
+  await once(output, 'data');
+  return program;
 }
-
-const programs: [string, (script: string) => RunningProgram][] = [
-  ['with pipes', (script) => runPlain(options(script))],
-  ['in a terminal', (script) => runInTerminal({ ...options(script), terminal, account })],
-];
 
 const signalsTo = (pid: number): unknown[] =>
   kill.mock.calls.filter(([to]) => to === -pid).map(([, name]) => name);
 
 it.each(programs)('a program %s that ended is not signalled any more', async (_how, run) => {
-  const program = run('sleep 30');
+  const program = await started(run, 'echo ready; sleep 30');
   const group = groupOf(program);
   program.detach();
   group.hangUp();
@@ -54,7 +65,7 @@ it.each(programs)('a program %s that ended is not signalled any more', async (_h
 });
 
 it.each(programs)('a program %s that has not ended in time is killed', async (_how, run) => {
-  const program = run('trap "" HUP; sleep 30');
+  const program = await started(run, 'trap "" HUP; echo ready; sleep 30');
   const group = groupOf(program);
   group.hangUp();
   vi.advanceTimersByTime(2_000);
