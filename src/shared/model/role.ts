@@ -4,7 +4,6 @@ import { parseDuration } from '../lib/duration';
 /** The versions of role files that are understood. */
 export const roleVersions = ['v3', 'v4', 'v5', 'v6', 'v7', 'v8'] as const;
 export const roleVersionSchema = z.enum(roleVersions);
-export type RoleVersion = z.infer<typeof roleVersionSchema>;
 
 export const roleNameSchema = z
   .string()
@@ -35,7 +34,6 @@ export const reasonRuleSchema = z.strictObject({
   mode: z.enum(['required', 'optional']).default('optional'),
   prompt: text.default(''),
 });
-export type ReasonRule = z.infer<typeof reasonRuleSchema>;
 
 const allowRequestSchema = z.strictObject({
   search_as_roles: namesSchema.default([]),
@@ -72,8 +70,6 @@ const allowSchema = z.strictObject({
   request: allowRequestSchema.prefault({}),
 });
 const denySchema = z.strictObject({ ...sharedConditions, request: denyRequestSchema.prefault({}) });
-export type RoleAllow = z.output<typeof allowSchema>;
-export type RoleDeny = z.output<typeof denySchema>;
 
 const optionsSchema = z.strictObject({
   max_session_ttl: durationSchema.nullable().default(null),
@@ -99,7 +95,6 @@ export const roleSchema = z.strictObject({
 export type Role = z.output<typeof roleSchema>;
 
 /** Values by name that belong to a user: `logins` says which logins roles may give by `{{internal.logins}}`. */
-export const traitsSchema = z.record(text.min(1), z.array(text).max(256));
 export type Traits = Readonly<Record<string, readonly string[]>>;
 
 /** Finds a role by name; roles can be deleted while something still names them. */

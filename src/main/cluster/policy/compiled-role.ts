@@ -11,7 +11,6 @@ const fieldsByKind = {
   node: { labels: 'node_labels', principals: 'logins' },
 } as const satisfies Partial<Record<ResourceKind, { labels: string; principals: string }>>;
 export type GivenKind = keyof typeof fieldsByKind;
-export const givenKinds = Object.keys(fieldsByKind) as readonly GivenKind[];
 
 export function isGivenKind(kind: ResourceKind): kind is GivenKind {
   return Object.hasOwn(fieldsByKind, kind);

@@ -3,7 +3,8 @@ import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
 import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
-import { newPasswordProblem, repeatProblem } from './passwords';
+import { NewPasswordFields } from './new-password-fields';
+import { newPasswordProblem } from './passwords';
 import { StartingCluster } from './starting-cluster';
 import { Step } from './step';
 
@@ -56,22 +57,14 @@ export function CreateCluster(props: { readonly onBack: () => void; readonly onD
           error={fieldError(error, 'user')}
           onChange={(event) => setUser(event.target.value)}
         />
-        <TextField
+        <NewPasswordFields
           label="Password"
-          type="password"
-          autoComplete="new-password"
-          value={password}
           hint="At least 8 characters."
+          password={password}
+          again={again}
           error={fieldError(error, 'password')}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <TextField
-          label="Password again"
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          error={repeatProblem(password, again)}
-          onChange={(event) => setAgain(event.target.value)}
+          onPassword={setPassword}
+          onAgain={setAgain}
         />
         <StartingCluster busy={busy} error={isOfField ? null : error} />
         <FormActions>

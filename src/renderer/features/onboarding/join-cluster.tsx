@@ -3,12 +3,13 @@ import type { CommandOutput } from '#shared/ipc/contract';
 import { ask } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
-import { TextArea, TextField } from '../../ui/field';
+import { TextArea } from '../../ui/field';
 import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
 import { Fact, Facts } from '../../ui/screen';
 import { instantText } from '../../ui/time';
 import styles from './join-cluster.module.css';
-import { newPasswordProblem, repeatProblem } from './passwords';
+import { NewPasswordFields } from './new-password-fields';
+import { newPasswordProblem } from './passwords';
 import { Step } from './step';
 
 type Inspected = CommandOutput<'join.inspect'>;
@@ -113,23 +114,15 @@ function Confirm(props: {
         error={error}
         onSubmit={(event) => void submit(event)}
       >
-        <TextField
+        <NewPasswordFields
           label="Choose a password"
-          type="password"
-          autoComplete="new-password"
-          value={password}
           hint="At least 8 characters. You sign in with it from now on."
-          error={fieldError(error, 'password')}
           autoFocus
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <TextField
-          label="Password again"
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          error={repeatProblem(password, again)}
-          onChange={(event) => setAgain(event.target.value)}
+          password={password}
+          again={again}
+          error={fieldError(error, 'password')}
+          onPassword={setPassword}
+          onAgain={setAgain}
         />
         <FormActions>
           <Button
