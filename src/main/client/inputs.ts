@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { api, windowApiNames } from '#shared/api/contract';
 import { userNameSchema, passwordSchema } from '#shared/api/procedures/names';
 import { pinSchema } from '#shared/api/join-link';
-import { loginSchema } from '#shared/model/constraint';
+import { loginSchema } from '#shared/model/principal';
 import { resourceIdSchema } from '#shared/model/resource';
 import type { ClientService } from './protocol';
 

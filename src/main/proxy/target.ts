@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/lib/result';
-import { loginSchema } from '#shared/model/constraint';
+import { loginSchema } from '#shared/model/principal';
 
 export interface Target {
   readonly login: string;

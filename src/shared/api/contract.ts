@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { administration } from './procedures/administration';
+import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
@@ -8,7 +9,13 @@ import { resources } from './procedures/resources';
  * The cluster's API, declared once: the server checks inputs with it, the client types itself from it and checks
  * outputs with it. Each procedure is `POST /v1/<name>` with a JSON body over HTTPS; see docs/api.md.
  */
-export const api = { ...identity, ...resources, ...requests, ...administration } as const;
+export const api = {
+  ...identity,
+  ...resources,
+  ...requests,
+  ...administration,
+  ...configuration,
+} as const;
 
 export type Api = typeof api;
 export type ApiName = keyof Api;

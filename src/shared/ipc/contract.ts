@@ -4,7 +4,7 @@ import { windowApiNames, type WindowApiName } from '../api/contract';
 import type { ApiError } from '../api/errors';
 import { clusterEventSchema } from '../api/events';
 import type { Result } from '../lib/result';
-import { loginSchema } from '../model/constraint';
+import { loginSchema } from '../model/principal';
 import { resourceIdSchema } from '../model/resource';
 import { appStateSchema } from './app-state';
 

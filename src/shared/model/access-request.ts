@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deceptive } from '../lib/plain-text';
-import { loginSchema, requestedResourcesSchema } from './constraint';
+import { requestedResourcesSchema } from './constraint';
+import { choicesSchema } from './principal';
 import { resourceIdSchema, resourceSchema } from './resource';
 
 export const requestStates = [
@@ -78,10 +79,10 @@ export const accessRequestViewSchema = z.strictObject({
   /** Those of the request's resources that the caller may see; of the others they know the id alone. */
   resources: z.array(resourceSchema),
   /**
-   * By resource id, for those resources: the logins that the request gives its requester as the roles are now, within
-   * what was asked for.
+   * By resource id, for those resources: the principals that the request gives its requester as the roles are now,
+   * within what was asked for.
    */
-  logins: z.record(resourceIdSchema, z.array(loginSchema)),
+  principals: z.record(resourceIdSchema, choicesSchema),
   can: z.strictObject({
     review: z.boolean(),
     assume: z.boolean(),

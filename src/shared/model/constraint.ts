@@ -1,32 +1,124 @@
 import { z } from 'zod';
-import { resourceIdSchema } from './resource';
+import {
+  loginSchema,
+  principalEntries,
+  principalValueSchema,
+  type Choices,
+  type Principal,
+} from './principal';
+import { parseResourceId, resourceIdSchema, type ResourceKind } from './resource';
+
+/** At most this many principals of a type on one resource of a request. */
+const mostPrincipals = 32;
+
+function distinct<Value extends z.ZodType<string>>(value: Value) {
+  return z
+    .array(value)
+    .max(mostPrincipals)
+    .refine((values) => new Set(values).size === values.length, 'names one twice');
+}
 
 /**
- * An SSH login as it may stand in a certificate: never empty, and without comma, NUL, wildcard, white space,
- * slash, colon, `@` or control characters (a comma in a principal once matched wrongly, CVE-2026-35414).
+ * What a request asks for on one resource. `by-role` means: whatever the derived roles allow there. In the others
+ * what is not listed is not asked for: an empty list never means "everything".
  */
-export const loginSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}$/, 'is not a login such as "alice" or "deploy"');
-
-/** What a request asks for on one resource. `by-role` means: whatever the derived roles allow there. */
 export const constraintSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('by-role') }),
+  z.strictObject({ type: z.literal('ssh_logins'), logins: distinct(loginSchema).min(1) }),
   z.strictObject({
-    type: z.literal('ssh_logins'),
-    logins: z
-      .array(loginSchema)
-      .min(1)
-      .max(32)
-      .refine((logins) => new Set(logins).size === logins.length, 'names a login twice'),
+    type: z.literal('windows_logins'),
+    logins: distinct(principalValueSchema).min(1),
   }),
+  z.strictObject({
+    type: z.literal('database'),
+    users: distinct(principalValueSchema).min(1),
+    names: distinct(principalValueSchema),
+    roles: distinct(principalValueSchema),
+  }),
+  z
+    .strictObject({
+      type: z.literal('kubernetes'),
+      groups: distinct(principalValueSchema),
+      users: distinct(principalValueSchema),
+    })
+    .refine(({ groups, users }) => groups.length + users.length > 0, 'names no group and no user'),
+  z.strictObject({ type: z.literal('aws_role_arns'), arns: distinct(principalValueSchema).min(1) }),
 ]);
 export type Constraint = z.infer<typeof constraintSchema>;
 
-export const requestedResourceSchema = z.strictObject({
-  id: resourceIdSchema,
-  constraint: constraintSchema,
-});
+/** Which constraint each kind of resource takes, besides `by-role`. */
+export const constraintTypeOf: Readonly<Record<ResourceKind, Constraint['type']>> = {
+  node: 'ssh_logins',
+  windows_desktop: 'windows_logins',
+  db: 'database',
+  app: 'aws_role_arns',
+  kube_cluster: 'kubernetes',
+  kube_resource: 'kubernetes',
+};
+
+/** The principals that a constraint names, by type; `null` where it leaves the choice to the roles. */
+export function constrainedTo(constraint: Constraint): Choices | null {
+  switch (constraint.type) {
+    case 'by-role':
+      return null;
+    case 'ssh_logins':
+    case 'windows_logins':
+      return { login: constraint.logins };
+    case 'database':
+      return { db_user: constraint.users, db_name: constraint.names, db_role: constraint.roles };
+    case 'kubernetes':
+      return { kubernetes_group: constraint.groups, kubernetes_user: constraint.users };
+    case 'aws_role_arns':
+      return { aws_role_arn: constraint.arns };
+  }
+}
+
+/** Makes the constraint of a kind from chosen principals, or `null` while what it needs is not chosen. */
+export function constraintFrom(kind: ResourceKind, chosen: Choices): Constraint | null {
+  const made = constraintSchema.safeParse(draftOf(kind, chosen));
+  return made.success ? made.data : null;
+}
+
+function draftOf(kind: ResourceKind, chosen: Choices): unknown {
+  const type = constraintTypeOf[kind];
+  const { login = [], db_user: users = [], db_name: names = [], db_role: roles = [] } = chosen;
+  switch (type) {
+    case 'database':
+      return { type, users, names, roles };
+    case 'kubernetes':
+      return {
+        type,
+        groups: chosen.kubernetes_group ?? [],
+        users: chosen.kubernetes_user ?? [],
+      };
+    case 'aws_role_arns':
+      return { type, arns: chosen.aws_role_arn ?? [] };
+    default:
+      return { type, logins: login };
+  }
+}
+
+/** Whether a constraint lets a principal through, value by value; it can only take away from what roles give. */
+export function admits(constraint: Constraint, principal: Principal): boolean {
+  const values = constrainedTo(constraint);
+  if (values === null) return true;
+  const entries = principalEntries(principal);
+  return entries.length > 0 && entries.every(([type, value]) => values[type]?.includes(value));
+}
+
+export const requestedResourceSchema = z
+  .strictObject({ id: resourceIdSchema, constraint: constraintSchema })
+  .superRefine(({ id, constraint }, context) => {
+    const parsed = parseResourceId(id);
+    if (!parsed.ok || constraint.type === 'by-role') return;
+    const wanted = constraintTypeOf[parsed.value.kind];
+    if (constraint.type !== wanted)
+      context.addIssue({
+        code: 'custom',
+        path: ['constraint', 'type'],
+        message: `is ${constraint.type}, and a ${parsed.value.kind} takes ${wanted} or by-role`,
+      });
+  });
 export type RequestedResource = z.infer<typeof requestedResourceSchema>;
 
 /** At most this many resources in one request (the figure of the system that the seeds describe). */

@@ -1,52 +1,15 @@
 import { z } from 'zod';
-import { err, ok, type Result } from '../lib/result';
+import { resourceIdSchema } from './resource-id';
+import { resourceKindSchema, type ResourceKind } from './resource-kind';
 
-/** The kinds of resource a cluster knows. */
-export const resourceKinds = [
-  'node',
-  'kube_cluster',
-  'kube_resource',
-  'db',
-  'app',
-  'windows_desktop',
-] as const;
-
-export const resourceKindSchema = z.enum(resourceKinds);
-export type ResourceKind = z.infer<typeof resourceKindSchema>;
-
-/** The parts of `/cluster/kind/name[/sub]`. `name` is the resource's immutable id (a UUID for nodes). */
-export interface ResourceIdParts {
-  readonly cluster: string;
-  readonly kind: ResourceKind;
-  readonly name: string;
-}
-
-/** Prints a resource id: `/cluster/kind/name`. */
-export function formatResourceId(parts: ResourceIdParts): string {
-  return `/${parts.cluster}/${parts.kind}/${parts.name}`;
-}
-
-/** Reads a resource id; the error says which part is missing or unknown. */
-export function parseResourceId(text: string): Result<ResourceIdParts> {
-  if (!text.startsWith('/')) return err(`"${text}" is not a resource id: it must start with "/"`);
-  const [cluster, kind, ...rest] = text.slice(1).split('/');
-  const name = rest.join('/');
-  if (!cluster) return err(`"${text}" is not a resource id: the cluster is missing`);
-  if (!kind) return err(`"${text}" is not a resource id: the kind is missing`);
-  const known = resourceKindSchema.safeParse(kind);
-  if (!known.success) return err(`"${text}" is not a resource id: "${kind}" is not a known kind`);
-  if (!name) return err(`"${text}" is not a resource id: the name is missing`);
-  return ok({ cluster, kind: known.data, name });
-}
-
-export const resourceIdSchema = z
-  .string()
-  .max(512)
-  .superRefine((text, context) => {
-    const parsed = parseResourceId(text);
-    if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.error });
-  });
-export type ResourceId = string;
+export {
+  formatResourceId,
+  parseResourceId,
+  resourceIdSchema,
+  type ResourceId,
+  type ResourceIdParts,
+} from './resource-id';
+export { resourceKinds, resourceKindSchema, type ResourceKind } from './resource-kind';
 
 export const labelsSchema = z.record(z.string().min(1).max(256), z.string().max(1024));
 export type Labels = Readonly<Record<string, string>>;
@@ -61,13 +24,39 @@ export const resourceNameSchema = z
   .max(253)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._/:-]*$/, 'holds what the name of a resource cannot hold');
 
+/** What is asked for inside a Kubernetes cluster may be a pattern, so its name may hold one too. */
+const targetNameSchema = z
+  .string()
+  .max(1024)
+  .regex(/^[^\p{Cc}]+$/u);
+
+/** What a resource speaks, where nothing else is said. */
+export const defaultProtocols: Readonly<Record<ResourceKind, string>> = {
+  node: 'ssh',
+  kube_cluster: 'kubernetes',
+  kube_resource: 'kubernetes',
+  db: 'postgres',
+  app: 'http',
+  windows_desktop: 'rdp',
+};
+
+/** The protocol of apps that are AWS consoles: these are used as an AWS role. */
+export const awsConsole = 'aws-console';
+
 /** What people see of a resource. Where it is reached and how it is trusted stays inside the cluster. */
-export const resourceSchema = z.strictObject({
-  id: resourceIdSchema,
-  kind: resourceKindSchema,
-  /** The name people use, unique among the nodes of a cluster: `iot`. */
-  name: resourceNameSchema,
-  labels: labelsSchema,
-  description: z.string().max(1024),
-});
+export const resourceSchema = z
+  .strictObject({
+    id: resourceIdSchema,
+    kind: resourceKindSchema,
+    /** The name people use, unique among the resources of a kind: `iot`. */
+    name: targetNameSchema,
+    labels: labelsSchema,
+    description: z.string().max(1024),
+    /** What it speaks, such as `ssh`, `postgres` or `aws-console`: as whom it is used depends on it. */
+    protocol: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'is not a protocol such as "postgres"'),
+  })
+  .refine(
+    ({ kind, name }) => kind === 'kube_resource' || resourceNameSchema.safeParse(name).success,
+    { path: ['name'], message: 'holds what the name of a resource cannot hold' },
+  );
 export type Resource = z.infer<typeof resourceSchema>;

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { parseDuration } from '../lib/duration';
+import { kubernetesEntrySchema } from './kubernetes';
+import { optionsSchema } from './role-options';
+import { allowRequestSchema, denyRequestSchema, reviewRequestsSchema } from './role-requests';
+import { expressionSchema, listsByNameSchema, namesSchema, text } from './role-values';
+import type { ListsByName } from './role-values';
 
 /** The versions of role files that are understood. */
 export const roleVersions = ['v3', 'v4', 'v5', 'v6', 'v7', 'v8'] as const;
 export const roleVersionSchema = z.enum(roleVersions);
+export type RoleVersion = z.infer<typeof roleVersionSchema>;
 
 export const roleNameSchema = z
   .string()
@@ -12,44 +17,8 @@ export const roleNameSchema = z
     'is not a role name such as "staging-access" (letters, digits and . _ @ : / -)',
   );
 
-const text = z.string().max(1024);
-const namesSchema = z.array(text.min(1)).max(1024);
-
-/** Which labels a resource must carry. A value may be written alone or as a list; it is kept as a list. */
-export const labelSelectorSchema = z.record(
-  text.min(1),
-  z.union([text.transform((value) => [value]), z.array(text).max(1024)], {
-    error: 'must be a value or a list of values',
-  }),
-);
-export type LabelSelector = Readonly<Record<string, readonly string[]>>;
-
-/** Kept as it was written (`1h30m`), so that a role reads the same when it is shown again. */
-const durationSchema = text.superRefine((value, context) => {
-  const parsed = parseDuration(value);
-  if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.error });
-});
-
-export const reasonRuleSchema = z.strictObject({
-  mode: z.enum(['required', 'optional']).default('optional'),
-  prompt: text.default(''),
-});
-
-const allowRequestSchema = z.strictObject({
-  search_as_roles: namesSchema.default([]),
-  reason: reasonRuleSchema.nullable().default(null),
-  max_duration: durationSchema.nullable().default(null),
-});
-
-const denyRequestSchema = z.strictObject({
-  search_as_roles: namesSchema.default([]),
-  roles: namesSchema.default([]),
-});
-
-const reviewRequestsSchema = z.strictObject({
-  roles: namesSchema.default([]),
-  preview_as_roles: namesSchema.default([]),
-});
+/** Which labels a resource must carry. */
+export type LabelSelector = ListsByName;
 
 /** What one may do to the cluster's own things: `resources: [role], verbs: [list, read]`. */
 export const adminRuleSchema = z.strictObject({
@@ -58,22 +27,36 @@ export const adminRuleSchema = z.strictObject({
 });
 export type AdminRule = z.infer<typeof adminRuleSchema>;
 
-const sharedConditions = {
-  node_labels: labelSelectorSchema.default({}),
-  logins: namesSchema.default([]),
+const labels = listsByNameSchema.default({});
+const names = namesSchema.default([]);
+
+const conditions = {
+  node_labels: labels,
+  node_labels_expression: expressionSchema,
+  logins: names,
+  windows_desktop_labels: labels,
+  windows_desktop_labels_expression: expressionSchema,
+  windows_desktop_logins: names,
+  db_labels: labels,
+  db_labels_expression: expressionSchema,
+  db_users: names,
+  db_names: names,
+  db_roles: names,
+  app_labels: labels,
+  app_labels_expression: expressionSchema,
+  aws_role_arns: names,
+  kubernetes_labels: labels,
+  kubernetes_labels_expression: expressionSchema,
+  kubernetes_groups: names,
+  kubernetes_users: names,
+  /** `null` where the file says nothing: what that means depends on its version. */
+  kubernetes_resources: z.array(kubernetesEntrySchema).max(1024).nullable().default(null),
   review_requests: reviewRequestsSchema.prefault({}),
   rules: z.array(adminRuleSchema).max(1024).default([]),
 };
 
-const allowSchema = z.strictObject({
-  ...sharedConditions,
-  request: allowRequestSchema.prefault({}),
-});
-const denySchema = z.strictObject({ ...sharedConditions, request: denyRequestSchema.prefault({}) });
-
-const optionsSchema = z.strictObject({
-  max_session_ttl: durationSchema.nullable().default(null),
-});
+const allowSchema = z.strictObject({ ...conditions, request: allowRequestSchema.prefault({}) });
+const denySchema = z.strictObject({ ...conditions, request: denyRequestSchema.prefault({}) });
 
 /**
  * A role as a role file has it, with what is left out filled in. It is plain data: what it parses to can be kept
@@ -93,9 +76,16 @@ export const roleSchema = z.strictObject({
     .prefault({}),
 });
 export type Role = z.output<typeof roleSchema>;
+export type RoleConditions = Role['spec']['allow'] | Role['spec']['deny'];
 
 /** Values by name that belong to a user: `logins` says which logins roles may give by `{{internal.logins}}`. */
 export type Traits = Readonly<Record<string, readonly string[]>>;
+
+/** Whom roles are filled in for: the name, for expressions, and the traits. */
+export interface Bearer {
+  readonly name: string;
+  readonly traits: Traits;
+}
 
 /** Finds a role by name; roles can be deleted while something still names them. */
 export type RoleLookup = (name: string) => Role | undefined;

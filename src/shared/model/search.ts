@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choicesSchema } from './principal';
 import { resourceSchema } from './resource';
 
 /** What the caller can do with a resource right now. */
@@ -9,9 +10,9 @@ export const resourceRowSchema = z.strictObject({
   resource: resourceSchema,
   state: accessStateSchema,
   /** Principals the caller may use now, with the standing roles or the assumed grant. */
-  availableLogins: z.array(z.string()),
+  available: choicesSchema,
   /** Principals the caller may ask for. */
-  requestableLogins: z.array(z.string()),
+  requestable: choicesSchema,
   /** The caller's pending or approved request for it, newest first. */
   requests: z.array(z.uuid()),
 });

@@ -1,4 +1,4 @@
-import { loginSchema } from '#shared/model/constraint';
+import { loginSchema } from '#shared/model/principal';
 import type { Role } from '#shared/model/role';
 import { matchesEverything } from './labels';
 import { compilePattern } from './patterns';

@@ -2,6 +2,7 @@ import type { RequestState } from '#shared/model/access-request';
 import type { CertificateAccess } from '#shared/model/access-scope';
 import type { RequestedResource } from '#shared/model/constraint';
 import type { Decision } from '#shared/model/decision';
+import type { Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import type { RoleLookup, Traits } from '#shared/model/role';
 
@@ -47,7 +48,7 @@ export interface ConnectionInput {
   readonly resource: Resource | null;
   /** The resource as it was typed. */
   readonly target: string;
-  readonly login: string;
+  readonly principal: Principal;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

@@ -2,11 +2,11 @@ import type { CertificateGrant } from '#shared/model/access-scope';
 import type { Decision, TraceStep } from '#shared/model/decision';
 import type { Resource } from '#shared/model/resource';
 import type { RoleLookup } from '#shared/model/role';
-import { lookUpRoles } from './compiled-role';
+import { lookUpRoles } from './bound-role';
 import type { ConnectionDecision, ConnectionInput, ConnectionUser } from './connection-input';
 import { decide } from './decide';
 import { decideGrant, endOfGrant } from './grant';
-import { createReach } from './reachable-logins';
+import { createReach } from './reach';
 import { searchRoles } from './search-roles';
 import { deny, listWords, note, refuse } from './trace';
 
@@ -59,14 +59,14 @@ function whySuperseded(input: ConnectionInput, { rule }: TraceStep): readonly Tr
 }
 
 function decideStanding(input: ConnectionInput, certified: readonly string[]): ConnectionDecision {
-  const { user, resource, login, role, target } = input;
+  const { user, resource, principal, role, target } = input;
   if (!user) return refused(refuse([]));
   const current = lookUpRoles(user.staticRoles, role);
   const roles = current.filter(({ metadata }) => certified.includes(metadata.name));
   const visible = resource !== null && mayKnow(resource, user, role);
   if (!resource || !visible) return refused(refuse([notFound(target)]));
   // A role given since counts when the certificate is refreshed; what it denies counts at once.
-  const decision = decide({ roles, denyRoles: current, traits: user.traits, resource, login });
+  const decision = decide({ roles, denyRoles: current, bearer: user, resource, principal });
   if (decision.allowed) return { ...decision, until: input.certificateUntil };
   return refused({
     ...decision,
@@ -84,7 +84,7 @@ function own(user: ConnectionUser): string {
 function mayKnow(resource: Resource, user: ConnectionUser, role: RoleLookup): boolean {
   const current = lookUpRoles(user.staticRoles, role);
   const roles = [...current, ...searchRoles(current, role).roles];
-  return createReach({ roles, traits: user.traits }).canPreview(resource);
+  return createReach({ roles, bearer: user }).canPreview(resource);
 }
 
 function notFound(target: string): TraceStep {
@@ -96,9 +96,9 @@ function decideGranted(
   input: ConnectionInput,
   grants: readonly CertificateGrant[],
 ): ConnectionDecision {
-  const { user, resource, login } = input;
+  const { user, resource, principal } = input;
   if (!user) return refused(refuse([]));
-  const verdicts = grants.map((grant) => decideGrant({ ...input, user, resource, login }, grant));
+  const verdicts = grants.map((grant) => decideGrant({ ...input, user, resource, principal }, grant));
   const allowing = verdicts.find(({ decision }) => decision.allowed);
   if (allowing) {
     const until = Math.min(input.certificateUntil, allowing.until);

@@ -1,123 +1,96 @@
-import type { Decision, TraceStep } from '#shared/model/decision';
+import type { Decision } from '#shared/model/decision';
+import { principalTypesOf, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
-import type { Role, Traits } from '#shared/model/role';
-import { bindRoles, isGivenKind, type BoundKind, type BoundRole } from './compiled-role';
-import { describeSelector } from './labels';
-import { allow, deny, listWords, miss, refuse } from './trace';
+import type { Bearer, Role } from '#shared/model/role';
+import { firstBit, keepBits, bitsIn } from './bits';
+import { bindRoles } from './bound-role';
+import { allowStep, denySteps, nearestMisses } from './decide-words';
+import { requiredTypes, typeWords } from './kinds';
+import { RoleSet } from './role-set';
+import { listWords, miss, refuse } from './trace';
 
 export interface DecideInput {
   /** The roles that may allow; their deny rules count too. */
   readonly roles: readonly Role[];
   /** Roles whose deny rules count while what they allow does not. */
   readonly denyRoles?: readonly Role[];
-  readonly traits: Traits;
+  readonly bearer: Bearer;
   readonly resource: Resource;
-  readonly login: string;
+  readonly principal: Principal;
+  /** What is done to a resource inside a Kubernetes cluster, such as `get`; left out: anything. */
+  readonly verb?: string | undefined;
 }
 
 /**
- * Whether these roles let a user log in to a resource. Nothing is allowed unless one single role allows both the
- * resource's labels and the login; a deny rule of any role wins: matching labels block the resource, a denied
- * login is blocked everywhere.
+ * Whether these roles let a user use a resource as a principal. Nothing is allowed unless one single role allows
+ * both the resource and every value of the principal; a deny rule of any role wins: what it selects is blocked, and
+ * a denied principal is blocked everywhere.
  */
 export function decide(input: DecideInput): Decision {
-  const { traits, resource, login } = input;
-  const roles = bindRoles(input.roles, traits);
-  const denying = bindRoles([...new Set([...input.roles, ...(input.denyRoles ?? [])])], traits);
-  return decideBound({ roles, denying, resource, login });
+  return prepareDecisions(input).decide(input.resource, input.principal, input.verb);
 }
 
-/** {@link decide} for roles whose traits are filled in already; `denying` holds `roles` as well. */
+export interface Decider {
+  decide(resource: Resource, principal: Principal, verb?: string): Decision;
+}
+
+/** {@link decide} for many questions about the same roles of one user. */
+export function prepareDecisions(
+  input: Pick<DecideInput, 'roles' | 'denyRoles' | 'bearer'>,
+): Decider {
+  const { roles, denyRoles = [], bearer } = input;
+  const allowing = new RoleSet(bindRoles(roles, bearer));
+  const others = denyRoles.filter((role) => !roles.includes(role));
+  const denying =
+    others.length === 0 ? allowing : new RoleSet(bindRoles([...roles, ...others], bearer));
+  return {
+    decide: (resource, principal, verb) =>
+      decideBound({ roles: allowing, denying, resource, principal, verb }),
+  };
+}
+
+/** {@link decide} for roles that are filled in already; `denying` holds `roles` as well. */
 export function decideBound(input: {
-  readonly roles: readonly BoundRole[];
-  readonly denying: readonly BoundRole[];
+  readonly roles: RoleSet;
+  readonly denying: RoleSet;
   readonly resource: Resource;
-  readonly login: string;
+  readonly principal: Principal;
+  readonly verb?: string | undefined;
 }): Decision {
-  const { roles, denying, resource, login } = input;
-  if (!isGivenKind(resource.kind))
-    return refuse([
-      deny('kind.not_given', null, `${resource.name} is of a kind that no role gives access to`),
-    ]);
-  const denied = denying.flatMap((role) => denySteps(role, resource, login));
-  if (denied.length > 0) return refuse(denied);
-  const trace: TraceStep[] = [];
-  for (const role of roles) {
-    const step = allowStep(role, resource, login);
-    if (step.effect === 'allow')
-      return { allowed: true, reason: step.text, trace: [...trace, step] };
-    trace.push(step);
-  }
-  return refuseWithNearest(roles, trace);
-}
-
-function kindOf(role: BoundRole, resource: Resource): BoundKind {
-  if (!isGivenKind(resource.kind)) throw new Error(`No role fields for kind ${resource.kind}`);
-  return role.kinds[resource.kind];
-}
-
-function denySteps(role: BoundRole, resource: Resource, login: string): TraceStep[] {
-  const kind = kindOf(role, resource);
-  const steps: TraceStep[] = [];
-  const labels = kind.denyLabels(resource.labels);
-  if (labels.matched) {
-    const value = Object.hasOwn(resource.labels, labels.key) ? resource.labels[labels.key] : null;
-    const why = value === null ? 'it denies every resource' : `its label ${labels.key} is ${value}`;
-    steps.push(
-      deny('role.deny_labels', role.name, `Role ${role.name} denies ${resource.name}: ${why}`),
+  const { roles, denying, resource, principal, verb } = input;
+  const unfit = whyUnfit(resource, principal);
+  if (unfit !== null) return refuse([miss('principal.unfit', null, unfit)]);
+  const against = bitsIn(denying.against(resource, principal, verb));
+  if (against.length > 0)
+    return refuse(
+      against.flatMap((at) => denySteps(denying.roles[at], { resource, principal, verb })),
     );
+  const given = roles.giving(resource.kind, principal);
+  const where = roles.allowing(resource, verb);
+  const both = where.slice();
+  keepBits(both, given);
+  const first = roles.roles[firstBit(both)];
+  if (first) {
+    const step = allowStep(first, resource, principal);
+    return { allowed: true, reason: step.text, trace: [step] };
   }
-  if (kind.denies(login))
-    steps.push(
-      deny('role.deny_login', role.name, `Role ${role.name} denies the login ${login} everywhere`),
-    );
-  return steps;
+  if (roles.roles.length === 0) return refuse([miss('role.none', null, 'No role applies')]);
+  return nearestMisses(roles.roles, { resource, principal, where, given });
 }
 
-function allowStep(role: BoundRole, resource: Resource, login: string): TraceStep {
-  const kind = kindOf(role, resource);
-  const { name } = role;
-  const labels = kind.allowLabels(resource.labels);
-  const hasLogin = kind.principals.has(login);
-  if (labels.matched && hasLogin)
-    return allow('role.allow', name, `Role ${name} allows ${login} on ${resource.name}`);
-  if (labels.matched) {
-    const only =
-      kind.principals.size === 0
-        ? 'without any login for you'
-        : `only with ${kind.principals.size === 1 ? 'the login' : 'the logins'} ${listWords([...kind.principals])}`;
-    return miss('role.login', name, `Role ${name} allows ${resource.name}, but ${only}`);
-  }
-  if (Object.keys(kind.allowSelector).length === 0)
-    return miss('role.no_resources', name, `Role ${name} gives access to no machines`);
-  const where = `only where ${describeSelector(kind.allowSelector)}`;
-  return hasLogin
-    ? miss('role.labels', name, `Role ${name} allows ${login}, but ${where}; ${say(resource)}`)
-    : miss(
-        'role.labels_and_login',
-        name,
-        `Role ${name} allows machines ${where}; ${say(resource)}`,
-      );
+/** Why a principal is none that a resource can be used as, in words; `null` when it is one. */
+export function whyUnfit(resource: Resource, principal: Principal): string | null {
+  const types = principalTypesOf[resource.kind];
+  const missing = requiredTypes(resource).filter((type) => principal[type] === undefined);
+  if (missing.length > 0)
+    return `Say as whom: ${resource.name} is used with a ${listWords(missing.map((type) => typeWords[type]))}`;
+  for (const type in principal)
+    if (!types.some((each) => each === type))
+      return `${resource.name} has no ${wordsOf(type)} to choose`;
+  return null;
 }
 
-function say(resource: Resource): string {
-  const labels = Object.entries(resource.labels).map(([key, value]) => `${key} ${value}`);
-  return labels.length === 0
-    ? `${resource.name} has no labels`
-    : `${resource.name} has ${listWords(labels)}`;
+function wordsOf(type: string): string {
+  return Object.entries(typeWords).find(([each]) => each === type)?.[1] ?? type;
 }
 
-/** From the nearest miss to the farthest: what would have to change least. */
-const nearness = ['role.login', 'role.labels', 'role.labels_and_login', 'role.no_resources'];
-
-function refuseWithNearest(roles: readonly BoundRole[], trace: readonly TraceStep[]): Decision {
-  const nearest = nearness
-    .map((rule) => trace.find((step) => step.rule === rule))
-    .find((step) => step !== undefined);
-  if (!nearest) return refuse([miss('role.none', null, 'No role applies')]);
-  const reason =
-    nearest.rule === 'role.no_resources' && roles.length > 1
-      ? `None of the roles ${listWords(roles.map((role) => role.name))} gives access to machines`
-      : nearest.text;
-  return { allowed: false, reason, trace: [...trace] };
-}

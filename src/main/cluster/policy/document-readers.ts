@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { userNameSchema } from '#shared/api/procedures/names';
-import { loginSchema } from '#shared/model/constraint';
+import { loginSchema } from '#shared/model/principal';
 import { labelsSchema } from '#shared/model/resource';
 import { roleNameSchema, roleSchema } from '#shared/model/role';
 import { checkRole, type Finding } from './check-role';

@@ -1,10 +1,17 @@
 import type { CertificateGrant } from '#shared/model/access-scope';
-import type { Constraint, RequestedResource } from '#shared/model/constraint';
+import {
+  admits,
+  constrainedTo,
+  type Constraint,
+  type RequestedResource,
+} from '#shared/model/constraint';
 import type { Decision, TraceStep } from '#shared/model/decision';
+import { principalEntries, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
-import { lookUpRoles } from './compiled-role';
+import { lookUpRoles } from './bound-role';
 import type { ConnectionInput, ConnectionUser, GrantState } from './connection-input';
 import { decide } from './decide';
+import { useOf } from './decide-words';
 import { searchRoles } from './search-roles';
 import { allow, deny, listWords, refuse } from './trace';
 
@@ -22,7 +29,7 @@ export interface GrantInput extends Pick<
 > {
   readonly user: ConnectionUser;
   readonly resource: Resource | null;
-  readonly login: string;
+  readonly principal: Principal;
 }
 
 /**
@@ -105,10 +112,10 @@ function decideInside(
     readonly constraints: readonly RequestedResource[];
   },
 ): Decision {
-  const { user, login, role } = input;
+  const { user, principal, role } = input;
   const { request, resource, constraints } = held;
-  const narrowest = constraints.find(({ constraint }) => !admits(constraint, login));
-  if (narrowest) return refuse([constraintStep(narrowest.constraint, resource, login)]);
+  const narrowest = constraints.find(({ constraint }) => !admits(constraint, principal));
+  if (narrowest) return refuse([constraintStep(narrowest.constraint, resource, principal)]);
   const own = lookUpRoles(user.staticRoles, role);
   const offered = new Set(searchRoles(own, role).roles.map(({ metadata }) => metadata.name));
   const lost = grant.roles.find((name) => !offered.has(name) || !request.roles.includes(name));
@@ -124,12 +131,12 @@ function decideInside(
   const decision = decide({
     roles: lookUpRoles(grant.roles, role),
     denyRoles: own,
-    traits: user.traits,
+    bearer: user,
     resource,
-    login,
+    principal,
   });
   if (!decision.allowed) return decision;
-  const text = `Request ${shortId(grant.request)} gives you ${login} on ${resource.name}`;
+  const text = `Request ${shortId(grant.request)} gives you ${useOf({ resource, principal })}`;
   return {
     allowed: true,
     reason: text,
@@ -137,17 +144,20 @@ function decideInside(
   };
 }
 
-/** Whether a constraint lets a login through; it can only take away from what roles give. */
-export function admits(constraint: Constraint, login: string): boolean {
-  return constraint.type === 'by-role' || constraint.logins.includes(login);
-}
-
-function constraintStep(constraint: Constraint, resource: Resource, login: string): TraceStep {
-  const logins = constraint.type === 'ssh_logins' ? constraint.logins : [];
+function constraintStep(
+  constraint: Constraint,
+  resource: Resource,
+  principal: Principal,
+): TraceStep {
+  const asked = Object.values(constrainedTo(constraint) ?? {}).flat();
+  const extra = principalEntries(principal)
+    .filter((entry) => !admits(constraint, Object.fromEntries([entry])))
+    .map(([, value]) => value);
+  const what = extra.length === 0 ? 'more' : listWords(extra);
   return deny(
     'grant.constraint',
     null,
-    `Your request allows only ${listWords(logins)} on ${resource.name}; ${login} was not asked for`,
+    `Your request allows only ${listWords(asked)} on ${resource.name}; ${what} was not asked for`,
   );
 }
 

@@ -21,6 +21,11 @@ export function compilePattern(text: string): Result<Pattern> {
   return ok(compileGlob(text));
 }
 
+/** The one value that a pattern fits, or `null` when it may fit several. */
+export function literalOf(text: string): string | null {
+  return isExpression(text) || text.includes('*') ? null : text;
+}
+
 function isExpression(text: string): boolean {
   return text.length >= 2 && text.startsWith('^') && text.endsWith('$');
 }

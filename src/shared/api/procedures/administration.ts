@@ -21,7 +21,7 @@ const auditEventViewSchema = z.strictObject({
   data: z.record(z.string(), z.unknown()),
 });
 
-/** What needs a right: servers, roles and users by file, the audit log. */
+/** What needs a right: servers, and the audit log. */
 export const administration = {
   'nodes.list': procedure({
     caller: 'user',
@@ -55,13 +55,6 @@ export const administration = {
     window: true,
     input: z.strictObject({ id: resourceIdSchema, fingerprint: z.string().max(128) }),
     output: nodeViewSchema,
-  }),
-  /** Creates or replaces roles, users' roles or resources from a YAML file (several documents allowed). */
-  'config.apply': procedure({
-    caller: 'user',
-    window: true,
-    input: z.strictObject({ yaml: z.string().max(1_048_576), fileName: z.string().max(256) }),
-    output: z.strictObject({ applied: z.array(z.string()), notEnforced: z.array(z.string()) }),
   }),
   'audit.list': procedure({
     caller: 'user',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loginSchema } from '../../model/constraint';
+import { loginSchema } from '../../model/principal';
 import { statusSchema } from '../../model/status';
 import { passwordSchema, userNameSchema } from './names';
 import { nothing, procedure } from './procedure';

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { accessRequestViewSchema, reasonSchema, verdictSchema } from '../../model/access-request';
 import { requestedResourceSchema, requestedResourcesSchema } from '../../model/constraint';
+import { decisionSchema, traceStepSchema } from '../../model/decision';
+import { choicesSchema } from '../../model/principal';
+import { resourceIdSchema } from '../../model/resource';
 import { userNameSchema } from './names';
 import { procedure } from './procedure';
 
@@ -32,8 +35,10 @@ export const requests = {
       /** "1 approval by a reviewer of access". */
       approvalsNeeded: z.string(),
       reviewers: z.array(z.string()),
-      /** Logins that may be chosen, by resource id. */
-      logins: z.record(z.string(), z.array(z.string())),
+      /** The names that the requester's roles suggest; they count when none was chosen. */
+      suggestedReviewers: z.array(z.string()),
+      /** Principals that may be chosen, by resource id. */
+      choices: z.record(z.string(), choicesSchema),
     }),
   }),
   'requests.create': procedure({
@@ -57,6 +62,19 @@ export const requests = {
     window: true,
     input: requestId,
     output: accessRequestViewSchema,
+  }),
+  /** What a request gives, resource by resource: through which role, because of which labels. */
+  'requests.explain': procedure({
+    caller: 'user',
+    window: true,
+    input: requestId,
+    output: z.strictObject({
+      grants: z.array(
+        z.strictObject({ resource: resourceIdSchema, steps: z.array(traceStepSchema) }),
+      ),
+      /** Whether the caller may review it, and why. */
+      review: decisionSchema,
+    }),
   }),
   'requests.review': procedure({
     caller: 'user',

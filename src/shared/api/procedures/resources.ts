@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { loginSchema } from '../../model/constraint';
 import { decisionSchema } from '../../model/decision';
+import { principalSchema } from '../../model/principal';
 import { labelsSchema, resourceIdSchema, resourceKindSchema } from '../../model/resource';
 import { labelCountSchema, resourceRowSchema } from '../../model/search';
+import { userNameSchema } from './names';
 import { procedure } from './procedure';
 
 const searchInputSchema = z.strictObject({
@@ -36,11 +37,18 @@ export const resources = {
       labelCounts: z.array(labelCountSchema).optional(),
     }),
   }),
-  /** Why the caller may or may not use a login on a resource, with what they hold now. */
+  /**
+   * Why somebody may or may not use a resource as a principal: the caller with what they hold now, or another user
+   * (`user`, by name; takes the auditor's right) with their standing access and approved requests.
+   */
   'access.explain': procedure({
     caller: 'user',
     window: true,
-    input: z.strictObject({ resource: resourceIdSchema, login: loginSchema }),
+    input: z.strictObject({
+      resource: resourceIdSchema,
+      principal: principalSchema,
+      user: userNameSchema.nullable(),
+    }),
     output: decisionSchema,
   }),
 } as const;

@@ -1,0 +1,152 @@
+import type { Decision, TraceStep } from '#shared/model/decision';
+import { principalEntries, type Principal } from '#shared/model/principal';
+import type { Resource } from '#shared/model/resource';
+import { hasBit, type Bits } from './bits';
+import type { BoundRole } from './bound-role';
+import { fieldsOf, typeWords } from './kinds';
+import { describeSelector, matchLabels } from './labels';
+import { isDenied, isGiven } from './principal-index';
+import { allow, deny, listWords, miss, note } from './trace';
+
+interface Question {
+  readonly resource: Resource;
+  readonly principal: Principal;
+  readonly verb?: string | undefined;
+}
+
+/** `alice on iot`, `viewer and orders on shop`, or the resource alone. */
+export function useOf({ resource, principal }: Question): string {
+  const values = principalEntries(principal).map(([, value]) => value);
+  return values.length === 0 ? resource.name : `${listWords(values)} on ${resource.name}`;
+}
+
+export function allowStep(role: BoundRole, resource: Resource, principal: Principal): TraceStep {
+  const text = `Role ${role.name} allows ${useOf({ resource, principal })}`;
+  return allow('role.allow', role.name, text);
+}
+
+/** Everything that a role denies of what is asked. */
+export function denySteps(role: BoundRole | undefined, question: Question): TraceStep[] {
+  if (!role) return [];
+  const { resource, principal, verb } = question;
+  const { name } = role;
+  const bound = role.kind(resource.kind);
+  const steps: TraceStep[] = [];
+  const labels = matchLabels(bound.deny.selector, resource.labels);
+  if (labels.matched) {
+    const value = Object.hasOwn(resource.labels, labels.key) ? resource.labels[labels.key] : null;
+    const why = value === null ? 'it denies every resource' : `its label ${labels.key} is ${value}`;
+    steps.push(deny('role.deny_labels', name, `Role ${name} denies ${resource.name}: ${why}`));
+  } else if (bound.deny.expression?.(resource.labels) === true) {
+    const text = `Role ${name} denies ${resource.name}: its condition on labels holds`;
+    steps.push(deny('role.deny_labels_expression', name, text));
+  }
+  for (const [type, value] of principalEntries(principal)) {
+    const denied = bound.denied.get(type);
+    if (!denied || !isDenied(denied, value)) continue;
+    const text = `Role ${name} denies the ${typeWords[type]} ${value} everywhere`;
+    steps.push(deny(`role.deny_${type}`, name, text));
+  }
+  if (steps.length === 0) {
+    const what = verb === undefined ? resource.name : `${verb} on ${resource.name}`;
+    steps.push(deny('role.deny_kubernetes_resources', name, `Role ${name} denies ${what}`));
+  }
+  return steps;
+}
+
+interface Missed {
+  readonly resource: Resource;
+  readonly principal: Principal;
+  /** The roles that allow the resource. */
+  readonly where: Bits;
+  /** The roles that give the principal. */
+  readonly given: Bits;
+}
+
+/** How many misses are told one by one. */
+const mostMisses = 3;
+
+/** A refusal by roles of which none allows: the nearest misses first, what would have to change least. */
+export function nearestMisses(roles: readonly BoundRole[], missed: Missed): Decision {
+  const { kind } = missed.resource;
+  const ranked = roles
+    .map((role, at) => ({ role, at, rank: rankOf(role, at, missed) }))
+    .sort((a, b) => a.rank - b.rank || a.at - b.at);
+  const told = ranked.slice(0, mostMisses).map(({ role, at }) => missStep(role, at, missed));
+  const left = ranked.length - told.length;
+  const rest = `${left} more ${left === 1 ? 'role is' : 'roles are'} farther from it`;
+  const trace = left === 0 ? told : [...told, note('role.others', null, rest)];
+  const none = ranked[0]?.rank === 3 && roles.length > 1;
+  const reason = none
+    ? `None of the roles ${listWords(roles.map((role) => role.name))} gives access to ${fieldsOf[kind].plural}`
+    : (told[0]?.text ?? 'Nothing allows it');
+  return { allowed: false, reason, trace };
+}
+
+/** 0: it is the principal alone; 1: the resource alone; 2: both; 3: the role gives no resource of the kind. */
+function rankOf(role: BoundRole, at: number, { resource, where, given }: Missed): number {
+  if (hasBit(where, at)) return 0;
+  if (givesNone(role, resource)) return 3;
+  return hasBit(given, at) ? 1 : 2;
+}
+
+function givesNone(role: BoundRole, { kind }: Resource): boolean {
+  const { selector } = role.kind(kind).allow;
+  return !selector.everything && selector.rules.length === 0;
+}
+
+function missStep(role: BoundRole, at: number, missed: Missed): TraceStep {
+  const { resource, principal, where, given } = missed;
+  const { name } = role;
+  const { plural } = fieldsOf[resource.kind];
+  if (hasBit(where, at)) return principalMiss(role, resource, principal);
+  if (givesNone(role, resource))
+    return miss('role.no_resources', name, `Role ${name} gives access to no ${plural}`);
+  if (matchesLabels(role, resource))
+    return miss('role.kubernetes_resources', name, `Role ${name} does not allow ${resource.name}`);
+  const only = `only where ${conditionOf(role, resource)}`;
+  const values = principalEntries(principal).map(([, value]) => value);
+  return hasBit(given, at) && values.length > 0
+    ? miss('role.labels', name, `Role ${name} allows ${listWords(values)}, but ${only}; ${say(resource)}`)
+    : miss(
+        hasBit(given, at) ? 'role.labels' : 'role.labels_and_principal',
+        name,
+        `Role ${name} allows ${plural} ${only}; ${say(resource)}`,
+      );
+}
+
+function matchesLabels(role: BoundRole, { kind, labels }: Resource): boolean {
+  const { selector, expression } = role.kind(kind).allow;
+  return matchLabels(selector, labels).matched && (expression === null || expression(labels));
+}
+
+function principalMiss(role: BoundRole, resource: Resource, principal: Principal): TraceStep {
+  const { given } = role.kind(resource.kind);
+  const missing = principalEntries(principal).find(([type, value]) => {
+    const values = given.get(type);
+    return !values || !isGiven(values, value);
+  });
+  const type = missing?.[0] ?? 'login';
+  const values = [...(given.get(type)?.values ?? [])];
+  const word = typeWords[type];
+  const article = /^[aeiou]/i.test(word) ? 'an' : 'a';
+  const only =
+    values.length === 0
+      ? `without ${type === 'login' ? 'any login' : `${article} ${word}`} for you`
+      : `only with the ${word}${values.length === 1 ? '' : 's'} ${listWords(values)}`;
+  return miss(`role.${type}`, role.name, `Role ${role.name} allows ${resource.name}, but ${only}`);
+}
+
+function conditionOf(role: BoundRole, { kind }: Resource): string {
+  const selector = role.allowSelector(kind);
+  const expression = role.allowExpression(kind);
+  const parts = Object.keys(selector).length > 0 ? [describeSelector(selector)] : [];
+  return [...parts, ...(expression === '' ? [] : [`this holds: ${expression}`])].join(' and ');
+}
+
+function say(resource: Resource): string {
+  const labels = Object.entries(resource.labels).map(([key, value]) => `${key} ${value}`);
+  return labels.length === 0
+    ? `${resource.name} has no labels`
+    : `${resource.name} has ${listWords(labels)}`;
+}

@@ -1,0 +1,66 @@
+import type { Resource } from '#shared/model/resource';
+import { covering, deniesWanted } from './coverage';
+import { decideBound } from './decide';
+import { useOf } from './decide-words';
+import type { Field, Goal, WantedResource } from './derive-roles';
+import { whyNotInside, type AskInside } from './kubernetes-asking';
+import { principalEntries, type Principal } from '#shared/model/principal';
+import { createReach } from './reach';
+import { RoleSet } from './role-set';
+
+/** A resource, or one principal on it, that no role covers. */
+export interface Uncovered {
+  readonly resource: string;
+  /** `null` when it could be used as nobody at all. */
+  readonly principal: Principal | null;
+  /** Whether the requester could at least see the resource; if not, `text` tells nothing about it. */
+  readonly visible: boolean;
+  readonly text: string;
+}
+
+/** What a caller is told of a resource that is not there or that they may not see: the same sentence. */
+export function noSuchResource(id: string): string {
+  return `There is no resource ${id} that you may ask for`;
+}
+
+/** Says why a goal is uncovered, without telling anything of a resource that the requester could not see. */
+export function explainUncovered(goal: Goal, field: Field, mayAsk: AskInside): Uncovered {
+  const { resource, principal } = goal;
+  const base = { resource: resource.id, principal };
+  const would = covering(goal, field);
+  const forbidden = would.find((at) => !mayAsk(at, resource));
+  const excluded = field.candidates.roles[would.find((at) => !field.usable[at]) ?? -1];
+  if (would.length === 0 && !maySee(resource, field))
+    return { ...base, visible: false, text: noSuchResource(resource.id) };
+  const what = principal === null ? resource.name : useOf({ resource, principal });
+  if (excluded)
+    return { ...base, visible: true, text: `${what}: ${deniesElsewhere(excluded.name, field)}` };
+  if (forbidden !== undefined)
+    return { ...base, visible: true, text: `${what}: ${whyNotInside(resource)}` };
+  return { ...base, visible: true, text: `${what}: ${missReason(goal, field)}` };
+}
+
+function maySee(resource: Resource, { input }: Field): boolean {
+  const { candidates: roles, staticRoles: denyRoles, bearer } = input;
+  return createReach({ roles, denyRoles, bearer }).canPreview(resource);
+}
+
+function deniesElsewhere(name: string, { input, candidates }: Field): string {
+  const at = candidates.roles.findIndex((role) => role.name === name);
+  const denies = (each: WantedResource) => deniesWanted(candidates, [each])[at] === true;
+  const denied = input.wanted.find(denies);
+  return `role ${name} gives it, but denies what you ask for on ${denied?.resource.name ?? 'another resource'}. Ask for them separately`;
+}
+
+function missReason({ resource, principal }: Goal, { candidates, own }: Field): string {
+  if (principal === null || principalEntries(principal).length === 0)
+    return 'no role that you may ask for lets you use it as anybody';
+  const denying = new RoleSet([...candidates.roles, ...own.roles]);
+  return decideBound({ roles: candidates, denying, resource, principal }).reason;
+}
+
+/** What is told when each thing could be had, but never all at once. */
+export function cannotCombine({ resource, principal }: Goal): Uncovered {
+  const text = `No set of roles gives all of this at once, because one denies what another gives. Ask for ${resource.name} separately`;
+  return { resource: resource.id, principal, visible: true, text };
+}

@@ -1,0 +1,45 @@
+import type { Resource } from '#shared/model/resource';
+import type { Role } from '#shared/model/role';
+import type { BoundRole } from './bound-role';
+import { requestableKinds, type RequestableKinds } from './kubernetes/requestable-kinds';
+import { kubernetesTargetOf } from './kubernetes/target-of';
+
+/** Whether a resource may be asked for by the candidate at a position; only Kubernetes knows a difference. */
+export type AskInside = (at: number, resource: Resource) => boolean;
+
+/**
+ * What the requester's own roles let them ask for inside Kubernetes clusters, for each candidate. Of several roles
+ * that offer a candidate, one without `request.kubernetes_resources` lifts the others' limits; with limits alone,
+ * the kinds of all of them count, and a whole cluster cannot be asked for.
+ */
+export function mayAskInside(
+  staticRoles: readonly Role[],
+  candidates: readonly BoundRole[],
+): AskInside {
+  const denied = requestableKinds(
+    staticRoles.flatMap(({ spec }) => spec.deny.request.kubernetes_resources),
+  );
+  const limits = candidates.map(({ name }) => limitsOf(staticRoles, name));
+  return (at, resource) => {
+    const limit = limits[at];
+    if (resource.kind === 'kube_cluster') return limit === null;
+    if (resource.kind !== 'kube_resource') return true;
+    const target = kubernetesTargetOf(resource);
+    if (!target || denied.has(target)) return false;
+    return limit === null || limit?.has(target) === true;
+  };
+}
+
+function limitsOf(staticRoles: readonly Role[], candidate: string): RequestableKinds | null {
+  const offering = staticRoles.filter(({ spec }) =>
+    spec.allow.request.search_as_roles.includes(candidate),
+  );
+  const kinds = offering.map(({ spec }) => spec.allow.request.kubernetes_resources);
+  return kinds.some((each) => each.length === 0) ? null : requestableKinds(kinds.flat());
+}
+
+export function whyNotInside({ kind }: Resource): string {
+  return kind === 'kube_cluster'
+    ? 'your roles let you ask for resources inside this cluster, not for all of it'
+    : 'your roles do not let you ask for this kind of Kubernetes resource';
+}
