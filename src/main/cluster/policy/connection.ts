@@ -98,7 +98,9 @@ function decideGranted(
 ): ConnectionDecision {
   const { user, resource, principal } = input;
   if (!user) return refused(refuse([]));
-  const verdicts = grants.map((grant) => decideGrant({ ...input, user, resource, principal }, grant));
+  const verdicts = grants.map((grant) =>
+    decideGrant({ ...input, user, resource, principal }, grant),
+  );
   const allowing = verdicts.find(({ decision }) => decision.allowed);
   if (allowing) {
     const until = Math.min(input.certificateUntil, allowing.until);

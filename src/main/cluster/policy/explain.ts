@@ -41,7 +41,13 @@ export function explain(input: ExplainInput): Decision {
 function askFor({ user, role, resource, principal }: ExplainInput): Decision {
   const own: readonly Role[] = lookUpRoles(user.staticRoles, role);
   const candidates = searchRoles(own, role);
-  const asked = decide({ roles: candidates.roles, denyRoles: own, bearer: user, resource, principal });
+  const asked = decide({
+    roles: candidates.roles,
+    denyRoles: own,
+    bearer: user,
+    resource,
+    principal,
+  });
   const trace = asked.trace.map((step) => ({ ...step, text: `If you ask: ${step.text}` }));
   const reason =
     candidates.roles.length === 0 ? 'none of your roles lets you ask for access' : asked.reason;
