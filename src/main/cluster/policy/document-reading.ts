@@ -63,6 +63,7 @@ const typeWords: Readonly<Record<string, string>> = {
   object: 'a map of fields',
   record: 'a map',
   number: 'a number',
+  int: 'a whole number',
   boolean: 'true or false',
 };
 
@@ -79,12 +80,17 @@ function issueText(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be ${issue.values.map(String).join(' or ')}`;
     case 'too_small':
+      if (isNumber(issue.origin)) return `must be at least ${String(issue.minimum)}`;
       return issue.origin === 'string' ? 'is empty' : 'is an empty list';
     case 'too_big':
-      return `is longer than ${String(issue.maximum)}`;
+      return `${isNumber(issue.origin) ? 'must be at most' : 'is longer than'} ${String(issue.maximum)}`;
     case 'invalid_key':
       return 'has an empty or too long key';
     default:
       return issue.message;
   }
+}
+
+function isNumber(origin: string): boolean {
+  return origin === 'number' || origin === 'int';
 }

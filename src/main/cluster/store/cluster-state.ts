@@ -1,4 +1,4 @@
-import type { Resource } from '#shared/model/resource';
+import type { Resource, ResourceKind } from '#shared/model/resource';
 import { resourceInside } from './resource-inside';
 import type {
   AuditHead,
@@ -33,6 +33,8 @@ export interface ClusterState {
   userNamed(name: string): UserRecord | null;
   /** A node by its name or by its immutable id. */
   nodeNamed(target: string): NodeRecord | null;
+  /** A resource of another kind than node, by its name. */
+  resourceNamed(kind: ResourceKind, name: string): ResourceRecord | null;
   /** A resource of any kind by its id; what is inside a Kubernetes cluster is made from that cluster. */
   resource(id: string): Resource | undefined;
 }
@@ -49,6 +51,24 @@ export function createState(snapshot: Snapshot): LiveState {
   return new MemoryState(snapshot);
 }
 
+/** The state as it would be after some writes; the state itself stays as it is. */
+export function stateAfter(state: ClusterState, writes: readonly Write[]): ClusterState {
+  const after = new MemoryState({
+    users: [...state.users.values()],
+    passwords: [...state.passwords.values()],
+    sessions: [...state.sessions.values()],
+    roles: [...state.roles.values()],
+    nodes: [...state.nodes.values()],
+    resources: [...state.resources.values()],
+    openRequests: [...state.openRequests.values()],
+    settings: state.settings,
+    revision: state.revision,
+    auditHead: state.auditHead,
+  });
+  after.apply({ writes, audit: [], changes: [] });
+  return after;
+}
+
 class MemoryState implements LiveState {
   readonly users: Map<string, UserRecord>;
   readonly passwords: Map<string, PasswordRecord>;
@@ -62,6 +82,7 @@ class MemoryState implements LiveState {
   auditHead: AuditHead | null;
   readonly #idsByName = new Map<string, string>();
   readonly #nodesByName = new Map<string, string>();
+  readonly #resourcesByName = new Map<string, string>();
 
   constructor(snapshot: Snapshot) {
     this.users = new Map(snapshot.users.map((user) => [user.id, user]));
@@ -76,6 +97,7 @@ class MemoryState implements LiveState {
     this.auditHead = snapshot.auditHead;
     for (const user of snapshot.users) this.#name(user);
     for (const node of snapshot.nodes) this.#nameNode(node);
+    for (const resource of snapshot.resources) this.#nameResource(resource);
   }
 
   userNamed(name: string): UserRecord | null {
@@ -86,6 +108,11 @@ class MemoryState implements LiveState {
   nodeNamed(target: string): NodeRecord | null {
     const id = this.#nodesByName.get(target);
     return (id === undefined ? undefined : this.nodes.get(id)) ?? null;
+  }
+
+  resourceNamed(kind: ResourceKind, name: string): ResourceRecord | null {
+    const id = this.#resourcesByName.get(`${kind} ${name}`);
+    return (id === undefined ? undefined : this.resources.get(id)) ?? null;
   }
 
   resource(id: string): Resource | undefined {
@@ -117,9 +144,9 @@ class MemoryState implements LiveState {
       case 'node-deleted':
         return this.#forgetNode(write.id);
       case 'resource':
-        return void this.resources.set(write.resource.resource.id, write.resource);
+        return this.#nameResource(write.resource);
       case 'resource-deleted':
-        return void this.resources.delete(write.id);
+        return this.#forgetResource(write.id);
       case 'setting':
         return void this.settings.set(write.key, write.value);
       case 'session':
@@ -151,6 +178,19 @@ class MemoryState implements LiveState {
     this.nodes.set(node.resource.id, node);
     this.#nodesByName.set(node.resource.name, node.resource.id);
     this.#nodesByName.set(node.nodeId, node.resource.id);
+  }
+
+  #nameResource(record: ResourceRecord): void {
+    const { id, kind, name } = record.resource;
+    this.#forgetResource(id);
+    this.resources.set(id, record);
+    this.#resourcesByName.set(`${kind} ${name}`, id);
+  }
+
+  #forgetResource(id: string): void {
+    const known = this.resources.get(id)?.resource;
+    if (known) this.#resourcesByName.delete(`${known.kind} ${known.name}`);
+    this.resources.delete(id);
   }
 
   #name(user: UserRecord): void {

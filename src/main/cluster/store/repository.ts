@@ -1,5 +1,6 @@
 import type { RequestState } from '#shared/model/access-request';
 import type {
+  AuditHead,
   AuditRecord,
   ChangeRecord,
   InviteRecord,
@@ -54,7 +55,7 @@ export interface Snapshot {
   readonly openRequests: readonly RequestRecord[];
   readonly settings: ReadonlyMap<string, unknown>;
   readonly revision: number;
-  readonly auditHead: AuditRecord | null;
+  readonly auditHead: AuditHead | null;
 }
 
 export interface RequestPage {

@@ -67,7 +67,7 @@ function readerOf<Spec>({ kind, fields, spec, reached }: What<Spec>) {
     kind: z.literal(kind),
     version: z.string().optional(),
     metadata,
-    spec,
+    spec: z.preprocess((value) => value ?? {}, spec),
   });
   return (document: YamlDocument, root: YamlMap, file: string): DocumentReading =>
     readDocument({
@@ -128,7 +128,7 @@ function isAwsConsole(uri: string): boolean {
 export const readKubeCluster = readerOf({
   kind: 'kube_cluster',
   fields: kubeClusterFields,
-  spec: z.strictObject({}).prefault({}),
+  spec: z.strictObject({}),
   reached: () => ({ protocol: defaultProtocols.kube_cluster, endpoint: '' }),
 });
 
