@@ -97,10 +97,10 @@ export function nodeRecord(name: string, more: Partial<NodeRecord> = {}): NodeRe
     resource: {
       id: `/test/node/${nodeId}`,
       kind: 'node',
+      protocol: 'ssh',
       name,
       labels: { env: 'test' },
       description: '',
-      protocol: 'ssh',
     },
     nodeId,
     host: '127.0.0.1',
