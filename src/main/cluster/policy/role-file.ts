@@ -26,9 +26,13 @@ export function readConfigFile(text: string, fileName: string): ConfigReading {
   const problems = readings.flatMap((reading) => reading.problems);
   const documents = readings.flatMap(({ document }) => document ?? []);
   const all = [...problems, ...repeated(documents, fileName)];
-  if (all.length > 0) return { ok: false, problems: all.toSorted((a, b) => a.line - b.line) };
-  const notes = readings.flatMap((reading) => reading.notes);
+  if (all.length > 0) return { ok: false, problems: inOrder(all) };
+  const notes = inOrder(readings.flatMap((reading) => reading.notes));
   return { ok: true, file: { documents, notes } };
+}
+
+function inOrder(found: readonly FileProblem[]): readonly FileProblem[] {
+  return found.toSorted((a, b) => a.line - b.line);
 }
 
 /**

@@ -106,12 +106,12 @@ spec:
   options: { lock: strict }
 `;
     expect(loadConfigFile(text, 'a.yaml').notes.map(formatNote)).toEqual([
-      'metadata.labels at line 2 is not enforced here',
-      'spec.options.lock at line 8 is not enforced here',
       'version at line 1 is missing; the role is read as v8',
+      'metadata.labels at line 2 is not enforced here',
       'spec.allow.logins at line 5 gives nothing: "*" is no login that a certificate could carry',
       "spec.allow.node_labels at line 6 holds '*': '*', so its other labels have no effect",
       'spec.allow.request.search_as_roles at line 7 takes names only: "a*" is no pattern here',
+      'spec.options.lock at line 8 is not enforced here',
     ]);
   });
 

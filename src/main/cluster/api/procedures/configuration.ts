@@ -56,7 +56,7 @@ export function configurationProcedures(backend: Backend): Pick<Procedures, Name
       );
       const applied = await ledger.write(async (current, now) => {
         author.check(current, now);
-        await requireVersions(current, ledger.repository, expect);
+        await requireVersions(current, ledger.repository, expect ?? []);
         const builtIn = () => null;
         return planConfig(current, now, { file, fileName, cluster, by: author.id, builtIn });
       });
