@@ -1,52 +1,15 @@
 import { z } from 'zod';
-import { err, ok, type Result } from '../lib/result';
+import { resourceIdSchema } from './resource-id';
+import { resourceKindSchema } from './resource-kind';
 
-/** The kinds of resource a cluster knows. */
-export const resourceKinds = [
-  'node',
-  'kube_cluster',
-  'kube_resource',
-  'db',
-  'app',
-  'windows_desktop',
-] as const;
-
-export const resourceKindSchema = z.enum(resourceKinds);
-export type ResourceKind = z.infer<typeof resourceKindSchema>;
-
-/** The parts of `/cluster/kind/name[/sub]`. `name` is the resource's immutable id (a UUID for nodes). */
-export interface ResourceIdParts {
-  readonly cluster: string;
-  readonly kind: ResourceKind;
-  readonly name: string;
-}
-
-/** Prints a resource id: `/cluster/kind/name`. */
-export function formatResourceId(parts: ResourceIdParts): string {
-  return `/${parts.cluster}/${parts.kind}/${parts.name}`;
-}
-
-/** Reads a resource id; the error says which part is missing or unknown. */
-export function parseResourceId(text: string): Result<ResourceIdParts> {
-  if (!text.startsWith('/')) return err(`"${text}" is not a resource id: it must start with "/"`);
-  const [cluster, kind, ...rest] = text.slice(1).split('/');
-  const name = rest.join('/');
-  if (!cluster) return err(`"${text}" is not a resource id: the cluster is missing`);
-  if (!kind) return err(`"${text}" is not a resource id: the kind is missing`);
-  const known = resourceKindSchema.safeParse(kind);
-  if (!known.success) return err(`"${text}" is not a resource id: "${kind}" is not a known kind`);
-  if (!name) return err(`"${text}" is not a resource id: the name is missing`);
-  return ok({ cluster, kind: known.data, name });
-}
-
-export const resourceIdSchema = z
-  .string()
-  .max(512)
-  .superRefine((text, context) => {
-    const parsed = parseResourceId(text);
-    if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.error });
-  });
-export type ResourceId = string;
+export {
+  formatResourceId,
+  parseResourceId,
+  resourceIdSchema,
+  type ResourceId,
+  type ResourceIdParts,
+} from './resource-id';
+export { resourceKindSchema, resourceKinds, type ResourceKind } from './resource-kind';
 
 export const labelsSchema = z.record(z.string().min(1).max(256), z.string().max(1024));
 export type Labels = Readonly<Record<string, string>>;

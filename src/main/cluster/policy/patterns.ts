@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { isExpression } from '#shared/lib/pattern-text';
 import { err, ok, type Result } from '#shared/lib/result';
 
 /** Says whether a whole value fits. */
@@ -19,10 +20,6 @@ export function compilePattern(text: string): Result<Pattern> {
   if (isExpression(text)) return compileExpression(text);
   if (!text.includes('*')) return ok((value) => value === text);
   return ok(compileGlob(text));
-}
-
-function isExpression(text: string): boolean {
-  return text.length >= 2 && text.startsWith('^') && text.endsWith('$');
 }
 
 function compileExpression(text: string): Result<Pattern> {
