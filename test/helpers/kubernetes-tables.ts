@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { KubernetesTarget } from '#shared/model/kubernetes';
@@ -22,4 +23,14 @@ export function targetOf(text: string): KubernetesTarget {
   const parts = parseResourceId(id.value);
   if (!parts.ok || parts.value.kind !== 'kube_resource') throw new Error(`${text} is no target`);
   return parts.value.target;
+}
+
+/** Expects as many findings as a table names, each starting with the place and holding the words that follow it. */
+export function expectFindings(said: readonly string[], expected: readonly string[]): void {
+  expect(said).toHaveLength(expected.length);
+  for (const [index, text] of expected.entries()) {
+    const [place = '', ...words] = text.split(': ');
+    expect(said[index]?.startsWith(place)).toBe(true);
+    expect(said[index]).toContain(words.join(': '));
+  }
 }
