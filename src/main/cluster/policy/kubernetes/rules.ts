@@ -27,8 +27,10 @@ export function kubernetesRulesOf({ version, effect, entries }: WrittenRules): K
   const notes: EntryFinding[] = [];
   for (const [index, entry] of entries.entries()) {
     const reading = readEntry(kindNamesOf(version), effect, entry);
-    const given = reading.problems.length === 0 ? reading.places : refusedPlaces(effect);
-    rules.push(...given.map((place) => ({ index, ...place, verbs: entry.verbs ?? ['*'] })));
+    const failing = effect === 'deny' && reading.problems.length > 0;
+    const verbs = failing ? null : entry.verbs;
+    const places = failing ? everything : reading.places;
+    rules.push(...places.map((place) => ({ index, ...place, verbs: verbs ?? ['*'] })));
     problems.push(...reading.problems.map((each) => ({ index, ...each })));
     notes.push(...reading.notes.map((each) => ({ index, ...each })));
   }
@@ -42,10 +44,6 @@ const everyPod: RulePlace = {
   namespace: '*',
   name: '*',
 };
-
-function refusedPlaces(effect: Effect): readonly RulePlace[] {
-  return effect === 'deny' ? everything : [];
-}
 
 /** Without a list, a role before v6 gives every pod, one of v6 nothing, and later ones everything. */
 function defaultRules(version: RoleVersion, effect: Effect): readonly KubernetesRule[] {
