@@ -1,21 +1,9 @@
-import type { PredicateProblem } from './condition';
+import { ExpressionError, type Place } from './problem';
 
-export interface Token {
+export interface Token extends Place {
   /** `text`: a quoted text, whose value is what the quotes hold. `end`: behind the last character. */
   readonly type: 'text' | 'word' | 'symbol' | 'end';
   readonly value: string;
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** Thrown while reading; the parser's entry turns it into a value. */
-export class PredicateError extends Error {
-  readonly problem: PredicateProblem;
-
-  constructor(message: string, { offset, length }: { offset: number; length: number }) {
-    super(message);
-    this.problem = { offset, length, message };
-  }
 }
 
 const symbols = ['==', '!=', '&&', '||', '(', ')', '[', ']', ',', '.', '!'] as const;
@@ -24,6 +12,11 @@ const mistaken = new Map([
   ['=', '=='],
   ['&', '&&'],
   ['|', '||'],
+]);
+/** Words that other languages have for our symbols. */
+export const operatorWords: ReadonlyMap<string, string> = new Map([
+  ['and', '&&'],
+  ['or', '||'],
 ]);
 const escapes = new Map([
   ['n', '\n'],
@@ -34,9 +27,9 @@ const space = /\s+/y;
 const word = /[\p{L}_][\p{L}\p{N}_]*/uy;
 
 /**
- * Parts a predicate into its tokens, the last one being the end. Linear in its length.
+ * Parts an expression or a predicate into its tokens, the last one being the end. Linear in its length.
  *
- * @throws PredicateError for a character that begins nothing and for a quoted text that is not closed
+ * @throws ExpressionError for a character that begins nothing and for a quoted text that is not closed
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -65,13 +58,14 @@ function tokenAt(text: string, offset: number): Token {
   if (name !== null) return { type: 'word', value: name, offset, length: name.length };
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   if (character === '"' || character === "'") return quotedAt(text, offset);
+  if (character === '`') return rawAt(text, offset);
   const place = { offset, length: character.length };
   const meant = mistaken.get(character);
   if (meant !== undefined)
-    throw new PredicateError(`Write ${meant} instead of ${character}.`, place);
+    throw new ExpressionError(`Write ${meant} instead of ${character}.`, place);
   if (/\d/.test(character))
-    throw new PredicateError('Values stand in quotes, numbers too, such as "7".', place);
-  throw new PredicateError(`A condition has no ${character} outside of quotes.`, place);
+    throw new ExpressionError('Values stand in quotes, numbers too, such as "7".', place);
+  throw new ExpressionError(`A condition has no ${character} outside of quotes.`, place);
 }
 
 function quotedAt(text: string, offset: number): Token {
@@ -87,7 +81,20 @@ function quotedAt(text: string, offset: number): Token {
       at += escaped.length - 1;
     }
   }
-  throw new PredicateError(`The text has no closing ${quote}.`, {
+  throw new ExpressionError(`The text has no closing ${quote}.`, {
+    offset,
+    length: text.length - offset,
+  });
+}
+
+/** A text between backquotes: a backslash in it is a backslash. */
+function rawAt(text: string, offset: number): Token {
+  const end = text.indexOf('`', offset + 1);
+  if (end !== -1) {
+    const value = text.slice(offset + 1, end);
+    return { type: 'text', value, offset, length: end + 1 - offset };
+  }
+  throw new ExpressionError('The text has no closing `.', {
     offset,
     length: text.length - offset,
   });
@@ -101,8 +108,11 @@ function escapeAt(text: string, offset: number): { value: string; length: number
   const digits = text.slice(offset + 2, offset + 6);
   if (letter === 'u' && /^[\da-f]{4}$/i.test(digits))
     return { value: String.fromCharCode(Number.parseInt(digits, 16)), length: 6 };
-  throw new PredicateError('After a backslash stands \\, a quote, n, r, t, or u and four digits.', {
-    offset,
-    length: Math.min(2, text.length - offset),
-  });
+  throw new ExpressionError(
+    'After a backslash stands \\, a quote, n, r, t, or u and four digits.',
+    {
+      offset,
+      length: Math.min(2, text.length - offset),
+    },
+  );
 }
