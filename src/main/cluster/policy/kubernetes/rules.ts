@@ -1,7 +1,8 @@
 import type { KubernetesEntry } from '#shared/model/kubernetes';
+import type { RoleVersion } from '#shared/model/role';
 import { readEntry } from './entry';
 import type { EntryFinding } from './findings';
-import { kindNamesOf, type Effect, type RoleVersion } from './kinds';
+import { kindNamesOf, type Effect } from './kinds';
 import { everything, type KubernetesRule, type RulePlace } from './rule';
 
 export interface KubernetesRules {
