@@ -16,6 +16,9 @@ export interface RunningApp extends Closable {
 
 const root = join(import.meta.dirname, '../../..');
 
+/** How long a start may take on a machine that does much else. */
+const startMs = 60_000;
+
 /** How Playwright starts the runtime: with Chromium's sandbox, except by root, whom Chromium lets use none. */
 export function electronCommand(): { executablePath: string; chromiumSandbox: boolean } {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
@@ -39,26 +42,36 @@ export function isWindowShown({ electron }: RunningApp): Promise<boolean> {
   );
 }
 
+/**
+ * Starts Electron with an app, held back until Playwright is attached: a window that opens meanwhile can leave it
+ * waiting for ever. Playwright does so only when it is given no path of the runtime, and finds the same one itself.
+ */
+export function launchElectron(
+  desktop: DesktopSession,
+  args: readonly string[],
+): Promise<ElectronApplication> {
+  return _electron.launch({
+    chromiumSandbox: electronCommand().chromiumSandbox,
+    args: [...args],
+    cwd: root,
+    env: { ...environment(), ...desktop.env },
+    timeout: startMs,
+  });
+}
+
 /** @param options.userData the profile folder; a new one, removed at close, when left out */
 export async function launchApp(
   desktop: DesktopSession,
   options: { readonly userData?: string; readonly args?: readonly string[] } = {},
 ): Promise<RunningApp> {
   const userData = options.userData ?? (await newUserData());
-  const electron = await _electron.launch({
-    // Without a path of its own Playwright starts the same runtime, and holds the app back until it is attached:
-    // a window that opens meanwhile can leave it waiting for ever.
-    chromiumSandbox: electronCommand().chromiumSandbox,
-    args: [root, `--user-data-dir=${userData}`, ...(options.args ?? [])],
-    cwd: root,
-    env: { ...environment(), ...desktop.env },
-    timeout: 60_000,
-  });
+  const args = [root, `--user-data-dir=${userData}`, ...(options.args ?? [])];
+  const electron = await launchElectron(desktop, args);
   const written: string[] = [];
   const keep = (chunk: Buffer): void => void written.push(chunk.toString());
   electron.process().stdout?.on('data', keep);
   electron.process().stderr?.on('data', keep);
-  const page = await electron.firstWindow();
+  const page = await electron.firstWindow({ timeout: startMs });
   return {
     electron,
     page,
