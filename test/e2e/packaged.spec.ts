@@ -11,6 +11,7 @@ const repository = join(import.meta.dirname, '../..');
 const binary = join(repository, 'out/Daypass-linux-x64/daypass');
 
 test.beforeAll(() => {
+  test.setTimeout(300_000);
   const result = spawnSync(process.execPath, ['scripts/package.mjs', 'package'], {
     cwd: repository,
     encoding: 'utf8',

@@ -16,8 +16,8 @@ export interface RunningApp extends Closable {
 
 const root = join(import.meta.dirname, '../../..');
 
-/** How long a start may take on a machine that does much else. */
-const startMs = 60_000;
+/** Milliseconds that a start may take on a machine that does much else. */
+export const startMs = 60_000;
 
 /** How Playwright starts the runtime: with Chromium's sandbox, except by root, whom Chromium lets use none. */
 export function electronCommand(): { executablePath: string; chromiumSandbox: boolean } {
@@ -31,9 +31,14 @@ export function newUserData(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'daypass-e2e-'));
 }
 
-/** Closes the window as its cross does; the app goes on without it. */
+/** Closes the window as its cross does, once it is shown and has one; the app goes on without it. */
 export function closeWindow({ electron }: RunningApp): Promise<void> {
-  return electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  return electron.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('There is no window');
+    if (!window.isVisible()) await new Promise<void>((shown) => window.once('show', shown));
+    window.close();
+  });
 }
 
 export function isWindowShown({ electron }: RunningApp): Promise<boolean> {
