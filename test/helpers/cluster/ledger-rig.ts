@@ -91,6 +91,9 @@ export function sessionRecord(user: UserRecord, more: Partial<SignInSession> = {
   };
 }
 
+/** A host key whose other half nobody has. */
+const hostKeyBlob = 'AAAAC3NzaC1lZDI1NTE5AAAAIKqPvJkbMpqIb3SRYYwmzEFpgaVsTVsYNXTtvmSsLgPD';
+
 export function nodeRecord(name: string, more: Partial<NodeRecord> = {}): NodeRecord {
   const nodeId = randomUUID();
   return {
@@ -105,7 +108,7 @@ export function nodeRecord(name: string, more: Partial<NodeRecord> = {}): NodeRe
     nodeId,
     host: '127.0.0.1',
     port: 22,
-    hostKeys: [Buffer.from('key').toString('base64')],
+    hostKeys: [hostKeyBlob],
     builtIn: false,
     refusedKey: null,
     source: '',

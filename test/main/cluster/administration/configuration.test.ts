@@ -370,7 +370,7 @@ describe('lists and exports', () => {
 
   it('export what can be applied again, also what no file has made', async () => {
     await dana.apply(`${orders}---\n${others}`);
-    await rig.put({ type: 'node', node: nodeRecord('enrolled', { hostKeys: [hostKeyBlob] }) });
+    await rig.put({ type: 'node', node: nodeRecord('enrolled') });
     const kinds = [
       ...(['windows_desktop', 'node', 'db', 'user', 'role', 'app'] as const),
       'kube_cluster' as const,
@@ -388,8 +388,6 @@ describe('lists and exports', () => {
     expect((await dana.call('config.export', { kinds: ['db'] })).fileName).toBe('test-db.yaml');
   });
 });
-
-const hostKeyBlob = hostKey.split(' ')[1] ?? '';
 
 describe('checking', () => {
   it('shows each document as it is and as it would be, and changes nothing', async () => {
