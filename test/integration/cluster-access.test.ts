@@ -76,7 +76,7 @@ describe('the loop, from nothing to a shell', () => {
     await expectThrough('alice@iot');
     await expectThrough('deploy@this-computer');
     const granted = await alice.call('resources.search', { ...mine, show: 'mine' });
-    expect(granted.rows.map((row) => [row.resource.name, row.state, row.availableLogins])).toEqual([
+    expect(granted.rows.map((row) => [row.resource.name, row.state, row.available.login])).toEqual([
       ['iot', 'granted', ['alice']],
       ['this-computer', 'granted', ['deploy']],
     ]);

@@ -79,7 +79,11 @@ describe('administration', () => {
     const alice = await rig.signedIn('alice');
     const iot =
       (await requestable(alice)).find((row) => row.resource.name === 'iot')?.resource.id ?? '';
-    const why = await alice.call('access.explain', { resource: iot, login: 'alice' });
+    const why = await alice.call('access.explain', {
+      resource: iot,
+      principal: { login: 'alice' },
+      user: null,
+    });
     expect(why.allowed).toBe(false);
     expect(why.trace.at(-1)).toMatchObject({ rule: 'next.request' });
     await dana.call('config.apply', {
@@ -91,7 +95,13 @@ describe('administration', () => {
       ['iot', 'available'],
       ['this-computer', 'available'],
     ]);
-    expect(await alice.call('access.explain', { resource: iot, login: 'alice' })).toMatchObject({
+    expect(
+      await alice.call('access.explain', {
+        resource: iot,
+        principal: { login: 'alice' },
+        user: null,
+      }),
+    ).toMatchObject({
       allowed: true,
     });
   });

@@ -53,7 +53,11 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
     userAuthorityKeys: () => authorities.user.trusted,
     decide(attempt) {
       const node = state.nodeNamed(attempt.target);
-      const decision = decideConnection(connectionInput(options, { ...attempt, node, now: now() }));
+      const { login, ...rest } = attempt;
+      const resource = node?.resource ?? null;
+      const decision = decideConnection(
+        connectionInput(options, { ...rest, resource, principal: { login }, now: now() }),
+      );
       const { until, ...told } = decision;
       if (!decision.allowed || !node) return { allowed: false, decision: told };
       return { allowed: true, decision: told, node: targetOf(node), until };

@@ -38,7 +38,7 @@ const asked = {
   annotations: listsByNameSchema.default({}),
   suggested_reviewers: namesSchema.default([]),
   /** Kinds that may be asked for; naming any forbids asking for a whole Kubernetes cluster. */
-  kubernetes_resources: z.array(requestKubernetesEntrySchema).max(256).default([]),
+  kubernetes_resources: z.array(requestKubernetesEntrySchema).max(256).nullable().default(null),
 };
 
 export const allowRequestSchema = z.strictObject({

@@ -92,6 +92,7 @@ export function nodeRecord(name: string, more: Partial<NodeRecord> = {}): NodeRe
     resource: {
       id: `/test/node/${nodeId}`,
       kind: 'node',
+      protocol: 'ssh',
       name,
       labels: { env: 'test' },
       description: '',

@@ -3,9 +3,9 @@ import type { Resource } from '#shared/model/resource';
 import type { RoleLookup } from '#shared/model/role';
 import type { NodeDocument, UserDocument } from '#main/cluster/policy/config-documents';
 import { mayAdminister } from '#main/cluster/policy/administration';
-import { lookUpRoles } from '#main/cluster/policy/compiled-role';
+import { lookUpRoles } from '#main/cluster/policy/bound-role';
 import { deriveRoles } from '#main/cluster/policy/derive-roles';
-import { createReach } from '#main/cluster/policy/reachable-logins';
+import { createReach } from '#main/cluster/policy/reach';
 import { mayReviewAnything, mayReviewRoles, previewRoles } from '#main/cluster/policy/review';
 import { searchRoles } from '#main/cluster/policy/search-roles';
 import { loadDemo, loadPresetRoles } from '#main/cluster/presets/presets';
@@ -18,7 +18,7 @@ const demo = loadDemo().documents;
 const machines = demo.filter((each): each is NodeDocument => each.kind === 'node').map(machineOf);
 
 function machineOf({ name, labels, description }: NodeDocument): Resource {
-  return { id: `/demo/node/${name}`, kind: 'node', name, labels, description };
+  return { id: `/demo/node/${name}`, kind: 'node', name, labels, description, protocol: 'ssh' };
 }
 
 function person(name: string) {
@@ -26,8 +26,10 @@ function person(name: string) {
     (each): each is UserDocument => each.kind === 'user' && each.name === name,
   );
   if (!user) throw new Error(`The demo has no ${name}`);
-  return { traits: user.traits, roles: lookUpRoles(user.roles, lookup) };
+  return { name: user.name, traits: user.traits, roles: lookUpRoles(user.roles, lookup) };
 }
+
+const about = (...requested: string[]) => ({ roles: requested, reason: '', annotations: {} });
 
 describe('the demo', () => {
   test('has its machines, and nothing in it is without effect', () => {
@@ -37,32 +39,32 @@ describe('the demo', () => {
 
   test('alice uses nothing, and may ask for both machines as alice and deploy', () => {
     const alice = person('alice');
-    const candidates = searchRoles(alice.roles, lookup).roles;
-    const requestable = createReach({ roles: candidates, traits: alice.traits });
+    const candidates = searchRoles(alice.roles, lookup, alice.traits).roles;
+    const requestable = createReach({ roles: candidates, bearer: alice });
     for (const machine of machines) {
-      expect(createReach(alice).canSee(machine)).toBe(false);
-      expect(requestable.logins(machine)).toEqual(['alice', 'deploy']);
+      expect(createReach({ roles: alice.roles, bearer: alice }).canSee(machine)).toBe(false);
+      expect(requestable.choices(machine).login).toEqual(['alice', 'deploy']);
     }
     const wanted = machines.map((resource) => ({
       resource,
       constraint: { type: 'ssh_logins' as const, logins: ['alice', 'deploy'] },
     }));
-    const { roles: staticRoles, traits } = alice;
-    const derived = deriveRoles({ candidates, staticRoles, traits, wanted });
+    const { roles: staticRoles } = alice;
+    const derived = deriveRoles({ candidates, staticRoles, bearer: alice, wanted });
     expect(derived).toMatchObject({ ok: true, value: { roles: ['access'] } });
-    expect(mayReviewAnything(alice.roles)).toBe(false);
+    expect(mayReviewAnything(alice)).toBe(false);
   });
 
   test('bob reviews requests for access and sees the names of what is asked for', () => {
     const bob = person('bob');
-    expect(mayReviewRoles(bob.roles, ['access']).allowed).toBe(true);
-    expect(mayReviewRoles(bob.roles, ['access', 'editor']).allowed).toBe(false);
-    const preview = createReach({ roles: previewRoles(bob.roles, lookup), traits: bob.traits });
+    expect(mayReviewRoles(bob, about('access')).allowed).toBe(true);
+    expect(mayReviewRoles(bob, about('access', 'editor')).allowed).toBe(false);
+    const preview = createReach({ roles: previewRoles(bob.roles, lookup), bearer: bob });
     for (const machine of machines) {
       expect(preview.canPreview(machine)).toBe(true);
       expect(preview.canSee(machine)).toBe(false);
     }
-    expect(searchRoles(bob.roles, lookup).roles).toEqual([]);
+    expect(searchRoles(bob.roles, lookup, bob.traits).roles).toEqual([]);
   });
 
   test('dana administers and audits, and uses no machine', () => {
@@ -71,7 +73,8 @@ describe('the demo', () => {
       expect(mayAdminister(dana.roles, resource, 'update').allowed).toBe(true);
     expect(mayAdminister(dana.roles, 'event', 'list').allowed).toBe(true);
     expect(mayAdminister(dana.roles, 'event', 'delete').allowed).toBe(false);
-    for (const machine of machines) expect(createReach(dana).canPreview(machine)).toBe(false);
+    for (const machine of machines)
+      expect(createReach({ roles: dana.roles, bearer: dana }).canPreview(machine)).toBe(false);
   });
 
   test.each(['alice', 'bob'])('%s administers nothing', (name) => {

@@ -1,10 +1,11 @@
 import type { CertificateAccess } from '#shared/model/access-scope';
+import type { Principal } from '#shared/model/principal';
+import type { Resource } from '#shared/model/resource';
 import type { Ledger } from '../audit/ledger';
 import { roleNamed } from '../identity/sessions';
 import type { Inventory } from '../inventory/inventory';
 import type { ConnectionInput } from '../policy/connection-input';
 import type { ClosedRequests } from '../store/closed-requests';
-import type { NodeRecord } from '../store/records';
 
 /** Where the state that connections are decided by is kept. */
 export interface ConnectionState {
@@ -20,13 +21,13 @@ export function connectionInput(
     readonly access: CertificateAccess;
     readonly certificateUntil: number;
     readonly target: string;
-    readonly node: NodeRecord | null;
-    readonly login: string;
+    readonly resource: Resource | null;
+    readonly principal: Principal;
     readonly now: number;
   },
 ): ConnectionInput {
   const { state } = options.ledger;
-  const { access, node, now } = attempt;
+  const { access, resource, now } = attempt;
   const user = state.users.get(access.user);
   const session = state.sessions.get(access.session);
   return {
@@ -52,10 +53,11 @@ export function connectionInput(
       : null,
     role: roleNamed(state),
     request: (id) => state.openRequests.get(id) ?? options.closedRequests.get(id),
-    resourceName: (id) => state.nodes.get(id)?.resource.name,
-    resource: node ? (options.inventory.get(node.resource.id) ?? node.resource) : null,
+    resourceName: (id) => state.resource(id)?.name,
+    // The inventory's own object, by whose labels answers are remembered.
+    resource: resource && (options.inventory.get(resource.id) ?? resource),
     target: attempt.target,
-    login: attempt.login,
+    principal: attempt.principal,
     now,
   };
 }

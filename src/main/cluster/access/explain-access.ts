@@ -1,51 +1,143 @@
-import type { CertificateScope } from '#shared/model/access-scope';
+import { ExpectedError } from '#shared/api/errors';
+import type { CertificateGrant, CertificateScope } from '#shared/model/access-scope';
 import type { Decision } from '#shared/model/decision';
-import { connectionInput, type ConnectionState } from './connection-state';
-import type { SignedIn } from '../identity/sessions';
-import { roleNamed, staticRoles } from '../identity/sessions';
+import { principalWords, type Principal } from '#shared/model/principal';
+import type { Resource } from '#shared/model/resource';
+import { roleNamed, staticRoles, type SignedIn } from '../identity/sessions';
 import { decideConnection } from '../policy/connection';
+import { decide } from '../policy/decide';
 import { explain } from '../policy/explain';
+import { decideGrant } from '../policy/grant';
+import { note } from '../policy/trace';
+import type { ClusterState } from '../store/cluster-state';
+import type { RequestRecord, UserRecord } from '../store/records';
+import { connectionInput, type ConnectionState } from './connection-state';
 import { findRequest } from './find-request';
 import { createViewer } from './viewer';
 
-/** Why the caller may or may not use a login on a resource, with what they hold at this moment. */
+interface Question {
+  readonly resource: string;
+  readonly principal: Principal;
+}
+
+type Parts = ConnectionState & { readonly now: () => number };
+
+/** Why the caller may or may not use a resource as a principal, with what they hold at this moment. */
 export async function explainAccess(
-  parts: ConnectionState & { readonly now: () => number },
+  parts: Parts,
   { user, session }: SignedIn,
-  resourceId: string,
-  login: string,
+  { resource: id, principal }: Question,
 ): Promise<Decision> {
   const { state } = parts.ledger;
-  const found = state.nodes.get(resourceId) ?? null;
-  const held = await Promise.all(session.assumed.map((id) => findRequest(parts.ledger, id)));
-  const grants = held.flatMap((request) =>
-    request ? [{ request: request.id, roles: request.roles, resources: request.resources }] : [],
+  const found = state.resource(id) ?? null;
+  const held = await Promise.all(
+    session.assumed.map((request) => findRequest(parts.ledger, request)),
   );
+  const grants = held.flatMap((request) => (request ? [grantOf(request)] : []));
   const sees =
     found !== null &&
-    (createViewer(state, user).maySeeResource(found.resource) ||
-      grants.some(({ resources }) => resources.some(({ id }) => id === resourceId)));
+    (createViewer(state, user).maySeeResource(found) ||
+      grants.some(({ resources }) => resources.some((each) => each.id === id)));
   // What the caller may not see is explained as what is not there, its name included.
-  const node = sees ? found : null;
-  const standing = staticRoles(state, user).map((role) => role.metadata.name);
-  const scope: CertificateScope =
-    grants.length > 0 ? { type: 'granted', grants } : { type: 'standing', roles: standing };
+  const resource = sees ? found : null;
   const { until: _until, ...decision } = decideConnection(
     connectionInput(parts, {
-      access: { v: 1, user: user.id, session: session.id, generation: session.generation, scope },
+      access: {
+        v: 1,
+        user: user.id,
+        session: session.id,
+        generation: session.generation,
+        scope: scopeOf(state, user, grants),
+      },
       certificateUntil: session.expires,
-      target: node?.resource.name ?? resourceId,
-      node,
-      login,
+      target: resource?.name ?? id,
+      resource,
+      principal,
       now: parts.now(),
     }),
   );
-  if (!node) return decision;
+  return resource ? explained(state, user, { decision, resource, principal }) : decision;
+}
+
+function scopeOf(
+  state: ClusterState,
+  user: UserRecord,
+  grants: readonly CertificateGrant[],
+): CertificateScope {
+  if (grants.length > 0) return { type: 'granted', grants: [...grants] };
+  return { type: 'standing', roles: staticRoles(state, user).map(({ metadata }) => metadata.name) };
+}
+
+function grantOf({ id, roles, resources }: RequestRecord): CertificateGrant {
+  return { request: id, roles: [...roles], resources: [...resources] };
+}
+
+function explained(
+  state: ClusterState,
+  user: UserRecord,
+  answer: {
+    readonly decision: Decision;
+    readonly resource: Resource;
+    readonly principal: Principal;
+  },
+): Decision {
   return explain({
-    decision,
-    user: { traits: user.traits, staticRoles: user.roles },
+    ...answer,
+    user: { name: user.name, traits: user.traits, staticRoles: user.roles },
     role: roleNamed(state),
-    resource: node.resource,
-    login,
   });
+}
+
+/**
+ * Why another user may or may not use a resource: by standing access, or by an approved request of theirs, whatever
+ * they hold at this moment. For auditors; whoever calls this has checked that right.
+ *
+ * @throws ExpectedError `not_found` for a user or a resource that is not there
+ */
+export function explainFor(
+  parts: Parts,
+  name: string,
+  { resource: id, principal }: Question,
+): Decision {
+  const { state } = parts.ledger;
+  const user = state.userNamed(name);
+  const resource = state.resource(id);
+  if (!user) throw new ExpectedError('not_found', `There is no user ${name}.`, { field: 'user' });
+  if (!resource)
+    throw new ExpectedError('not_found', `There is no resource ${id}.`, { field: 'resource' });
+  const own = staticRoles(state, user);
+  const standing = decide({ roles: own, bearer: user, resource, principal });
+  if (standing.allowed) return standing;
+  const granted = grantedDecision(parts, user, resource, principal);
+  return granted ?? explained(state, user, { decision: standing, resource, principal });
+}
+
+function grantedDecision(
+  parts: Parts,
+  user: UserRecord,
+  resource: Resource,
+  principal: Principal,
+): Decision | null {
+  const { state } = parts.ledger;
+  const policyUser = { ...user, staticRoles: user.roles, locked: user.locked !== null };
+  for (const request of state.openRequests.values()) {
+    if (request.requester !== user.id || request.state !== 'APPROVED') continue;
+    const { decision } = decideGrant(
+      {
+        role: roleNamed(state),
+        request: (id) => state.openRequests.get(id),
+        resourceName: (id) => state.resource(id)?.name,
+        now: parts.now(),
+        user: policyUser,
+        resource,
+        principal,
+      },
+      grantOf(request),
+    );
+    if (!decision.allowed) continue;
+    const whom = principalWords(principal) || 'it';
+    const text = `Only while ${user.name} has assumed the request that gives ${whom}`;
+    return { ...decision, trace: [...decision.trace, note('grant.when_assumed', null, text)] };
+  }
+  return null;
 }

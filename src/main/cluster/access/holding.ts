@@ -1,13 +1,14 @@
+import type { Choices } from '#shared/model/principal';
 import type { Resource, ResourceId } from '#shared/model/resource';
 import type { AccessState, ResourceRow } from '#shared/model/search';
 import { roleNamed, staticRoles, type SignedIn } from '../identity/sessions';
-import { lookUpRoles } from '../policy/compiled-role';
+import { lookUpRoles } from '../policy/bound-role';
 import type { SeesAlike } from '../inventory/visibility';
-import { admits } from '../policy/grant';
-import { createReach, type Reach } from '../policy/reachable-logins';
+import { createReach, type Reach } from '../policy/reach';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import { lastingReach } from './lasting-reaches';
+import { mergeChoices, principalsWithin } from './principals-within';
 import { isDue } from './view';
 
 /** What one caller holds, asked for many resources. Made for one call. */
@@ -37,16 +38,14 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
     .map((request) => ({ request, reach: reachOf(state, caller, request) }));
   const assumed = session.assumed.length > 0;
 
-  const granted = (resource: Resource, onlyAssumed: boolean): string[] =>
-    grants
-      .filter(({ request }) => !onlyAssumed || session.assumed.includes(request.id))
-      .flatMap((grant) => grantedLogins(grant.request, grant.reach, resource));
-  const standing = (resource: Resource): readonly string[] =>
-    assumed ? [] : reach.own.logins(resource);
+  const assumedGrants = grants.filter(({ request }) => session.assumed.includes(request.id));
+  const isGranted = (resource: Resource) =>
+    grants.some((grant) => grantedPrincipals(grant, resource) !== null);
+  const isStanding = (resource: Resource) => !assumed && reach.own.canSee(resource);
 
   function stateOf(resource: Resource): AccessState {
-    if (standing(resource).length > 0) return 'available';
-    if (granted(resource, false).length > 0) return 'granted';
+    if (isStanding(resource)) return 'available';
+    if (isGranted(resource)) return 'granted';
     const waits = mine.some((request) => request.state === 'PENDING' && names(request, resource));
     return waits ? 'pending' : 'requestable';
   }
@@ -57,12 +56,15 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
     seesOwn: assumed ? [] : [reach.seesOwn],
     seesRequestable: reach.seesRequestable,
     approved: grants.flatMap(({ request }) => request.resources.map(({ id }) => id)),
-    mayUse: (resource) => standing(resource).length > 0 || granted(resource, false).length > 0,
+    mayUse: (resource) => isStanding(resource) || isGranted(resource),
     row: (resource) => ({
       resource,
       state: stateOf(resource),
-      availableLogins: [...new Set([...standing(resource), ...granted(resource, true)])].sort(),
-      requestableLogins: [...reach.requestable.logins(resource)],
+      available: mergeChoices([
+        ...(isStanding(resource) ? [reach.own.choices(resource)] : []),
+        ...assumedGrants.flatMap((grant) => grantedPrincipals(grant, resource) ?? []),
+      ]),
+      requestable: mergeChoices([reach.requestable.choices(resource)]),
       requests: mine.filter((request) => names(request, resource)).map((request) => request.id),
     }),
   };
@@ -76,12 +78,19 @@ function reachOf(state: ClusterState, { user }: SignedIn, request: RequestRecord
   return createReach({
     roles: lookUpRoles(request.roles, roleNamed(state)),
     denyRoles: staticRoles(state, user),
-    traits: user.traits,
+    bearer: user,
   });
 }
 
-function grantedLogins(request: RequestRecord, reach: Reach, resource: Resource): string[] {
+interface Grant {
+  readonly request: RequestRecord;
+  readonly reach: Reach;
+}
+
+/** What a grant gives on a resource; `null` when it does not give it. */
+function grantedPrincipals({ request, reach }: Grant, resource: Resource): Choices | null {
   const asked = request.resources.find((each) => each.id === resource.id);
-  if (!asked) return [];
-  return reach.logins(resource).filter((login) => admits(asked.constraint, login));
+  if (!asked || !reach.canSee(resource)) return null;
+  const within = principalsWithin(reach.choices(resource), asked.constraint);
+  return asked.constraint.type === 'by-role' || Object.keys(within).length > 0 ? within : null;
 }

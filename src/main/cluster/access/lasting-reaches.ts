@@ -1,7 +1,7 @@
 import type { Role } from '#shared/model/role';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import type { SeesAlike } from '../inventory/visibility';
-import { createReach, type Reach } from '../policy/reachable-logins';
+import { createReach, type Reach } from '../policy/reach';
 import { searchRoles } from '../policy/search-roles';
 import type { ClusterState } from '../store/cluster-state';
 import type { UserRecord } from '../store/records';
@@ -33,7 +33,7 @@ export function lastingReach(state: ClusterState, user: UserRecord): LastingReac
   const kept = keptByState.get(state) ?? new Map<string, Kept>();
   keptByState.set(state, kept);
   const roles = staticRoles(state, user);
-  const candidates = searchRoles(roles, roleNamed(state)).roles;
+  const candidates = searchRoles(roles, roleNamed(state), user.traits).roles;
   const known = kept.get(user.id);
   kept.delete(user.id);
   const isCurrent =
@@ -48,24 +48,19 @@ export function lastingReach(state: ClusterState, user: UserRecord): LastingReac
 }
 
 function make(
-  { traits }: UserRecord,
+  bearer: UserRecord,
   roles: readonly Role[],
   candidates: readonly Role[],
 ): LastingReach {
-  const own = createReach({ roles, traits });
-  const requestable = createReach({ roles: candidates, denyRoles: roles, traits });
+  const own = createReach({ roles, bearer });
+  const requestable = createReach({ roles: candidates, denyRoles: roles, bearer });
   return {
     own,
     requestable,
     mayRequestAnything: candidates.length > 0,
-    seesOwn: sees(own),
-    seesRequestable: sees(requestable),
+    seesOwn: own.seesAlike,
+    seesRequestable: requestable.seesAlike,
   };
-}
-
-/** Reaches decide by kind and labels alone, so the rest can be left empty. */
-function sees(reach: Reach): SeesAlike {
-  return (alike) => reach.canSee({ id: '', name: '', description: '', ...alike });
 }
 
 function same(a: readonly Role[], b: readonly Role[]): boolean {

@@ -1,15 +1,18 @@
 import type { RequestedResource } from '#shared/model/constraint';
 import { roleNamed, staticRoles } from '../identity/sessions';
-import { lookUpRoles } from '../policy/compiled-role';
-import { deriveRoles, noSuchResource, type WantedResource } from '../policy/derive-roles';
+import { lookUpRoles } from '../policy/bound-role';
+import { suggestedReviewers } from '../policy/annotations';
+import { deriveRoles, type WantedResource } from '../policy/derive-roles';
+import { noSuchResource } from '../policy/derive-words';
 import { longestAccessDuration } from '../policy/durations';
-import { outcome, thresholdsFor } from '../policy/outcome';
-import { createReach } from '../policy/reachable-logins';
+import { outcome } from '../policy/outcome';
+import { createReach } from '../policy/reach';
 import { reasonNeeds } from '../policy/reasons';
-import { mayReviewRoles } from '../policy/review';
 import { searchRoles } from '../policy/search-roles';
 import type { ClusterState } from '../store/cluster-state';
 import type { UserRecord } from '../store/records';
+import { mergeChoices, type ChoiceLists } from './principals-within';
+import { possibleReviewers, thresholdsOf } from './review-subject';
 
 /** What a request would amount to. Nothing is stored. */
 export interface Prepared {
@@ -23,7 +26,9 @@ export interface Prepared {
   readonly reasonPrompts: string[];
   readonly approvalsNeeded: string;
   readonly reviewers: string[];
-  readonly logins: Record<string, string[]>;
+  readonly suggestedReviewers: string[];
+  /** Principals that may be chosen, by resource id. */
+  readonly choices: Record<string, ChoiceLists>;
 }
 
 export function prepareRequest(
@@ -33,30 +38,34 @@ export function prepareRequest(
 ): Prepared {
   const lookup = roleNamed(state);
   const own = staticRoles(state, user);
-  const candidates = searchRoles(own, lookup).roles;
+  const candidates = searchRoles(own, lookup, user.traits).roles;
   const { wanted, missing } = lookUpWanted(state, resources);
-  const derived = deriveRoles({ candidates, staticRoles: own, traits: user.traits, wanted });
+  const derived = deriveRoles({ candidates, staticRoles: own, bearer: user, wanted });
   const uncovered = derived.ok ? [] : derived.error.map(({ text }) => text);
   const problems = [...missing, ...uncovered];
   if (resources.length === 0) problems.push('Choose at least one resource.');
   const roles = derived.ok && problems.length === 0 ? [...derived.value.roles] : [];
-  const reason = reasonNeeds(own, roles);
-  const reach = createReach({ roles: candidates, denyRoles: own, traits: user.traits });
+  const about = { requester: user.id, roles, reason: '' };
+  const reason = reasonNeeds(own, roles, user.traits);
+  const reach = createReach({ roles: candidates, denyRoles: own, bearer: user });
   return {
     roles,
     problems: [...new Set(problems)],
     longestDuration: longestAccessDuration({
       derived: lookUpRoles(roles, lookup),
       staticRoles: own,
+      traits: user.traits,
     }),
     reasonRequired: reason.required,
     reasonPrompts: [...reason.prompts],
-    approvalsNeeded: roles.length > 0 ? outcome(thresholdsFor(roles), []).waitingFor : '',
-    reviewers: roles.length > 0 ? reviewersOf(state, user, roles) : [],
-    logins: Object.fromEntries(
+    approvalsNeeded: roles.length > 0 ? outcome(thresholdsOf(state, about), []).waitingFor : '',
+    reviewers: roles.length > 0 ? possibleReviewers(state, about) : [],
+    suggestedReviewers: [...suggestedReviewers(own)],
+    choices: Object.fromEntries(
       wanted
-        .map(({ resource }): [string, string[]] => [resource.id, [...reach.logins(resource)]])
-        .filter(([, logins]) => logins.length > 0),
+        .map(({ resource }) => [resource.id, reach.choices(resource)] as const)
+        .filter(([, choices]) => Object.keys(choices).length > 0)
+        .map(([id, choices]) => [id, mergeChoices([choices])]),
     ),
   };
 }
@@ -67,23 +76,10 @@ function lookUpWanted(
 ): { readonly wanted: readonly WantedResource[]; readonly missing: readonly string[] } {
   const missing: string[] = [];
   const wanted = resources.flatMap(({ id, constraint }) => {
-    const resource = state.nodes.get(id)?.resource;
+    const resource = state.resource(id);
     if (resource) return [{ resource, constraint }];
     missing.push(noSuchResource(id));
     return [];
   });
   return { wanted, missing };
-}
-
-/** Names of those who could review a request for these roles, sorted. */
-function reviewersOf(
-  state: ClusterState,
-  requester: UserRecord,
-  roles: readonly string[],
-): string[] {
-  return [...state.users.values()]
-    .filter((user) => user.id !== requester.id && user.deleted === null && user.locked === null)
-    .filter((user) => mayReviewRoles(staticRoles(state, user), roles).allowed)
-    .map((user) => user.name)
-    .sort();
 }

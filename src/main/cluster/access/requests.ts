@@ -5,13 +5,13 @@ import type { AccessRequestView } from '#shared/model/access-request';
 import { nextRequestState, type RequestEvent } from '#shared/model/request-machine';
 import type { Ledger, Plan } from '../audit/ledger';
 import { requireSignedIn } from '../identity/sessions';
-import { outcome, thresholdsFor } from '../policy/outcome';
+import { outcome } from '../policy/outcome';
 import { mayReview } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, ReviewRecord } from '../store/records';
 import { currentRequest, findRequest, noSuchRequest } from './find-request';
 import { newRequest } from './new-request';
-import { countingReviews } from './reviews-that-count';
+import { countingReviews, reviewerOf, subjectOf, thresholdsOf } from './review-subject';
 import { atClock, mayRevoke, toAccessRequest, viewOf } from './view';
 import { createViewer, type Viewer } from './viewer';
 
@@ -123,10 +123,10 @@ function reviewed(
   { state, now, viewer, request }: Parameters<Act>[0],
   { verdict, message }: ApiInput<'requests.review'>,
 ): ReturnType<Act> {
-  const decision = mayReview(
-    { id: viewer.user.id, roles: viewer.roles },
-    toAccessRequest(state, request),
-  );
+  const decision = mayReview(reviewerOf(state, viewer.user), {
+    ...toAccessRequest(state, request),
+    annotations: subjectOf(state, request).annotations,
+  });
   if (!decision.allowed) {
     if (request.state !== 'PENDING') move(request, 'review');
     throw new ExpectedError('not_allowed', `${decision.reason}.`);
@@ -134,7 +134,7 @@ function reviewed(
   const review = { request: request.id, author: viewer.user.id, verdict, message, at: now };
   const withReview = { ...request, reviews: [...request.reviews, review] };
   const { state: decided } = outcome(
-    thresholdsFor(request.roles),
+    thresholdsOf(state, request),
     countingReviews(state, withReview),
   );
   if (decided === 'PENDING')

@@ -3,14 +3,14 @@ import { whyNotAssumable } from '#shared/model/request-machine';
 import type { Resource } from '#shared/model/resource';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
-import { lookUpRoles } from '../policy/compiled-role';
-import { admits } from '../policy/grant';
-import { outcome, thresholdsFor } from '../policy/outcome';
-import { createReach } from '../policy/reachable-logins';
+import { lookUpRoles } from '../policy/bound-role';
+import { outcome } from '../policy/outcome';
+import { createReach } from '../policy/reach';
 import { mayReview, mayReviewRoles } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
-import { countingReviews } from './reviews-that-count';
+import { principalsWithin } from './principals-within';
+import { countingReviews, reviewerOf, subjectOf, thresholdsOf } from './review-subject';
 import type { Viewer } from './viewer';
 
 /** A person by id, with the name they have now; deleted users keep theirs. */
@@ -43,16 +43,17 @@ export function viewOf(
   if (!viewer.maySeeRequest(record)) return null;
   const request = toAccessRequest(state, atClock(record, now));
   const mine = record.requester === viewer.user.id;
-  const review = mayReview({ id: viewer.user.id, roles: viewer.roles }, request);
+  const { annotations } = subjectOf(state, record);
+  const review = mayReview(reviewerOf(state, viewer.user), { ...request, annotations });
   const pending = request.state === 'PENDING';
   const resources = record.resources.flatMap(({ id }) => {
-    const resource = state.nodes.get(id)?.resource;
+    const resource = state.resource(id);
     return resource && viewer.maySeeResource(resource) ? [resource] : [];
   });
   return {
     request,
     resources,
-    logins: loginsOf(state, record, resources),
+    principals: principalsOf(state, record, resources),
     can: {
       review: review.allowed,
       assume: mine && whyNotAssumable(request, now) === null,
@@ -61,29 +62,29 @@ export function viewOf(
     },
     whyNotReview: review.allowed ? '' : review.reason,
     waitingFor: pending
-      ? outcome(thresholdsFor(record.roles), countingReviews(state, record)).waitingFor
+      ? outcome(thresholdsOf(state, record), countingReviews(state, record)).waitingFor
       : '',
   };
 }
 
 /** What the request's roles give its requester on each resource now, within the constraint. */
-function loginsOf(
+function principalsOf(
   state: ClusterState,
   record: RequestRecord,
   resources: readonly Resource[],
-): AccessRequestView['logins'] {
+): AccessRequestView['principals'] {
   const requester = state.users.get(record.requester);
   if (!requester) return {};
   const reach = createReach({
     roles: lookUpRoles(record.roles, roleNamed(state)),
     denyRoles: staticRoles(state, requester),
-    traits: requester.traits,
+    bearer: requester,
   });
   return Object.fromEntries(
     resources.map((resource) => {
       const asked = record.resources.find(({ id }) => id === resource.id);
-      const logins = reach.logins(resource);
-      return [resource.id, logins.filter((login) => asked && admits(asked.constraint, login))];
+      const choices = asked ? principalsWithin(reach.choices(resource), asked.constraint) : {};
+      return [resource.id, choices];
     }),
   );
 }
@@ -92,7 +93,7 @@ function loginsOf(
 export function mayRevoke(viewer: Viewer, record: RequestRecord): boolean {
   return (
     record.requester === viewer.user.id ||
-    mayReviewRoles(viewer.roles, record.roles).allowed ||
+    mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
     mayAdminister(viewer.roles, 'access_request', 'update').allowed
   );
 }

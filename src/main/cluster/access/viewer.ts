@@ -1,17 +1,20 @@
 import type { Resource } from '#shared/model/resource';
-import type { Role } from '#shared/model/role';
+import type { Role, Traits } from '#shared/model/role';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
-import { createReach, type Reach } from '../policy/reachable-logins';
+import { createReach, type Reach } from '../policy/reach';
 import { mayReviewRoles, previewRoles } from '../policy/review';
 import { searchRoles } from '../policy/search-roles';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
+import { reviewerOf, subjectOf } from './review-subject';
 
 /** What one user may see, with their own roles as they are now. Made for one call. */
 export interface Viewer {
+  readonly state: ClusterState;
   readonly user: UserRecord;
   readonly roles: readonly Role[];
+  readonly traits: Traits;
   /** What their own roles give. */
   readonly own: Reach;
   /** What they may ask for. */
@@ -24,20 +27,26 @@ export interface Viewer {
 export function createViewer(state: ClusterState, user: UserRecord): Viewer {
   const roles = staticRoles(state, user);
   const lookup = roleNamed(state);
-  const { traits } = user;
-  const own = createReach({ roles, traits });
-  const candidates = searchRoles(roles, lookup).roles;
+  const own = createReach({ roles, bearer: user });
+  const candidates = searchRoles(roles, lookup, user.traits).roles;
   const requestable = createReach({
     roles: candidates,
     denyRoles: roles,
-    traits,
+    bearer: user,
   });
-  const preview = createReach({ roles: previewRoles(roles, lookup), denyRoles: roles, traits });
+  const preview = createReach({
+    roles: previewRoles(roles, lookup),
+    denyRoles: roles,
+    bearer: user,
+  });
   const audits = mayAdminister(roles, 'access_request', 'read').allowed;
   const administersNodes = mayAdminister(roles, 'node', 'read').allowed;
+  const reviewer = reviewerOf(state, user);
   return {
+    state,
     user,
     roles,
+    traits: user.traits,
     own,
     requestable,
     mayRequestAnything: candidates.length > 0,
@@ -45,7 +54,7 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
       request.requester === user.id ||
       audits ||
       request.reviews.some((review) => review.author === user.id) ||
-      mayReviewRoles(roles, request.roles).allowed,
+      mayReviewRoles(reviewer, subjectOf(state, request)).allowed,
     maySeeResource: (resource) =>
       administersNodes ||
       own.canSee(resource) ||

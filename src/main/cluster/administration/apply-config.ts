@@ -110,6 +110,7 @@ function nodeFor(state: ClusterState, document: NodeDocument, input: ApplyInput)
     resource: {
       id: formatResourceId({ cluster: input.cluster.name, kind: 'node', name: place.nodeId }),
       kind: 'node',
+      protocol: 'ssh',
       name,
       labels: { ...labels },
       description,

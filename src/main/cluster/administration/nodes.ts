@@ -43,6 +43,7 @@ export async function enrolNode(
     resource: {
       id: formatResourceId({ cluster: parts.cluster.name, kind: 'node', name: nodeId }),
       kind: 'node',
+      protocol: 'ssh',
       name: input.name,
       labels: input.labels,
       description: input.description,

@@ -53,7 +53,9 @@ function requireAssumable(
   if (why !== null || request.accessUntil === null)
     throw new ExpectedError('wrong_state', why ?? 'This request cannot be assumed.');
   const offered = new Set(
-    searchRoles(staticRoles(state, user), roleNamed(state)).roles.map((role) => role.metadata.name),
+    searchRoles(staticRoles(state, user), roleNamed(state), user.traits).roles.map(
+      (role) => role.metadata.name,
+    ),
   );
   const lost = request.roles.filter((role) => !offered.has(role));
   if (lost.length > 0)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ExpectedError } from '#shared/api/errors';
 import type { Role } from '#shared/model/role';
-import { lookUpRoles } from '../policy/compiled-role';
+import { lookUpRoles } from '../policy/bound-role';
 import { sessionDuration } from '../policy/durations';
 import type { ClusterState } from '../store/cluster-state';
 import type { SignInSession, UserRecord } from '../store/records';

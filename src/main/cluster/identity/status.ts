@@ -1,7 +1,8 @@
+import { admits } from '#shared/model/constraint';
 import type { Status } from '#shared/model/status';
 import { mayAdminister } from '../policy/administration';
-import { bindRoles, lookUpRoles } from '../policy/compiled-role';
-import { createReach } from '../policy/reachable-logins';
+import { bindRoles, lookUpRoles } from '../policy/bound-role';
+import { createReach } from '../policy/reach';
 import { reasonAlwaysRequired } from '../policy/reasons';
 import { mayReviewAnything } from '../policy/review';
 import { searchRoles } from '../policy/search-roles';
@@ -34,8 +35,8 @@ export function statusOf(
     generation: session.generation,
     extensions,
     can: {
-      request: searchRoles(roles, roleNamed(state)).roles.length > 0,
-      review: mayReviewAnything(roles),
+      request: searchRoles(roles, roleNamed(state), user.traits).roles.length > 0,
+      review: mayReviewAnything({ roles, traits: user.traits }),
       administer: mayAdminister(roles, 'node', 'create').allowed,
     },
     reasonRequired: reasonAlwaysRequired(roles),
@@ -43,8 +44,10 @@ export function statusOf(
 }
 
 function standingLogins(state: ClusterState, user: UserRecord): string[] {
-  const bound = bindRoles(staticRoles(state, user), user.traits);
-  return [...new Set(bound.flatMap((role) => [...role.kinds.node.principals]))].sort();
+  const bound = bindRoles(staticRoles(state, user), user);
+  return [
+    ...new Set(bound.flatMap((role) => [...(role.kind('node').given.get('login')?.values ?? [])])),
+  ].sort();
 }
 
 function grantedLogins(
@@ -59,13 +62,11 @@ function loginsOfGrant(state: ClusterState, user: UserRecord, request: RequestRe
   const reach = createReach({
     roles: lookUpRoles(request.roles, roleNamed(state)),
     denyRoles: staticRoles(state, user),
-    traits: user.traits,
+    bearer: user,
   });
   return request.resources.flatMap(({ id, constraint }) => {
     const node = state.nodes.get(id);
-    const logins = node ? reach.logins(node.resource) : [];
-    return constraint.type === 'by-role'
-      ? [...logins]
-      : logins.filter((login) => constraint.logins.includes(login));
+    const logins = node ? (reach.choices(node.resource).login ?? []) : [];
+    return logins.filter((login) => admits(constraint, { login }));
   });
 }

@@ -6,12 +6,13 @@ import { compare } from './words';
 export const gone = 0;
 
 /**
- * Resources of one kind with equal labels form a class, numbered from 1. What depends on kind and labels alone, such
- * as what roles allow, is found out once a class. Only grows, until the inventory starts a fresh one.
+ * Resources of one kind and protocol with equal labels form a class, numbered from 1. What depends on these alone,
+ * such as what roles allow, is found out once a class. Only grows, until the inventory starts a fresh one.
  */
 export class LabelClasses {
   readonly pairs = new LabelPairs();
   readonly kinds: (ResourceKind | null)[] = [null];
+  readonly protocols: string[] = [''];
   readonly labels: Labels[] = [Object.freeze({})];
   /** How many resources each class has now. */
   readonly sizes: number[] = [0];
@@ -30,8 +31,8 @@ export class LabelClasses {
   share(resource: Resource): Resource {
     const pairs = Object.entries(resource.labels).toSorted(([a], [b]) => compare(a, b));
     const numbers = pairs.map(([key, value]) => this.pairs.intern(key, value));
-    const id = `${resource.kind} ${numbers.join(' ')}`;
-    const known = this.#numbers.get(id) ?? this.#add(id, resource.kind, pairs, numbers);
+    const id = `${resource.kind} ${resource.protocol} ${numbers.join(' ')}`;
+    const known = this.#numbers.get(id) ?? this.#add(id, resource, pairs, numbers);
     return { ...resource, labels: this.labels[known] as Resource['labels'] };
   }
 
@@ -58,13 +59,14 @@ export class LabelClasses {
 
   #add(
     id: string,
-    kind: ResourceKind,
+    { kind, protocol }: Resource,
     pairs: readonly (readonly [string, string])[],
     numbers: readonly number[],
   ): number {
     const fresh = this.end;
     const labels = Object.freeze(Object.fromEntries(pairs));
     this.kinds.push(kind);
+    this.protocols.push(protocol);
     this.labels.push(labels);
     this.sizes.push(0);
     this.#numbers.set(id, fresh);

@@ -83,5 +83,6 @@ export class Segments {
 }
 
 function isSame(a: Resource, b: Resource): boolean {
+  // Equal labels objects mean the same kind and protocol.
   return a.labels === b.labels && a.name === b.name && a.description === b.description;
 }

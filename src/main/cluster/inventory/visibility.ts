@@ -3,8 +3,8 @@ import type { LabelClasses } from './label-classes';
 import type { Segment } from './segment';
 
 /** What all resources of a class have in common. */
-export type Alike = Pick<Resource, 'kind' | 'labels'>;
-/** Decides by kind and labels alone; answers are kept as long as the function itself. */
+export type Alike = Pick<Resource, 'kind' | 'labels' | 'protocol'>;
+/** Decides by what a class has in common; answers are kept as long as the function itself. */
 export type SeesAlike = (alike: Alike) => boolean;
 
 /** What a caller may know of: the rest neither appears nor counts. */
@@ -35,14 +35,17 @@ export class VisibleClasses {
   }
 
   #answers(sees: SeesAlike): Uint8Array {
-    const { end, kinds, labels } = this.#classes;
+    const { end, kinds, protocols, labels } = this.#classes;
     const known = this.#known.get(sees) ?? new Uint8Array(0);
     if (known.length === end) return known;
     const answers = new Uint8Array(end);
     answers.set(known);
     for (let each = Math.max(1, known.length); each < end; each++) {
       const kind = kinds[each];
-      if (kind) answers[each] = sees({ kind, labels: labels[each] ?? {} }) ? 1 : 0;
+      if (kind)
+        answers[each] = sees({ kind, protocol: protocols[each] ?? '', labels: labels[each] ?? {} })
+          ? 1
+          : 0;
     }
     this.#known.set(sees, answers);
     return answers;

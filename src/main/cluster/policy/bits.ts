@@ -19,11 +19,13 @@ export function hasBit(bits: Bits, at: number): boolean {
 
 /** Keeps in `bits` what is in `other` too. */
 export function keepBits(bits: Bits, other: Bits): void {
-  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) & (other[word] ?? 0);
+  for (let word = 0; word < bits.length; word++)
+    bits[word] = (bits[word] ?? 0) & (other[word] ?? 0);
 }
 
 export function addBits(bits: Bits, other: Bits): void {
-  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (other[word] ?? 0);
+  for (let word = 0; word < bits.length; word++)
+    bits[word] = (bits[word] ?? 0) | (other[word] ?? 0);
 }
 
 /** The smallest number of the set, or -1. */

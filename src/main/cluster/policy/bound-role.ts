@@ -132,7 +132,7 @@ function bindGiven(
 function bindDenied(templates: readonly Template[], { traits }: Bearer): DeniedValues {
   const literals = new Set<string>();
   const patterns: Pattern[] = [];
-  for (const value of templates.flatMap((template) => expandTemplate(template, traits))) {
+  for (const value of templates.flatMap((each) => expandTemplate(each, traits, ['*']))) {
     const literal = literalOf(value);
     const pattern = compilePattern(value);
     if (literal === null) patterns.push(pattern.ok ? pattern.value : () => true);

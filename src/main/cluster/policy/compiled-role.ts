@@ -2,7 +2,8 @@ import { err, ok, type Result } from '#shared/lib/result';
 import type { Role, RoleConditions } from '#shared/model/role';
 import { compileLabelsExpression, type LabelsExpression } from './expression/labels-expression';
 import { labelFields, principalFields, type LabelField, type PrincipalField } from './kinds';
-import { compileKubernetes, type KubernetesMatcher } from './kubernetes/matcher';
+import { compileKubernetesRules, type KubernetesMatcher } from './kubernetes/matcher';
+import { kubernetesRulesOf } from './kubernetes/rules';
 import { compileSelector, type CompiledSelector } from './labels';
 import { compilePattern } from './patterns';
 import { parseTemplate, type Template } from './traits';
@@ -42,10 +43,14 @@ function compileSide(role: Role, effect: 'allow' | 'deny'): Result<CompiledSide>
     compileTemplates(conditions[field], effect),
   );
   if (!principals.ok) return err(`spec.${effect}.${principals.error}`);
-  const kubernetes = compileKubernetes(role.version, effect, conditions.kubernetes_resources);
-  return kubernetes.ok
-    ? ok({ labels: labels.value, principals: principals.value, kubernetes: kubernetes.value })
-    : err(`spec.${effect}.kubernetes_resources: ${kubernetes.error}`);
+  const { version } = role;
+  const { rules } = kubernetesRulesOf({
+    version,
+    effect,
+    entries: conditions.kubernetes_resources,
+  });
+  const kubernetes = compileKubernetesRules(rules, effect);
+  return ok({ labels: labels.value, principals: principals.value, kubernetes });
 }
 
 function compileEach<Field extends string, T>(

@@ -83,7 +83,7 @@ function own(user: ConnectionUser): string {
 /** Whether the user may use it, ask for it, or preview it: of anything else they are told what a typo is told. */
 function mayKnow(resource: Resource, user: ConnectionUser, role: RoleLookup): boolean {
   const current = lookUpRoles(user.staticRoles, role);
-  const roles = [...current, ...searchRoles(current, role).roles];
+  const roles = [...current, ...searchRoles(current, role, user.traits).roles];
   return createReach({ roles, bearer: user }).canPreview(resource);
 }
 
@@ -98,7 +98,9 @@ function decideGranted(
 ): ConnectionDecision {
   const { user, resource, principal } = input;
   if (!user) return refused(refuse([]));
-  const verdicts = grants.map((grant) => decideGrant({ ...input, user, resource, principal }, grant));
+  const verdicts = grants.map((grant) =>
+    decideGrant({ ...input, user, resource, principal }, grant),
+  );
   const allowing = verdicts.find(({ decision }) => decision.allowed);
   if (allowing) {
     const until = Math.min(input.certificateUntil, allowing.until);

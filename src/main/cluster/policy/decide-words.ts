@@ -107,7 +107,11 @@ function missStep(role: BoundRole, at: number, missed: Missed): TraceStep {
   const only = `only where ${conditionOf(role, resource)}`;
   const values = principalEntries(principal).map(([, value]) => value);
   return hasBit(given, at) && values.length > 0
-    ? miss('role.labels', name, `Role ${name} allows ${listWords(values)}, but ${only}; ${say(resource)}`)
+    ? miss(
+        'role.labels',
+        name,
+        `Role ${name} allows ${listWords(values)}, but ${only}; ${say(resource)}`,
+      )
     : miss(
         hasBit(given, at) ? 'role.labels' : 'role.labels_and_principal',
         name,

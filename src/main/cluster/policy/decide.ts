@@ -93,4 +93,3 @@ export function whyUnfit(resource: Resource, principal: Principal): string | nul
 function wordsOf(type: string): string {
   return Object.entries(typeWords).find(([each]) => each === type)?.[1] ?? type;
 }
-

@@ -1,5 +1,6 @@
 import { parseDuration } from '#shared/lib/duration';
-import type { Role } from '#shared/model/role';
+import type { Role, Traits } from '#shared/model/role';
+import { offers } from './offers';
 
 const hour = 3_600_000;
 /** How long access lasts when no role says anything, in milliseconds. */
@@ -17,18 +18,19 @@ export const defaultSessionDuration = 12 * hour;
 export function longestAccessDuration(input: {
   readonly derived: readonly Role[];
   readonly staticRoles: readonly Role[];
+  readonly traits: Traits;
 }): number {
-  const { derived, staticRoles } = input;
+  const { derived, staticRoles, traits } = input;
   const limits = derived.flatMap((role) => [
     ...sessionLimit(role),
-    ...offeredLimit(role.metadata.name, staticRoles),
+    ...offeredLimit(role.metadata.name, staticRoles, traits),
   ]);
   return Math.min(limits.length === 0 ? defaultAccessDuration : Math.min(...limits), longestAccess);
 }
 
-function offeredLimit(name: string, staticRoles: readonly Role[]): number[] {
+function offeredLimit(name: string, staticRoles: readonly Role[], traits: Traits): number[] {
   const limits = staticRoles
-    .filter((role) => role.spec.allow.request.search_as_roles.includes(name))
+    .filter((role) => offers(role, name, traits))
     .flatMap((role) => milliseconds(role.spec.allow.request.max_duration));
   return limits.length === 0 ? [] : [Math.max(...limits)];
 }

@@ -12,6 +12,7 @@ import { lookUpRoles } from './bound-role';
 import type { ConnectionInput, ConnectionUser, GrantState } from './connection-input';
 import { decide } from './decide';
 import { useOf } from './decide-words';
+import { coversResource } from './kubernetes/target-of';
 import { searchRoles } from './search-roles';
 import { allow, deny, listWords, refuse } from './trace';
 
@@ -40,19 +41,22 @@ export interface GrantInput extends Pick<
 export function decideGrant(input: GrantInput, grant: CertificateGrant): GrantVerdict {
   const { resource } = input;
   const request = input.request(grant.request);
-  const held = resource === null ? undefined : find(grant.resources, resource.id);
+  const held = resource === null ? undefined : find(grant.resources, resource);
   const covers = held !== undefined;
   const step = requestStep(input, grant, request);
   if (step || !request) return { decision: refuse(step ? [step] : []), covers, until: 0 };
-  const stored = resource === null ? undefined : find(request.resources, resource.id);
+  const stored = resource === null ? undefined : find(request.resources, resource);
   if (!resource || !held || !stored)
     return { decision: refuse([outsideStep(input, grant)]), covers: false, until: 0 };
   const decision = decideInside(input, grant, { request, resource, constraints: [held, stored] });
   return { decision, covers, until: request.accessUntil ?? 0 };
 }
 
-function find(resources: readonly RequestedResource[], id: string): RequestedResource | undefined {
-  return resources.find((each) => each.id === id);
+function find(
+  resources: readonly RequestedResource[],
+  resource: Resource,
+): RequestedResource | undefined {
+  return resources.find(({ id }) => coversResource(id, resource));
 }
 
 /** How the request behind a grant ended; `null` while it stands. */
@@ -117,7 +121,9 @@ function decideInside(
   const narrowest = constraints.find(({ constraint }) => !admits(constraint, principal));
   if (narrowest) return refuse([constraintStep(narrowest.constraint, resource, principal)]);
   const own = lookUpRoles(user.staticRoles, role);
-  const offered = new Set(searchRoles(own, role).roles.map(({ metadata }) => metadata.name));
+  const offered = new Set(
+    searchRoles(own, role, user.traits).roles.map(({ metadata }) => metadata.name),
+  );
   const lost = grant.roles.find((name) => !offered.has(name) || !request.roles.includes(name));
   if (lost !== undefined)
     // The whole grant ends: a role left out would take what it denies with it.

@@ -1,7 +1,7 @@
 import type { Resource } from '#shared/model/resource';
 import type { Role } from '#shared/model/role';
 import type { BoundRole } from './bound-role';
-import { requestableKinds, type RequestableKinds } from './kubernetes/requestable-kinds';
+import { requestableKinds, type RequestableKinds } from './kubernetes/requestable';
 import { kubernetesTargetOf } from './kubernetes/target-of';
 
 /** Whether a resource may be asked for by the candidate at a position; only Kubernetes knows a difference. */
@@ -16,8 +16,8 @@ export function mayAskInside(
   staticRoles: readonly Role[],
   candidates: readonly BoundRole[],
 ): AskInside {
-  const denied = requestableKinds(
-    staticRoles.flatMap(({ spec }) => spec.deny.request.kubernetes_resources),
+  const denied = staticRoles.map(({ version, spec }) =>
+    requestableKinds({ version, effect: 'deny', entries: spec.deny.request.kubernetes_resources }),
   );
   const limits = candidates.map(({ name }) => limitsOf(staticRoles, name));
   return (at, resource) => {
@@ -25,17 +25,27 @@ export function mayAskInside(
     if (resource.kind === 'kube_cluster') return limit === null;
     if (resource.kind !== 'kube_resource') return true;
     const target = kubernetesTargetOf(resource);
-    if (!target || denied.has(target)) return false;
-    return limit === null || limit?.has(target) === true;
+    if (!target || denied.some((kinds) => kinds.covers(target) !== 'none')) return false;
+    return limit === null || limit?.some((kinds) => kinds.covers(target) === 'all') === true;
   };
 }
 
-function limitsOf(staticRoles: readonly Role[], candidate: string): RequestableKinds | null {
+/** What each role that offers a candidate names; `null` when one of them sets no limit. */
+function limitsOf(
+  staticRoles: readonly Role[],
+  candidate: string,
+): readonly RequestableKinds[] | null {
   const offering = staticRoles.filter(({ spec }) =>
     spec.allow.request.search_as_roles.includes(candidate),
   );
-  const kinds = offering.map(({ spec }) => spec.allow.request.kubernetes_resources);
-  return kinds.some((each) => each.length === 0) ? null : requestableKinds(kinds.flat());
+  const limits = offering.map(({ version, spec }) =>
+    requestableKinds({
+      version,
+      effect: 'allow',
+      entries: spec.allow.request.kubernetes_resources,
+    }),
+  );
+  return limits.some(({ limited }) => !limited) ? null : limits;
 }
 
 export function whyNotInside({ kind }: Resource): string {

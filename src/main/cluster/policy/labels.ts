@@ -86,7 +86,8 @@ export function bindSelector(
   if (selector.everything) return { everything: true, rules: [] };
   const rules = selector.rules.map((rule) => {
     if (rule.templates.length === 0) return rule;
-    const values = rule.templates.flatMap((template) => expandTemplate(template, traits));
+    const otherwise = effect === 'deny' ? ['*'] : [];
+    const values = rule.templates.flatMap((each) => expandTemplate(each, traits, otherwise));
     const literals = new Set(rule.literals);
     const patterns = [...rule.patterns];
     for (const value of values) {

@@ -1,11 +1,23 @@
 import type { Review } from '#shared/model/access-request';
+import type { Role, Traits } from '#shared/model/role';
+import type { ReviewFacts } from './expression/review-conditions';
+import { offers } from './offers';
+import { countsTowards } from './review-conditions';
 import { listWords } from './trace';
+
+/** A review with what filters ask about. */
+export interface CountedReview {
+  readonly verdict: Review['verdict'];
+  readonly facts: ReviewFacts;
+}
 
 /** How many reviews decide. A count of 0 never triggers. */
 export interface Threshold {
   readonly name: string;
   readonly approve: number;
   readonly deny: number;
+  /** Whether a review counts. */
+  readonly counts: (review: CountedReview) => boolean;
 }
 
 /** What one requested role waits for: sets are ANDed, thresholds within a set ORed. */
@@ -14,11 +26,38 @@ export interface RoleThresholds {
   readonly sets: readonly (readonly Threshold[])[];
 }
 
-export const defaultThreshold: Threshold = { name: 'default', approve: 1, deny: 1 };
+export const defaultThreshold: Threshold = {
+  name: 'default',
+  approve: 1,
+  deny: 1,
+  counts: () => true,
+};
 
-/** The thresholds of a request's roles: one approval or one denial for each role, which one review can meet. */
-export function thresholdsFor(roles: readonly string[]): readonly RoleThresholds[] {
-  return roles.map((role) => ({ role, sets: [[defaultThreshold]] }));
+/**
+ * The thresholds of a request's roles: a set for each of the requester's roles that offers the requested one, which
+ * is one approval or one denial where it says nothing. A role that nobody offers any more has no set, and is never
+ * approved.
+ */
+export function thresholdsFor(
+  requested: readonly string[],
+  requesterRoles: readonly Role[],
+  traits: Traits,
+): readonly RoleThresholds[] {
+  return requested.map((name) => ({
+    role: name,
+    sets: requesterRoles.filter((role) => offers(role, name, traits)).map(setOf),
+  }));
+}
+
+function setOf(role: Role): readonly Threshold[] {
+  const { thresholds } = role.spec.allow.request;
+  if (thresholds.length === 0) return [defaultThreshold];
+  return thresholds.map((threshold) => ({
+    name: threshold.name,
+    approve: threshold.approve,
+    deny: threshold.deny,
+    counts: ({ verdict, facts }) => countsTowards(role, threshold, verdict, facts),
+  }));
 }
 
 export interface Outcome {
@@ -33,30 +72,36 @@ export interface Outcome {
  */
 export function outcome(
   thresholds: readonly RoleThresholds[],
-  reviews: readonly Pick<Review, 'verdict'>[],
+  reviews: readonly CountedReview[],
 ): Outcome {
-  const denials = reviews.filter(({ verdict }) => verdict === 'deny').length;
-  const approvals = reviews.length - denials;
   const all = thresholds.flatMap(({ sets }) => sets.flat());
-  if (all.some(({ deny }) => deny > 0 && denials >= deny))
+  if (all.some((each) => each.deny > 0 && countOf(each, reviews, 'deny') >= each.deny))
     return { state: 'DENIED', waitingFor: '' };
   const missing = thresholds.map(({ role, sets }) => ({
     role,
     // Without any set nothing is approved: no rule must never mean "anything goes".
-    approvals:
-      sets.length === 0 ? Infinity : Math.max(...sets.map((set) => lacking(set, approvals))),
+    approvals: sets.length === 0 ? Infinity : Math.max(...sets.map((set) => lacking(set, reviews))),
   }));
   const open = missing.filter((each) => each.approvals > 0);
   if (thresholds.length > 0 && open.length === 0) return { state: 'APPROVED', waitingFor: '' };
-  return { state: 'PENDING', waitingFor: describe(open, approvals > 0) };
+  const some = reviews.some(({ verdict }) => verdict === 'approve');
+  return { state: 'PENDING', waitingFor: describe(open, some) };
 }
 
 /** How many approvals a set of thresholds still lacks; infinite when none of them can approve. */
-function lacking(set: readonly Threshold[], approvals: number): number {
+function lacking(set: readonly Threshold[], reviews: readonly CountedReview[]): number {
   const counts = set
     .filter(({ approve }) => approve > 0)
-    .map(({ approve }) => Math.max(0, approve - approvals));
+    .map((each) => Math.max(0, each.approve - countOf(each, reviews, 'approve')));
   return counts.length === 0 ? Infinity : Math.min(...counts);
+}
+
+function countOf(
+  threshold: Threshold,
+  reviews: readonly CountedReview[],
+  verdict: Review['verdict'],
+): number {
+  return reviews.filter((each) => each.verdict === verdict && threshold.counts(each)).length;
 }
 
 function describe(

@@ -26,21 +26,28 @@ export function literalOf(text: string): string | null {
   return isExpression(text) || text.includes('*') ? null : text;
 }
 
-function isExpression(text: string): boolean {
+/** Whether a value is a regular expression as role files write it. */
+export function isExpression(text: string): boolean {
   return text.length >= 2 && text.startsWith('^') && text.endsWith('$');
 }
 
 function compileExpression(text: string): Result<Pattern> {
+  const compiled = compileRegularExpression(text);
+  return compiled.ok ? ok((value) => compiled.value.matches(value)) : compiled;
+}
+
+/** Compiles a regular expression that may match anywhere in a value, or `^…$`, which matches a whole value. */
+export function compileRegularExpression(text: string): Result<RE2JS> {
   if (text.length > maxExpressionLength)
     return err(`the expression is longer than ${maxExpressionLength} characters`);
   try {
-    const inner = text.slice(1, -1);
+    const inner = isExpression(text) ? text.slice(1, -1) : text;
     // Compiled alone first: `a)(b` would otherwise close our group and open its own.
-    RE2JS.compile(inner);
-    const compiled = RE2JS.compile(`^(?:${inner})$`);
+    const alone = RE2JS.compile(inner);
+    const compiled = isExpression(text) ? RE2JS.compile(`^(?:${inner})$`) : alone;
     if (compiled.programSize() > maxExpressionSize)
       return err(`"${text}" repeats too much. Use smaller counts`);
-    return ok((value) => compiled.matches(value));
+    return ok(compiled);
   } catch (error) {
     const message = error instanceof Error ? error.message : 'it cannot be read';
     const why = message.replace(/^error parsing regexp: /, '');

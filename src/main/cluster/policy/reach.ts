@@ -75,9 +75,10 @@ function reachOf(allowing: RoleSet, denying: RoleSet, resource: Resource): Answe
   const roles = bitsIn(allowing.allowing(resource)).flatMap((at) => allowing.roles[at] ?? []);
   if (roles.length === 0) return nothing;
   const { kind } = resource;
-  const given = fieldsOf[kind].principals.map(
-    ([type]): [PrincipalType, string[]] => [type, valuesOf(roles, denying.roles, kind, type)],
-  );
+  const given = fieldsOf[kind].principals.map(([type]): [PrincipalType, string[]] => [
+    type,
+    valuesOf(roles, denying.roles, kind, type),
+  ]);
   return {
     choices: Object.fromEntries(given.filter(([, values]) => values.length > 0)),
     usable: roles.some((role) => givesSomeone(role, denying.roles, resource)),
@@ -124,8 +125,10 @@ export function canSee(input: ReachInput & { readonly resource: Resource }): boo
 }
 
 /** Whether a value may be chosen. */
-export function isChoice(choices: Choices, [type, value]: readonly [PrincipalType, string]): boolean {
+export function isChoice(
+  choices: Choices,
+  [type, value]: readonly [PrincipalType, string],
+): boolean {
   const values = choices[type] ?? [];
   return values.includes(value) || values.includes('*');
 }
-

@@ -1,4 +1,5 @@
-import type { Role } from '#shared/model/role';
+import type { Role, Traits } from '#shared/model/role';
+import { offers } from './offers';
 
 export interface ReasonNeeds {
   readonly required: boolean;
@@ -13,10 +14,11 @@ export interface ReasonNeeds {
 export function reasonNeeds(
   staticRoles: readonly Role[],
   requested: readonly string[],
+  traits: Traits,
 ): ReasonNeeds {
   const rules = staticRoles.flatMap((role) => {
-    const { search_as_roles: offered, reason } = role.spec.allow.request;
-    return reason && requested.some((name) => offered.includes(name)) ? [reason] : [];
+    const { reason } = role.spec.allow.request;
+    return reason && requested.some((name) => offers(role, name, traits)) ? [reason] : [];
   });
   const prompts = rules.map((rule) => rule.prompt).filter((prompt) => prompt !== '');
   return {
@@ -27,7 +29,10 @@ export function reasonNeeds(
 
 /** Whether every request that these roles allow needs a reason: the app then marks the field from the start. */
 export function reasonAlwaysRequired(staticRoles: readonly Role[]): boolean {
-  const offering = staticRoles.filter((role) => role.spec.allow.request.search_as_roles.length > 0);
+  const offering = staticRoles.filter(({ spec }) => {
+    const { search_as_roles: searchable, roles, claims_to_roles: claims } = spec.allow.request;
+    return searchable.length + roles.length + claims.length > 0;
+  });
   return (
     offering.length > 0 &&
     offering.every((role) => role.spec.allow.request.reason?.mode === 'required')

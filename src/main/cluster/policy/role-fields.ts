@@ -35,21 +35,36 @@ function acceptedFields(names: string): FieldTable {
   return Object.fromEntries(names.split(/\s+/).map((name) => [name, accepted]));
 }
 
+function fieldsWith(rule: FieldRule, names: string): FieldTable {
+  return Object.fromEntries(names.split(/\s+/).map((name) => [name, rule]));
+}
+
+const kubernetesResources: FieldRule = {
+  type: 'list',
+  fields: { kind: value, api_group: value, namespace: value, name: value, verbs: value },
+};
+const claims: FieldRule = { type: 'list', fields: { claim: value, value, roles: value } };
+
 const conditions: FieldTable = {
+  ...fieldsWith(
+    labels,
+    'node_labels windows_desktop_labels db_labels app_labels kubernetes_labels',
+  ),
+  ...fieldsWith(
+    value,
+    `node_labels_expression windows_desktop_labels_expression db_labels_expression
+     app_labels_expression kubernetes_labels_expression logins windows_desktop_logins db_users db_names
+     db_roles aws_role_arns kubernetes_groups kubernetes_users`,
+  ),
+  kubernetes_resources: kubernetesResources,
   ...acceptedFields(
-    `app_labels app_labels_expression aws_role_arns azure_identities gcp_service_accounts
-     cluster_labels cluster_labels_expression db_labels db_labels_expression db_names db_users db_roles
+    `azure_identities gcp_service_accounts cluster_labels cluster_labels_expression
      db_permissions db_service_labels db_service_labels_expression desktop_groups github_permissions
      group_labels group_labels_expression host_groups host_sudoers impersonate join_sessions
-     kubernetes_groups kubernetes_users kubernetes_labels kubernetes_labels_expression kubernetes_resources
      require_session_join saml_idp_service_provider_labels spiffe account_assignments mcp
-     windows_desktop_labels windows_desktop_labels_expression windows_desktop_logins
      workload_identity_labels workload_identity_labels_expression
      identity_center_account_assignments`,
   ),
-  node_labels: labels,
-  node_labels_expression: refused(widens),
-  logins: value,
 };
 
 /** A rule with a condition allows nothing, and denies always: neither gives more than the file says. */
@@ -58,19 +73,30 @@ const rule: FieldTable = { resources: value, verbs: value, where: accepted, acti
 const reviewRequests: FieldTable = {
   roles: value,
   preview_as_roles: value,
-  claims_to_roles: accepted,
-  where: refused(widens),
+  claims_to_roles: claims,
+  where: value,
+};
+
+const asked: FieldTable = {
+  roles: value,
+  search_as_roles: value,
+  claims_to_roles: claims,
+  annotations: labels,
+  suggested_reviewers: value,
+  kubernetes_resources: { type: 'list', fields: { kind: value, api_group: value } },
 };
 
 const allow: FieldTable = {
   ...conditions,
   rules: { type: 'list', fields: rule, unless: 'where' },
   request: table({
-    ...acceptedFields('roles claims_to_roles annotations suggested_reviewers kubernetes_resources'),
-    search_as_roles: value,
+    ...asked,
     max_duration: value,
     reason: table({ mode: value, prompt: value }),
-    thresholds: refused('is not supported, and without it one approval would be enough'),
+    thresholds: {
+      type: 'list',
+      fields: { name: value, filter: value, approve: value, deny: value },
+    },
   }),
   review_requests: table(reviewRequests),
 };
@@ -78,26 +104,24 @@ const allow: FieldTable = {
 const deny: FieldTable = {
   ...conditions,
   rules: { type: 'list', fields: rule },
-  request: table({
-    ...acceptedFields(
-      'claims_to_roles annotations suggested_reviewers kubernetes_resources reason max_duration',
-    ),
-    search_as_roles: value,
-    roles: value,
-  }),
+  request: table({ ...asked, reason: accepted, max_duration: accepted, thresholds: accepted }),
   review_requests: table(reviewRequests),
 };
 
+const forwarding = table({ enabled: value });
 const options: FieldTable = {
   ...acceptedFields(
     `cert_extensions cert_format client_idle_timeout create_db_user create_db_user_mode create_desktop_user
      create_host_user create_host_user_default_shell create_host_user_mode desktop_clipboard
-     desktop_directory_sharing device_trust_mode disconnect_expired_cert enhanced_recording forward_agent
+     desktop_directory_sharing device_trust_mode disconnect_expired_cert enhanced_recording
      idp lock max_connections max_kubernetes_connections max_sessions mfa_verification_interval
-     permit_x11_forwarding pin_source_ip port_forwarding record_session request_access request_prompt
-     require_session_mfa ssh_file_copy ssh_port_forwarding`,
+     permit_x11_forwarding record_session require_session_mfa ssh_file_copy`,
   ),
-  max_session_ttl: value,
+  ...fieldsWith(
+    value,
+    'max_session_ttl request_access request_prompt forward_agent port_forwarding pin_source_ip',
+  ),
+  ssh_port_forwarding: table({ local: forwarding, remote: forwarding }),
 };
 
 const metadata: FieldTable = {

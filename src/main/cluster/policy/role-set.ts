@@ -3,7 +3,7 @@ import type { Labels, Resource, ResourceKind } from '#shared/model/resource';
 import { addBits, bitsIn, clearBit, keepBits, noBits, setBit, type Bits } from './bits';
 import type { BoundRole } from './bound-role';
 import { fieldsOf } from './kinds';
-import { kubernetesTargetOf } from './kubernetes/target-of';
+import { allowsTarget, deniesTarget, kubernetesTargetOf } from './kubernetes/target-of';
 import { addWhereHolds, keepWhereHolds, LabelIndex, type Expressions } from './label-index';
 import { DeniedIndex, GivenIndex } from './principal-index';
 
@@ -83,8 +83,8 @@ export class RoleSet {
     if (resource.kind !== 'kube_resource') return bits;
     const target = kubernetesTargetOf(resource);
     for (const at of bitsIn(bits)) {
-      const coverage = target && this.roles[at]?.kubernetesAllow?.covers(target, verb);
-      if (coverage !== 'all' && coverage !== 'some') clearBit(bits, at);
+      const rules = this.roles[at]?.kubernetesAllow;
+      if (!target || !rules || !allowsTarget(rules, target, verb)) clearBit(bits, at);
     }
     return bits;
   }
@@ -95,7 +95,7 @@ export class RoleSet {
     if (resource.kind !== 'kube_resource') return bits;
     const target = kubernetesTargetOf(resource);
     this.roles.forEach(({ kubernetesDeny: deny }, at) => {
-      if (!target || !deny || deny.covers(target, verb) === 'all') setBit(bits, at);
+      if (!target || !deny || deniesTarget(deny, target, verb)) setBit(bits, at);
     });
     return bits;
   }

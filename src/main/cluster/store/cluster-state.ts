@@ -1,3 +1,4 @@
+import type { Resource } from '#shared/model/resource';
 import type {
   AuditHead,
   NodeRecord,
@@ -25,6 +26,8 @@ export interface ClusterState {
   readonly settings: ReadonlyMap<string, unknown>;
   readonly revision: number;
   readonly auditHead: AuditHead | null;
+  /** Any resource by its id, as it is now. */
+  resource(id: string): Resource | undefined;
   userNamed(name: string): UserRecord | null;
   /** A node by its name or by its immutable id. */
   nodeNamed(target: string): NodeRecord | null;
@@ -67,6 +70,10 @@ class MemoryState implements LiveState {
     this.auditHead = snapshot.auditHead;
     for (const user of snapshot.users) this.#name(user);
     for (const node of snapshot.nodes) this.#nameNode(node);
+  }
+
+  resource(id: string): Resource | undefined {
+    return this.nodes.get(id)?.resource;
   }
 
   userNamed(name: string): UserRecord | null {

@@ -112,7 +112,9 @@ export const configuration = {
     input: z.strictObject({
       yaml: yamlSchema,
       fileName: fileNameSchema,
-      expect: z.array(z.strictObject({ ...documentKey, version: versionSchema.nullable() })),
+      expect: z
+        .array(z.strictObject({ ...documentKey, version: versionSchema.nullable() }))
+        .optional(),
     }),
     output: z.strictObject({ applied: z.array(z.string()), notEnforced: z.array(z.string()) }),
   }),

@@ -29,7 +29,7 @@ function stateWith(role: RoleRecord) {
   });
 }
 
-const prod = { kind: 'node', labels: { env: 'prod' } } as const;
+const prod = { kind: 'node', protocol: 'ssh', labels: { env: 'prod' } } as const;
 
 describe('what a user reaches', () => {
   test('is kept while nothing that it comes from is replaced', () => {

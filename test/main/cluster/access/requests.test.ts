@@ -70,14 +70,14 @@ describe('creating', () => {
     const traits = { logins: ['deploy', 'alice'] };
     await rig.put({ type: 'user', user: { ...alice, traits } });
     const narrow = await ask();
-    expect(narrow.logins).toEqual({ [iot.resource.id]: ['alice'] });
+    expect(narrow.principals).toEqual({ [iot.resource.id]: { login: ['alice'] } });
     const wide = await ask({
       resources: [{ id: iot.resource.id, constraint: { type: 'by-role' } }],
     });
-    expect(wide.logins).toEqual({ [iot.resource.id]: ['alice', 'deploy'] });
+    expect(wide.principals).toEqual({ [iot.resource.id]: { login: ['alice', 'deploy'] } });
     await rig.put({ type: 'user', user: { ...alice, traits: { logins: ['deploy'] } } });
     const approved = await approve(bob, narrow.request.id);
-    expect(approved.logins).toEqual({ [iot.resource.id]: [] });
+    expect(approved.principals).toEqual({ [iot.resource.id]: {} });
   });
 
   it.each([

@@ -4,11 +4,11 @@ import { ExpectedError } from '#shared/api/errors';
 import type { Resource } from '#shared/model/resource';
 import { createInventory, type Inventory } from '#main/cluster/inventory/inventory';
 import type { SeesAlike } from '#main/cluster/inventory/visibility';
-import { createReach } from '#main/cluster/policy/reachable-logins';
+import { createReach } from '#main/cluster/policy/reach';
 import { loadPresetRoles } from '#main/cluster/presets/presets';
 
 function node(name: string, labels: Record<string, string> = {}, id = name): Resource {
-  return { id: `/demo/node/${id}`, kind: 'node', name, labels, description: '' };
+  return { id: `/demo/node/${id}`, kind: 'node', name, labels, description: '', protocol: 'ssh' };
 }
 
 function inventoryOf(...resources: Resource[]): Inventory {
@@ -189,7 +189,7 @@ test('100,000 machines are searched with what roles let one see', () => {
   const roles = loadPresetRoles().documents.flatMap((each) =>
     each.kind === 'role' ? [each.role] : [],
   );
-  const reach = createReach({ roles, traits: { logins: ['alice'] } });
+  const reach = createReach({ roles, bearer: { name: 'alice', traits: { logins: ['alice'] } } });
   const sees: SeesAlike = (alike) => reach.canSee({ id: '', name: '', description: '', ...alike });
   const page = search(inventory, 'node-999', { sees, limit: 3 });
   expect(page).toMatchObject({ rows: ['node-999', 'node-9990', 'node-99900'], total: 111 });

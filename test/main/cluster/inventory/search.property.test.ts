@@ -23,7 +23,7 @@ const resource: fc.Arbitrary<Resource> = fc
     labels,
   })
   .map(({ id, kind, name, labels }) => {
-    return { id: `/demo/${kind}/${id}`, kind, name, labels, description: '' };
+    return { id: `/demo/${kind}/${id}`, kind, name, labels, description: '', protocol: 'ssh' };
   });
 
 /** A predicate as text, and what it means in plain code. */
@@ -204,7 +204,14 @@ test('label counts name the most frequent keys and values, and how many more the
     const env = index % 3 === 0 ? 'prod' : 'dev';
     const labels = { env, host: `h${index}`, ...(index < 5 && { rare: 'x' }) };
     const id = `/demo/node/${index}`;
-    inventory.put({ id, kind: 'node', name: `n${index}`, labels, description: '' });
+    inventory.put({
+      id,
+      kind: 'node',
+      name: `n${index}`,
+      labels,
+      description: '',
+      protocol: 'ssh',
+    });
   }
   const { labelCounts } = wholeSearch(inventory, {
     query: '',

@@ -8,7 +8,7 @@ import { decideConnection } from '#main/cluster/policy/connection';
 import type { ConnectionInput, GrantState } from '#main/cluster/policy/connection-input';
 import { explain } from '#main/cluster/policy/explain';
 import {
-  loginsRow,
+  constraintRow,
   lookupOf,
   makeConstraint,
   makeResource,
@@ -17,7 +17,7 @@ import {
   rolesSchema,
 } from './tables';
 
-const resourcesRow = z.record(z.string(), loginsRow);
+const resourcesRow = z.record(z.string(), constraintRow);
 const grantedRoles = z.array(z.string()).default(['access']);
 const rowSchema = z.strictObject({
   name: z.string(),
@@ -111,7 +111,7 @@ function inputOf(row: Row): ConnectionInput {
     resourceName: (id) => id.split('/').at(-1),
     resource: machines.get(row.target) ?? null,
     target: row.target,
-    login: row.login,
+    principal: { login: row.login },
     now,
   };
 }
@@ -163,10 +163,17 @@ describe('explain', () => {
 
   test('says that a request would not help, and why', () => {
     const { why } = explained({ standing: ['requester'], login: 'root' });
-    expect(why.trace.at(-1)).toMatchObject({
-      rule: 'next.administrator',
-      text: 'A request would not help: Role access allows iot, but only with the logins alice and deploy',
-    });
+    expect(why.trace.slice(-2)).toMatchObject([
+      {
+        rule: 'next.administrator',
+        text: 'A request would not help: Role access allows iot, but only with the logins alice and deploy',
+      },
+      {
+        rule: 'next.change',
+        role: 'access',
+        text: 'Smallest change: add root to spec.allow.logins of role access',
+      },
+    ]);
   });
 
   test('adds nothing to what is allowed or to what a request has no bearing on', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '#shared/model/resource';
-import { roleSchema, type Role, type Traits } from '#shared/model/role';
+import { roleSchema, type Bearer, type Role, type Traits } from '#shared/model/role';
 import { decide } from '#main/cluster/policy/decide';
 import { deriveRoles } from '#main/cluster/policy/derive-roles';
 import { compilePattern } from '#main/cluster/policy/patterns';
-import { createReach } from '#main/cluster/policy/reachable-logins';
+import { createReach } from '#main/cluster/policy/reach';
 
 const keys = fc.constantFrom('env', 'team', '*');
 const values = fc.constantFrom('prod', 'dev', 'a', '*', 'p*', '^(dev|a)$', '^pr|de$');
@@ -30,7 +30,18 @@ const labels = fc.dictionary(
 const traits: fc.Arbitrary<Traits> = fc.record({ logins: fc.array(logins, { maxLength: 2 }) });
 
 function machine(labelled: Record<string, string>, name = 'm'): Resource {
-  return { id: `/c/node/${name}`, kind: 'node', name, labels: labelled, description: '' };
+  return {
+    id: `/c/node/${name}`,
+    kind: 'node',
+    name,
+    labels: labelled,
+    description: '',
+    protocol: 'ssh',
+  };
+}
+
+function as(has: Traits): Bearer {
+  return { name: 'alice', traits: has };
 }
 
 /** The rule as its definition says it, slow and plain, with the platform's own regular expressions. */
@@ -62,12 +73,12 @@ describe('decide', () => {
     fc.assert(
       fc.property(roles, traits, labels, logins, (held, has, labelled, login) => {
         const resource = machine(labelled);
-        const decision = decide({ roles: held, traits: has, resource, login });
+        const decision = decide({ roles: held, bearer: as(has), resource, principal: { login } });
         expect(decision.allowed).toBe(oracle(held, has, labelled, login));
         expect(decision.reason).not.toBe('');
         expect(decision.trace.length).toBeGreaterThan(0);
-        const reach = createReach({ roles: held, traits: has });
-        expect(reach.logins(resource).includes(login)).toBe(decision.allowed);
+        const reach = createReach({ roles: held, bearer: as(has) });
+        expect((reach.choices(resource).login ?? []).includes(login)).toBe(decision.allowed);
       }),
       { numRuns: 3_000 },
     );
@@ -76,7 +87,7 @@ describe('decide', () => {
   test('does not depend on the order of roles', () => {
     fc.assert(
       fc.property(roles, traits, labels, logins, (held, has, labelled, login) => {
-        const input = { traits: has, resource: machine(labelled), login };
+        const input = { bearer: as(has), resource: machine(labelled), principal: { login } };
         const turned = decide({ ...input, roles: held.toReversed() });
         expect(turned).toEqual(decide({ ...input, roles: held }));
       }),
@@ -87,7 +98,12 @@ describe('decide', () => {
   test('deny rules alone never allow more', () => {
     fc.assert(
       fc.property(roles, roles, traits, labels, logins, (held, more, has, labelled, login) => {
-        const input = { roles: held, traits: has, resource: machine(labelled), login };
+        const input = {
+          roles: held,
+          bearer: as(has),
+          resource: machine(labelled),
+          principal: { login },
+        };
         const narrowed = decide({ ...input, denyRoles: more });
         expect(narrowed.allowed && !decide(input).allowed).toBe(false);
       }),
@@ -113,14 +129,14 @@ describe('derived roles', () => {
               : ({ type: 'ssh_logins', logins: wants } as const),
         }));
         const covered = (chosen: Role[]) => {
-          const reach = createReach({ roles: chosen, denyRoles: staticRoles, traits: has });
+          const reach = createReach({ roles: chosen, denyRoles: staticRoles, bearer: as(has) });
           return list.every(({ resource, constraint }) => {
-            const given = reach.logins(resource);
+            const given = reach.choices(resource).login ?? [];
             if (constraint.type === 'by-role') return given.length > 0;
             return constraint.logins.every((login) => given.includes(login));
           });
         };
-        const derived = deriveRoles({ candidates, staticRoles, traits: has, wanted: asks && list });
+        const derived = deriveRoles({ candidates, staticRoles, bearer: as(has), wanted: list });
         const subsets = subsetsOf(candidates).filter(covered);
         const fewest = Math.min(...subsets.map((each) => each.length));
         if (derived.ok) {

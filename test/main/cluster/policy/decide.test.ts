@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { principalEntries, principalSchema, type Principal } from '#shared/model/principal';
 import { decide } from '#main/cluster/policy/decide';
-import { bindSelector, compileSelector } from '#main/cluster/policy/labels';
-import { canSee, reachableLogins } from '#main/cluster/policy/reachable-logins';
-import { makeResource, makeRoles, readTable, resourceRow, rolesSchema, traitsRow } from './tables';
+import { bindSelector, compileSelector, matchLabels } from '#main/cluster/policy/labels';
+import { canSee, isChoice, reachableChoices } from '#main/cluster/policy/reach';
+import {
+  bearerOf,
+  makeResource,
+  makeRoles,
+  readTable,
+  resourceRow,
+  rolesSchema,
+  traitsRow,
+} from './tables';
 
 const labelRows = readTable(
   'labels',
@@ -22,15 +31,19 @@ describe('labels', () => {
     const compiled = compileSelector(role?.spec.allow.node_labels ?? {});
     if (!compiled.ok) throw new Error(compiled.error);
     for (const effect of ['allow', 'deny'] as const)
-      expect(bindSelector(compiled.value, traits, effect)(labels).matched).toBe(matches);
+      expect(matchLabels(bindSelector(compiled.value, traits, effect), labels).matched).toBe(
+        matches,
+      );
   });
 
   test('a trait that is no pattern matches nothing in allow and everything in deny', () => {
     const compiled = compileSelector({ team: ['{{internal.logins}}'] });
     if (!compiled.ok) throw new Error(compiled.error);
     const traits = { logins: ['^(broken$'] };
-    expect(bindSelector(compiled.value, traits, 'allow')({ team: 'a' }).matched).toBe(false);
-    expect(bindSelector(compiled.value, traits, 'deny')({ team: 'a' }).matched).toBe(true);
+    const matches = (effect: 'allow' | 'deny') =>
+      matchLabels(bindSelector(compiled.value, traits, effect), { team: 'a' }).matched;
+    expect(matches('allow')).toBe(false);
+    expect(matches('deny')).toBe(true);
   });
 });
 
@@ -42,7 +55,9 @@ const decideRows = readTable(
     denyRoles: rolesSchema.default({}),
     traits: traitsRow,
     resource: resourceRow,
-    login: z.string(),
+    login: z.string().optional(),
+    principal: principalSchema.optional(),
+    verb: z.string().optional(),
     allowed: z.boolean(),
     rule: z.string(),
     reason: z.string(),
@@ -54,16 +69,22 @@ describe('decide', () => {
     const input = {
       roles: makeRoles(row.roles),
       denyRoles: makeRoles(row.denyRoles),
-      traits: row.traits,
+      bearer: bearerOf(row.traits),
       resource: makeResource(row.resource),
     };
-    const decision = decide({ ...input, login: row.login });
+    const principal: Principal =
+      row.principal ?? (row.login === undefined ? {} : { login: row.login });
+    const decision = decide({ ...input, principal, verb: row.verb });
     expect({ allowed: decision.allowed, reason: decision.reason }).toEqual({
       allowed: row.allowed,
       reason: row.reason,
     });
     expect(decision.trace.map(({ rule }) => rule)).toContain(row.rule);
-    expect(reachableLogins(input).includes(row.login)).toBe(row.allowed);
+    // What may be chosen is told type by type, so a pair of values may still be refused.
+    const choices = reachableChoices(input);
+    if (row.allowed)
+      for (const entry of principalEntries(principal)) expect(isChoice(choices, entry)).toBe(true);
     if (row.allowed) expect(canSee(input)).toBe(true);
+    if (row.login !== undefined) expect(isChoice(choices, ['login', row.login])).toBe(row.allowed);
   });
 });

@@ -6,7 +6,8 @@ import { longestAccessDuration, sessionDuration } from '#main/cluster/policy/dur
 import { reasonAlwaysRequired, reasonNeeds } from '#main/cluster/policy/reasons';
 import { searchRoles } from '#main/cluster/policy/search-roles';
 import {
-  loginsRow,
+  bearerOf,
+  constraintRow,
   lookupOf,
   makeConstraint,
   makeResource,
@@ -30,7 +31,7 @@ const searchRows = readTable(
 describe('roles that may be asked for', () => {
   test.each(searchRows)('$name', ({ own, exist, roles }) => {
     const others = makeRoles(Object.fromEntries(exist.map((name) => [name, { version: 'v7' }])));
-    const found = searchRoles(makeRoles(own), lookupOf(others));
+    const found = searchRoles(makeRoles(own), lookupOf(others), {});
     expect(found.roles.map(({ metadata }) => metadata.name)).toEqual(roles);
   });
 });
@@ -43,7 +44,7 @@ const deriveRows = readTable(
       candidates: rolesSchema,
       own: rolesSchema.default({}),
       traits: traitsRow,
-      wanted: z.array(resourceRow.extend({ logins: loginsRow })),
+      wanted: z.array(resourceRow.extend({ logins: constraintRow })),
       roles: z.array(z.string()).optional(),
       uncovered: z.array(z.string()).optional(),
     })
@@ -55,7 +56,7 @@ describe('derived roles', () => {
     const input = {
       candidates: makeRoles(row.candidates),
       staticRoles: makeRoles(row.own),
-      traits: row.traits,
+      bearer: bearerOf(row.traits),
       wanted: row.wanted.map(({ logins, ...resource }) => ({
         resource: makeResource(resource),
         constraint: makeConstraint(logins),
@@ -70,7 +71,9 @@ describe('derived roles', () => {
 
   test('nothing asked for is nothing derived', () => {
     const candidates = makeRoles({ access: { version: 'v7' } });
-    expect(deriveRoles({ candidates, staticRoles: [], traits: {}, wanted: [] }).ok).toBe(false);
+    expect(deriveRoles({ candidates, staticRoles: [], bearer: bearerOf({}), wanted: [] }).ok).toBe(
+      false,
+    );
   });
 
   test('300 machines with 50 roles are covered by few roles', () => {
@@ -90,7 +93,7 @@ describe('derived roles', () => {
       resource: makeResource({ kind: 'node', name: `m${index}`, labels: { g: `${index % 50}` } }),
       constraint: makeConstraint(['alice']),
     }));
-    const derived = deriveRoles({ candidates, staticRoles: [], traits: {}, wanted });
+    const derived = deriveRoles({ candidates, staticRoles: [], bearer: bearerOf({}), wanted });
     expect(derived.ok && derived.value.roles.length).toBe(25);
   });
 });
@@ -109,7 +112,11 @@ const durationRows = readTable(
 describe('durations', () => {
   test.each(durationRows)('$name', ({ own, derived, access, session }) => {
     const staticRoles = makeRoles(own);
-    const longest = longestAccessDuration({ derived: makeRoles(derived), staticRoles });
+    const longest = longestAccessDuration({
+      derived: makeRoles(derived),
+      staticRoles,
+      traits: {},
+    });
     expect(parseDuration(access)).toEqual({ ok: true, value: longest });
     expect(parseDuration(session)).toEqual({ ok: true, value: sessionDuration(staticRoles) });
   });
@@ -130,7 +137,7 @@ const reasonRows = readTable(
 describe('reasons', () => {
   test.each(reasonRows)('$name', ({ own, requested, required, always, prompts }) => {
     const roles = makeRoles(own);
-    expect(reasonNeeds(roles, requested)).toEqual({ required, prompts });
+    expect(reasonNeeds(roles, requested, {})).toEqual({ required, prompts });
     expect(reasonAlwaysRequired(roles)).toBe(always);
   });
 });

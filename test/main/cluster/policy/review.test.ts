@@ -4,7 +4,7 @@ import { requestStateSchema } from '#shared/model/access-request';
 import { mayAdminister } from '#main/cluster/policy/administration';
 import { outcome, thresholdsFor } from '#main/cluster/policy/outcome';
 import { mayReview, previewRoles } from '#main/cluster/policy/review';
-import { lookupOf, makeRoles, readTable, rolesSchema } from './tables';
+import { lookupOf, makeRoles, readTable, rolesSchema, traitsRow } from './tables';
 
 const reviewRows = readTable(
   'review',
@@ -14,6 +14,9 @@ const reviewRows = readTable(
     requested: z.array(z.string()),
     self: z.boolean().default(false),
     reviewed: z.boolean().default(false),
+    traits: traitsRow,
+    reason: z.string().default(''),
+    annotations: traitsRow,
     state: requestStateSchema.default('PENDING'),
     allowed: z.boolean(),
     rule: z.string(),
@@ -24,10 +27,12 @@ describe('who may review', () => {
   test.each(reviewRows)('$name', (row) => {
     const bob = { id: 'bob', name: 'bob' };
     const decision = mayReview(
-      { id: bob.id, roles: makeRoles(row.roles) },
+      { id: bob.id, roles: makeRoles(row.roles), traits: row.traits },
       {
         requester: { id: row.self ? bob.id : 'alice' },
         roles: row.requested,
+        reason: row.reason,
+        annotations: row.annotations,
         state: row.state,
         reviews: row.reviewed ? [{ author: bob, verdict: 'approve' }] : [],
       },
@@ -63,16 +68,25 @@ const outcomeRows = readTable(
   }),
 );
 
+const noFacts = {
+  reviewer: { roles: [], traits: {} },
+  request: { roles: [], reason: '', systemAnnotations: {} },
+  review: { reason: '', annotations: {} },
+};
+const requester = (offered: string[]) =>
+  makeRoles({ requester: { version: 'v7', allow: { request: { search_as_roles: offered } } } });
+
 describe('what reviews amount to', () => {
   test.each(outcomeRows)('$name', ({ roles, thresholds, reviews, state, waitingFor }) => {
     const rules = thresholds
       ? Object.entries(thresholds).map(([role, sets]) => ({
           role,
-          sets: sets.map((set) => set.map((each) => ({ name: '', ...each }))),
+          sets: sets.map((set) => set.map((each) => ({ name: '', counts: () => true, ...each }))),
         }))
-      : thresholdsFor(roles ?? []);
+      : thresholdsFor(roles ?? [], requester(roles ?? []), {});
     const verdicts = [...reviews].map((letter) => ({
       verdict: letter === 'a' ? ('approve' as const) : ('deny' as const),
+      facts: noFacts,
     }));
     expect(outcome(rules, verdicts)).toEqual({ state, waitingFor });
   });

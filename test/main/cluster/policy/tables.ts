@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import type { Resource } from '#shared/model/resource';
-import type { Role, RoleLookup } from '#shared/model/role';
-import type { Constraint } from '#shared/model/constraint';
+import { constraintSchema, type Constraint } from '#shared/model/constraint';
+import { defaultProtocols, resourceKindSchema, type Resource } from '#shared/model/resource';
+import type { Bearer, Role, RoleLookup } from '#shared/model/role';
 import { loadConfigFile } from '#main/cluster/policy/role-file';
 
 const fixtures = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
@@ -47,19 +47,38 @@ export function lookupOf(roles: readonly Role[]): RoleLookup {
 
 export const traitsRow = z.record(z.string(), z.array(z.string())).default({});
 
+/** A resource; of one inside a Kubernetes cluster `name` is what stands behind the cluster, such as `kube:ns:pods/k/dev/web`. */
 export const resourceRow = z.strictObject({
-  kind: z.enum(['node', 'db']).default('node'),
+  kind: resourceKindSchema.default('node'),
   name: z.string(),
-  labels: z.record(z.string(), z.string()),
+  labels: z.record(z.string(), z.string()).default({}),
+  protocol: z.string().optional(),
 });
 
-export function makeResource({ kind, name, labels }: z.output<typeof resourceRow>): Resource {
-  return { id: `/demo/${kind}/${name}`, kind, name, labels, description: '' };
+export function makeResource(row: z.input<typeof resourceRow>): Resource {
+  const { kind, name, labels, protocol } = resourceRow.parse(row);
+  const id = kind === 'kube_resource' ? `/demo/${name}` : `/demo/${kind}/${name}`;
+  return {
+    id,
+    kind,
+    name,
+    labels,
+    description: '',
+    protocol: protocol ?? defaultProtocols[kind],
+  };
 }
 
-/** `any`, or the logins that a request names. */
-export const loginsRow = z.union([z.literal('any'), z.array(z.string())]).default('any');
+/** Whom roles are filled in for, in tables that name nobody. */
+export function bearerOf(traits: z.output<typeof traitsRow>): Bearer {
+  return { name: 'alice', traits };
+}
 
-export function makeConstraint(logins: z.output<typeof loginsRow>): Constraint {
-  return logins === 'any' ? { type: 'by-role' } : { type: 'ssh_logins', logins };
+/** `any`, the logins that a request names on a machine, or a whole constraint. */
+export const constraintRow = z
+  .union([z.literal('any'), z.array(z.string()), constraintSchema])
+  .default('any');
+
+export function makeConstraint(row: z.output<typeof constraintRow>): Constraint {
+  if (row === 'any') return { type: 'by-role' };
+  return Array.isArray(row) ? { type: 'ssh_logins', logins: row } : row;
 }

@@ -1,3 +1,4 @@
+import { explainRequest } from '../../access/explain-request';
 import { findRequest, noSuchRequest } from '../../access/find-request';
 import { listRequests } from '../../access/list-requests';
 import { prepareRequest } from '../../access/prepare';
@@ -16,6 +17,7 @@ export function requestProcedures(
   | 'requests.create'
   | 'requests.list'
   | 'requests.get'
+  | 'requests.explain'
   | 'requests.review'
   | 'requests.withdraw'
   | 'requests.revoke'
@@ -33,6 +35,12 @@ export function requestProcedures(
       const view = record && viewOf(ledger.state, now(), viewer, record);
       if (!view) throw noSuchRequest();
       return view;
+    },
+    'requests.explain': async ({ id }, { caller }) => {
+      const record = await findRequest(ledger, id);
+      const viewer = createViewer(ledger.state, caller.user);
+      if (!record || !viewer.maySeeRequest(record)) throw noSuchRequest();
+      return explainRequest(viewer, record, now());
     },
     'requests.review': (input, { caller }) => requests.review(claimOf(caller), input),
     'requests.withdraw': (input, { caller }) => requests.withdraw(claimOf(caller), input),

@@ -2,13 +2,14 @@ import type { ApiInput } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { ResourceRow } from '#shared/model/search';
 import { createHolding, type Holding } from '../../access/holding';
-import { explainAccess } from '../../access/explain-access';
+import { explainAccess, explainFor } from '../../access/explain-access';
 import type { Backend } from '../../backend';
 import type { Inventory } from '../../inventory/inventory';
 import type { Condition } from '../../inventory/predicate/condition';
 import { parsePredicate } from '../../inventory/predicate/parse';
 import type { Visibility } from '../../inventory/visibility';
 import type { Procedures } from '../procedure-types';
+import { requireRight } from '../require-right';
 
 /** What there is, and why one may or may not use it. */
 export function resourceProcedures(
@@ -30,8 +31,12 @@ export function resourceProcedures(
       const emptyReason = page.rows.length > 0 ? '' : whyEmpty(input, holding, anything);
       return { ...page, emptyReason, ...(input.countLabels === true && { labelCounts }) };
     },
-    'access.explain': async ({ resource, login }, { caller }) =>
-      explainAccess(backend, caller, resource, login),
+    'access.explain': async ({ user, ...question }, { caller }) => {
+      if (user === null || user === caller.user.name)
+        return explainAccess(backend, caller, question);
+      requireRight(ledger.state, caller.user, 'event', 'list');
+      return explainFor(backend, user, question);
+    },
   };
 }
 

@@ -8,7 +8,13 @@ import type { UserRecord } from '../../store/records';
 import type { Procedures } from '../procedure-types';
 
 /** What the parts of this cluster enforce; a request that needs more is refused when it is made. */
-const features = ['constraint.ssh_logins'];
+const features = [
+  'constraint.ssh_logins',
+  'constraint.windows_logins',
+  'constraint.database',
+  'constraint.kubernetes',
+  'constraint.aws_role_arns',
+];
 
 /** What somebody does to become known, and what they then are. */
 export function signInProcedures(

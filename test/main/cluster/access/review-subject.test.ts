@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { countingReviews } from '#main/cluster/access/reviews-that-count';
+import { countingReviews } from '#main/cluster/access/review-subject';
 import {
   nodeRecord,
   openLedgerRig,
@@ -36,5 +36,8 @@ it('counts approvals only of those who may still review, and every denial', asyn
     at: 1,
   }));
   const counted = countingReviews(rig.ledger.state, { ...request, reviews });
-  expect(counted.map(({ author }) => author)).toEqual([authors.still.id, authors.denier.id]);
+  expect(counted.map(({ verdict, facts }) => [verdict, facts.reviewer.roles])).toEqual([
+    ['approve', ['reviewer']],
+    ['deny', []],
+  ]);
 });

@@ -1,0 +1,64 @@
+import { staticRoles } from '../identity/sessions';
+import { annotationsOf } from '../policy/annotations';
+import { thresholdsFor, type CountedReview, type RoleThresholds } from '../policy/outcome';
+import { mayReviewRoles, whereFacts, type ReviewSubject } from '../policy/review';
+import type { ClusterState } from '../store/cluster-state';
+import type { RequestRecord, UserRecord } from '../store/records';
+
+type About = Pick<RequestRecord, 'requester' | 'roles' | 'reason'>;
+
+/** What the right to review a request depends on. */
+export function subjectOf(state: ClusterState, { requester, roles, reason }: About): ReviewSubject {
+  const user = state.users.get(requester);
+  const annotations = user ? annotationsOf(staticRoles(state, user), roles, user.traits) : {};
+  return { roles, reason, annotations };
+}
+
+/** How many approvals and denials decide about a request, by the requester's roles as they are now. */
+export function thresholdsOf(
+  state: ClusterState,
+  { requester, roles }: Pick<RequestRecord, 'requester' | 'roles'>,
+): readonly RoleThresholds[] {
+  const user = state.users.get(requester);
+  return thresholdsFor(roles, user ? staticRoles(state, user) : [], user?.traits ?? {});
+}
+
+/** A user as their roles let them review: with static ones alone. */
+export function reviewerOf(state: ClusterState, user: UserRecord) {
+  return { id: user.id, roles: staticRoles(state, user), traits: user.traits };
+}
+
+/**
+ * The reviews that count now. An approval counts only while its author exists, is not locked and may still review:
+ * a reviewer who lost the right does not decide any more. A denial stays.
+ */
+export function countingReviews(
+  state: ClusterState,
+  request: RequestRecord,
+): readonly CountedReview[] {
+  const subject = subjectOf(state, request);
+  return request.reviews.flatMap(({ author, verdict, message }) => {
+    const user = state.users.get(author);
+    const reviewer = user ? reviewerOf(state, user) : { id: author, roles: [], traits: {} };
+    const lost =
+      !user ||
+      user.deleted !== null ||
+      user.locked !== null ||
+      !mayReviewRoles(reviewer, subject).allowed;
+    if (verdict === 'approve' && lost) return [];
+    const review = { reason: message, annotations: {} };
+    return [{ verdict, facts: { ...whereFacts(reviewer, subject), review } }];
+  });
+}
+
+/** The names of those who could review a request, sorted. */
+export function possibleReviewers(state: ClusterState, request: About): string[] {
+  const subject = subjectOf(state, request);
+  return [...state.users.values()]
+    .filter(
+      (user) => user.id !== request.requester && user.deleted === null && user.locked === null,
+    )
+    .filter((user) => mayReviewRoles(reviewerOf(state, user), subject).allowed)
+    .map((user) => user.name)
+    .sort();
+}
