@@ -144,7 +144,7 @@ export function fakeConfig(): FakeApi {
       if (!key || problemsOf(yaml).length > 0)
         return failing('role_invalid', 'The file has 1 error. Nothing was changed.');
       const stored = find(key.kind, key.name);
-      const wanted = expect.find((each) => each.kind === key.kind && each.name === key.name);
+      const wanted = expect?.find((each) => each.kind === key.kind && each.name === key.name);
       if (wanted && wanted.version !== (stored?.version ?? null))
         return failing('conflict', `bob changed role ${key.name} a minute ago.`);
       const description = /^\s+description: (.*)$/m.exec(yaml)?.[1] ?? '';

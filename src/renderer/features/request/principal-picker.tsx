@@ -30,7 +30,7 @@ function TypedValue(props: {
     <div className={styles.typed}>
       <TextField
         label={`Another ${one}`}
-        hint="Any name will do; type it."
+        placeholder="any name"
         error={error}
         maxLength={256}
         value={text}

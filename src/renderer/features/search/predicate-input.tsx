@@ -65,12 +65,12 @@ function Marks({ text, scroll }: { readonly text: string; readonly scroll: numbe
 /** A condition on resources, completed while it is typed. */
 export function PredicateInput(props: {
   readonly focus: number;
-  readonly problemId: string;
+  readonly noteId: string;
   /** The row that the arrow keys have reached, while there is nothing to complete. */
   readonly activeRowId: string | null;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }) {
-  const { focus, problemId, activeRowId, onKeyDown } = props;
+  const { focus, noteId, activeRowId, onKeyDown } = props;
   const { search } = useStores();
   const text = useFrom(
     () => search.store,
@@ -109,7 +109,7 @@ export function PredicateInput(props: {
         aria-controls={listId}
         aria-activedescendant={(isOpen ? completionId(listId, active) : activeRowId) ?? undefined}
         aria-invalid={hasProblem || undefined}
-        aria-describedby={hasProblem ? problemId : undefined}
+        aria-describedby={noteId}
         placeholder={'labels.env == "prod" && hasPrefix(name, "web-")'}
         spellCheck={false}
         autoComplete="off"

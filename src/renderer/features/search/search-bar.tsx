@@ -60,6 +60,25 @@ function WordsInput(props: BarProps & { readonly focus: number }) {
   );
 }
 
+/** What is wrong with the condition, below the word; and while nothing is, how one is written. */
+function ConditionNote({ id }: { readonly id: string }) {
+  const problem = useFrom(
+    (stores) => stores.search.store,
+    (state) => state.problem,
+  );
+  if (!problem)
+    return (
+      <p id={id} className={styles.note}>
+        Texts stand in quotes. && and || join conditions, ! turns one round.
+      </p>
+    );
+  return (
+    <p key={problem.message} id={id} className={styles.problem} role="alert">
+      {problem.message}
+    </p>
+  );
+}
+
 /** The search field. It has the keyboard from the start; the arrow keys walk through the rows below. */
 export function SearchBar(props: BarProps) {
   const { search, navigation } = useStores();
@@ -71,15 +90,11 @@ export function SearchBar(props: BarProps) {
     () => search.store,
     (state) => state.loading,
   );
-  const problem = useFrom(
-    () => search.store,
-    (state) => state.problem,
-  );
   const focus = useFrom(
     () => navigation.store,
     (state) => state.searchFocus,
   );
-  const problemId = useId();
+  const noteId = useId();
   const isConditions = mode === 'conditions';
   return (
     <div className={styles.frame}>
@@ -88,7 +103,7 @@ export function SearchBar(props: BarProps) {
         {isConditions ? (
           <PredicateInput
             focus={focus}
-            problemId={problemId}
+            noteId={noteId}
             activeRowId={props.activeRowId}
             onKeyDown={props.onKeyDown}
           />
@@ -104,11 +119,7 @@ export function SearchBar(props: BarProps) {
           Conditions
         </Button>
       </div>
-      {problem && (
-        <p key={problem.message} id={problemId} className={styles.problem} role="alert">
-          {problem.message}
-        </p>
-      )}
+      {isConditions && <ConditionNote id={noteId} />}
     </div>
   );
 }
