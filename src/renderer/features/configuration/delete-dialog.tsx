@@ -10,6 +10,11 @@ import { Section } from '../../ui/screen';
 import { Effects } from './effects';
 import { configKindNames } from './words';
 
+function whyNotDelete(check: ConfigCheck | null): string {
+  if (!check) return 'The cluster is finding out what that changes.';
+  return check.problems.length > 0 ? 'It cannot be deleted now.' : '';
+}
+
 /** Asks before a document is deleted, with what that changes for whom. */
 export function DeleteDialog(props: {
   readonly document: DocumentKey;
@@ -55,7 +60,7 @@ export function DeleteDialog(props: {
           <Button
             variant="danger"
             busy={busy}
-            blocked={check || error ? '' : 'The cluster is finding out what that changes.'}
+            blocked={whyNotDelete(check)}
             onClick={() => void remove()}
           >
             Delete
@@ -68,9 +73,17 @@ export function DeleteDialog(props: {
           {error.message}
         </Callout>
       )}
-      <Section title="What changes for whom">
-        {check ? <Effects check={check} /> : !error && <p role="status">Asking the cluster</p>}
-      </Section>
+      {!check && !error && <p role="status">Asking the cluster</p>}
+      {check?.problems.map(({ message }) => (
+        <Callout key={message} tone="bad">
+          {message}
+        </Callout>
+      ))}
+      {check && check.problems.length === 0 && (
+        <Section title="What changes for whom">
+          <Effects check={check} />
+        </Section>
+      )}
     </Dialog>
   );
 }

@@ -46,7 +46,7 @@ export function EditorHead(props: {
   };
   return (
     <div className={styles.head}>
-      <Button variant="quiet" icon="left" onClick={config.close}>
+      <Button variant="quiet" icon="left" aria-label="Back to the list" onClick={config.close}>
         {configKindNames[kind].many}
       </Button>
       <h2 className={styles.title}>
@@ -56,15 +56,17 @@ export function EditorHead(props: {
       <span id={statusId} className={styles.status} role="status">
         {statusOf(draft)}
       </span>
-      {document && version !== null && (
-        <Button variant="danger" onClick={() => setDeleting(true)}>
-          Delete
+      <div className={styles.actions}>
+        {document && version !== null && (
+          <Button variant="danger" onClick={() => setDeleting(true)}>
+            Delete
+          </Button>
+        )}
+        {isChanged(draft) && <Button onClick={discard}>Discard changes</Button>}
+        <Button variant="primary" busy={draft.saving} blocked={whyNotSave(draft)} onClick={onSave}>
+          Save
         </Button>
-      )}
-      {isChanged(draft) && <Button onClick={discard}>Discard changes</Button>}
-      <Button variant="primary" busy={draft.saving} blocked={whyNotSave(draft)} onClick={onSave}>
-        Save
-      </Button>
+      </div>
       {deleting && document && version !== null && (
         <DeleteDialog document={document} version={version} onClose={() => setDeleting(false)} />
       )}
