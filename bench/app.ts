@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { _electron, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Closable } from '#shared/lib/closable';
-import { electronCommand, launchApp, newUserData } from '../test/helpers/app/launch';
+import { launchApp, launchElectron, newUserData } from '../test/helpers/app/launch';
 import { screensOf } from '../test/helpers/app/screens';
 import { startDesktopSession, type DesktopSession } from '../test/helpers/desktop/desktop-session';
 import { defineGroup, inTurn, median } from './lib/measure';
@@ -80,11 +80,7 @@ async function rowsAre(page: Page, names: readonly string[]): Promise<void> {
 /** Milliseconds from spawning an Electron app with an empty window to its first paint. */
 async function startEmptyWindow({ desktop, emptyApp }: Rig): Promise<number> {
   const started = performance.now();
-  const electron = await _electron.launch({
-    ...electronCommand(),
-    args: [emptyApp],
-    env: { ...process.env, ...desktop.env } as Record<string, string>,
-  });
+  const electron = await launchElectron(desktop, [emptyApp]);
   await firstPaint(await electron.firstWindow());
   const taken = performance.now() - started;
   await electron.close();

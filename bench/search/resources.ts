@@ -33,7 +33,8 @@ export function resourceAt(index: number): Resource {
   };
   if (index % 3 === 0) labels['aws/instance-id'] = `i-${hex.slice(0, 17)}`;
   const name = `${service}-${env}-${region}-${String(index).padStart(5, '0')}`;
-  return { id: `/bench/node/${parts.join('-')}`, kind: 'node', name, labels, description: '' };
+  const id = `/bench/node/${parts.join('-')}`;
+  return { id, kind: 'node', name, labels, description: '', protocol: 'ssh' };
 }
 
 export function* allResources(): Iterable<Resource> {

@@ -34,6 +34,7 @@ export async function openSearchRig(): Promise<SearchRig> {
     sessions: [],
     roles: roleRecords(),
     nodes: [],
+    resources: [],
     openRequests: users.flatMap((user, index) => requestsOf(user, index * 1_000)),
     settings: new Map(),
     revision: 1,
@@ -65,7 +66,18 @@ function signIn(user: string) {
 function userRecord(id: string, index: number): UserRecord {
   const roles = ['requester', ...Array.from({ length: 5 }, (_, role) => `own-${role}`)];
   const traits = { logins: ['alice', 'root'] };
-  return { id, name: `user-${index}`, roles, traits, locked: null, created: now, deleted: null };
+  return {
+    id,
+    name: `user-${index}`,
+    roles,
+    traits,
+    description: '',
+    locked: null,
+    created: now,
+    deleted: null,
+    source: '',
+    version: 1,
+  };
 }
 
 /** Six that people hold and fourteen that they may ask for; none reaches everything. */

@@ -1,9 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { chromium } from '@playwright/test';
+import { attachToApp } from '../helpers/app/attach';
 import { screensOf } from '../helpers/app/screens';
 import { expect, test } from './fixtures';
 
@@ -11,25 +11,13 @@ const repository = join(import.meta.dirname, '../..');
 const binary = join(repository, 'out/Daypass-linux-x64/daypass');
 
 test.beforeAll(() => {
+  test.setTimeout(300_000);
   const result = spawnSync(process.execPath, ['scripts/package.mjs', 'package'], {
     cwd: repository,
     encoding: 'utf8',
   });
   expect(result.status, result.stderr).toBe(0);
 });
-
-/** Where the app's window can be driven; what is shipped has no inspector, which Playwright would use. */
-function debuggingAddress(app: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    app.once('exit', (code) => reject(new Error(`The app ended with ${code}: ${text}`)));
-    app.stderr?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const found = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-  });
-}
 
 test('the packaged app starts the demo cluster', async ({ desktop }) => {
   const userData = mkdtempSync(join(tmpdir(), 'daypass-packaged-'));
@@ -44,10 +32,7 @@ test('the packaged app starts the demo cluster', async ({ desktop }) => {
   );
   const ended = new Promise((resolve) => app.once('exit', resolve));
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(app));
-    const context = browser.contexts()[0];
-    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
-    if (!page) throw new Error('The app opened no window.');
+    const { browser, page } = await attachToApp(app);
     await screensOf(page).startDemo();
     await browser.close();
   } finally {

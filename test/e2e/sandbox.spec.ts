@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { processStatus } from '../helpers/account/process-status';
 import { holdBackModule, stageApp, type StagedApp } from '../helpers/account/staged-app';
+import { startMs } from '../helpers/app/launch';
 import { expect, test } from './fixtures';
 
 /** "nobody", whom every Linux knows. */
@@ -30,9 +31,10 @@ async function windowProcesses(staged: StagedApp, display: string, sandbox: bool
     cwd: staged.appFolder,
     chromiumSandbox: sandbox,
     env: { PATH: process.env['PATH'] ?? '', HOME: staged.home, DISPLAY: display },
+    timeout: startMs,
   });
   try {
-    const page = await app.firstWindow();
+    const page = await app.firstWindow({ timeout: startMs });
     await expect(page.getByRole('heading').first()).toBeVisible();
     const metrics = await app.evaluate(({ app: electron }) =>
       electron.getAppMetrics().map(({ pid, type }) => ({ pid, type })),

@@ -24,7 +24,7 @@ describe('requests', () => {
     const dry = await alice.call('requests.dryRun', {
       resources: [{ id, constraint: { type: 'ssh_logins', logins: ['alice', 'root'] } }],
     });
-    expect(dry).toMatchObject({ roles: [], logins: { [id]: ['alice', 'deploy'] } });
+    expect(dry).toMatchObject({ roles: [], choices: { [id]: { login: ['alice', 'deploy'] } } });
     expect(dry.problems.join()).toContain('root');
     const list = { cursor: null, limit: 50 };
     expect((await alice.call('requests.list', { ...list, show: 'mine' })).rows).toEqual([]);

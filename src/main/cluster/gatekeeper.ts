@@ -13,7 +13,9 @@ const decisive: ReadonlySet<Write['type']> = new Set([
   'user',
   'session',
   'role',
+  'role-deleted',
   'node',
+  'node-deleted',
   'request',
 ]);
 

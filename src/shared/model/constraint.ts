@@ -6,7 +6,8 @@ import {
   type Choices,
   type Principal,
 } from './principal';
-import { parseResourceId, resourceIdSchema, type ResourceKind } from './resource';
+import { parseResourceId, resourceIdSchema, typedResourceIdSchema } from './resource-id';
+import type { ResourceKind } from './resource-kind';
 
 /** At most this many principals of a type on one resource of a request. */
 const mostPrincipals = 32;
@@ -106,29 +107,43 @@ export function admits(constraint: Constraint, principal: Principal): boolean {
   return entries.length > 0 && entries.every(([type, value]) => values[type]?.includes(value));
 }
 
+/** A constraint must be the one of its resource's kind. */
+function checkKind(
+  { id, constraint }: { readonly id: string; readonly constraint: Constraint },
+  context: z.RefinementCtx,
+): void {
+  const parsed = parseResourceId(id);
+  if (!parsed.ok || constraint.type === 'by-role') return;
+  const { kind } = parsed.value;
+  const wanted = constraintTypeOf[kind];
+  if (constraint.type === wanted) return;
+  const message = `is ${constraint.type}, and a ${kind} takes ${wanted} or by-role`;
+  context.addIssue({ code: 'custom', path: ['constraint', 'type'], message });
+}
+
 export const requestedResourceSchema = z
   .strictObject({ id: resourceIdSchema, constraint: constraintSchema })
-  .superRefine(({ id, constraint }, context) => {
-    const parsed = parseResourceId(id);
-    if (!parsed.ok || constraint.type === 'by-role') return;
-    const wanted = constraintTypeOf[parsed.value.kind];
-    if (constraint.type !== wanted)
-      context.addIssue({
-        code: 'custom',
-        path: ['constraint', 'type'],
-        message: `is ${constraint.type}, and a ${parsed.value.kind} takes ${wanted} or by-role`,
-      });
-  });
+  .superRefine(checkKind);
 export type RequestedResource = z.infer<typeof requestedResourceSchema>;
+/** {@link requestedResourceSchema} as people send it: with ids that may have an older form. */
+export const typedRequestedResourceSchema = z
+  .strictObject({ id: typedResourceIdSchema, constraint: constraintSchema })
+  .superRefine(checkKind);
 
 /** At most this many resources in one request (the figure of the system that the seeds describe). */
 export const maxRequestedResources = 300;
+
+function namesEachOnce(list: readonly RequestedResource[]): boolean {
+  return new Set(list.map(({ id }) => id)).size === list.length;
+}
 
 export const requestedResourcesSchema = z
   .array(requestedResourceSchema)
   .min(1)
   .max(maxRequestedResources)
-  .refine(
-    (list) => new Set(list.map((each) => each.id)).size === list.length,
-    'names a resource twice',
-  );
+  .refine(namesEachOnce, 'names a resource twice');
+export const typedRequestedResourcesSchema = z
+  .array(typedRequestedResourceSchema)
+  .min(1)
+  .max(maxRequestedResources)
+  .refine(namesEachOnce, 'names a resource twice');

@@ -59,6 +59,3 @@ export const requestKubernetesEntrySchema = z.strictObject({
   api_group: text.nullable().default(null),
 });
 export type RequestKubernetesEntry = z.output<typeof requestKubernetesEntrySchema>;
-
-/** The most entries that one list of a role may hold. */
-export const maxKubernetesEntries = 1024;

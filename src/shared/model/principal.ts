@@ -54,10 +54,12 @@ export type Choices = Readonly<Partial<Record<PrincipalType, readonly string[]>>
 
 /** A principal's types and values, in the order of {@link principalTypes}. */
 export function principalEntries(principal: Principal): (readonly [PrincipalType, string])[] {
-  return principalTypes.flatMap((type) => {
+  const entries: (readonly [PrincipalType, string])[] = [];
+  for (const type of principalTypes) {
     const value = principal[type];
-    return value === undefined ? [] : [[type, value] as const];
-  });
+    if (value !== undefined) entries.push([type, value]);
+  }
+  return entries;
 }
 
 /** A principal in words: `alice`, `viewer and orders`; empty for `{}`. */

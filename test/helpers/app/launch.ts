@@ -16,6 +16,9 @@ export interface RunningApp extends Closable {
 
 const root = join(import.meta.dirname, '../../..');
 
+/** Milliseconds that a start may take on a machine that does much else. */
+export const startMs = 60_000;
+
 /** How Playwright starts the runtime: with Chromium's sandbox, except by root, whom Chromium lets use none. */
 export function electronCommand(): { executablePath: string; chromiumSandbox: boolean } {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
@@ -28,9 +31,14 @@ export function newUserData(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'daypass-e2e-'));
 }
 
-/** Closes the window as its cross does; the app goes on without it. */
+/** Closes the window as its cross does, once it is shown and has one; the app goes on without it. */
 export function closeWindow({ electron }: RunningApp): Promise<void> {
-  return electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  return electron.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('There is no window');
+    if (!window.isVisible()) await new Promise<void>((shown) => window.once('show', shown));
+    window.close();
+  });
 }
 
 export function isWindowShown({ electron }: RunningApp): Promise<boolean> {
@@ -39,26 +47,36 @@ export function isWindowShown({ electron }: RunningApp): Promise<boolean> {
   );
 }
 
+/**
+ * Starts Electron with an app, held back until Playwright is attached: a window that opens meanwhile can leave it
+ * waiting for ever. Playwright does so only when it is given no path of the runtime, and finds the same one itself.
+ */
+export function launchElectron(
+  desktop: DesktopSession,
+  args: readonly string[],
+): Promise<ElectronApplication> {
+  return _electron.launch({
+    chromiumSandbox: electronCommand().chromiumSandbox,
+    args: [...args],
+    cwd: root,
+    env: { ...environment(), ...desktop.env },
+    timeout: startMs,
+  });
+}
+
 /** @param options.userData the profile folder; a new one, removed at close, when left out */
 export async function launchApp(
   desktop: DesktopSession,
   options: { readonly userData?: string; readonly args?: readonly string[] } = {},
 ): Promise<RunningApp> {
   const userData = options.userData ?? (await newUserData());
-  const electron = await _electron.launch({
-    // Without a path of its own Playwright starts the same runtime, and holds the app back until it is attached:
-    // a window that opens meanwhile can leave it waiting for ever.
-    chromiumSandbox: electronCommand().chromiumSandbox,
-    args: [root, `--user-data-dir=${userData}`, ...(options.args ?? [])],
-    cwd: root,
-    env: { ...environment(), ...desktop.env },
-    timeout: 60_000,
-  });
+  const args = [root, `--user-data-dir=${userData}`, ...(options.args ?? [])];
+  const electron = await launchElectron(desktop, args);
   const written: string[] = [];
   const keep = (chunk: Buffer): void => void written.push(chunk.toString());
   electron.process().stdout?.on('data', keep);
   electron.process().stderr?.on('data', keep);
-  const page = await electron.firstWindow();
+  const page = await electron.firstWindow({ timeout: startMs });
   return {
     electron,
     page,

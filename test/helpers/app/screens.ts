@@ -8,6 +8,8 @@ export interface Screens {
   ): Promise<void>;
   /** Signs the demo user in by the profile menu, or switches to their profile when they are. */
   become(user: string): Promise<void>;
+  /** Signs a demo user in who was signed out, by the button, as often as it takes while that is refused. */
+  signInAgain(user: string): Promise<void>;
   show(which: 'My resources' | 'Requestable' | 'All'): Promise<void>;
   search(text: string): Promise<void>;
   row(name: string): Locator;
@@ -77,6 +79,16 @@ export function screensOf(page: Page): Screens {
     },
     goTo,
     become,
+    async signInAgain(user) {
+      const main = page.getByRole('main');
+      const heading = main.getByRole('heading', { name: `Sign in as ${user}` });
+      const button = main.getByRole('button', { name: `Sign in as ${user}` });
+      await expect(async () => {
+        // A try that took its time may have worked meanwhile.
+        if (await heading.isVisible()) await button.click({ timeout: 1_000 });
+        await expect(heading).toHaveCount(0, { timeout: 1_000 });
+      }).toPass();
+    },
     show: (which) => page.getByRole('radio', { name: which, exact: true }).click(),
     search: (text) => page.getByRole('searchbox', { name: 'Search resources' }).fill(text),
     row: (name) => page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) }),

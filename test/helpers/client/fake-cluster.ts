@@ -209,7 +209,7 @@ export function requestView(
       ...change,
     },
     resources: [],
-    logins: {},
+    principals: {},
     can: { review: false, assume: true, withdraw: false, revoke: false },
     whyNotReview: '',
     waitingFor: '',

@@ -8,11 +8,13 @@ import { loadPresetRoles } from '#main/cluster/presets/presets';
 import type {
   NodeRecord,
   RequestRecord,
+  ResourceRecord,
   RoleRecord,
   SignInSession,
   UserRecord,
 } from '#main/cluster/store/records';
 import type { Repository, Write } from '#main/cluster/store/repository';
+import { defaultProtocols } from '#shared/model/resource';
 
 /** A ledger on a real store in a folder of its own, with a clock that the test sets. */
 export interface LedgerRig {
@@ -66,9 +68,12 @@ export function userRecord(name: string, more: Partial<UserRecord> = {}): UserRe
     name,
     roles: [],
     traits: { logins: [name] },
+    description: '',
     locked: null,
     created: 1,
     deleted: null,
+    source: '',
+    version: 1,
     ...more,
   };
 }
@@ -86,6 +91,9 @@ export function sessionRecord(user: UserRecord, more: Partial<SignInSession> = {
   };
 }
 
+/** A host key whose other half nobody has. */
+const hostKeyBlob = 'AAAAC3NzaC1lZDI1NTE5AAAAIKqPvJkbMpqIb3SRYYwmzEFpgaVsTVsYNXTtvmSsLgPD';
+
 export function nodeRecord(name: string, more: Partial<NodeRecord> = {}): NodeRecord {
   const nodeId = randomUUID();
   return {
@@ -100,9 +108,32 @@ export function nodeRecord(name: string, more: Partial<NodeRecord> = {}): NodeRe
     nodeId,
     host: '127.0.0.1',
     port: 22,
-    hostKeys: [Buffer.from('key').toString('base64')],
+    hostKeys: [hostKeyBlob],
     builtIn: false,
     refusedKey: null,
+    source: '',
+    version: 1,
+    ...more,
+  };
+}
+
+export function resourceRecord(
+  kind: 'db' | 'app' | 'kube_cluster' | 'windows_desktop',
+  name: string,
+  more: Partial<ResourceRecord> = {},
+): ResourceRecord {
+  return {
+    resource: {
+      id: `/test/${kind}/${name}`,
+      kind,
+      name,
+      labels: { env: 'test' },
+      description: '',
+      protocol: defaultProtocols[kind],
+    },
+    endpoint: '',
+    source: `kind: ${kind}\n`,
+    version: 1,
     ...more,
   };
 }

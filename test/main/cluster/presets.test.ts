@@ -34,7 +34,7 @@ const about = (...requested: string[]) => ({ roles: requested, reason: '', annot
 describe('the demo', () => {
   test('has its machines, and nothing in it is without effect', () => {
     expect(machines.map(({ name }) => name)).toEqual(['this-computer', 'iot']);
-    expect([...loadPresetRoles().notEnforced, ...loadDemo().notEnforced]).toEqual([]);
+    expect([...loadPresetRoles().notes, ...loadDemo().notes]).toEqual([]);
   });
 
   test('alice uses nothing, and may ask for both machines as alice and deploy', () => {

@@ -3,39 +3,9 @@ import { maxReasonBytes, reasonSchema } from '#shared/model/access-request';
 import { certificateAccessSchema } from '#shared/model/access-scope';
 import { constraintSchema, requestedResourcesSchema } from '#shared/model/constraint';
 import { loginSchema } from '#shared/model/principal';
-import { formatResourceId, parseResourceId, resourceNameSchema } from '#shared/model/resource';
+import { resourceNameSchema } from '#shared/model/resource';
 
 const uuid = 'b1168402-9340-421a-a344-af66a6675738';
-
-describe('resource ids', () => {
-  it('print and parse back', () => {
-    const text = `/teleport.example.com/node/${uuid}`;
-    const parsed = parseResourceId(text);
-    expect(parsed).toEqual({
-      ok: true,
-      value: { cluster: 'teleport.example.com', kind: 'node', name: uuid },
-    });
-    expect(parsed.ok && formatResourceId(parsed.value)).toBe(text);
-  });
-
-  it('keep slashes in names', () => {
-    expect(parseResourceId('/c/app/a/b')).toEqual({
-      ok: true,
-      value: { cluster: 'c', kind: 'app', name: 'a/b' },
-    });
-  });
-
-  it.each([
-    ['c/node/x', 'must start'],
-    ['//node/x', 'cluster is missing'],
-    ['/c', 'kind is missing'],
-    ['/c/toaster/x', '"toaster" is not a known kind'],
-    ['/c/node/', 'name is missing'],
-  ])('say what is wrong with %s', (text, why) => {
-    const parsed = parseResourceId(text);
-    expect(parsed.ok ? '' : parsed.error).toContain(why);
-  });
-});
 
 describe('names of resources', () => {
   it.each(['iot', 'db-1.example.com', 'web_2', 'default/pod-7', '10.0.0.7:22'])(

@@ -1,9 +1,11 @@
 import type { RequestedResource } from '#shared/model/constraint';
+import { parseResourceId } from '#shared/model/resource-id';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { lookUpRoles } from '../policy/bound-role';
 import { suggestedReviewers } from '../policy/annotations';
 import { deriveRoles, type WantedResource } from '../policy/derive-roles';
 import { noSuchResource } from '../policy/derive-words';
+import { targetProblem } from '../policy/kubernetes/targets';
 import { longestAccessDuration } from '../policy/durations';
 import { outcome } from '../policy/outcome';
 import { createReach } from '../policy/reach';
@@ -76,10 +78,23 @@ function lookUpWanted(
 ): { readonly wanted: readonly WantedResource[]; readonly missing: readonly string[] } {
   const missing: string[] = [];
   const wanted = resources.flatMap(({ id, constraint }) => {
+    const unreadable = whyUnreadable(id);
+    if (unreadable !== null) {
+      missing.push(unreadable);
+      return [];
+    }
     const resource = state.resource(id);
     if (resource) return [{ resource, constraint }];
     missing.push(noSuchResource(id));
     return [];
   });
   return { wanted, missing };
+}
+
+/** What is wrong with the patterns in an id, in words; `null` when they can be read. */
+function whyUnreadable(id: string): string | null {
+  const parsed = parseResourceId(id);
+  if (!parsed.ok || parsed.value.kind !== 'kube_resource') return null;
+  const problem = targetProblem(parsed.value.target);
+  return problem === null ? null : `${id}: ${problem}`;
 }

@@ -1,30 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { ExpectedError } from '#shared/api/errors';
+import { err, ok, type Result } from '#shared/lib/result';
 import { formatResourceId } from '#shared/model/resource';
 import type { NewAuditEvent } from '../audit/chain';
 import type { NewChange, Plan } from '../audit/ledger';
 import type {
   ConfigDocument,
   ConfigFile,
-  NodeDocument,
+  ResourceDocument,
   UserDocument,
 } from '../policy/config-documents';
+import { canonicalYaml } from '../policy/documents/print-document';
+import { formatProblem } from '../policy/role-file';
+import type { FileProblem } from '../policy/yaml-reader';
 import type { ClusterState } from '../store/cluster-state';
-import type { NodeRecord, UserRecord } from '../store/records';
+import type { ResourceRecord, UserRecord } from '../store/records';
 import type { Write } from '../store/repository';
-import { readHostKey } from './nodes';
-
-/** Where a node is, and which it is. */
-export interface Place {
-  readonly nodeId: string;
-  readonly host: string;
-  readonly port: number;
-  /** SSH wire blob. */
-  readonly hostKey: Buffer;
-}
-
-/** Where the cluster itself serves a new built-in node; `null` for one it does not serve. */
-export type BuiltInNodes = (name: string) => Place | null;
+import { storedDocument } from './documents';
+import { requireSomebodyLeft } from './last-administrator';
+import { nodeRecordFor, type BuiltInNodes } from './node-record';
 
 export interface ApplyInput {
   readonly file: ConfigFile;
@@ -36,133 +30,149 @@ export interface ApplyInput {
   readonly builtIn: BuiltInNodes;
 }
 
+/** What a document of a file would change. */
+export interface DocumentChange {
+  readonly document: ConfigDocument;
+  readonly action: 'create' | 'update' | 'unchanged';
+  /** As it is now; `null` for one that is not there yet. */
+  readonly version: number | null;
+  /** In the layout that `after` has; empty where there is none. */
+  readonly before: string;
+  readonly after: string;
+  /** `null` for one that is there already, word for word. */
+  readonly write: Write | null;
+}
+
+/** Works out what a file would change, or everything that does not fit what the cluster has. */
+export function changesOf(
+  state: ClusterState,
+  now: number,
+  input: Omit<ApplyInput, 'by'>,
+): Result<readonly DocumentChange[], readonly FileProblem[]> {
+  const known = new Set(state.roles.keys());
+  for (const { kind, name } of input.file.documents) if (kind === 'role') known.add(name);
+  const problems: FileProblem[] = [];
+  const changes: DocumentChange[] = [];
+  for (const document of input.file.documents) {
+    const write = writeFor(state, now, document, { ...input, known });
+    if (write.ok) changes.push(changeOf(state, document, write.value));
+    else problems.push({ ...write.error, file: input.fileName, line: document.line });
+  }
+  return problems.length > 0 ? err(problems) : ok(changes);
+}
+
+function changeOf(state: ClusterState, document: ConfigDocument, write: Write): DocumentChange {
+  const stored = storedDocument(state, document.kind, document.name);
+  const before = stored ? canonicalYaml(stored.yaml()) : '';
+  const after = canonicalYaml(document.source);
+  const version = stored?.version ?? null;
+  if (before === after)
+    return { document, action: 'unchanged', version, before, after, write: null };
+  return { document, action: stored ? 'update' : 'create', version, before, after, write };
+}
+
 /**
- * Creates or replaces everything in a file, all of it or nothing. The result names what was applied.
+ * Creates or replaces everything in a file, all of it or nothing; what is there already, word for word, stays as it
+ * is. The result names what is in the file.
  *
- * @throws ExpectedError `role_invalid`, with file and line, for what does not fit what the cluster has
+ * @throws ExpectedError `role_invalid`, with file and line, for what does not fit what the cluster has, and
+ * `conflict` when nobody would be left who may change users and roles
  */
 export function planConfig(state: ClusterState, now: number, input: ApplyInput): Plan<string[]> {
-  const { documents } = input.file;
-  checkRolesExist(state, input);
-  const writes = documents.map((document) => writeFor(state, now, document, input));
-  const changes: NewChange[] = [];
-  const change = (type: 'roles' | 'resources') =>
-    changes.push({
-      type,
-      request: null,
-      change: null,
-      by: input.by === 'cluster' ? null : input.by,
-    });
-  if (documents.some(({ kind }) => kind !== 'node')) change('roles');
-  if (documents.some(({ kind }) => kind === 'node')) change('resources');
+  const found = changesOf(state, now, input);
+  if (!found.ok) throw invalid(found.error);
+  const made = found.value.filter(({ write }) => write !== null);
+  const writes = made.flatMap(({ write }) => write ?? []);
+  requireSomebodyLeft(state, writes);
   return {
     writes,
-    audit: documents.map((document): NewAuditEvent => auditOf(document, input)),
-    changes,
-    result: documents.map(({ kind, name }) => `${kind} ${name}`),
+    audit: made.map((change) => auditOf(change, input)),
+    changes: changeEvents(made, input.by),
+    result: found.value.map(({ document: { kind, name } }) => `${kind} ${name}`),
   };
 }
 
-function auditOf(document: ConfigDocument, { by, fileName }: ApplyInput): NewAuditEvent {
-  const { kind, name, source } = document;
-  return { type: `${kind}.put`, actor: by, data: { name, fileName, source } };
+function changeEvents(made: readonly DocumentChange[], by: string): NewChange[] {
+  const types = new Set(made.map(({ document: { kind } }) => changeTypeOf(kind)));
+  return [...types].map((type) => ({
+    type,
+    request: null,
+    change: null,
+    by: by === 'cluster' ? null : by,
+  }));
 }
+
+/** What a change of a kind of document is told as. */
+export function changeTypeOf(kind: ConfigDocument['kind']): 'roles' | 'resources' {
+  return kind === 'role' || kind === 'user' ? 'roles' : 'resources';
+}
+
+function auditOf({ document, version }: DocumentChange, input: ApplyInput): NewAuditEvent {
+  const { kind, name, source } = document;
+  const { by, fileName } = input;
+  const data = { name, version: (version ?? 0) + 1, fileName, source };
+  return { type: `${kind}.put`, actor: by, data };
+}
+
+type Refusal = Pick<FileProblem, 'field' | 'message'>;
 
 function writeFor(
   state: ClusterState,
   now: number,
   document: ConfigDocument,
-  input: ApplyInput,
-): Write {
-  if (document.kind === 'user') return { type: 'user', user: userFor(state, now, document) };
-  if (document.kind === 'node') return { type: 'node', node: nodeFor(state, document, input) };
-  const { name, role: definition, source } = document;
-  const version = (state.roles.get(name)?.version ?? 0) + 1;
-  return { type: 'role', role: { name, definition, source, version } };
-}
-
-function userFor(state: ClusterState, now: number, document: UserDocument): UserRecord {
-  const existing = state.userNamed(document.name);
-  const traits = Object.fromEntries(
-    Object.entries(document.traits).map(([name, values]) => [name, [...values]]),
-  );
-  return {
-    id: existing?.id ?? randomUUID(),
-    name: document.name,
-    roles: [...document.roles],
-    traits,
-    locked: existing?.locked ?? null,
-    created: existing?.created ?? now,
-    deleted: null,
-  };
-}
-
-function nodeFor(state: ClusterState, document: NodeDocument, input: ApplyInput): NodeRecord {
-  const existing = state.nodeNamed(document.name);
-  const served =
-    document.subKind === 'built-in'
-      ? (builtInPlace(existing) ?? input.builtIn(document.name))
-      : null;
-  const place = served ?? enrolled(document, existing, input);
-  const hostKeys = [place.hostKey.toString('base64')];
-  const { name, labels, description } = document;
-  return {
-    resource: {
-      id: formatResourceId({ cluster: input.cluster.name, kind: 'node', name: place.nodeId }),
-      kind: 'node',
-      protocol: 'ssh',
-      name,
-      labels: { ...labels },
-      description,
-    },
-    nodeId: place.nodeId,
-    host: place.host,
-    port: place.port,
-    hostKeys,
-    builtIn: served !== null,
-    refusedKey: existing?.hostKeys.includes(hostKeys[0] ?? '') ? existing.refusedKey : null,
-  };
-}
-
-function builtInPlace(existing: NodeRecord | null): Place | null {
-  if (!existing?.builtIn) return null;
-  const { nodeId, host, port, hostKeys } = existing;
-  return { nodeId, host, port, hostKey: Buffer.from(hostKeys[0] ?? '', 'base64') };
-}
-
-function enrolled(document: NodeDocument, existing: NodeRecord | null, input: ApplyInput): Place {
-  if (document.subKind === 'built-in')
-    throw invalid(
-      input,
-      document,
-      `this cluster does not serve a machine ${document.name} itself. Enrol its sshd with sub_kind: openssh`,
-    );
-  if (existing?.builtIn)
-    throw invalid(input, document, `${document.name} is served by the cluster itself`);
-  const { address, hostKey } = document;
-  if (!address || hostKey === null)
-    throw invalid(input, document, 'an address and a host key are needed');
-  return {
-    nodeId: existing?.nodeId ?? randomUUID(),
-    host: address.host,
-    port: address.port,
-    hostKey: readHostKey(hostKey, 'yaml'),
-  };
-}
-
-function checkRolesExist(state: ClusterState, input: ApplyInput): void {
-  const { documents } = input.file;
-  const known = new Set(state.roles.keys());
-  for (const document of documents) if (document.kind === 'role') known.add(document.name);
-  for (const document of documents) {
-    if (document.kind !== 'user') continue;
-    const unknown = document.roles.filter((role) => !known.has(role));
-    if (unknown.length > 0)
-      throw invalid(input, document, `spec.roles: there is no role ${unknown.join(', ')}`);
+  input: Omit<ApplyInput, 'by'> & { readonly known: ReadonlySet<string> },
+): Result<Write, Refusal> {
+  switch (document.kind) {
+    case 'role': {
+      const { name, role: definition, source } = document;
+      const version = (state.roles.get(name)?.version ?? 0) + 1;
+      return ok({ type: 'role', role: { name, definition, source, version } });
+    }
+    case 'user': {
+      const unknown = document.roles.filter((role) => !input.known.has(role));
+      if (unknown.length === 0) return ok({ type: 'user', user: userFor(state, now, document) });
+      return err({ field: 'spec.roles', message: `there is no role ${unknown.join(', ')}` });
+    }
+    case 'node': {
+      const node = nodeRecordFor(document, state.nodeNamed(document.name), input);
+      return node.ok ? ok({ type: 'node', node: node.value }) : node;
+    }
+    default:
+      return ok({ type: 'resource', resource: resourceFor(state, document, input.cluster.name) });
   }
 }
 
-function invalid(input: ApplyInput, document: ConfigDocument, problem: string): ExpectedError {
-  const text = `${input.fileName}:${document.line}: ${problem}`;
-  return new ExpectedError('role_invalid', text, { details: [text] });
+function userFor(state: ClusterState, now: number, document: UserDocument): UserRecord {
+  const { name, roles, traits, description, source } = document;
+  const existing = state.userNamed(name);
+  return {
+    id: existing?.id ?? randomUUID(),
+    name,
+    roles: [...roles],
+    traits: Object.fromEntries(Object.entries(traits).map(([key, values]) => [key, [...values]])),
+    description,
+    locked: existing?.locked ?? null,
+    created: existing?.created ?? now,
+    deleted: null,
+    source,
+    version: (existing?.version ?? 0) + 1,
+  };
+}
+
+function resourceFor(
+  state: ClusterState,
+  document: ResourceDocument,
+  cluster: string,
+): ResourceRecord {
+  const { kind, name, labels, description, protocol, endpoint, source } = document;
+  const id = formatResourceId({ cluster, kind, name });
+  const version = (state.resources.get(id)?.version ?? 0) + 1;
+  const resource = { id, kind, name, labels: { ...labels }, description, protocol };
+  return { resource, endpoint, source, version };
+}
+
+/** A file that cannot be applied, as an error: the first problem as message, all of them in `details`. */
+function invalid(problems: readonly FileProblem[]): ExpectedError {
+  const details = problems.map(formatProblem);
+  return new ExpectedError('role_invalid', details[0] ?? '', { details });
 }

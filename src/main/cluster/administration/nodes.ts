@@ -54,6 +54,8 @@ export async function enrolNode(
     hostKeys: [hostKey.toString('base64')],
     builtIn: false,
     refusedKey: null,
+    source: '',
+    version: 1,
   };
   await parts.ledger.write((state, now) => {
     by.check(state, now);
@@ -90,7 +92,14 @@ export function confirmHostKey(
         'This is not the host key that was refused last. Look at the fingerprint again.',
         { field: 'fingerprint' },
       );
-    const trusted = { ...node, hostKeys: [node.refusedKey], refusedKey: null };
+    const trusted = {
+      ...node,
+      hostKeys: [node.refusedKey],
+      refusedKey: null,
+      // It says another key: what stands for it now is written from the record.
+      source: '',
+      version: node.version + 1,
+    };
     return { ...planNode(trusted, by.id, 'node.host_key_confirmed'), result: nodeViewOf(trusted) };
   });
 }

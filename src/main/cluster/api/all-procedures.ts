@@ -1,6 +1,7 @@
 import type { Backend } from '../backend';
 import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
+import { configurationProcedures } from './procedures/configuration';
 import { requestProcedures } from './procedures/requests';
 import { resourceProcedures } from './procedures/resources';
 import { signInProcedures } from './procedures/sign-in';
@@ -12,5 +13,6 @@ export function allProcedures(backend: Backend): Procedures {
     ...resourceProcedures(backend),
     ...requestProcedures(backend),
     ...administrationProcedures(backend),
+    ...configurationProcedures(backend),
   };
 }

@@ -24,6 +24,17 @@ function textOf(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
+/** What is written and deleted as YAML documents. */
+const documents: ReadonlyMap<string, string> = new Map([
+  ['role', 'role'],
+  ['user', 'user'],
+  ['node', 'node'],
+  ['db', 'database'],
+  ['app', 'app'],
+  ['kube_cluster', 'Kubernetes cluster'],
+  ['windows_desktop', 'Windows desktop'],
+]);
+
 /** One sentence that says what happened. Events of a type that is not known keep their type as the sentence. */
 export function summaryOf(record: AuditRecord, names: AuditNames): string {
   const who = actorOf(record, names);
@@ -58,10 +69,11 @@ export function summaryOf(record: AuditRecord, names: AuditNames): string {
     'node.address': () => `${text('name')} is now reached at ${text('address')}`,
     'node.host_key_refused': () => `${text('name')} showed an unknown host key and was refused`,
     'node.host_key_confirmed': () => `${who} confirmed the host key of ${text('name')}`,
-    'role.put': () => `${who} wrote role ${text('name')}`,
-    'user.put': () => `${who} wrote user ${text('name')}`,
-    'node.put': () => `${who} wrote node ${text('name')}`,
     'setting.put': () => `${who} set ${text('key')}`,
   };
+  const [, kind = '', verb] = /^(.+)\.(put|delete)$/.exec(record.type) ?? [];
+  const what = documents.get(kind);
+  if (what !== undefined)
+    return `${who} ${verb === 'put' ? 'wrote' : 'deleted'} ${what} ${text('name')}`;
   return sentences[record.type]?.() ?? record.type;
 }

@@ -4,6 +4,8 @@ import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Ledger, Plan } from '../audit/ledger';
 import { currentRequest, findRequest } from '../access/find-request';
 import type { Authorities } from '../authority/authorities';
+import { lookUpRoles } from '../policy/bound-role';
+import { sessionOptions } from '../policy/session-options';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
 import { scopeFor } from './scope';
@@ -13,6 +15,8 @@ import {
   newSession,
   refuseLocked,
   requireSignedIn,
+  roleNamed,
+  staticRoles,
 } from './sessions';
 import { readKeys, signBoth, type CertifiedKeys } from './sign-certificates';
 import { statusOf } from './status';
@@ -43,6 +47,8 @@ export interface Certificates {
     readonly claim: { readonly user: string; readonly session: string };
     readonly publicKeys: PublicKeys;
     readonly assume: readonly string[];
+    /** The caller's, to which the certificate is bound where a role pins it. */
+    readonly address: string;
   }): Promise<Credentials>;
   signOut(claim: { readonly user: string; readonly session: string }): Promise<void>;
 }
@@ -63,9 +69,10 @@ export function createCertificates(options: {
       readonly session: SignInSession;
       readonly requests: readonly RequestRecord[];
       readonly keys: CertifiedKeys;
+      readonly address: string;
     },
   ): Promise<Plan<Credentials>> {
-    const { user, requests, keys } = input;
+    const { user, requests, keys, address } = input;
     const assumed = requests.map((request) => request.id);
     const session = {
       ...input.session,
@@ -87,6 +94,7 @@ export function createCertificates(options: {
       validAfter: now - backdateMs,
       sshUntil: until,
       tlsUntil: session.expires,
+      sourceAddress: isPinned(state, user, requests) ? address : null,
     });
     const data = { session: session.id, generation: session.generation, assumed, until };
     return {
@@ -106,20 +114,26 @@ export function createCertificates(options: {
         refuseLocked(user);
         const more = together?.(state, now) ?? { writes: [], audit: [] };
         const session = newSession(state, user, now);
-        const plan = await planIssue(state, now, { user, session, requests: [], keys });
+        const plan = await planIssue(state, now, {
+          user,
+          session,
+          requests: [],
+          keys,
+          address,
+        });
         const data = { session: session.id, address };
         const signIn = { writes: [], audit: [{ type: 'sign_in', actor: user.id, data }] };
         return { ...plan, ...joined([more, makeRoom(state, user, now), signIn, plan]) };
       });
     },
-    async issue({ claim, publicKeys, assume }) {
+    async issue({ claim, publicKeys, assume, address }) {
       const keys = readKeys(publicKeys);
       const ids = [...new Set(assume)];
       const found = await Promise.all(ids.map((id) => findRequest(ledger, id)));
       return ledger.write((state, now) => {
         const { user, session } = requireSignedIn(state, now, claim);
         const requests = found.map((request) => currentRequest(state, request));
-        return planIssue(state, now, { user, session, requests, keys });
+        return planIssue(state, now, { user, session, requests, keys, address });
       });
     },
     signOut: (claim) =>
@@ -132,6 +146,17 @@ export function createCertificates(options: {
         };
       }),
   };
+}
+
+/** Whether one of the roles that are used lets the certificate be used from the caller's address alone. */
+function isPinned(
+  state: ClusterState,
+  user: UserRecord,
+  requests: readonly RequestRecord[],
+): boolean {
+  const names = requests.flatMap(({ roles }) => roles);
+  const used = [...staticRoles(state, user), ...lookUpRoles(names, roleNamed(state))];
+  return sessionOptions(used).pinSourceAddress;
 }
 
 type Part = Pick<Plan<unknown>, 'writes' | 'audit'>;

@@ -126,9 +126,12 @@ function invitedUser(
     name,
     roles: [...new Set(roles)],
     traits: { logins: [...new Set(logins)] },
+    description: existing?.description ?? '',
     locked: existing?.locked ?? null,
     created: now,
     deleted: null,
+    source: '',
+    version: (existing?.version ?? 0) + 1,
   };
   // A new user, not the old one with other roles: an earlier invite is bound to the old one.
   return { user, instead: existing };

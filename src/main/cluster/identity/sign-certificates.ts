@@ -34,6 +34,8 @@ export async function signBoth(
     readonly validAfter: number;
     readonly sshUntil: number;
     readonly tlsUntil: number;
+    /** The one address from which the SSH certificate may be used; `null`: from anywhere. */
+    readonly sourceAddress: string | null;
   },
 ): Promise<Pick<Credentials, 'sshCertificate' | 'tlsCertificate'>> {
   const { keys, access, userName, validAfter } = input;
@@ -45,6 +47,7 @@ export async function signBoth(
     validAfter,
     validBefore: input.sshUntil,
     extensions: ['permit-pty'],
+    ...(input.sourceAddress !== null && { sourceAddress: input.sourceAddress }),
   });
   const tls = await issueUserTlsCertificate({
     issuer: authorities.tlsUser,

@@ -3,9 +3,23 @@ import type { AdminRule, Role } from '#shared/model/role';
 import { allow, deny, miss, permit, refuse } from './trace';
 
 /** The cluster's own things that `rules` speak of; `event` is the audit log. */
-export type AdminResource =
-  'role' | 'user' | 'node' | 'event' | 'session' | 'access_request' | 'token' | 'lock';
-export type AdminVerb = 'list' | 'read' | 'create' | 'update' | 'delete';
+export const adminResources = [
+  'role',
+  'user',
+  'node',
+  'db',
+  'app',
+  'kube_cluster',
+  'windows_desktop',
+  'event',
+  'session',
+  'access_request',
+  'token',
+  'lock',
+] as const;
+export type AdminResource = (typeof adminResources)[number];
+export const adminVerbs = ['list', 'read', 'create', 'update', 'delete'] as const;
+export type AdminVerb = (typeof adminVerbs)[number];
 
 /** Whether static roles let somebody do something to the cluster's own things. A deny rule of any role wins. */
 export function mayAdminister(
@@ -27,8 +41,20 @@ export function mayAdminister(
 }
 
 function what(resource: AdminResource, verb: AdminVerb): string {
-  return `"${verb}" on ${resource === 'event' ? 'the audit log' : `${resource.replace('_', ' ')}s`}`;
+  return `"${verb}" on ${thingsOf(resource)}`;
 }
+
+/** Several of the cluster's own things, in words. */
+export function thingsOf(resource: AdminResource): string {
+  return plurals[resource] ?? `${resource.replace('_', ' ')}s`;
+}
+
+const plurals: Readonly<Partial<Record<AdminResource, string>>> = {
+  event: 'the audit log',
+  db: 'databases',
+  kube_cluster: 'Kubernetes clusters',
+  windows_desktop: 'Windows desktops',
+};
 
 function matches(rules: readonly AdminRule[], resource: string, verb: string): boolean {
   return rules.some(

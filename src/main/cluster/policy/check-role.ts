@@ -1,90 +1,130 @@
-import { loginSchema } from '#shared/model/principal';
-import type { Role } from '#shared/model/role';
-import { matchesEverything } from './labels';
-import { compilePattern } from './patterns';
-import { parseTemplate } from './traits';
+import type { Role, RoleConditions, RoleVersion } from '#shared/model/role';
+import {
+  checkAnnotations,
+  checkClaims,
+  checkExpression,
+  checkMatchers,
+  checkNames,
+  checkPrincipals,
+  checkSelector,
+  checkThresholds,
+  ofEntries,
+  type Effect,
+  type Finding,
+  type Said,
+} from './documents/field-checks';
+import { compileLabelsExpression } from './expression/labels-expression';
+import { compileWhere } from './expression/review-conditions';
+import { labelFields, principalFields } from './kinds';
+import { kubernetesReachNotes } from './kubernetes/reach';
+import { requestableKinds } from './kubernetes/requestable';
+import { kubernetesRulesOf } from './kubernetes/rules';
 
-/** A finding about one field of a role, by its dotted path. */
-export interface Finding {
-  readonly path: string;
-  readonly text: string;
-}
+export type { Finding } from './documents/field-checks';
 
 export interface RoleCheck {
   readonly problems: readonly Finding[];
-  /** What is understood and has no effect. */
+  /** What is understood and has no effect, and what deserves a second look. */
   readonly notes: readonly Finding[];
 }
 
+interface Side {
+  readonly conditions: RoleConditions;
+  readonly effect: Effect;
+  readonly version: RoleVersion;
+}
+
+/** What is checked of `allow` and of `deny`, by the field that it is about. */
+const sideChecks: readonly (readonly [field: string, check: (side: Side) => Said])[] = [
+  ...labelFields.flatMap((field) => [
+    [field, ({ conditions }: Side) => checkSelector(conditions[field])] as const,
+    [
+      `${field}_expression`,
+      ({ conditions }: Side) =>
+        checkExpression(conditions[`${field}_expression`], compileLabelsExpression),
+    ] as const,
+  ]),
+  ...principalFields.map(
+    (field) =>
+      [
+        field,
+        ({ conditions, effect }: Side) => checkPrincipals(field, conditions[field], effect),
+      ] as const,
+  ),
+  ['kubernetes_resources', checkKubernetes],
+  ['request.roles', ({ conditions: { request } }) => checkMatchers(request.roles)],
+  [
+    'request.search_as_roles',
+    ({ conditions: { request }, effect }) =>
+      (effect === 'allow' ? checkNames : checkMatchers)(request.search_as_roles),
+  ],
+  [
+    'request.claims_to_roles',
+    ({ conditions: { request } }) => checkClaims(request.claims_to_roles),
+  ],
+  [
+    'request.suggested_reviewers',
+    ({ conditions: { request }, effect }) =>
+      (effect === 'allow' ? checkNames : checkMatchers)(request.suggested_reviewers),
+  ],
+  [
+    'request.annotations',
+    ({ conditions: { request }, effect }) => checkAnnotations(request.annotations, effect),
+  ],
+  ['request.kubernetes_resources', checkRequestableKinds],
+  [
+    'review_requests.roles',
+    ({ conditions: { review_requests: review } }) => checkMatchers(review.roles),
+  ],
+  [
+    'review_requests.claims_to_roles',
+    ({ conditions: { review_requests: review } }) => checkClaims(review.claims_to_roles),
+  ],
+  [
+    'review_requests.preview_as_roles',
+    ({ conditions: { review_requests: review }, effect }) =>
+      (effect === 'allow' ? checkNames : checkMatchers)(review.preview_as_roles),
+  ],
+  [
+    'review_requests.where',
+    ({ conditions: { review_requests: review } }) => checkExpression(review.where, compileWhere),
+  ],
+];
+
+function checkKubernetes({ conditions, effect, version }: Side): Said {
+  const entries = conditions.kubernetes_resources;
+  const { problems, notes } = kubernetesRulesOf({ version, effect, entries });
+  return { problems: ofEntries(problems), notes: ofEntries(notes) };
+}
+
+function checkRequestableKinds({ conditions, effect, version }: Side): Said {
+  const { kubernetes_resources: entries } = conditions.request;
+  return { problems: ofEntries(requestableKinds({ version, effect, entries }).problems) };
+}
+
 /** Checks what a schema cannot: that every pattern compiles, every variable is known, and what has no effect. */
-export function checkRole(role: Role): RoleCheck {
-  const { allow, deny } = role.spec;
-  const problems = [
-    ...selectorProblems('spec.allow.node_labels', allow.node_labels),
-    ...selectorProblems('spec.deny.node_labels', deny.node_labels),
-    ...valueProblems('spec.allow.logins', allow.logins, 'literal'),
-    ...valueProblems('spec.deny.logins', deny.logins, 'pattern'),
-    ...valueProblems('spec.allow.review_requests.roles', allow.review_requests.roles, 'pattern'),
-    ...valueProblems('spec.deny.review_requests.roles', deny.review_requests.roles, 'pattern'),
-    ...valueProblems(
-      'spec.deny.review_requests.preview_as_roles',
-      deny.review_requests.preview_as_roles,
-      'pattern',
+export function checkRole({ version, spec }: Role): RoleCheck {
+  const sides = (['allow', 'deny'] as const).flatMap((effect) =>
+    sideChecks.map(([field, check]) =>
+      placed(`spec.${effect}.${field}`, check({ conditions: spec[effect], effect, version })),
     ),
-    ...valueProblems('spec.deny.request.roles', deny.request.roles, 'pattern'),
-    ...valueProblems('spec.deny.request.search_as_roles', deny.request.search_as_roles, 'pattern'),
-  ];
-  return { problems, notes: notesOf(role) };
-}
-
-function selectorProblems(path: string, selector: Role['spec']['allow']['node_labels']): Finding[] {
-  return Object.entries(selector).flatMap(([key, values]) =>
-    valueProblems(`${path}.${key}`, values, 'pattern'),
   );
-}
-
-function valueProblems(
-  path: string,
-  values: readonly string[],
-  form: 'literal' | 'pattern',
-): Finding[] {
-  return values.flatMap((value, index) => {
-    const at = `${path}.${index}`;
-    const template = parseTemplate(value);
-    if (!template.ok) return [{ path: at, text: template.error }];
-    if (form === 'literal' || template.value.type === 'trait') return [];
-    const pattern = compilePattern(value);
-    return pattern.ok ? [] : [{ path: at, text: pattern.error }];
-  });
-}
-
-function notesOf(role: Role): Finding[] {
-  const { allow, deny } = role.spec;
-  return [
-    ...allow.logins.flatMap((login, index) => loginNote(login, `spec.allow.logins.${index}`)),
-    ...wildcardNote('spec.allow.node_labels', allow.node_labels),
-    ...wildcardNote('spec.deny.node_labels', deny.node_labels),
-    ...allow.request.search_as_roles.flatMap((name, index) =>
-      name.includes('*') || name.startsWith('^')
-        ? [
-            {
-              path: `spec.allow.request.search_as_roles.${index}`,
-              text: `takes names only: "${name}" is no pattern here`,
-            },
-          ]
-        : [],
-    ),
+  const reach = kubernetesReachNotes(version, spec.allow);
+  const all = [
+    ...sides,
+    placed('spec.allow.request.thresholds', checkThresholds(spec.allow.request.thresholds)),
+    placed('spec.allow', { notes: reach.map(({ field, text }) => ({ path: field, text })) }),
   ];
+  return {
+    problems: all.flatMap(({ problems }) => problems),
+    notes: all.flatMap(({ notes }) => notes),
+  };
 }
 
-function loginNote(login: string, path: string): Finding[] {
-  const template = parseTemplate(login);
-  const literal = template.ok && template.value.type === 'literal';
-  if (!literal || loginSchema.safeParse(login).success) return [];
-  return [{ path, text: `gives nothing: "${login}" is no login that a certificate could carry` }];
-}
-
-function wildcardNote(path: string, selector: Role['spec']['allow']['node_labels']): Finding[] {
-  if (!matchesEverything(selector) || Object.keys(selector).length === 1) return [];
-  return [{ path, text: `holds '*': '*', so its other labels have no effect` }];
+function placed(field: string, { problems = [], notes = [] }: Said): RoleCheck {
+  const at = ({ path, text }: Finding): Finding => ({
+    path: path === '' ? field : `${field}.${path}`,
+    text,
+  });
+  return { problems: problems.map(at), notes: notes.map(at) };
 }

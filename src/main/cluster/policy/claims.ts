@@ -1,7 +1,8 @@
 import { RE2JS } from 're2js';
 import { err, ok, type Result } from '#shared/lib/result';
 import type { Traits } from '#shared/model/role';
-import { compilePattern, compileRegularExpression, isExpression } from './patterns';
+import { isExpression } from '#shared/lib/pattern-text';
+import { compilePattern, compileRegularExpression } from './patterns';
 import { expandGroups, parseReplacement, type ReplacementPart } from './replacements';
 import { traitValues } from './trait-values';
 

@@ -17,6 +17,7 @@ export interface RoleDocument extends DocumentSource {
 export interface UserDocument extends DocumentSource {
   readonly kind: 'user';
   readonly name: string;
+  readonly description: string;
   readonly roles: readonly string[];
   readonly traits: Traits;
 }
@@ -34,12 +35,22 @@ export interface NodeDocument extends DocumentSource {
   readonly hostKey: string | null;
 }
 
-export type ConfigDocument = RoleDocument | UserDocument | NodeDocument;
+export interface ResourceDocument extends DocumentSource {
+  readonly kind: 'db' | 'app' | 'kube_cluster' | 'windows_desktop';
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly description: string;
+  readonly protocol: string;
+  /** Where it is reached: a URI, `host:port`, or empty. */
+  readonly endpoint: string;
+}
+
+export type ConfigDocument = RoleDocument | UserDocument | NodeDocument | ResourceDocument;
 
 export interface ConfigFile {
   readonly documents: readonly ConfigDocument[];
-  /** One sentence each for what the file says and nothing here acts on. */
-  readonly notEnforced: readonly string[];
+  /** What the file says and nothing here acts on, and what deserves a second look. */
+  readonly notes: readonly FileProblem[];
 }
 
 export type ConfigReading =
@@ -50,5 +61,5 @@ export type ConfigReading =
 export interface DocumentReading {
   readonly document: ConfigDocument | null;
   readonly problems: readonly FileProblem[];
-  readonly notEnforced: readonly string[];
+  readonly notes: readonly FileProblem[];
 }

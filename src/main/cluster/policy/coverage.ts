@@ -1,6 +1,6 @@
 import type { Constraint } from '#shared/model/constraint';
 import type { Principal } from '#shared/model/principal';
-import { addBits, bitsIn, firstBit, hasBit, keepBits } from './bits';
+import { bitsIn, firstBit, hasBit, keepBits } from './bits';
 import type { BoundRole } from './bound-role';
 import type { Field, Goal, WantedResource } from './derive-roles';
 import type { AskInside } from './kubernetes-asking';
@@ -48,10 +48,9 @@ export function deniesWanted(
 ): readonly boolean[] {
   const denied = candidates.roles.map(() => false);
   for (const { resource, constraint } of wanted) {
-    const bits = candidates.denying(resource);
-    for (const principal of principalsIn(constraint))
-      addBits(bits, candidates.denyingPrincipal(resource.kind, principal));
-    for (const at of bitsIn(bits)) denied[at] = true;
+    const principals = principalsIn(constraint);
+    for (const principal of principals.length > 0 ? principals : [{}])
+      for (const at of bitsIn(candidates.against(resource, principal))) denied[at] = true;
   }
   return denied;
 }

@@ -1,11 +1,12 @@
 import type { Decision, TraceStep } from '#shared/model/decision';
 import { principalEntries, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
-import { hasBit, type Bits } from './bits';
+import { bitsIn, firstBit, hasBit, keepBits, type Bits } from './bits';
 import type { BoundRole } from './bound-role';
 import { fieldsOf, typeWords } from './kinds';
 import { describeSelector, matchLabels } from './labels';
 import { isDenied, isGiven } from './principal-index';
+import type { RoleSet } from './role-set';
 import { allow, deny, listWords, miss, note } from './trace';
 
 interface Question {
@@ -67,35 +68,41 @@ interface Missed {
 const mostMisses = 3;
 
 /** A refusal by roles of which none allows: the nearest misses first, what would have to change least. */
-export function nearestMisses(roles: readonly BoundRole[], missed: Missed): Decision {
+export function nearestMisses(set: RoleSet, missed: Missed): Decision {
+  const { roles } = set;
   const { kind } = missed.resource;
-  const ranked = roles
-    .map((role, at) => ({ role, at, rank: rankOf(role, at, missed) }))
-    .sort((a, b) => a.rank - b.rank || a.at - b.at);
-  const told = ranked.slice(0, mostMisses).map(({ role, at }) => missStep(role, at, missed));
-  const left = ranked.length - told.length;
+  const told = nearest(set, missed).map((at) => missStep(roles[at], at, missed));
+  const left = roles.length - told.length;
   const rest = `${left} more ${left === 1 ? 'role is' : 'roles are'} farther from it`;
   const trace = left === 0 ? told : [...told, note('role.others', null, rest)];
-  const none = ranked[0]?.rank === 3 && roles.length > 1;
+  const none = firstBit(set.possible(kind)) === -1 && roles.length > 1;
   const reason = none
     ? `None of the roles ${listWords(roles.map((role) => role.name))} gives access to ${fieldsOf[kind].plural}`
     : (told[0]?.text ?? 'Nothing allows it');
   return { allowed: false, reason, trace };
 }
 
-/** 0: it is the principal alone; 1: the resource alone; 2: both; 3: the role gives no resource of the kind. */
-function rankOf(role: BoundRole, at: number, { resource, where, given }: Missed): number {
-  if (hasBit(where, at)) return 0;
-  if (givesNone(role, resource)) return 3;
-  return hasBit(given, at) ? 1 : 2;
+/**
+ * The positions of a few roles: first those that miss the principal alone, then those that miss the resource alone,
+ * both, and last those that give no resource of the kind.
+ */
+function nearest(set: RoleSet, { resource, where, given }: Missed): number[] {
+  const possible = set.possible(resource.kind);
+  const resourceAlone = possible.slice();
+  keepBits(resourceAlone, given);
+  const found: number[] = [];
+  for (const bits of [where, resourceAlone, possible])
+    for (const at of bitsIn(bits)) {
+      if (found.length === mostMisses) return found;
+      if (!found.includes(at)) found.push(at);
+    }
+  for (let at = 0; at < set.roles.length && found.length < mostMisses; at++)
+    if (!hasBit(possible, at)) found.push(at);
+  return found;
 }
 
-function givesNone(role: BoundRole, { kind }: Resource): boolean {
-  const { selector } = role.kind(kind).allow;
-  return !selector.everything && selector.rules.length === 0;
-}
-
-function missStep(role: BoundRole, at: number, missed: Missed): TraceStep {
+function missStep(role: BoundRole | undefined, at: number, missed: Missed): TraceStep {
+  if (!role) throw new Error(`There is no role ${at}`);
   const { resource, principal, where, given } = missed;
   const { name } = role;
   const { plural } = fieldsOf[resource.kind];
@@ -117,6 +124,11 @@ function missStep(role: BoundRole, at: number, missed: Missed): TraceStep {
         name,
         `Role ${name} allows ${plural} ${only}; ${say(resource)}`,
       );
+}
+
+function givesNone(role: BoundRole, { kind }: Resource): boolean {
+  const { selector } = role.kind(kind).allow;
+  return !selector.everything && selector.rules.length === 0;
 }
 
 function matchesLabels(role: BoundRole, { kind, labels }: Resource): boolean {

@@ -75,7 +75,7 @@ export function decideBound(input: {
     return { allowed: true, reason: step.text, trace: [step] };
   }
   if (roles.roles.length === 0) return refuse([miss('role.none', null, 'No role applies')]);
-  return nearestMisses(roles.roles, { resource, principal, where, given });
+  return nearestMisses(roles, { resource, principal, where, given });
 }
 
 /** Why a principal is none that a resource can be used as, in words; `null` when it is one. */

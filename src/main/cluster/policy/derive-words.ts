@@ -1,12 +1,14 @@
+import { principalEntries, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import { covering, deniesWanted } from './coverage';
 import { decideBound } from './decide';
 import { useOf } from './decide-words';
 import type { Field, Goal, WantedResource } from './derive-roles';
+import { requiredTypes, typeWords } from './kinds';
 import { whyNotInside, type AskInside } from './kubernetes-asking';
-import { principalEntries, type Principal } from '#shared/model/principal';
 import { createReach } from './reach';
 import { RoleSet } from './role-set';
+import { listWords } from './trace';
 
 /** A resource, or one principal on it, that no role covers. */
 export interface Uncovered {
@@ -54,9 +56,16 @@ function deniesElsewhere(name: string, { input, candidates }: Field): string {
 
 function missReason({ resource, principal }: Goal, { candidates, own }: Field): string {
   if (principal === null || principalEntries(principal).length === 0)
-    return 'no role that you may ask for lets you use it as anybody';
+    return withoutAnybody(resource);
   const denying = new RoleSet([...candidates.roles, ...own.roles]);
   return decideBound({ roles: candidates, denying, resource, principal }).reason;
+}
+
+function withoutAnybody(resource: Resource): string {
+  const words = requiredTypes(resource).map((type) => typeWords[type]);
+  return words.length === 0
+    ? 'no role that you may ask for gives it'
+    : `no role that you may ask for gives you a ${listWords(words)} there`;
 }
 
 /** What is told when each thing could be had, but never all at once. */

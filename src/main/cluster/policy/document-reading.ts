@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Finding } from './check-role';
 import type { ConfigDocument, DocumentReading } from './config-documents';
 import { fieldName, readFields } from './fields';
-import type { FieldTable } from './role-fields';
+import type { FieldTable } from './documents/field-rules';
 import type { FileProblem, YamlDocument, YamlMap } from './yaml-reader';
 
 interface DocumentInput<T> {
@@ -27,27 +27,24 @@ interface DocumentInput<T> {
 /** Takes a document through its table of fields, its schema and its own checks, keeping lines all the way. */
 export function readDocument<T>(input: DocumentInput<T>): DocumentReading {
   const { document, root, file, fields, schema, prepare, finish } = input;
-  const { value, lines, problems, notEnforced } = readFields(root, fields, file);
+  const { value, lines, problems, notes } = readFields(root, fields, file);
   const lineOf = (path: string) => nearestLine(lines, path) ?? document.line;
   const problemAt = ({ path, text }: Finding): FileProblem => {
     const line = lineOf(path);
     return { file, line, field: fieldName(path), message: text };
   };
-  if (problems.length > 0) return { document: null, problems, notEnforced };
+  if (problems.length > 0) return { document: null, problems, notes };
   const parsed = schema.safeParse(prepare ? prepare(value) : value, { reportInput: true });
   if (!parsed.success) {
     const found = parsed.error.issues.map(describeIssue).map(problemAt);
-    return { document: null, problems: found, notEnforced };
+    return { document: null, problems: found, notes };
   }
   const done = finish(parsed.data, { line: document.line, source: document.source });
   const found = (done.problems ?? []).map(problemAt);
-  const notes = (done.notes ?? []).map(
-    ({ path, text }) => `${fieldName(path)} at line ${lineOf(path)} ${text}`,
-  );
   return {
     document: found.length > 0 ? null : done.document,
     problems: found,
-    notEnforced: [...notEnforced, ...notes],
+    notes: [...notes, ...(done.notes ?? []).map(problemAt)],
   };
 }
 
@@ -66,6 +63,7 @@ const typeWords: Readonly<Record<string, string>> = {
   object: 'a map of fields',
   record: 'a map',
   number: 'a number',
+  int: 'a whole number',
   boolean: 'true or false',
 };
 
@@ -82,12 +80,17 @@ function issueText(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be ${issue.values.map(String).join(' or ')}`;
     case 'too_small':
+      if (isNumber(issue.origin)) return `must be at least ${String(issue.minimum)}`;
       return issue.origin === 'string' ? 'is empty' : 'is an empty list';
     case 'too_big':
-      return `is longer than ${String(issue.maximum)}`;
+      return `${isNumber(issue.origin) ? 'must be at most' : 'is longer than'} ${String(issue.maximum)}`;
     case 'invalid_key':
       return 'has an empty or too long key';
     default:
       return issue.message;
   }
+}
+
+function isNumber(origin: string): boolean {
+  return origin === 'number' || origin === 'int';
 }

@@ -1,4 +1,4 @@
-import type { FieldRule, FieldTable, ListRule } from './role-fields';
+import type { FieldRule, FieldTable, ListRule } from './documents/field-rules';
 import type { FileProblem, YamlEntry, YamlMap, YamlValue } from './yaml-reader';
 
 /** A document's values after its fields were looked up, ready for a schema, and where each stood. */
@@ -7,8 +7,8 @@ export interface FieldReading {
   /** The line of each field by its dotted path. */
   readonly lines: ReadonlyMap<string, number>;
   readonly problems: readonly FileProblem[];
-  /** One sentence a field that is known and has no effect here. */
-  readonly notEnforced: readonly string[];
+  /** The fields that are known and have no effect here. */
+  readonly notes: readonly FileProblem[];
 }
 
 /** Walks a document by a table of fields: takes what is enforced, notes what is only accepted, refuses the rest. */
@@ -19,7 +19,7 @@ export function readFields(root: YamlMap, table: FieldTable, file: string): Fiel
     value,
     lines: reader.lines,
     problems: reader.problems,
-    notEnforced: reader.notEnforced,
+    notes: reader.notes,
   };
 }
 
@@ -31,7 +31,7 @@ export function fieldName(path: string): string {
 class FieldReader {
   readonly lines = new Map<string, number>();
   readonly problems: FileProblem[] = [];
-  readonly notEnforced: string[] = [];
+  readonly notes: FileProblem[] = [];
   readonly #file: string;
 
   constructor(file: string) {
@@ -60,12 +60,17 @@ class FieldReader {
     this.problems.push({ file: this.#file, line, field: fieldName(field), message });
   }
 
+  #note(line: number, field: string, message: string): void {
+    this.notes.push({ file: this.#file, line, field: fieldName(field), message });
+  }
+
   #field(rule: FieldRule, { line, value }: YamlEntry, path: string, name: string): unknown {
+    if (isEmpty(value) && rule.type === 'list' && value.type === 'list') return [];
     if (isEmpty(value))
       return rule.type === 'value' || rule.type === 'labels' ? this.#plain(value, path) : undefined;
     switch (rule.type) {
       case 'accepted':
-        this.notEnforced.push(`${fieldName(path)} at line ${line} is not enforced here`);
+        this.#note(line, path, 'is not enforced here');
         return undefined;
       case 'refused':
         this.#problem(line, path, rule.why);
@@ -106,7 +111,7 @@ class FieldReader {
   #isLeftOut(item: YamlMap, { unless }: ListRule, path: string): boolean {
     const condition = unless === undefined ? undefined : item.entries.get(unless);
     if (!condition || isEmpty(condition.value)) return false;
-    this.notEnforced.push(`${fieldName(path)} at line ${item.line} therefore gives nothing`);
+    this.#note(item.line, path, 'therefore gives nothing');
     return true;
   }
 

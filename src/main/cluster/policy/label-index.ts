@@ -1,5 +1,5 @@
 import type { Labels } from '#shared/model/resource';
-import { addBits, clearBit, hasBit, keepBits, noBits, setBit, type Bits } from './bits';
+import { clearBit, hasBit, keepBits, noBits, setBit, type Bits } from './bits';
 import type { BoundSelector } from './labels';
 import type { Pattern } from './patterns';
 
@@ -16,13 +16,13 @@ interface KeyIndex {
 /** Tells which of many selectors fit labels, at a cost that depends on the keys they name, not on how many they are. */
 export class LabelIndex {
   readonly #keys: readonly KeyIndex[];
-  /** Those that can fit at all. */
-  readonly #start: Bits;
+  /** Those that can fit at all; not to be changed. */
+  readonly possible: Bits;
 
   constructor(selectors: readonly BoundSelector[]) {
-    this.#start = noBits(selectors.length);
+    this.possible = noBits(selectors.length);
     selectors.forEach(({ everything, rules }, at) => {
-      if (everything || rules.length > 0) setBit(this.#start, at);
+      if (everything || rules.length > 0) setBit(this.possible, at);
     });
     const keys = new Set(selectors.flatMap(({ rules }) => rules.map(({ key }) => key)));
     this.#keys = [...keys].map((key) => indexKey(key, selectors));
@@ -30,7 +30,7 @@ export class LabelIndex {
 
   /** By position: the selectors that fit. The answer is the caller's to change. */
   matching(labels: Labels): Bits {
-    const bits = this.#start.slice();
+    const bits = this.possible.slice();
     for (const index of this.#keys) {
       const value = Object.hasOwn(labels, index.key) ? labels[index.key] : undefined;
       keepBits(bits, value === undefined ? index.others : fitting(index, value));
@@ -66,22 +66,20 @@ function fitting({ others, byValue, patterns }: KeyIndex, value: string): Bits {
   return bits;
 }
 
-/** Conditions that are too rich for an index, tried one by one. `null` where there is none. */
-export type Expressions = readonly (((labels: Labels) => boolean) | null)[];
+/** A condition that is too rich for an index and is tried by itself, with the position of its selector. */
+export interface Expression {
+  readonly at: number;
+  readonly holds: (labels: Labels) => boolean;
+}
+export type Expressions = readonly Expression[];
 
 /** Takes out those whose expression does not hold; an empty selector with an expression is the expression alone. */
 export function keepWhereHolds(bits: Bits, expressions: Expressions, labels: Labels): void {
-  expressions.forEach((holds, at) => {
-    if (holds && hasBit(bits, at) && !holds(labels)) clearBit(bits, at);
-  });
+  for (const { at, holds } of expressions)
+    if (hasBit(bits, at) && !holds(labels)) clearBit(bits, at);
 }
 
 /** Adds those whose expression holds. */
-export function addWhereHolds(bits: Bits, expressions: Expressions, labels: Labels): Bits {
-  const found = noBits(expressions.length);
-  expressions.forEach((holds, at) => {
-    if (holds?.(labels)) setBit(found, at);
-  });
-  addBits(bits, found);
-  return bits;
+export function addWhereHolds(bits: Bits, expressions: Expressions, labels: Labels): void {
+  for (const { at, holds } of expressions) if (!hasBit(bits, at) && holds(labels)) setBit(bits, at);
 }

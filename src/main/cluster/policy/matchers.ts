@@ -37,7 +37,7 @@ export function compileMatcher(text: string): Result<Pattern> {
   const { before, inner, after } = braces.value;
   const condition = compileCondition(inner, environment);
   if (!condition.ok)
-    return err(`"{{${inner}}}" says not which names fit: ${condition.error.message}`);
+    return err(`"{{${inner}}}" does not say which names fit: ${condition.error.message}`);
   return ok((name) => {
     if (name.length < before.length + after.length) return false;
     if (!name.startsWith(before) || !name.endsWith(after)) return false;

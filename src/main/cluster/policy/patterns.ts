@@ -1,5 +1,7 @@
 import { RE2JS } from 're2js';
+import { isExpression, isPattern } from '#shared/lib/pattern-text';
 import { err, ok, type Result } from '#shared/lib/result';
+import { estimateSize } from './regex-size';
 
 /** Says whether a whole value fits. */
 export type Pattern = (value: string) => boolean;
@@ -8,6 +10,8 @@ export type Pattern = (value: string) => boolean;
 const maxExpressionLength = 1_000;
 /** Instructions after repetitions are written out: time is linear in the value, times this. */
 const maxExpressionSize = 1_000;
+/** What is surely beyond that is not even compiled. The estimate may be too high by what RE2 simplifies. */
+const maxEstimatedSize = 4 * maxExpressionSize;
 
 /**
  * Compiles a value as role files write it: `^…$` is a regular expression, `*` in anything else stands for any
@@ -23,12 +27,7 @@ export function compilePattern(text: string): Result<Pattern> {
 
 /** The one value that a pattern fits, or `null` when it may fit several. */
 export function literalOf(text: string): string | null {
-  return isExpression(text) || text.includes('*') ? null : text;
-}
-
-/** Whether a value is a regular expression as role files write it. */
-export function isExpression(text: string): boolean {
-  return text.length >= 2 && text.startsWith('^') && text.endsWith('$');
+  return isPattern(text) ? null : text;
 }
 
 function compileExpression(text: string): Result<Pattern> {
@@ -40,13 +39,14 @@ function compileExpression(text: string): Result<Pattern> {
 export function compileRegularExpression(text: string): Result<RE2JS> {
   if (text.length > maxExpressionLength)
     return err(`the expression is longer than ${maxExpressionLength} characters`);
+  const tooLarge = `"${text}" repeats too much. Use smaller counts`;
+  if (estimateSize(text) > maxEstimatedSize) return err(tooLarge);
   try {
     const inner = isExpression(text) ? text.slice(1, -1) : text;
     // Compiled alone first: `a)(b` would otherwise close our group and open its own.
     const alone = RE2JS.compile(inner);
     const compiled = isExpression(text) ? RE2JS.compile(`^(?:${inner})$`) : alone;
-    if (compiled.programSize() > maxExpressionSize)
-      return err(`"${text}" repeats too much. Use smaller counts`);
+    if (compiled.programSize() > maxExpressionSize) return err(tooLarge);
     return ok(compiled);
   } catch (error) {
     const message = error instanceof Error ? error.message : 'it cannot be read';

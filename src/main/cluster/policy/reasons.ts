@@ -1,5 +1,6 @@
 import type { Role, Traits } from '#shared/model/role';
 import { offers } from './offers';
+import { sessionOptions } from './session-options';
 
 export interface ReasonNeeds {
   readonly required: boolean;
@@ -9,20 +10,21 @@ export interface ReasonNeeds {
 
 /**
  * Whether a request for these roles needs a reason. A role's `request.reason` counts for the roles that the same
- * role offers; one that requires is enough.
+ * role offers; one that requires is enough. `request_access: reason` requires one for everything.
  */
 export function reasonNeeds(
   staticRoles: readonly Role[],
   requested: readonly string[],
   traits: Traits,
 ): ReasonNeeds {
+  const always = sessionOptions(staticRoles);
   const rules = staticRoles.flatMap((role) => {
     const { reason } = role.spec.allow.request;
     return reason && requested.some((name) => offers(role, name, traits)) ? [reason] : [];
   });
-  const prompts = rules.map((rule) => rule.prompt).filter((prompt) => prompt !== '');
+  const prompts = [...always.requestPrompts, ...rules.map(({ prompt }) => prompt)].filter(Boolean);
   return {
-    required: rules.some((rule) => rule.mode === 'required'),
+    required: always.requestAccess === 'reason' || rules.some(({ mode }) => mode === 'required'),
     prompts: [...new Set(prompts)],
   };
 }
@@ -33,6 +35,7 @@ export function reasonAlwaysRequired(staticRoles: readonly Role[]): boolean {
     const { search_as_roles: searchable, roles, claims_to_roles: claims } = spec.allow.request;
     return searchable.length + roles.length + claims.length > 0;
   });
+  if (offering.length > 0 && sessionOptions(staticRoles).requestAccess === 'reason') return true;
   return (
     offering.length > 0 &&
     offering.every((role) => role.spec.allow.request.reason?.mode === 'required')

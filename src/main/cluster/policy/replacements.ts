@@ -3,13 +3,13 @@ import { err, ok, type Result } from '#shared/lib/result';
 
 /** Longer results are refused, so that replacements within replacements cannot grow without end. */
 const maxResultLength = 4_096;
-/** Matches times the value's length: each match may have to look at the rest of the value. */
+/** Each further match may have to look at the rest of the value again, with all of the expression. */
 const maxWork = 1_000_000;
 
 /** A part of a replacement: a text, or the group with this number. */
 export type ReplacementPart = string | number;
 
-/** The value with all matches replaced; null when nothing matches, `error` when the result would be too long. */
+/** The value with all matches replaced; null when nothing matches, `error` when that would be too long or too much. */
 export type Replacement = (value: string) => { readonly text: string } | null | 'error';
 
 /**
@@ -21,13 +21,18 @@ export type Replacement = (value: string) => { readonly text: string } | null | 
 export function compileReplacement(expression: RE2JS, replacement: string): Result<Replacement> {
   const parts = parseReplacement(replacement, expression);
   if (!parts.ok) return parts;
-  return ok((value) => replaceAll(value, expression.matcher(value), parts.value));
+  const size = expression.programSize();
+  return ok((value) => {
+    const maxMatches = 1 + maxWork / (1 + value.length * size);
+    return replaceAll(value, expression.matcher(value), parts.value, maxMatches);
+  });
 }
 
 function replaceAll(
   value: string,
   matcher: Matcher,
   parts: readonly ReplacementPart[],
+  maxMatches: number,
 ): ReturnType<Replacement> {
   let text = '';
   let end = 0;
@@ -36,7 +41,7 @@ function replaceAll(
     matches += 1;
     text += value.slice(end, matcher.start()) + expandGroups(parts, (at) => matcher.group(at));
     end = matcher.end();
-    if (text.length > maxResultLength || matches * value.length > maxWork) return 'error';
+    if (text.length > maxResultLength || matches > maxMatches) return 'error';
   }
   if (matches === 0) return null;
   text += value.slice(end);

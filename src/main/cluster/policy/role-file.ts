@@ -8,8 +8,13 @@ export function formatProblem({ file, line, field, message }: FileProblem): stri
   return field === '' ? `${file}:${line}: ${message}` : `${file}:${line}: ${field}: ${message}`;
 }
 
+/** `spec.options.lock at line 7 is not enforced here` */
+export function formatNote({ field, line, message }: FileProblem): string {
+  return `${field} at line ${line} ${message}`;
+}
+
 /**
- * Reads a YAML file of roles, users and nodes. The file counts as a whole: with one problem nothing of it does.
+ * Reads a YAML file of roles, users and resources. The file counts as a whole: with one problem nothing of it does.
  * All problems are found in one go. No input makes it throw.
  *
  * @param fileName as people know it; it stands in front of every message
@@ -21,9 +26,13 @@ export function readConfigFile(text: string, fileName: string): ConfigReading {
   const problems = readings.flatMap((reading) => reading.problems);
   const documents = readings.flatMap(({ document }) => document ?? []);
   const all = [...problems, ...repeated(documents, fileName)];
-  if (all.length > 0) return { ok: false, problems: all };
-  const notEnforced = readings.flatMap((reading) => reading.notEnforced);
-  return { ok: true, file: { documents, notEnforced } };
+  if (all.length > 0) return { ok: false, problems: inOrder(all) };
+  const notes = inOrder(readings.flatMap((reading) => reading.notes));
+  return { ok: true, file: { documents, notes } };
+}
+
+function inOrder(found: readonly FileProblem[]): readonly FileProblem[] {
+  return found.toSorted((a, b) => a.line - b.line);
 }
 
 /**
@@ -43,20 +52,20 @@ export function loadConfigFile(text: string, fileName: string): ConfigFile {
   });
 }
 
+const allKinds = [...documentReaders.keys()].join(', ').replace(/, (?=[^,]*$)/, ' or ');
+
 function readOne(document: YamlDocument, file: string): DocumentReading {
   const { root, line } = document;
   const fail = (at: number, field: string, message: string): DocumentReading => ({
     document: null,
     problems: [{ file, line: at, field, message }],
-    notEnforced: [],
+    notes: [],
   });
   if (root.type !== 'map') return fail(line, '', 'must be a map that starts with "kind:"');
   const kind = root.entries.get('kind');
-  if (!kind) return fail(line, 'kind', 'is missing: role, user or node');
+  if (!kind) return fail(line, 'kind', `is missing: ${allKinds}`);
   const reader = kind.value.type === 'text' ? documentReaders.get(kind.value.text) : undefined;
-  return reader
-    ? reader(document, root, file)
-    : fail(kind.line, 'kind', 'must be role, user or node');
+  return reader ? reader(document, root, file) : fail(kind.line, 'kind', `must be ${allKinds}`);
 }
 
 /** One file that says a thing twice is a mistake, and which one counts would be a guess. */

@@ -1,10 +1,16 @@
 import { principalEntries, type Principal, type PrincipalType } from '#shared/model/principal';
 import type { Labels, Resource, ResourceKind } from '#shared/model/resource';
-import { addBits, bitsIn, clearBit, keepBits, noBits, setBit, type Bits } from './bits';
+import { bitsIn, clearBit, keepBits, noBits, setBit, type Bits } from './bits';
 import type { BoundRole } from './bound-role';
 import { fieldsOf } from './kinds';
 import { allowsTarget, deniesTarget, kubernetesTargetOf } from './kubernetes/target-of';
-import { addWhereHolds, keepWhereHolds, LabelIndex, type Expressions } from './label-index';
+import {
+  addWhereHolds,
+  keepWhereHolds,
+  LabelIndex,
+  type Expression,
+  type Expressions,
+} from './label-index';
 import { DeniedIndex, GivenIndex } from './principal-index';
 
 /** What several roles of one user say about a kind of resource, prepared so that all are asked at once. */
@@ -19,9 +25,9 @@ class KindIndex {
   constructor(roles: readonly BoundRole[], kind: ResourceKind) {
     const bound = roles.map((role) => role.kind(kind));
     this.#allow = new LabelIndex(bound.map(({ allow }) => allow.selector));
-    this.#allowIf = bound.map(({ allow }) => allow.expression);
+    this.#allowIf = expressionsOf(bound.map(({ allow }) => allow.expression));
     this.#deny = new LabelIndex(bound.map(({ deny }) => deny.selector));
-    this.#denyIf = bound.map(({ deny }) => deny.expression);
+    this.#denyIf = expressionsOf(bound.map(({ deny }) => deny.expression));
     const types = fieldsOf[kind].principals.map(([type]) => type);
     this.#given = new Map(
       types.map((type) => [
@@ -44,7 +50,14 @@ class KindIndex {
   }
 
   denying(labels: Labels): Bits {
-    return addWhereHolds(this.#deny.matching(labels), this.#denyIf, labels);
+    const bits = this.#deny.matching(labels);
+    addWhereHolds(bits, this.#denyIf, labels);
+    return bits;
+  }
+
+  /** Those that allow some resource of the kind; not to be changed. */
+  get possible(): Bits {
+    return this.#allow.possible;
   }
 
   /** Keeps those who give each of a principal's values; a type that the kind has not got is given by nobody. */
@@ -62,6 +75,10 @@ class KindIndex {
   }
 }
 
+function expressionsOf(all: readonly (Expression['holds'] | null)[]): Expressions {
+  return all.flatMap((holds, at) => (holds ? [{ at, holds }] : []));
+}
+
 const givesNothing = { values: new Set<string>(), any: false };
 const deniesNothing = { literals: new Set<string>(), patterns: [] };
 
@@ -71,10 +88,13 @@ const deniesNothing = { literals: new Set<string>(), patterns: [] };
  */
 export class RoleSet {
   readonly roles: readonly BoundRole[];
+  readonly #all: Bits;
   readonly #kinds = new Map<ResourceKind, KindIndex>();
 
   constructor(roles: readonly BoundRole[]) {
     this.roles = roles;
+    this.#all = noBits(roles.length);
+    for (let at = 0; at < roles.length; at++) setBit(this.#all, at);
   }
 
   /** The roles that allow a resource by its labels and, inside a Kubernetes cluster, by what it is. */
@@ -100,30 +120,22 @@ export class RoleSet {
     return bits;
   }
 
-  /** The roles that give every value of a principal. */
-  giving(kind: ResourceKind, principal: Principal): Bits {
-    const bits = this.#all();
-    this.#index(kind).keepGiving(bits, principal);
-    return bits;
+  /** The roles that allow some resource of a kind; not to be changed. */
+  possible(kind: ResourceKind): Bits {
+    return this.#index(kind).possible;
   }
 
-  /** The roles that deny some value of a principal. */
-  denyingPrincipal(kind: ResourceKind, principal: Principal): Bits {
-    const bits = noBits(this.roles.length);
-    this.#index(kind).addDenying(bits, principal);
+  /** The roles that give every value of a principal. */
+  giving(kind: ResourceKind, principal: Principal): Bits {
+    const bits = this.#all.slice();
+    this.#index(kind).keepGiving(bits, principal);
     return bits;
   }
 
   /** The roles that deny a resource or a principal on it. */
   against(resource: Resource, principal: Principal, verb?: string): Bits {
     const bits = this.denying(resource, verb);
-    addBits(bits, this.denyingPrincipal(resource.kind, principal));
-    return bits;
-  }
-
-  #all(): Bits {
-    const bits = noBits(this.roles.length);
-    for (let at = 0; at < this.roles.length; at++) setBit(bits, at);
+    this.#index(resource.kind).addDenying(bits, principal);
     return bits;
   }
 

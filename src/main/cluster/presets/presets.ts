@@ -30,6 +30,6 @@ export function loadDemo(): ConfigFile {
 function merge(files: readonly ConfigFile[]): ConfigFile {
   return {
     documents: files.flatMap(({ documents }) => documents),
-    notEnforced: files.flatMap(({ notEnforced }) => notEnforced),
+    notes: files.flatMap(({ notes }) => notes),
   };
 }

@@ -5,7 +5,7 @@ import { ExpectedError } from '#shared/api/errors';
 import { demoShellNotice, prepareShellAccount, type ShellAccount } from '../../nodes/account';
 import { startBuiltInNode } from '../../nodes/start-built-in-node';
 import { publicKeyBlob } from '../../ssh/public-key';
-import type { Place } from '../administration/apply-config';
+import type { Place } from '../administration/node-record';
 import type { Authorities } from '../authority/authorities';
 import type { KeyWrapper } from '../authority/key-wrapper';
 import { keepSecret } from '../secret-file';

@@ -97,9 +97,12 @@ function newOwner(name: string, now: number): UserRecord {
     name,
     roles: ownerRoles,
     traits: { logins },
+    description: '',
     locked: null,
     created: now,
     deleted: null,
+    source: '',
+    version: 1,
   };
 }
 
@@ -141,6 +144,6 @@ export function demoPasswords(
 function merge(...files: readonly ConfigFile[]): ConfigFile {
   return {
     documents: files.flatMap(({ documents }) => documents),
-    notEnforced: files.flatMap(({ notEnforced }) => notEnforced),
+    notes: files.flatMap(({ notes }) => notes),
   };
 }

@@ -36,9 +36,15 @@ export async function prepareBackend(
 /** An inventory that is kept in step with the store. */
 function followedInventory(ledger: Ledger): Inventory {
   const inventory = createInventory();
-  inventory.replaceAll([...ledger.state.nodes.values()].map((node) => node.resource));
+  const { nodes, resources } = ledger.state;
+  inventory.replaceAll([...nodes.values(), ...resources.values()].map(({ resource }) => resource));
   ledger.onWritten(({ writes }) => {
-    for (const write of writes) if (write.type === 'node') inventory.put(write.node.resource);
+    for (const write of writes) {
+      if (write.type === 'node') inventory.put(write.node.resource);
+      else if (write.type === 'resource') inventory.put(write.resource.resource);
+      else if (write.type === 'node-deleted' || write.type === 'resource-deleted')
+        inventory.remove(write.id);
+    }
   });
   return inventory;
 }

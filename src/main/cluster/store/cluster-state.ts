@@ -1,9 +1,11 @@
-import type { Resource } from '#shared/model/resource';
+import type { Resource, ResourceKind } from '#shared/model/resource';
+import { resourceInside } from './resource-inside';
 import type {
   AuditHead,
   NodeRecord,
   PasswordRecord,
   RequestRecord,
+  ResourceRecord,
   RoleRecord,
   SignInSession,
   UserRecord,
@@ -21,16 +23,20 @@ export interface ClusterState {
   readonly roles: ReadonlyMap<string, RoleRecord>;
   /** By resource id. */
   readonly nodes: ReadonlyMap<string, NodeRecord>;
+  /** Of every kind but nodes, by resource id. */
+  readonly resources: ReadonlyMap<string, ResourceRecord>;
   /** PENDING and APPROVED ones. */
   readonly openRequests: ReadonlyMap<string, RequestRecord>;
   readonly settings: ReadonlyMap<string, unknown>;
   readonly revision: number;
   readonly auditHead: AuditHead | null;
-  /** Any resource by its id, as it is now. */
-  resource(id: string): Resource | undefined;
   userNamed(name: string): UserRecord | null;
   /** A node by its name or by its immutable id. */
   nodeNamed(target: string): NodeRecord | null;
+  /** A resource of another kind than node, by its name. */
+  resourceNamed(kind: ResourceKind, name: string): ResourceRecord | null;
+  /** A resource of any kind by its id; what is inside a Kubernetes cluster is made from that cluster. */
+  resource(id: string): Resource | undefined;
 }
 
 export interface LiveState extends ClusterState {
@@ -45,18 +51,38 @@ export function createState(snapshot: Snapshot): LiveState {
   return new MemoryState(snapshot);
 }
 
+/** The state as it would be after some writes; the state itself stays as it is. */
+export function stateAfter(state: ClusterState, writes: readonly Write[]): ClusterState {
+  const after = new MemoryState({
+    users: [...state.users.values()],
+    passwords: [...state.passwords.values()],
+    sessions: [...state.sessions.values()],
+    roles: [...state.roles.values()],
+    nodes: [...state.nodes.values()],
+    resources: [...state.resources.values()],
+    openRequests: [...state.openRequests.values()],
+    settings: state.settings,
+    revision: state.revision,
+    auditHead: state.auditHead,
+  });
+  after.apply({ writes, audit: [], changes: [] });
+  return after;
+}
+
 class MemoryState implements LiveState {
   readonly users: Map<string, UserRecord>;
   readonly passwords: Map<string, PasswordRecord>;
   readonly sessions: Map<string, SignInSession>;
   readonly roles: Map<string, RoleRecord>;
   readonly nodes: Map<string, NodeRecord>;
+  readonly resources: Map<string, ResourceRecord>;
   readonly openRequests: Map<string, RequestRecord>;
   readonly settings: Map<string, unknown>;
   revision: number;
   auditHead: AuditHead | null;
   readonly #idsByName = new Map<string, string>();
   readonly #nodesByName = new Map<string, string>();
+  readonly #resourcesByName = new Map<string, string>();
 
   constructor(snapshot: Snapshot) {
     this.users = new Map(snapshot.users.map((user) => [user.id, user]));
@@ -64,16 +90,14 @@ class MemoryState implements LiveState {
     this.sessions = new Map(snapshot.sessions.map((session) => [session.id, session]));
     this.roles = new Map(snapshot.roles.map((role) => [role.name, role]));
     this.nodes = new Map(snapshot.nodes.map((node) => [node.resource.id, node]));
+    this.resources = new Map(snapshot.resources.map((each) => [each.resource.id, each]));
     this.openRequests = new Map(snapshot.openRequests.map((request) => [request.id, request]));
     this.settings = new Map(snapshot.settings);
     this.revision = snapshot.revision;
     this.auditHead = snapshot.auditHead;
     for (const user of snapshot.users) this.#name(user);
     for (const node of snapshot.nodes) this.#nameNode(node);
-  }
-
-  resource(id: string): Resource | undefined {
-    return this.nodes.get(id)?.resource;
+    for (const resource of snapshot.resources) this.#nameResource(resource);
   }
 
   userNamed(name: string): UserRecord | null {
@@ -86,6 +110,18 @@ class MemoryState implements LiveState {
     return (id === undefined ? undefined : this.nodes.get(id)) ?? null;
   }
 
+  resourceNamed(kind: ResourceKind, name: string): ResourceRecord | null {
+    const id = this.#resourcesByName.get(`${kind} ${name}`);
+    return (id === undefined ? undefined : this.resources.get(id)) ?? null;
+  }
+
+  resource(id: string): Resource | undefined {
+    const known = this.nodes.get(id) ?? this.resources.get(id);
+    return (
+      known?.resource ?? resourceInside(id, (cluster) => this.resources.get(cluster)?.resource)
+    );
+  }
+
   apply(batch: Batch): void {
     for (const write of batch.writes) this.#applyWrite(write);
     this.revision = batch.changes.at(-1)?.revision ?? this.revision;
@@ -93,20 +129,47 @@ class MemoryState implements LiveState {
   }
 
   #applyWrite(write: Write): void {
-    if (write.type === 'user') {
-      this.users.set(write.user.id, write.user);
-      this.#name(write.user);
-    } else if (write.type === 'password') this.passwords.set(write.password.user, write.password);
-    else if (write.type === 'role') this.roles.set(write.role.name, write.role);
-    else if (write.type === 'node') this.#nameNode(write.node);
-    else if (write.type === 'setting') this.settings.set(write.key, write.value);
-    else if (write.type === 'session') {
-      if (write.session.ended === null) this.sessions.set(write.session.id, write.session);
-      else this.sessions.delete(write.session.id);
-    } else if (write.type === 'request') {
-      if (isOpen(write.request)) this.openRequests.set(write.request.id, write.request);
-      else this.openRequests.delete(write.request.id);
+    switch (write.type) {
+      case 'user':
+        this.users.set(write.user.id, write.user);
+        return this.#name(write.user);
+      case 'password':
+        return void this.passwords.set(write.password.user, write.password);
+      case 'role':
+        return void this.roles.set(write.role.name, write.role);
+      case 'role-deleted':
+        return void this.roles.delete(write.name);
+      case 'node':
+        return this.#nameNode(write.node);
+      case 'node-deleted':
+        return this.#forgetNode(write.id);
+      case 'resource':
+        return this.#nameResource(write.resource);
+      case 'resource-deleted':
+        return this.#forgetResource(write.id);
+      case 'setting':
+        return void this.settings.set(write.key, write.value);
+      case 'session':
+        return keepWhile(
+          this.sessions,
+          write.session.id,
+          write.session,
+          write.session.ended === null,
+        );
+      case 'request':
+        return keepWhile(this.openRequests, write.request.id, write.request, isOpen(write.request));
+      case 'review':
+      case 'invite':
+        return undefined;
     }
+  }
+
+  #forgetNode(id: string): void {
+    const known = this.nodes.get(id);
+    if (!known) return;
+    this.nodes.delete(id);
+    this.#nodesByName.delete(known.resource.name);
+    this.#nodesByName.delete(known.nodeId);
   }
 
   #nameNode(node: NodeRecord): void {
@@ -117,8 +180,26 @@ class MemoryState implements LiveState {
     this.#nodesByName.set(node.nodeId, node.resource.id);
   }
 
+  #nameResource(record: ResourceRecord): void {
+    const { id, kind, name } = record.resource;
+    this.#forgetResource(id);
+    this.resources.set(id, record);
+    this.#resourcesByName.set(`${kind} ${name}`, id);
+  }
+
+  #forgetResource(id: string): void {
+    const known = this.resources.get(id)?.resource;
+    if (known) this.#resourcesByName.delete(`${known.kind} ${known.name}`);
+    this.resources.delete(id);
+  }
+
   #name(user: UserRecord): void {
     if (user.deleted === null) this.#idsByName.set(user.name, user.id);
     else if (this.#idsByName.get(user.name) === user.id) this.#idsByName.delete(user.name);
   }
+}
+
+function keepWhile<T>(map: Map<string, T>, key: string, value: T, kept: boolean): void {
+  if (kept) map.set(key, value);
+  else map.delete(key);
 }

@@ -8,6 +8,14 @@ import { roleSchema } from '#shared/model/role';
 
 const namesSchema = z.array(z.string());
 
+/** What is managed by YAML documents. */
+const written = {
+  /** The document as it was written; empty for what was made or changed otherwise since. */
+  source: z.string(),
+  /** Raised by each replacement. */
+  version: z.int().min(1),
+};
+
 export const userRecordSchema = z.strictObject({
   /** Immutable; whatever belongs to somebody belongs to this. */
   id: z.uuid(),
@@ -16,10 +24,12 @@ export const userRecordSchema = z.strictObject({
   roles: namesSchema,
   /** Such as `logins: [alice]`, which `{{internal.logins}}` stands for. */
   traits: z.record(z.string(), namesSchema),
+  description: z.string(),
   /** Why the user is locked out, in words; `null` when they are not. */
   locked: z.string().nullable(),
   created: instantSchema,
   deleted: instantSchema.nullable(),
+  ...written,
 });
 export type UserRecord = z.infer<typeof userRecordSchema>;
 
@@ -52,10 +62,7 @@ export const roleRecordSchema = z.strictObject({
   name: z.string(),
   /** What is enforced: the document, parsed. */
   definition: roleSchema,
-  /** The document as it was written. */
-  source: z.string(),
-  /** Raised by each replacement. */
-  version: z.int().min(1),
+  ...written,
 });
 export type RoleRecord = z.infer<typeof roleRecordSchema>;
 
@@ -71,8 +78,18 @@ export const nodeRecordSchema = z.strictObject({
   builtIn: z.boolean(),
   /** A host key (wire blob, base64) that the gateway saw and refused. */
   refusedKey: z.string().nullable(),
+  ...written,
 });
 export type NodeRecord = z.infer<typeof nodeRecordSchema>;
+
+/** A database, app, Kubernetes cluster or Windows desktop. */
+export const resourceRecordSchema = z.strictObject({
+  resource: resourceSchema,
+  /** Where it is reached: a URI, `host:port`, or empty. */
+  endpoint: z.string(),
+  ...written,
+});
+export type ResourceRecord = z.infer<typeof resourceRecordSchema>;
 
 export const reviewRecordSchema = z.strictObject({
   request: z.uuid(),

@@ -1,24 +1,33 @@
 import type { RequestState } from '#shared/model/access-request';
 import type {
+  AuditHead,
   AuditRecord,
   ChangeRecord,
   InviteRecord,
   NodeRecord,
   PasswordRecord,
   RequestRecord,
+  ResourceRecord,
   ReviewRecord,
   RoleRecord,
   SignInSession,
   UserRecord,
 } from './records';
 
-/** One write. Puts replace the record of the same key; a review can only be added. */
+/**
+ * One write. Puts replace the record of the same key; a review can only be added. Users are never deleted, only
+ * marked so: what they did keeps its author.
+ */
 export type Write =
   | { readonly type: 'user'; readonly user: UserRecord }
   | { readonly type: 'password'; readonly password: PasswordRecord }
   | { readonly type: 'session'; readonly session: SignInSession }
   | { readonly type: 'role'; readonly role: RoleRecord }
+  | { readonly type: 'role-deleted'; readonly name: string }
   | { readonly type: 'node'; readonly node: NodeRecord }
+  | { readonly type: 'node-deleted'; readonly id: string }
+  | { readonly type: 'resource'; readonly resource: ResourceRecord }
+  | { readonly type: 'resource-deleted'; readonly id: string }
   | { readonly type: 'request'; readonly request: RequestRecord }
   | { readonly type: 'review'; readonly review: ReviewRecord }
   | { readonly type: 'invite'; readonly invite: InviteRecord }
@@ -40,11 +49,13 @@ export interface Snapshot {
   readonly sessions: readonly SignInSession[];
   readonly roles: readonly RoleRecord[];
   readonly nodes: readonly NodeRecord[];
+  /** Of every kind but nodes. */
+  readonly resources: readonly ResourceRecord[];
   /** Requests that are PENDING or APPROVED. */
   readonly openRequests: readonly RequestRecord[];
   readonly settings: ReadonlyMap<string, unknown>;
   readonly revision: number;
-  readonly auditHead: AuditRecord | null;
+  readonly auditHead: AuditHead | null;
 }
 
 export interface RequestPage {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { accessRequestViewSchema, reasonSchema, verdictSchema } from '../../model/access-request';
-import { requestedResourceSchema, requestedResourcesSchema } from '../../model/constraint';
+import {
+  maxRequestedResources,
+  typedRequestedResourceSchema,
+  typedRequestedResourcesSchema,
+} from '../../model/constraint';
 import { decisionSchema, traceStepSchema } from '../../model/decision';
 import { choicesSchema } from '../../model/principal';
 import { resourceIdSchema } from '../../model/resource';
@@ -8,7 +12,7 @@ import { userNameSchema } from './names';
 import { procedure } from './procedure';
 
 const createRequestInput = z.strictObject({
-  resources: requestedResourcesSchema,
+  resources: typedRequestedResourcesSchema,
   reason: reasonSchema,
   suggestedReviewers: z.array(userNameSchema).max(32),
   /** Milliseconds; `null` takes the longest that the derived roles allow. */
@@ -23,7 +27,9 @@ export const requests = {
   'requests.dryRun': procedure({
     caller: 'user',
     window: true,
-    input: z.strictObject({ resources: z.array(requestedResourceSchema).max(300) }),
+    input: z.strictObject({
+      resources: z.array(typedRequestedResourceSchema).max(maxRequestedResources),
+    }),
     output: z.strictObject({
       roles: z.array(z.string()),
       /** One entry a problem, in words; empty when the request can be sent. */

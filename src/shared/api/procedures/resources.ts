@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decisionSchema } from '../../model/decision';
 import { principalSchema } from '../../model/principal';
-import { labelsSchema, resourceIdSchema, resourceKindSchema } from '../../model/resource';
+import { labelsSchema, resourceKindSchema } from '../../model/resource';
+import { typedResourceIdSchema } from '../../model/resource-id';
 import { labelCountSchema, resourceRowSchema } from '../../model/search';
 import { userNameSchema } from './names';
 import { procedure } from './procedure';
@@ -45,7 +46,7 @@ export const resources = {
     caller: 'user',
     window: true,
     input: z.strictObject({
-      resource: resourceIdSchema,
+      resource: typedResourceIdSchema,
       principal: principalSchema,
       user: userNameSchema.nullable(),
     }),

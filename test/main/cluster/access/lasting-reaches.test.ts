@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { lastingReach } from '#main/cluster/access/lasting-reaches';
 import { createState } from '#main/cluster/store/cluster-state';
 import type { RoleRecord, UserRecord } from '#main/cluster/store/records';
+import { userRecord as newUser } from '../../../helpers/cluster/ledger-rig';
 import { makeRoles } from '../policy/tables';
 
 function userRecord(id: string, roles: string[] = ['dev']): UserRecord {
-  return { id, name: id, roles, traits: {}, locked: null, created: 0, deleted: null };
+  return { ...newUser(id, { roles, traits: {} }), id };
 }
 
 function devRole(env: string): RoleRecord {
@@ -22,6 +23,7 @@ function stateWith(role: RoleRecord) {
     sessions: [],
     roles: [role],
     nodes: [],
+    resources: [],
     openRequests: [],
     settings: new Map(),
     revision: 1,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { administrationProcedures } from '#main/cluster/api/procedures/administration';
+import { configurationProcedures } from '#main/cluster/api/procedures/configuration';
 import { signInProcedures } from '#main/cluster/api/procedures/sign-in';
 import type { Backend } from '#main/cluster/backend';
 import { createInvites } from '#main/cluster/identity/invites';
@@ -36,7 +37,11 @@ function procedures() {
     cluster: { id: '', name: 'test', demo: false },
     invites: createInvites({ ledger, now: () => rig.clock.now }),
   } as unknown as Backend;
-  return { ...administrationProcedures(backend), ...signInProcedures(backend) };
+  return {
+    ...administrationProcedures(backend),
+    ...configurationProcedures(backend),
+    ...signInProcedures(backend),
+  };
 }
 
 type Call = (all: ReturnType<typeof procedures>) => Promise<unknown>;
@@ -60,6 +65,10 @@ const calls: [string, Call][] = [
         { yaml: 'kind: user\nmetadata: {name: eve}\nspec: {roles: [editor]}\n', fileName: 'x' },
         context,
       ),
+  ],
+  [
+    'config.delete',
+    (all) => all['config.delete']({ kind: 'role', name: 'auditor', version: 1 }, context),
   ],
   [
     'invite.create',

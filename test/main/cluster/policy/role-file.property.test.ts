@@ -13,7 +13,7 @@ describe('the page about roles', () => {
   test('shows files that load', () => {
     expect(examples.length).toBeGreaterThan(2);
     for (const example of examples)
-      expect(loadConfigFile(example ?? '', 'page.yaml').notEnforced).toEqual([]);
+      expect(loadConfigFile(example ?? '', 'page.yaml').notes).toEqual([]);
   });
 });
 

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
-import { formatProblem, loadConfigFile, readConfigFile } from '#main/cluster/policy/role-file';
+import {
+  formatNote,
+  formatProblem,
+  loadConfigFile,
+  readConfigFile,
+} from '#main/cluster/policy/role-file';
 import { readTable, roleFixtures } from './tables';
 
 const errorRows = readTable(
@@ -55,15 +60,26 @@ describe('role files of the documentation', () => {
     expect(documents).toHaveLength(1);
     expect(documents[0]?.kind).toBe('role');
   });
+});
 
-  test('what is not enforced is told with its line', () => {
-    const text =
-      roleFixtures().find(({ file }) => file === 'current-developer-db.yaml')?.text ?? '';
-    expect(loadConfigFile(text, 'developer.yaml').notEnforced).toEqual([
-      'spec.allow.db_labels at line 7 is not enforced here',
-      'spec.allow.db_users at line 11 is not enforced here',
-      'spec.allow.db_names at line 12 is not enforced here',
-    ]);
+const documentRows = readTable(
+  'config-files',
+  z.strictObject({
+    name: z.string(),
+    text: z.string(),
+    documents: z.array(z.looseObject({})).default([]),
+    problems: z.array(z.string()).default([]),
+    notes: z.array(z.string()).default([]),
+  }),
+);
+
+describe('documents', () => {
+  test.each(documentRows)('$name', ({ text, documents, problems, notes }) => {
+    const reading = readConfigFile(text, 'config.yaml');
+    expect(reading.ok ? [] : reading.problems.map(formatProblem)).toEqual(problems);
+    if (!reading.ok) return;
+    expect(reading.file.documents).toMatchObject(documents);
+    expect(reading.file.notes.map(formatNote)).toEqual(notes);
   });
 });
 
@@ -87,15 +103,15 @@ spec:
     logins: ['*', alice]
     node_labels: { '*': '*', env: prod }
     request: { search_as_roles: ['a*'] }
-  options: { forward_agent: true }
+  options: { lock: strict }
 `;
-    expect(loadConfigFile(text, 'a.yaml').notEnforced).toEqual([
-      'metadata.labels at line 2 is not enforced here',
-      'spec.options.forward_agent at line 8 is not enforced here',
+    expect(loadConfigFile(text, 'a.yaml').notes.map(formatNote)).toEqual([
       'version at line 1 is missing; the role is read as v8',
+      'metadata.labels at line 2 is not enforced here',
       'spec.allow.logins at line 5 gives nothing: "*" is no login that a certificate could carry',
       "spec.allow.node_labels at line 6 holds '*': '*', so its other labels have no effect",
       'spec.allow.request.search_as_roles at line 7 takes names only: "a*" is no pattern here',
+      'spec.options.lock at line 8 is not enforced here',
     ]);
   });
 
@@ -113,7 +129,7 @@ spec:
     rules:
       - ${rule}
 `;
-    const { documents, notEnforced } = loadConfigFile(text, 'a.yaml');
+    const { documents, notes } = loadConfigFile(text, 'a.yaml');
     expect(documents).toMatchObject([
       {
         role: {
@@ -124,7 +140,7 @@ spec:
         },
       },
     ]);
-    expect(notEnforced).toEqual([
+    expect(notes.map(formatNote)).toEqual([
       'spec.allow.rules.where at line 7 is not enforced here',
       'spec.allow.rules at line 7 therefore gives nothing',
       'spec.deny.rules.where at line 11 is not enforced here',

@@ -2,12 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chainEvent } from '#main/cluster/audit/chain';
+import { createState, stateAfter } from '#main/cluster/store/cluster-state';
+import { migrations } from '#main/cluster/store/sqlite/migrations';
 import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
 import {
   nodeRecord,
   openLedgerRig,
   presetRoles,
   requestRecord,
+  resourceRecord,
   sessionRecord,
   userRecord,
   type LedgerRig,
@@ -36,7 +39,14 @@ describe('what is written', () => {
     };
     const session = sessionRecord(alice, { assumed: [request.id] });
     const roles = presetRoles();
+    const resources = [
+      resourceRecord('db', 'orders', { endpoint: 'orders:5432', version: 3 }),
+      resourceRecord('app', 'orders'),
+      resourceRecord('kube_cluster', 'staging'),
+      resourceRecord('windows_desktop', 'desk-1'),
+    ];
     await rig.put(
+      ...resources.map((resource) => ({ type: 'resource' as const, resource })),
       { type: 'user', user: alice },
       { type: 'user', user: bob },
       ...roles.map((role) => ({ type: 'role' as const, role })),
@@ -55,6 +65,8 @@ describe('what is written', () => {
     expect(snapshot.users).toEqual(expect.arrayContaining([alice, bob]));
     expect(snapshot.roles).toEqual(roles);
     expect(snapshot.nodes).toEqual([iot]);
+    expect(snapshot.resources).toEqual(expect.arrayContaining(resources));
+    expect(snapshot.resources).toHaveLength(resources.length);
     expect(snapshot.sessions).toEqual([session]);
     expect(snapshot.openRequests).toEqual([request]);
     expect(snapshot.settings.get('ports')).toEqual({ api: 1 });
@@ -104,6 +116,41 @@ describe('what is written', () => {
     expect(rig.ledger.state.userNamed('alice')?.id).toBe(again.id);
   });
 
+  it('is gone once it is deleted, and its name is free', async () => {
+    const orders = resourceRecord('db', 'orders');
+    const [role] = presetRoles();
+    if (!role) throw new Error('no role');
+    await rig.put(
+      { type: 'node', node: iot },
+      { type: 'resource', resource: orders },
+      { type: 'role', role },
+    );
+    await rig.put(
+      { type: 'node-deleted', id: iot.resource.id },
+      { type: 'resource-deleted', id: orders.resource.id },
+      { type: 'role-deleted', name: role.name },
+    );
+    const { state } = rig.ledger;
+    expect([state.nodes.size, state.resources.size, state.roles.size]).toEqual([0, 0, 0]);
+    expect(state.nodeNamed('iot')).toBeNull();
+    expect(state.nodeNamed(iot.nodeId)).toBeNull();
+    expect(state.resourceNamed('db', 'orders')).toBeNull();
+    expect(await rig.repository.load(1)).toMatchObject({ nodes: [], resources: [], roles: [] });
+    const again = nodeRecord('iot');
+    await rig.put({ type: 'node', node: again }, { type: 'resource', resource: orders });
+    expect(state.nodeNamed('iot')).toEqual(again);
+    expect(state.resourceNamed('db', 'orders')).toEqual(orders);
+  });
+
+  it('has one name a kind', async () => {
+    await rig.put({ type: 'resource', resource: resourceRecord('db', 'orders') });
+    const other = resourceRecord('db', 'orders');
+    const resource = { ...other, resource: { ...other.resource, id: '/test/db/other' } };
+    await expect(rig.put({ type: 'resource', resource })).rejects.toMatchObject({
+      code: 'store_unusable',
+    });
+  });
+
   it('takes one review a person', async () => {
     const request = requestRecord(alice, iot);
     const review = {
@@ -122,6 +169,82 @@ describe('what is written', () => {
     await expect(rig.put({ type: 'review', review })).rejects.toThrow(
       'could not be read or written',
     );
+  });
+});
+
+describe('a resource by its id', () => {
+  it('is found whatever its kind, and inside a Kubernetes cluster', async () => {
+    const orders = resourceRecord('db', 'orders');
+    const staging = resourceRecord('kube_cluster', 'staging/eu');
+    await rig.put(
+      { type: 'node', node: iot },
+      { type: 'resource', resource: orders },
+      { type: 'resource', resource: staging },
+    );
+    const { state } = rig.ledger;
+    expect(state.resource(iot.resource.id)).toEqual(iot.resource);
+    expect(state.resource(orders.resource.id)).toEqual(orders.resource);
+    const inside = (id: string) => state.resource(id);
+    const id = '/test/kube:ns:pods/staging/eu/dev/nginx-*';
+    expect(inside(id)).toEqual({
+      id,
+      kind: 'kube_resource',
+      name: 'dev/nginx-* (pods)',
+      labels: staging.resource.labels,
+      description: '',
+      protocol: 'kubernetes',
+    });
+    expect(inside('/test/kube:cw:nodes/staging/eu/node-1')?.name).toBe('node-1 (nodes)');
+    expect(inside('/test/kube:ns:deployments.apps/staging/eu/dev/web')?.name).toBe(
+      'dev/web (deployments.apps)',
+    );
+    expect(inside('/test/namespace/staging/eu/dev')?.name).toBe('dev (whole namespace)');
+    expect(inside('/test/kube:ns:pods/gone/dev/web')).toBeUndefined();
+    expect(inside('/test/db/gone')).toBeUndefined();
+    expect(inside('nonsense')).toBeUndefined();
+  });
+});
+
+describe('the state after some writes', () => {
+  it('is another one, and the state stays as it is', async () => {
+    await rig.put({ type: 'user', user: alice }, { type: 'node', node: iot });
+    const { state } = rig.ledger;
+    const after = stateAfter(state, [
+      { type: 'user', user: { ...alice, deleted: 7 } },
+      { type: 'node-deleted', id: iot.resource.id },
+      { type: 'resource', resource: resourceRecord('db', 'orders') },
+    ]);
+    expect(after.userNamed('alice')).toBeNull();
+    expect(after.nodeNamed('iot')).toBeNull();
+    expect(after.resourceNamed('db', 'orders')?.resource.name).toBe('orders');
+    expect(state.userNamed('alice')).toEqual(alice);
+    expect(state.nodeNamed('iot')).toEqual(iot);
+    expect(state.resources.size).toBe(0);
+  });
+});
+
+describe('a store of an earlier version', () => {
+  it('is read, its nodes and users at version 1', async () => {
+    const path = `${rig.path}.earlier`;
+    const database = new Database(path);
+    database.exec(migrations[0] ?? '');
+    const { id, kind, name, labels } = iot.resource;
+    database
+      .prepare("INSERT INTO users VALUES (?, 'alice', '[]', '{}', NULL, 1, NULL)")
+      .run(alice.id);
+    database
+      .prepare("INSERT INTO resources VALUES (?, ?, ?, ?, '')")
+      .run(id, kind, name, JSON.stringify(labels));
+    database
+      .prepare("INSERT INTO nodes VALUES (?, ?, '127.0.0.1', 22, ?, 0, NULL)")
+      .run(id, iot.nodeId, JSON.stringify(iot.hostKeys));
+    database.exec('PRAGMA user_version = 1');
+    database.close();
+    const repository = openSqliteRepository(path);
+    const state = createState(await repository.load(1));
+    expect(state.nodeNamed('iot')).toEqual(iot);
+    expect(state.userNamed('alice')).toMatchObject({ description: '', source: '', version: 1 });
+    await repository.close();
   });
 });
 

@@ -65,8 +65,9 @@ export function signInProcedures(
       const { code, expires } = await invites.create({ by, user, roles, logins });
       return { link: formatJoinLink({ address: reached, pin: backend.pin, code }), expires };
     },
-    'certificates.issue': ({ publicKeys, assume }, { caller }) =>
+    'certificates.issue': ({ publicKeys, assume }, { caller, address }) =>
       certificates.issue({
+        address,
         claim: { user: caller.user.id, session: caller.session.id },
         publicKeys,
         assume,

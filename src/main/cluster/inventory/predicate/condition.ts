@@ -26,11 +26,3 @@ export type Condition =
   | { readonly type: 'search'; readonly words: readonly string[] }
   | { readonly type: 'not'; readonly part: Condition }
   | { readonly type: 'all' | 'any'; readonly parts: readonly Condition[] };
-
-/** What is wrong with a predicate, and where: UTF-16 units from its start, so that a field can underline it. */
-export interface PredicateProblem {
-  readonly offset: number;
-  readonly length: number;
-  /** A sentence that says what to write instead. */
-  readonly message: string;
-}

@@ -1,7 +1,8 @@
+import { ExpressionError } from '../../policy/expression/problem';
+import type { Token } from '../../policy/expression/tokens';
 import { wordsOf } from '../words';
 import type { Condition, Items, Text } from './condition';
 import type { TokenReader } from './token-reader';
-import { PredicateError, type Token } from './tokens';
 
 const usage = new Map([
   ['equals', 'equals(a, b)'],
@@ -46,12 +47,12 @@ export function readCall(tokens: TokenReader): Condition {
     case 'search':
       return call.end({ type: 'search', words: call.words() });
     case 'split':
-      throw new PredicateError(
+      throw new ExpressionError(
         'split makes a list. Use it as in contains(split(labels.teams, ","), "ops").',
         name,
       );
     default:
-      throw new PredicateError(
+      throw new ExpressionError(
         `There is no function ${name.value}. There are ${[...usage.keys()].join(', ')}.`,
         name,
       );
@@ -76,7 +77,7 @@ class Call {
   text(): Text {
     const { next } = this.#tokens;
     if (next.type !== 'symbol' && next.type !== 'end') return this.#tokens.text('a text');
-    throw new PredicateError(this.#wrong, next.type === 'end' ? this.#name : next);
+    throw new ExpressionError(this.#wrong, next.type === 'end' ? this.#name : next);
   }
 
   further(): this {
@@ -99,7 +100,7 @@ class Call {
     const start = this.#tokens.next;
     const text = this.text();
     if (text.type === 'label') return text.key;
-    throw new PredicateError(
+    throw new ExpressionError(
       'exists asks for a label, as in exists(labels.env).',
       this.#tokens.since(start),
     );
@@ -115,7 +116,7 @@ class Call {
   #literal(message: string): string {
     const token = this.#tokens.skip();
     if (token.type === 'text' && token.value !== '') return token.value;
-    throw new PredicateError(message, token.type === 'end' ? this.#name : token);
+    throw new ExpressionError(message, token.type === 'end' ? this.#name : token);
   }
 
   end<T>(result: T): T {

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '#shared/lib/result';
-import type { Atom, Condition, PredicateProblem } from './condition';
+import { ExpressionError, type ExpressionProblem } from '../../policy/expression/problem';
+import { operatorWords, tokensOf } from '../../policy/expression/tokens';
+import type { Atom, Condition } from './condition';
 import { isFunction, readCall } from './functions';
 import { TokenReader } from './token-reader';
-import { PredicateError, tokensOf } from './tokens';
 
 /** Longer predicates are refused; nobody reads them. */
 export const maxPredicateLength = 4_096;
@@ -10,21 +11,16 @@ export const maxPredicateLength = 4_096;
 const maxDepth = 50;
 /** Each condition may have to be tried on every resource. */
 const maxConditions = 50;
-/** Words that other languages have for ours. */
-const operators = new Map([
-  ['and', '&&'],
-  ['or', '||'],
-]);
 
 /**
  * Reads a predicate such as `labels.env == "prod" && !hasPrefix(name, "old-")`. Time is linear in its length.
  *
- * The language: texts (`"…"` or `'…'` with backslash escapes, `name`, `resource.kind`, `labels.key`,
- * `labels["any key"]`), `==` and `!=` between texts, the functions of {@link readCall}, `!`, `&&`, `||` (binding in
- * this order) and parentheses. A label that is missing is the empty text, except to `exists`. Texts are compared with
- * case.
+ * The language: texts (`"…"` or `'…'` with backslash escapes, or between backquotes without; `name`,
+ * `resource.kind`, `labels.key`, `labels["any key"]`), `==` and `!=` between texts, the functions of
+ * {@link readCall}, `!`, `&&`, `||` (binding in this order) and parentheses. A label that is missing is the empty text,
+ * except to `exists`. Texts are compared with case.
  */
-export function parsePredicate(text: string): Result<Condition, PredicateProblem> {
+export function parsePredicate(text: string): Result<Condition, ExpressionProblem> {
   if (text.length > maxPredicateLength) {
     const message = `The condition is longer than ${maxPredicateLength} characters.`;
     return err({ offset: maxPredicateLength, length: text.length - maxPredicateLength, message });
@@ -32,7 +28,7 @@ export function parsePredicate(text: string): Result<Condition, PredicateProblem
   try {
     return ok(new Parser(new TokenReader(tokensOf(text))).read());
   } catch (error) {
-    if (error instanceof PredicateError) return err(error.problem);
+    if (error instanceof ExpressionError) return err(error.problem);
     throw error;
   }
 }
@@ -51,9 +47,9 @@ class Parser {
     const rest = this.#tokens.next;
     if (rest.type === 'end') return condition;
     if (rest.type === 'symbol' && rest.value === ')')
-      throw new PredicateError('No parenthesis is open here.', rest);
-    const written = operators.get(rest.value.toLowerCase());
-    throw new PredicateError(
+      throw new ExpressionError('No parenthesis is open here.', rest);
+    const written = operatorWords.get(rest.value.toLowerCase());
+    throw new ExpressionError(
       written === undefined
         ? 'Put && or || between two conditions.'
         : `Write ${written} instead of ${rest.value}.`,
@@ -85,7 +81,7 @@ class Parser {
     }
     this.#conditions += 1;
     if (this.#conditions > maxConditions)
-      throw new PredicateError(`There are more than ${maxConditions} conditions.`, token);
+      throw new ExpressionError(`There are more than ${maxConditions} conditions.`, token);
     return this.#single();
   }
 
@@ -93,7 +89,7 @@ class Parser {
     this.#depth += 1;
     if (this.#depth > maxDepth) {
       const message = `Parentheses stand more than ${maxDepth} deep.`;
-      throw new PredicateError(message, this.#tokens.next);
+      throw new ExpressionError(message, this.#tokens.next);
     }
     const condition = read();
     this.#depth -= 1;
@@ -107,7 +103,7 @@ class Parser {
     const left = this.#tokens.text('a condition');
     const equals = this.#tokens.take('==');
     if (!equals && !this.#tokens.take('!='))
-      throw new PredicateError(
+      throw new ExpressionError(
         'This is a text. Compare it, as in name == "web".',
         this.#tokens.since(start),
       );
@@ -119,6 +115,9 @@ class Parser {
     const { next } = this.#tokens;
     if (next.value !== '==' && next.value !== '!=') return condition;
     if (next.type !== 'symbol') return condition;
-    throw new PredicateError(`Only texts are compared, so ${next.value} cannot follow here.`, next);
+    throw new ExpressionError(
+      `Only texts are compared, so ${next.value} cannot follow here.`,
+      next,
+    );
   }
 }

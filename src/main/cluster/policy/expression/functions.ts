@@ -1,5 +1,6 @@
+import { isExpression } from '#shared/lib/pattern-text';
 import { err, type Result } from '#shared/lib/result';
-import { compilePattern, compileRegularExpression, isExpression, type Pattern } from '../patterns';
+import { compilePattern, compileRegularExpression, type Pattern } from '../patterns';
 import { compileReplacement } from '../replacements';
 import type { Arguments } from './arguments';
 import { localPart } from './email';
@@ -120,7 +121,8 @@ function readReplace<Facts>(args: Arguments<Facts>): Value<Facts> {
       list(facts).flatMap((value) => {
         const replaced = replace(value);
         if (replaced === 'error') throw new EvaluationError('The result is too long.');
-        return replaced === null ? [] : [replaced.text];
+        // An empty text would equal a label that is missing.
+        return replaced === null || replaced.text === '' ? [] : [replaced.text];
       }),
   });
 }

@@ -1,3 +1,4 @@
+import { isPattern } from '#shared/lib/pattern-text';
 import type { KubernetesEntry } from '#shared/model/kubernetes';
 import { compilePattern } from '../patterns';
 import {
@@ -11,6 +12,7 @@ import { everythingIn, type RulePlace } from './rule';
 
 /** What an entry gives or denies, what is wrong with it, and what it says more than it does. */
 export interface EntryReading {
+  /** Empty where the entry has problems. */
   readonly places: readonly RulePlace[];
   readonly problems: readonly EntryProblem[];
   readonly notes: readonly EntryProblem[];
@@ -93,11 +95,13 @@ function placesOf(
   const inNone: RulePlace = { scope: 'cluster', resource, group, namespace: null, name };
   if (names !== 'plural' && known?.older === 'namespace')
     return { places: [everythingIn(name), inNone], notes: [] };
-  if (known?.scope === 'cluster' || !namespace) return { places: [inNone], notes: [] };
+  // Under a pattern of groups, a custom resource of the same plural may be where the known kind is not.
+  const anywhere = namespace === '*' && (known === null || isPattern(group));
+  if (!namespace || (known?.scope === 'cluster' && !anywhere))
+    return { places: [inNone], notes: [] };
   const places = [inNamespace(namespace)];
-  if (known) return { places, notes: [] };
-  if (namespace === '*') return { places: [...places, inNone], notes: [] };
-  if (names === 'plural') return { places, notes: [] };
+  if (anywhere) return { places: [...places, inNone], notes: [] };
+  if (known || names === 'plural') return { places, notes: [] };
   if (effect === 'deny') return { places: [...places, inNone], notes: [] };
   return { places, notes: [{ field: 'namespace', text: noClusterWide }] };
 }

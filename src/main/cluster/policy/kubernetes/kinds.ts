@@ -6,11 +6,10 @@ import {
   pluralPattern,
   type KubernetesKind,
 } from '#shared/model/kubernetes-kinds';
-import type { roleVersions } from '#shared/model/role';
+import type { RoleVersion } from '#shared/model/role';
 import { compilePattern } from '../patterns';
 import type { EntryFinding } from './findings';
 
-export type RoleVersion = (typeof roleVersions)[number];
 export type Effect = 'allow' | 'deny';
 
 /** The kind of an entry in today's words. `resource` is a plural or `*`, `group` may be a pattern. */

@@ -1,5 +1,5 @@
 import type { KubernetesEntry } from '#shared/model/kubernetes';
-import type { RoleVersion } from './kinds';
+import type { RoleVersion } from '#shared/model/role';
 import { everything, type KubernetesRule } from './rule';
 import { kubernetesRulesOf } from './rules';
 

@@ -5,7 +5,8 @@ import {
 } from '#shared/model/kubernetes';
 import { anyOf, type Coverage } from './coverage';
 import type { EntryFinding } from './findings';
-import { kindNamesOf, readEntryKind, type Effect, type EntryKind, type RoleVersion } from './kinds';
+import type { RoleVersion } from '#shared/model/role';
+import { kindNamesOf, readEntryKind, type Effect, type EntryKind } from './kinds';
 import { compilePart, coverageOf, type Part } from './part';
 
 /** Which kinds of Kubernetes resource a role lets one request, or keeps one from requesting. */

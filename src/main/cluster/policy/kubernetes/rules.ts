@@ -1,7 +1,8 @@
 import type { KubernetesEntry } from '#shared/model/kubernetes';
+import type { RoleVersion } from '#shared/model/role';
 import { readEntry } from './entry';
 import type { EntryFinding } from './findings';
-import { kindNamesOf, type Effect, type RoleVersion } from './kinds';
+import { kindNamesOf, type Effect } from './kinds';
 import { everything, type KubernetesRule, type RulePlace } from './rule';
 
 export interface KubernetesRules {
@@ -27,8 +28,10 @@ export function kubernetesRulesOf({ version, effect, entries }: WrittenRules): K
   const notes: EntryFinding[] = [];
   for (const [index, entry] of entries.entries()) {
     const reading = readEntry(kindNamesOf(version), effect, entry);
-    const given = reading.problems.length === 0 ? reading.places : refusedPlaces(effect);
-    rules.push(...given.map((place) => ({ index, ...place, verbs: entry.verbs ?? ['*'] })));
+    const failing = effect === 'deny' && reading.problems.length > 0;
+    const verbs = failing ? null : entry.verbs;
+    const places = failing ? everything : reading.places;
+    rules.push(...places.map((place) => ({ index, ...place, verbs: verbs ?? ['*'] })));
     problems.push(...reading.problems.map((each) => ({ index, ...each })));
     notes.push(...reading.notes.map((each) => ({ index, ...each })));
   }
@@ -42,10 +45,6 @@ const everyPod: RulePlace = {
   namespace: '*',
   name: '*',
 };
-
-function refusedPlaces(effect: Effect): readonly RulePlace[] {
-  return effect === 'deny' ? everything : [];
-}
 
 /** Without a list, a role before v6 gives every pod, one of v6 nothing, and later ones everything. */
 function defaultRules(version: RoleVersion, effect: Effect): readonly KubernetesRule[] {

@@ -67,4 +67,15 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   `,
+  // Until here every resource was a node.
+  `
+  ALTER TABLE users ADD COLUMN description TEXT NOT NULL DEFAULT '';
+  ALTER TABLE users ADD COLUMN source TEXT NOT NULL DEFAULT '';
+  ALTER TABLE users ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+
+  ALTER TABLE resources ADD COLUMN protocol TEXT NOT NULL DEFAULT 'ssh';
+  ALTER TABLE resources ADD COLUMN endpoint TEXT NOT NULL DEFAULT '';
+  ALTER TABLE resources ADD COLUMN source TEXT NOT NULL DEFAULT '';
+  ALTER TABLE resources ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+  `,
 ];

@@ -8,6 +8,7 @@ import {
   toNode,
   toPassword,
   toRequest,
+  toResource,
   toReview,
   toRole,
   toSession,
@@ -71,6 +72,7 @@ function load(all: All, now: number): Snapshot {
     sessions: all('SELECT * FROM sessions WHERE ended IS NULL AND expires > ?', now).map(toSession),
     roles: all('SELECT * FROM roles').map(toRole),
     nodes: all('SELECT * FROM nodes JOIN resources ON resources.id = nodes.resource').map(toNode),
+    resources: all("SELECT * FROM resources WHERE kind <> 'node'").map(toResource),
     openRequests: withReviews(
       all,
       all("SELECT * FROM requests WHERE state IN ('PENDING', 'APPROVED') ORDER BY created, id"),

@@ -6,6 +6,7 @@ import {
   nodeRecordSchema,
   passwordRecordSchema,
   requestRecordSchema,
+  resourceRecordSchema,
   reviewRecordSchema,
   roleRecordSchema,
   signInSessionSchema,
@@ -16,6 +17,7 @@ import {
   type NodeRecord,
   type PasswordRecord,
   type RequestRecord,
+  type ResourceRecord,
   type ReviewRecord,
   type RoleRecord,
   type SignInSession,
@@ -46,20 +48,36 @@ export function toRole(row: Row): RoleRecord {
 
 export function toNode(row: Row): NodeRecord {
   return nodeRecordSchema.parse({
-    resource: {
-      id: row['id'],
-      kind: row['kind'],
-      name: row['name'],
-      labels: json(row['labels']),
-      description: row['description'],
-    },
+    resource: resourceOf(row),
     nodeId: row['node_id'],
     host: row['host'],
     port: row['port'],
     hostKeys: json(row['host_keys']),
     builtIn: row['built_in'] === 1,
     refusedKey: row['refused_key'],
+    source: row['source'],
+    version: row['version'],
   });
+}
+
+export function toResource(row: Row): ResourceRecord {
+  return resourceRecordSchema.parse({
+    resource: resourceOf(row),
+    endpoint: row['endpoint'],
+    source: row['source'],
+    version: row['version'],
+  });
+}
+
+function resourceOf(row: Row): Readonly<Record<string, unknown>> {
+  return {
+    id: row['id'],
+    kind: row['kind'],
+    name: row['name'],
+    labels: json(row['labels']),
+    description: row['description'],
+    protocol: row['protocol'],
+  };
 }
 
 export function toRequest(row: Row, reviews: readonly ReviewRecord[]): RequestRecord {

@@ -1,56 +1,11 @@
 import { assertNever } from '#shared/lib/assert-never';
 import type { Batch, Write } from '../repository';
+import type { NodeRecord, RequestRecord, ResourceRecord } from '../records';
 import type { SqliteDatabase } from './open';
+import { statements } from './statements';
 
 /** How many changes the event stream can be resumed over. */
 export const keptChanges = 10_000;
-
-const statements = {
-  user: upsert('users', ['id'], ['name', 'roles', 'traits', 'locked', 'created', 'deleted']),
-  password: upsert(
-    'passwords',
-    ['user'],
-    ['hash', 'salt', 'cost', 'block_size', 'parallelization'],
-  ),
-  session: upsert(
-    'sessions',
-    ['id'],
-    ['user', 'generation', 'assumed', 'created', 'expires', 'ended'],
-  ),
-  role: upsert('roles', ['name'], ['definition', 'source', 'version']),
-  resource: upsert('resources', ['id'], ['kind', 'name', 'labels', 'description']),
-  node: upsert(
-    'nodes',
-    ['resource'],
-    ['node_id', 'host', 'port', 'host_keys', 'built_in', 'refused_key'],
-  ),
-  request: upsert(
-    'requests',
-    ['id'],
-    [
-      'requester',
-      'roles',
-      'resources',
-      'reason',
-      'suggested_reviewers',
-      'state',
-      'created',
-      'pending_until',
-      'access_duration',
-      'approved_at',
-      'access_until',
-      'resolution',
-      'ended_by',
-    ],
-  ),
-  review: 'INSERT INTO reviews (request, author, verdict, message, at) VALUES (?, ?, ?, ?, ?)',
-  invite: upsert('invites', ['code_hash'], ['user', 'created', 'expires', 'used']),
-  setting: upsert('settings', ['key'], ['value']),
-  audit:
-    'INSERT INTO audit (sequence, at, type, actor, data, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  change: 'INSERT INTO changes (revision, at, type, request, change, by) VALUES (?, ?, ?, ?, ?, ?)',
-  trim: 'DELETE FROM changes WHERE revision <= ?',
-} as const;
 
 type Name = keyof typeof statements;
 type Run = (name: Name, ...values: unknown[]) => void;
@@ -89,8 +44,10 @@ function writeLogs(run: Run, batch: Batch): void {
 function writeOne(run: Run, write: Write): void {
   switch (write.type) {
     case 'user': {
-      const { id, name, roles, traits, locked, created, deleted } = write.user;
-      return run('user', id, name, json(roles), json(traits), locked, created, deleted);
+      const { id, name, roles, traits, description, locked, created, deleted } = write.user;
+      const { source, version } = write.user;
+      const columns = [json(roles), json(traits), description, locked, created, deleted];
+      return run('user', id, name, ...columns, source, version);
     }
     case 'password': {
       const { user, hash, salt, cost, blockSize, parallelization } = write.password;
@@ -104,10 +61,19 @@ function writeOne(run: Run, write: Write): void {
       const { name, definition, source, version } = write.role;
       return run('role', name, json(definition), source, version);
     }
+    case 'role-deleted':
+      return run('role-deleted', write.name);
     case 'node':
-      return writeNode(run, write);
+      return writeNode(run, write.node);
+    case 'node-deleted':
+      run('node-deleted', write.id);
+      return run('resource-deleted', write.id);
+    case 'resource':
+      return writeResource(run, write.resource);
+    case 'resource-deleted':
+      return run('resource-deleted', write.id);
     case 'request':
-      return writeRequest(run, write);
+      return writeRequest(run, write.request);
     case 'review': {
       const { request, author, verdict, message, at } = write.review;
       return run('review', request, author, verdict, message, at);
@@ -123,14 +89,20 @@ function writeOne(run: Run, write: Write): void {
   }
 }
 
-function writeNode(run: Run, { node }: Extract<Write, { type: 'node' }>): void {
-  const { resource, nodeId, host, port, hostKeys, builtIn, refusedKey } = node;
-  const { id, kind, name, labels, description } = resource;
-  run('resource', id, kind, name, json(labels), description);
-  run('node', id, nodeId, host, port, json(hostKeys), builtIn ? 1 : 0, refusedKey);
+function writeNode(run: Run, node: NodeRecord): void {
+  const { resource, nodeId, host, port, hostKeys, builtIn, refusedKey, source, version } = node;
+  writeResource(run, { resource, endpoint: '', source, version });
+  run('node', resource.id, nodeId, host, port, json(hostKeys), builtIn ? 1 : 0, refusedKey);
 }
 
-function writeRequest(run: Run, { request }: Extract<Write, { type: 'request' }>): void {
+function writeResource(run: Run, record: ResourceRecord): void {
+  const { resource, endpoint, source, version } = record;
+  const { id, kind, name, labels, description, protocol } = resource;
+  const columns = [kind, name, json(labels), description, protocol];
+  run('resource', id, ...columns, endpoint, source, version);
+}
+
+function writeRequest(run: Run, request: RequestRecord): void {
   run(
     'request',
     request.id,
@@ -147,16 +119,6 @@ function writeRequest(run: Run, { request }: Extract<Write, { type: 'request' }>
     request.accessUntil,
     request.resolution,
     request.endedBy,
-  );
-}
-
-function upsert(table: string, keys: readonly string[], rest: readonly string[]): string {
-  const columns = [...keys, ...rest];
-  const marks = columns.map(() => '?').join(', ');
-  const updates = rest.map((column) => `${column} = excluded.${column}`).join(', ');
-  return (
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ` +
-    `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${updates}`
   );
 }
 

@@ -1,0 +1,71 @@
+/** Every statement that writes, by what it writes. */
+export const statements = {
+  user: upsert(
+    'users',
+    ['id'],
+    [
+      ...['name', 'roles', 'traits', 'description', 'locked', 'created', 'deleted'],
+      ...['source', 'version'],
+    ],
+  ),
+  password: upsert(
+    'passwords',
+    ['user'],
+    ['hash', 'salt', 'cost', 'block_size', 'parallelization'],
+  ),
+  session: upsert(
+    'sessions',
+    ['id'],
+    ['user', 'generation', 'assumed', 'created', 'expires', 'ended'],
+  ),
+  role: upsert('roles', ['name'], ['definition', 'source', 'version']),
+  'role-deleted': 'DELETE FROM roles WHERE name = ?',
+  resource: upsert(
+    'resources',
+    ['id'],
+    ['kind', 'name', 'labels', 'description', 'protocol', 'endpoint', 'source', 'version'],
+  ),
+  'resource-deleted': 'DELETE FROM resources WHERE id = ?',
+  node: upsert(
+    'nodes',
+    ['resource'],
+    ['node_id', 'host', 'port', 'host_keys', 'built_in', 'refused_key'],
+  ),
+  'node-deleted': 'DELETE FROM nodes WHERE resource = ?',
+  request: upsert(
+    'requests',
+    ['id'],
+    [
+      'requester',
+      'roles',
+      'resources',
+      'reason',
+      'suggested_reviewers',
+      'state',
+      'created',
+      'pending_until',
+      'access_duration',
+      'approved_at',
+      'access_until',
+      'resolution',
+      'ended_by',
+    ],
+  ),
+  review: 'INSERT INTO reviews (request, author, verdict, message, at) VALUES (?, ?, ?, ?, ?)',
+  invite: upsert('invites', ['code_hash'], ['user', 'created', 'expires', 'used']),
+  setting: upsert('settings', ['key'], ['value']),
+  audit:
+    'INSERT INTO audit (sequence, at, type, actor, data, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  change: 'INSERT INTO changes (revision, at, type, request, change, by) VALUES (?, ?, ?, ?, ?, ?)',
+  trim: 'DELETE FROM changes WHERE revision <= ?',
+} as const;
+
+function upsert(table: string, keys: readonly string[], rest: readonly string[]): string {
+  const columns = [...keys, ...rest];
+  const marks = columns.map(() => '?').join(', ');
+  const updates = rest.map((column) => `${column} = excluded.${column}`).join(', ');
+  return (
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ` +
+    `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${updates}`
+  );
+}
