@@ -17,6 +17,7 @@ const widgets = [
   ...react,
   'npm:radix-ui',
   'npm:@tanstack/react-virtual',
+  'npm:diff',
   'npm:@xterm/xterm',
   'npm:@xterm/addon-fit',
 ];
