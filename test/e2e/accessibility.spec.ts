@@ -51,6 +51,12 @@ test("a requester's and a reviewer's screens", async () => {
   await screens.addToRequest('iot', ['alice']);
   await screens.settle();
   await expectNoViolations(page, 'resources and a new request');
+  await page.getByRole('button', { name: 'Conditions' }).click();
+  await page.keyboard.type('labels.');
+  await expect(page.getByRole('listbox', { name: 'Completions' })).toBeVisible();
+  await expectNoViolations(page, 'conditions');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Conditions' }).click();
   await screens.send('To be looked at');
   await expect(screens.requestState()).toHaveText('Pending');
   await screens.settle();
@@ -92,17 +98,42 @@ test('screens while access is assumed', async () => {
   await expectNoViolations(page, 'ended terminal');
 });
 
+async function expectConfigurationIsFit(page: Page): Promise<void> {
+  const screens = screensOf(page);
+  await screens.manage('Roles');
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'New role' })).toBeVisible();
+  await expectNoViolations(page, 'configuration: new');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^access/ }).click();
+  const text = page.getByRole('textbox', { name: 'YAML' });
+  const yaml = await text.inputValue();
+  await text.fill(`${yaml}  unknown: true\n`);
+  await expect(page.getByRole('list', { name: 'Problems' })).toBeVisible();
+  await expectNoViolations(page, 'configuration: a problem');
+  await text.fill(yaml.replace(/description: .*/, 'description: Another'));
+  await expect(page.getByRole('region', { name: 'Changes of role access' })).toBeVisible();
+  await expectNoViolations(page, 'configuration: what changes');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await screens.settle();
+  await expectNoViolations(page, 'configuration: delete');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+}
+
 test("an administrator's screens, and signing in", async () => {
   const { page } = shared;
   const screens = screensOf(page);
   await askForAccess(page, { iot: ['deploy'] });
   await signInDemoUser(page, 'dana');
   await screens.goTo('Administration');
-  for (const section of ['Servers', 'Roles', 'Invite', 'Audit']) {
+  for (const section of ['Servers', 'Configuration', 'Invite', 'Audit']) {
     await page.getByRole('radio', { name: section }).click();
     await expectNoViolations(page, `administration: ${section}`);
   }
-  await page.getByRole('radio', { name: 'Servers' }).click();
+  await expectConfigurationIsFit(page);
+  await page.getByRole('radio', { name: 'Servers' }).first().click();
   await page.getByRole('button', { name: 'Add a server' }).click();
   await expectNoViolations(page, 'administration: add a server');
   await page.getByRole('button', { name: /^demo / }).click();

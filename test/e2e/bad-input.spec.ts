@@ -13,13 +13,17 @@ const shared = shareApp(async ({ page }) => {
   for (const user of ['bob', 'dana']) await signInDemoUser(page, user);
 });
 
-async function applyAsDana(page: Page, yaml: string): Promise<void> {
+async function writeAsDana(page: Page, yaml: string): Promise<void> {
   const screens = screensOf(page);
   await screens.become('dana');
-  await screens.goTo('Administration');
-  await page.getByRole('radio', { name: 'Roles' }).click();
-  await page.getByRole('textbox', { name: 'YAML' }).fill(yaml);
-  await page.getByRole('button', { name: 'Apply' }).click();
+  await screens.manage('Roles');
+  await screens.writeNew(yaml);
+}
+
+async function applyAsDana(page: Page, yaml: string): Promise<void> {
+  await writeAsDana(page, yaml);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
 }
 
 interface Server {
@@ -87,7 +91,6 @@ test('an empty reason where a role requires one keeps the request back, and says
   const role = (reason: string) =>
     `kind: role\nversion: v7\nmetadata: { name: requester }\nspec:\n  allow:\n    request:\n      search_as_roles: [access]\n${reason}`;
   await applyAsDana(page, role('      reason: { mode: required, prompt: "Which ticket?" }'));
-  await expect(page.getByText('Applied')).toBeVisible();
 
   const screens = screensOf(page);
   await screens.become('alice');
@@ -108,20 +111,27 @@ test('an empty reason where a role requires one keeps the request back, and says
   await expect(screens.requestState()).toHaveText('Pending');
 
   await applyAsDana(page, role(''));
-  await expect(page.getByText('Applied')).toBeVisible();
 });
 
-test('a role file with an error changes nothing, and names file, line and field', async () => {
+test('a role with an error cannot be saved, and names line and field', async () => {
   const { page } = shared;
-  await applyAsDana(
+  await writeAsDana(
     page,
     'kind: role\nversion: v7\nmetadata: { name: fresh }\nspec:\n  allow:\n    node_lables: { env: demo }\n',
   );
-  const alert = page.getByRole('main').getByRole('alert');
-  await expect(alert).toContainText(/typed\.yaml:6: .*node_lables/);
-  await expect(page.getByRole('status').filter({ hasText: 'Applied' })).toHaveCount(0);
-  await applyAsDana(page, 'kind: role\n  version: "v7\n');
-  await expect(alert).toContainText(/typed\.yaml:\d+/);
+  const problems = page.getByRole('list', { name: 'Problems' });
+  await expect(problems.getByRole('button', { name: /^Line 6 .*node_lables/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await page.getByRole('textbox', { name: 'YAML' }).fill('kind: role\n  version: "v7\n');
+  await expect(problems.getByRole('button', { name: /^Line \d+/ }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  const { rows } = await callApi(page, 'dana', 'config.list', {
+    kind: 'role',
+    query: 'fresh',
+    cursor: null,
+    limit: 10,
+  });
+  expect(rows).toEqual([]);
 });
 
 test('a node that is down says so in the terminal', async () => {

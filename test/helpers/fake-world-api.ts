@@ -1,8 +1,10 @@
-import { ok } from '#shared/lib/result';
-import type { AccessRequest } from '#shared/model/access-request';
-import type { ResourceRow } from '#shared/model/search';
+import { err, ok } from '#shared/lib/result';
+import { constrainedTo } from '#shared/model/constraint';
+import { principalWords } from '#shared/model/principal';
+import type { Resource } from '#shared/model/resource';
+import type { LabelCount, ResourceRow } from '#shared/model/search';
 import type { FakeApi } from './fake-bridge';
-import { failing, type FakeWorld } from './fake-world-parts';
+import { copied, failing, fakeChoices, type FakeWorld } from './fake-world-parts';
 import { bob, clusterName, pin } from './window-builders';
 
 function rowsFor(world: FakeWorld, profileId: string): readonly ResourceRow[] {
@@ -16,7 +18,6 @@ function rowsFor(world: FakeWorld, profileId: string): readonly ResourceRow[] {
       resources.some(({ id }) => id === resource.id),
     );
     const granted = status?.allowedResources?.find(({ id }) => id === resource.id);
-    const logins = granted?.constraint.type === 'ssh_logins' ? granted.constraint.logins : [];
     const open = about.filter(({ state }) => state === 'PENDING' || state === 'APPROVED');
     const state = granted
       ? 'granted'
@@ -28,29 +29,60 @@ function rowsFor(world: FakeWorld, profileId: string): readonly ResourceRow[] {
     return {
       resource,
       state,
-      availableLogins: [...logins],
-      requestableLogins: status?.can.request ? ['alice', 'deploy'] : [],
+      available: copied((granted && constrainedTo(granted.constraint)) ?? {}),
+      requestable: status?.can.request ? copied(fakeChoices(resource.id)) : {},
       requests: open.map(({ id }) => id),
     };
   });
 }
 
+/** Understands `labels.key == "value"` alone. */
+function predicateHolds(predicate: string, { labels }: Resource): boolean | null {
+  const found = /^\s*labels\.(\w+)\s*==\s*"([^"]*)"\s*$/.exec(predicate);
+  return found ? labels[found[1] ?? ''] === found[2] : null;
+}
+
+function countLabels(rows: readonly ResourceRow[]): LabelCount[] {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { resource } of rows)
+    for (const [key, value] of Object.entries(resource.labels)) {
+      const values = counts.get(key) ?? new Map<string, number>();
+      counts.set(key, values.set(value, (values.get(value) ?? 0) + 1));
+    }
+  return [...counts].map(([key, values]) => ({
+    key,
+    values: [...values].map(([value, count]) => ({ value, count })),
+    more: 0,
+  }));
+}
+
 /** The API of the cluster in memory. */
 export function fakeApi(world: FakeWorld): FakeApi {
-  const view = (request: AccessRequest, profileId: string) =>
-    ok(world.viewFor(request, world.personOf(profileId)));
-  const find = (id: string) => world.requests.get(id);
-  const missing = failing('not_found', 'There is no such request, or you may not see it.');
   return {
-    'resources.search': ({ query, show, labels, kinds }, profileId) => {
+    'resources.search': (input, profileId) => {
+      const { query, show, labels, kinds, predicate, limit } = input;
       const words = query.toLowerCase().split(/\s+/);
-      const rows = rowsFor(world, profileId).filter(({ resource, availableLogins }) => {
+      if (
+        predicate !== undefined &&
+        world.resources.some((each) => predicateHolds(predicate, each) === null)
+      ) {
+        const length = /^\s*\S+/.exec(predicate)?.[0].length ?? 0;
+        return err({
+          code: 'invalid_input',
+          message: 'This is a text. Compare it, as in name == "web".',
+          field: 'predicate',
+          details: [],
+          span: { offset: 0, length },
+        });
+      }
+      const rows = rowsFor(world, profileId).filter(({ resource, available }) => {
         const { name, labels: own, kind } = resource;
         const text = `${name} ${Object.entries(own).flat().join(' ')}`.toLowerCase();
         return (
-          (show !== 'mine' || availableLogins.length > 0) &&
+          (show !== 'mine' || Object.keys(available).length > 0) &&
           words.every((word) => text.includes(word)) &&
           (kinds.length === 0 || kinds.includes(kind)) &&
+          (predicate === undefined || predicateHolds(predicate, resource) === true) &&
           Object.entries(labels).every(([key, value]) => own[key] === value)
         );
       });
@@ -59,105 +91,36 @@ export function fakeApi(world: FakeWorld): FakeApi {
           ? 'Your role requester gives no access by itself: it lets you request access to resources.'
           : 'No resource that you may see has these words in its name or labels.';
       return ok({
-        rows: rows.slice(0, 200),
+        rows: rows.slice(0, limit),
         next: null,
         total: rows.length,
         emptyReason: rows.length > 0 ? '' : reason,
+        labelCounts: countLabels(rows),
       });
     },
-    'requests.dryRun': ({ resources }) =>
-      ok({
-        roles: ['access'],
-        problems: [],
-        longestDuration: 8 * 3_600_000,
-        reasonRequired: true,
-        reasonPrompts: ['Name the incident or ticket.'],
-        approvalsNeeded: 'It needs 1 approval by a reviewer of access.',
-        reviewers: ['bob', 'carol'],
-        logins: Object.fromEntries(resources.map(({ id }) => [id, ['alice', 'deploy']])),
-      }),
-    'requests.create': (input, profileId) => {
-      const now = Date.now();
-      const request: AccessRequest = {
-        id: crypto.randomUUID(),
-        requester: world.personOf(profileId),
-        roles: ['access'],
-        resources: input.resources,
-        reason: input.reason,
-        suggestedReviewers: input.suggestedReviewers,
-        state: 'PENDING',
-        created: now,
-        pendingUntil: now + 7 * 86_400_000,
-        accessDuration: input.accessDuration ?? 8 * 3_600_000,
-        approvedAt: null,
-        accessUntil: null,
-        reviews: [],
-        resolution: '',
-        endedBy: null,
-      };
-      world.announce(request, 'created', request.requester);
-      return view(request, profileId);
-    },
-    'requests.list': ({ show }, profileId) => {
-      const person = world.personOf(profileId);
-      const rows = [...world.requests.values()]
-        .toReversed()
-        .map((request) => world.viewFor(request, person))
-        .filter(({ request, can }) => {
-          if (show === 'mine') return request.requester.id === person.id;
-          return show === 'all' || can.review;
-        });
-      return ok({ rows, next: null });
-    },
-    'requests.get': ({ id }, profileId) => {
-      const request = find(id);
-      return request ? view(request, profileId) : missing;
-    },
-    'requests.review': ({ id, verdict, message }, profileId) => {
-      const request = find(id);
-      if (!request) return missing;
-      const now = Date.now();
-      const isApproved = verdict === 'approve';
-      const author = world.personOf(profileId);
-      const decided: AccessRequest = {
-        ...request,
-        state: isApproved ? 'APPROVED' : 'DENIED',
-        approvedAt: isApproved ? now : null,
-        accessUntil: isApproved ? now + request.accessDuration : null,
-        reviews: [...request.reviews, { author, verdict, message, at: now }],
-        resolution: message,
-      };
-      world.announce(decided, isApproved ? 'approved' : 'denied', author);
-      return view(decided, profileId);
-    },
-    'requests.withdraw': ({ id }, profileId) => {
-      const request = find(id);
-      if (!request) return missing;
-      const ended: AccessRequest = { ...request, state: 'WITHDRAWN' };
-      world.announce(ended, 'withdrawn', ended.requester);
-      return view(ended, profileId);
-    },
-    'requests.revoke': ({ id, reason }, profileId) => {
-      const request = find(id);
-      if (!request) return missing;
-      const endedBy = world.personOf(profileId);
-      const ended: AccessRequest = { ...request, state: 'REVOKED', resolution: reason, endedBy };
-      world.announce(ended, 'revoked', endedBy);
-      return view(ended, profileId);
-    },
-    'access.explain': ({ login }) =>
+    'access.explain': ({ principal, user }) =>
       ok({
         allowed: false,
-        reason: `You have no access as ${login} here: none of your roles allows it.`,
+        reason: `${user ?? 'You'} may not use it${principalWords(principal) && ` as ${principalWords(principal)}`}: no role allows it.`,
         trace: [
           {
             effect: 'note',
-            rule: 'scope',
+            rule: 'scope.standing',
             role: null,
-            text: 'Nothing is assumed, so your standing roles count.',
+            text: 'Nothing is assumed, so the standing roles count',
           },
-          { effect: 'miss', rule: 'role.labels', role: 'requester', text: 'It allows no servers.' },
-          { effect: 'miss', rule: 'role.logins', role: 'requester', text: 'It allows no logins.' },
+          {
+            effect: 'miss',
+            rule: 'role.no_labels',
+            role: 'requester',
+            text: 'Role requester allows no resources',
+          },
+          {
+            effect: 'note',
+            rule: 'next.request',
+            role: null,
+            text: 'A request would give it: role access allows it where env is test',
+          },
         ],
       }),
     'nodes.list': () =>
@@ -171,10 +134,6 @@ export function fakeApi(world: FakeWorld): FakeApi {
             index === 1 ? 'SHA256:o8sHn1uQ5cZr9eDkB7aLtYw6fMrT6yV2m0Qx3kM4Jw0' : null,
         })),
       }),
-    'config.apply': () =>
-      failing('role_invalid', 'The file has 1 error. Nothing was changed.', [
-        'line 6: spec.allow.node_label is not a field of a role. Did you mean node_labels?',
-      ]),
     'invite.create': () =>
       ok({
         link: `daypass://join?address=127.0.0.1%3A3080&pin=${pin}#Zk3v9QxY2bN8mL5pR7tW1sD4`,

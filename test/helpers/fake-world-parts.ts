@@ -3,7 +3,9 @@ import type { RequestChange } from '#shared/api/events';
 import type { AppState, HostedCluster, ProfileState, SessionState } from '#shared/ipc/app-state';
 import { err, type Result } from '#shared/lib/result';
 import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
-import type { Resource } from '#shared/model/resource';
+import type { Choices } from '#shared/model/principal';
+import { parseResourceId, type Resource, type ResourceKind } from '#shared/model/resource';
+import type { ResourceRow } from '#shared/model/search';
 import type { FakeBridge } from './fake-bridge';
 import { aProfileState, aStatus, bob, clusterName, pin, uuid } from './window-builders';
 
@@ -64,3 +66,28 @@ export function signedInProfile(person: Person, number: number): ProfileState {
 }
 
 export const bobState = () => signedInProfile(bob, 202);
+
+const choices: Readonly<Record<ResourceKind, Choices>> = {
+  node: { login: ['alice', 'deploy'] },
+  windows_desktop: { login: ['alice', 'Administrator'] },
+  db: { db_user: ['reporter', 'viewer'], db_name: ['*'], db_role: ['read_only'] },
+  app: {},
+  kube_cluster: { kubernetes_group: ['developers', 'viewers'], kubernetes_user: ['alice'] },
+  kube_resource: { kubernetes_group: ['developers', 'viewers'], kubernetes_user: ['alice'] },
+};
+const arns = [
+  'arn:aws:iam::123456789012:role/ReadOnly',
+  'arn:aws:iam::123456789012:role/ops/Deploy',
+];
+
+/** The same choices, in lists of their own, as an answer of the API has them. */
+export function copied(given: Choices): ResourceRow['available'] {
+  return Object.fromEntries(Object.entries(given).map(([type, values]) => [type, [...values]]));
+}
+
+/** As whom a resource may be asked for in the cluster in memory. */
+export function fakeChoices(id: string): Choices {
+  if (id.endsWith('/app/aws')) return { aws_role_arn: arns };
+  const parsed = parseResourceId(id);
+  return parsed.ok ? choices[parsed.value.kind] : {};
+}

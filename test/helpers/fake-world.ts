@@ -1,26 +1,65 @@
 import type { AppState } from '#shared/ipc/app-state';
 import { ok } from '#shared/lib/result';
-import type { Resource } from '#shared/model/resource';
+import { constrainedTo } from '#shared/model/constraint';
+import { awsConsole, defaultProtocols, type Resource } from '#shared/model/resource';
 import { createFakeBridge } from './fake-bridge';
 import { fakeApi } from './fake-world-api';
-import { aliceState, bobState, hosted, type FakeWorld } from './fake-world-parts';
+import { fakeConfig } from './fake-world-config';
+import {
+  aliceState,
+  bobState,
+  copied,
+  fakeChoices,
+  hosted,
+  type FakeWorld,
+} from './fake-world-parts';
+import { fakeRequests } from './fake-world-requests';
 import { fakeSession } from './fake-world-session';
 import { alice, anAppState, clusterName, uuid } from './window-builders';
 
-function node(number: number, name: string, labels: Record<string, string>, description: string) {
-  const id = `/${clusterName}/node/${uuid(number)}`;
-  return { id, kind: 'node' as const, name, labels, description };
+type Given = Partial<Resource> & Pick<Resource, 'name'>;
+
+function resource(number: number, kind: Resource['kind'], given: Given): Resource {
+  const name = kind === 'node' ? uuid(number) : given.name;
+  return {
+    id: `/${clusterName}/${kind}/${name}`,
+    kind,
+    labels: {},
+    description: '',
+    protocol: defaultProtocols[kind],
+    ...given,
+  };
 }
 
 const few: readonly Resource[] = [
-  node(11, 'iot', { env: 'test', team: 'sensors' }, 'Gateway of the sensors in building B'),
-  node(12, 'this-computer', { env: 'demo' }, 'A shell on this computer, as the account of the app'),
+  resource(11, 'node', {
+    name: 'iot',
+    labels: { env: 'test', team: 'sensors' },
+    description: 'Gateway of the sensors in building B',
+  }),
+  resource(12, 'node', {
+    name: 'this-computer',
+    labels: { env: 'demo' },
+    description: 'A shell on this computer, as the account of the app',
+  }),
+  resource(13, 'db', {
+    name: 'orders',
+    labels: { env: 'prod', team: 'shop' },
+    description: 'What customers bought',
+  }),
+  resource(14, 'kube_cluster', { name: 'kube-1', labels: { env: 'prod', team: 'platform' } }),
+  resource(15, 'app', { name: 'grafana', labels: { env: 'prod' }, description: 'Dashboards' }),
+  resource(16, 'app', { name: 'aws', labels: { env: 'prod' }, protocol: awsConsole }),
+  resource(17, 'windows_desktop', { name: 'office-pc', labels: { env: 'office' } }),
 ];
 
 function many(count: number): readonly Resource[] {
   const envs = ['prod', 'staging', 'test'];
   return Array.from({ length: count }, (_, index) =>
-    node(1000 + index, `web-${index + 1}`, { env: envs[index % 3] ?? '', team: 'web' }, ''),
+    resource(1000 + index, 'node', {
+      name: `web-${index + 1}`,
+      labels: { env: envs[index % 3] ?? '', team: 'web' },
+    }),
   );
 }
 
@@ -68,10 +107,10 @@ export function createFakeWorld(given: {
       return {
         request,
         resources: world.resources.filter(({ id }) => ids.includes(id)),
-        logins: Object.fromEntries(
+        principals: Object.fromEntries(
           request.resources.map(({ id, constraint }) => [
             id,
-            constraint.type === 'ssh_logins' ? constraint.logins : ['alice', 'deploy'],
+            copied(constrainedTo(constraint) ?? fakeChoices(id)),
           ]),
         ),
         can,
@@ -97,7 +136,7 @@ export function createFakeWorld(given: {
       world.change({ sessions });
     },
   };
-  Object.assign(bridge.api, fakeApi(world));
+  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakeConfig());
   Object.assign(bridge.commands, fakeSession(world));
   return world;
 }

@@ -1,6 +1,6 @@
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
 import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
-import type { Resource } from '#shared/model/resource';
+import { defaultProtocols, type Resource } from '#shared/model/resource';
 import type { ResourceRow } from '#shared/model/search';
 import type { Status } from '#shared/model/status';
 
@@ -81,6 +81,7 @@ export function aResource(number: number, part: Partial<Resource> = {}): Resourc
     name: `node-${number}`,
     labels: { env: 'test' },
     description: '',
+    protocol: defaultProtocols[part.kind ?? 'node'],
     ...part,
   };
 }
@@ -89,8 +90,8 @@ export function aRow(number: number, part: Partial<ResourceRow> = {}): ResourceR
   return {
     resource: aResource(number),
     state: 'requestable',
-    availableLogins: [],
-    requestableLogins: ['alice', 'deploy'],
+    available: {},
+    requestable: { login: ['alice', 'deploy'] },
     requests: [],
     ...part,
   };
@@ -125,7 +126,7 @@ export function aView(
   return {
     request: aRequest(number, part),
     resources: [aResource(1)],
-    logins: { [aResource(1).id]: ['alice'] },
+    principals: { [aResource(1).id]: { login: ['alice'] } },
     can: { review: false, assume: false, withdraw: false, revoke: false, ...can },
     whyNotReview: '',
     waitingFor: '1 approval by a reviewer of access',

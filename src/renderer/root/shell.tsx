@@ -1,6 +1,7 @@
 import { AccessBar } from '../features/access-bar/access-bar';
 import { AdministrationScreen } from '../features/administration/administration-screen';
 import { AuditLog } from '../features/audit/audit-log';
+import { Configuration } from '../features/configuration/configuration';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
 import { HostedCluster } from '../features/hosting/hosted-cluster';
 import { AddScreen } from '../features/onboarding/add-screen';
@@ -40,7 +41,13 @@ function ProfileScreen({ screen }: { readonly screen: Screen }) {
     case 'status':
       return <StatusScreen />;
     case 'administration':
-      return <AdministrationScreen section={screen.section} audit={<AuditLog />} />;
+      return (
+        <AdministrationScreen
+          section={screen.section}
+          audit={<AuditLog />}
+          configuration={<Configuration />}
+        />
+      );
     case 'settings':
       return <SettingsScreen />;
     case 'add':

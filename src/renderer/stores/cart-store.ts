@@ -2,20 +2,21 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
 import { err, type Result } from '#shared/lib/result';
 import type { AccessRequestView } from '#shared/model/access-request';
+import type { PrincipalType } from '#shared/model/principal';
+import type { ResourceId } from '#shared/model/resource';
 import type { ResourceRow } from '#shared/model/search';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
+import { createInput, dryRunInput, emptyDraft, type CartDraft, type DryRun } from './cart';
 import {
+  byRoleToggled,
   cartItem,
-  createInput,
-  dryRunInput,
-  emptyDraft,
-  withDryRunLogins,
-  withLogin,
-  type CartDraft,
+  insideOf,
+  outsideOf,
+  withChoice,
+  withDryRunChoices,
   type CartItem,
-  type DryRun,
-} from './cart';
+} from './cart-item';
 import { createDebounce, createLatest } from './latest';
 
 export interface CartState extends CartDraft {
@@ -30,11 +31,16 @@ export interface CartState extends CartDraft {
 export interface CartStore {
   readonly store: StoreApi<CartState>;
   use(profileId: string | null): void;
+  /** Puts a resource into the cart, or takes it out with whatever is asked for inside it. */
   toggle(row: ResourceRow): void;
-  remove(id: string): void;
+  remove(id: ResourceId): void;
   clear(): void;
-  toggleLogin(id: string, login: string): void;
-  chooseByRole(id: string): void;
+  choose(id: ResourceId, type: PrincipalType, value: string): void;
+  chooseByRole(id: ResourceId): void;
+  /** Asks for something inside a Kubernetes cluster: in place of the whole cluster, or beside what is asked for. */
+  addInside(id: ResourceId, inside: ResourceId): void;
+  /** Asks for the whole Kubernetes cluster again, in place of everything inside it. */
+  askWhole(id: ResourceId): void;
   setReason(reason: string): void;
   setDuration(duration: number | null): void;
   toggleReviewer(name: string): void;
@@ -47,7 +53,7 @@ export interface CartStore {
 const checkPauseMs = 150;
 const unfinished: ApiError = {
   code: 'invalid_input',
-  message: 'Choose at least one login on each resource, then send the request.',
+  message: 'Choose as whom you want to use each resource, then send the request.',
   field: null,
   details: [],
 };
@@ -72,7 +78,7 @@ function createDryRunner(bridge: Bridge, store: StoreApi<CartState>) {
       dryRun,
       checking: false,
       error: null,
-      items: now.map((item) => withDryRunLogins(item, dryRun)),
+      items: now.map((item) => withDryRunChoices(item, dryRun)),
       duration: duration !== null && duration >= dryRun.longestDuration ? null : duration,
       reviewers: reviewers.filter((name) => dryRun.reviewers.includes(name)),
     });
@@ -97,27 +103,46 @@ function createEdits(store: StoreApi<CartState>, recheck: () => void) {
     store.setState({ items });
     recheck();
   };
-  const edit = (id: string, change: (item: CartItem) => CartItem) =>
+  const edit = (id: ResourceId, change: (item: CartItem) => CartItem) =>
     setItems(store.getState().items.map((item) => (item.id === id ? change(item) : item)));
-  const remove = (id: string) => setItems(store.getState().items.filter((item) => item.id !== id));
+  const remove = (id: ResourceId) =>
+    setItems(store.getState().items.filter((item) => item.id !== id));
   return {
     toggle(row: ResourceRow) {
       const { items } = store.getState();
-      if (items.some((item) => item.id === row.resource.id)) remove(row.resource.id);
-      else setItems([...items, cartItem(row)]);
+      const others = items.filter((item) => item.from !== row.resource.id);
+      setItems(others.length < items.length ? others : [...items, cartItem(row)]);
     },
     remove,
     clear() {
       store.setState(emptyDraft);
       recheck();
     },
-    toggleLogin: (id: string, login: string) => edit(id, (item) => withLogin(item, login)),
-    chooseByRole: (id: string) =>
-      edit(id, (item) => ({
-        ...item,
-        choice:
-          item.choice.type === 'by-role' ? { type: 'logins', logins: [] } : { type: 'by-role' },
-      })),
+    choose: (id: ResourceId, type: PrincipalType, value: string) =>
+      edit(id, (item) => withChoice(item, type, value)),
+    chooseByRole: (id: ResourceId) => edit(id, byRoleToggled),
+    addInside(id: ResourceId, inside: ResourceId) {
+      const { items } = store.getState();
+      if (items.some((item) => item.id === inside)) return;
+      setItems(
+        items.flatMap((item) => {
+          if (item.id !== id) return [item];
+          const added = insideOf(item, inside);
+          return item.kind === 'kube_cluster' ? [added] : [item, added];
+        }),
+      );
+    },
+    askWhole(id: ResourceId) {
+      const { items } = store.getState();
+      const asked = items.find((item) => item.id === id);
+      if (!asked) return;
+      const whole = outsideOf(asked);
+      setItems(
+        items.flatMap((item) =>
+          item.from !== asked.from ? [item] : item.id === asked.id ? [whole] : [],
+        ),
+      );
+    },
     setReason: (reason: string) => store.setState({ reason, error: null }),
     setDuration: (duration: number | null) => store.setState({ duration }),
     toggleReviewer(name: string) {

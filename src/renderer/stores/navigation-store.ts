@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export type RequestsShow = 'mine' | 'to-review' | 'all';
-export type AdministrationSection = 'nodes' | 'roles' | 'invite' | 'audit';
+export type AdministrationSection = 'nodes' | 'configuration' | 'invite' | 'audit';
 
 /** What the main area shows. */
 export type Screen =

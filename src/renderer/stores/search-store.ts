@@ -1,28 +1,37 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
-import type { ApiInput } from '#shared/api/contract';
-import type { Labels, ResourceKind } from '#shared/model/resource';
-import type { ResourceRow } from '#shared/model/search';
+import type { ResourceKind } from '#shared/model/resource';
+import type { LabelCount, ResourceRow } from '#shared/model/search';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
+import { createKindFinder } from './kind-finder';
 import { createBurst, createDebounce, createLatest } from './latest';
+import {
+  emptyQuestion,
+  predicateProblem,
+  searchInput,
+  type PredicateProblem,
+  type SearchMode,
+  type SearchQuestion,
+  type SearchShow,
+} from './search-input';
 
-export type SearchShow = ApiInput<'resources.search'>['show'];
-
-export interface SearchState {
+export interface SearchState extends SearchQuestion {
   readonly profileId: string | null;
-  readonly query: string;
-  readonly show: SearchShow;
-  readonly kinds: readonly ResourceKind[];
-  readonly labels: Labels;
   readonly rows: readonly ResourceRow[];
   readonly total: number;
   readonly next: string | null;
   readonly emptyReason: string;
+  /** The labels of what was found, for narrowing by one of their values. */
+  readonly labelCounts: readonly LabelCount[];
+  /** The kinds that occur among what `show` lists, with how many there are of each. */
+  readonly kindCounts: Readonly<Partial<Record<ResourceKind, number>>>;
   readonly loading: boolean;
   /** Whether `rows` answers anything yet; before that there is nothing to say about emptiness. */
   readonly answered: boolean;
   readonly error: ApiError | null;
+  /** What is wrong with the condition that is typed; what was found before it stays. */
+  readonly problem: PredicateProblem | null;
 }
 
 export interface SearchStore {
@@ -30,6 +39,8 @@ export interface SearchStore {
   /** Shows another profile's resources, from the start. */
   use(profileId: string | null): void;
   setQuery(query: string): void;
+  setMode(mode: SearchMode): void;
+  setPredicate(predicate: string): void;
   setShow(show: SearchShow): void;
   toggleKind(kind: ResourceKind): void;
   toggleLabel(name: string, value: string): void;
@@ -39,7 +50,6 @@ export interface SearchStore {
   refresh(): void;
 }
 
-export const pageSize = 100;
 export const typingPauseMs = 60;
 const burstMs = 150;
 
@@ -48,55 +58,59 @@ const empty = {
   total: 0,
   next: null,
   emptyReason: '',
+  labelCounts: [],
+  kindCounts: {},
   answered: false,
   error: null,
+  problem: null,
 } as const;
 
-function inputOf(state: SearchState, cursor: string | null): ApiInput<'resources.search'> {
-  const { query, show, kinds, labels } = state;
-  return { query: query.trim(), show, kinds: [...kinds], labels, cursor, limit: pageSize };
-}
-
-export function createSearchStore(bridge: Bridge): SearchStore {
-  const store = createStore<SearchState>(() => ({
-    profileId: null,
-    query: '',
-    show: 'mine',
-    kinds: [],
-    labels: {},
-    loading: false,
-    ...empty,
-  }));
+function createRunner(bridge: Bridge, store: StoreApi<SearchState>) {
   const latest = createLatest();
-
   async function run(cursor: string | null): Promise<void> {
     const isWanted = latest.next();
     const state = store.getState();
     if (state.profileId === null) return;
     store.setState({ loading: true });
-    const input = inputOf(state, cursor);
+    const input = searchInput(state, cursor);
     const answer = await callApi(bridge, state.profileId, 'resources.search', input);
     if (!isWanted()) return;
     if (!answer.ok) {
-      store.setState({ loading: false, answered: true, error: answer.error });
+      const problem = predicateProblem(answer.error);
+      if (problem) store.setState({ loading: false, problem });
+      else store.setState({ loading: false, answered: true, error: answer.error });
       return;
     }
-    const { rows, next, total, emptyReason } = answer.value;
-    const all = cursor === null ? rows : [...store.getState().rows, ...rows];
+    const { rows, labelCounts, ...found } = answer.value;
     store.setState({
-      rows: all,
-      next,
-      total,
-      emptyReason,
+      ...found,
+      rows: cursor === null ? rows : [...store.getState().rows, ...rows],
+      ...(labelCounts && { labelCounts }),
       loading: false,
       answered: true,
       error: null,
+      problem: null,
     });
   }
+  return { run, cancel: latest.cancel };
+}
+
+export function createSearchStore(bridge: Bridge): SearchStore {
+  const store = createStore<SearchState>(() => ({
+    ...emptyQuestion,
+    ...empty,
+    profileId: null,
+    loading: false,
+  }));
+  const { run, cancel } = createRunner(bridge, store);
+  const kinds = createKindFinder(bridge, (kindCounts) => store.setState({ kindCounts }));
 
   // The first key is answered at once; of a quick hand's further keys only the last.
   const typed = createBurst(() => void run(null), typingPauseMs);
-  const changed = createDebounce(() => void run(null), burstMs);
+  const changed = createDebounce(() => {
+    void run(null);
+    kinds.find(store.getState());
+  }, burstMs);
   const ask = (part: Partial<SearchState>) => {
     store.setState(part);
     changed.cancel();
@@ -108,24 +122,33 @@ export function createSearchStore(bridge: Bridge): SearchStore {
     store,
     use(profileId) {
       if (profileId === store.getState().profileId) return;
-      latest.cancel();
-      ask({ profileId, query: '', show: 'mine', kinds: [], labels: {}, loading: false, ...empty });
+      cancel();
+      ask({ ...emptyQuestion, ...empty, profileId, loading: false });
+      kinds.find(store.getState());
     },
     setQuery(query) {
       store.setState({ query });
       typed.put();
     },
-    setShow: (show) => ask({ show }),
+    setMode: (mode) => ask({ mode, problem: null }),
+    setPredicate(predicate) {
+      store.setState({ predicate });
+      typed.put();
+    },
+    setShow(show) {
+      ask({ show });
+      kinds.find(store.getState());
+    },
     toggleKind(kind) {
-      const { kinds } = store.getState();
-      const without = kinds.filter((each) => each !== kind);
-      ask({ kinds: without.length < kinds.length ? without : [...kinds, kind] });
+      const { kinds: chosen } = store.getState();
+      const without = chosen.filter((each) => each !== kind);
+      ask({ kinds: without.length < chosen.length ? without : [...chosen, kind] });
     },
     toggleLabel(name, value) {
       const { [name]: current, ...others } = store.getState().labels;
       ask({ labels: current === value ? others : { ...others, [name]: value } });
     },
-    clearFilters: () => ask({ query: '', kinds: [], labels: {} }),
+    clearFilters: () => ask({ query: '', predicate: '', kinds: [], labels: {}, problem: null }),
     async loadMore() {
       const { next, loading } = store.getState();
       if (next !== null && !loading) await run(next);

@@ -4,6 +4,7 @@ import type { Bridge } from '../bridge/bridge';
 import { createActions, type Actions } from './actions';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
 import { createCartStore, type CartStore } from './cart-store';
+import { createConfigStore, type ConfigStore } from './config-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createRequestsStore, type RequestsStore } from './requests-store';
 import { createSearchStore, type SearchStore } from './search-store';
@@ -22,6 +23,7 @@ export interface Stores {
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
   readonly why: WhyStore;
+  readonly config: ConfigStore;
   readonly actions: Actions;
 }
 
@@ -46,6 +48,7 @@ function followApp(stores: Stores): void {
     stores.search.use(usable);
     stores.requests.follow(signedIn.map((each) => each.id));
     stores.cart.use(usable);
+    stores.config.use(usable);
     if (shown !== state.activeProfile) stores.actions.arrive(state.activeProfile);
     shown = state.activeProfile;
     const key = accessKey(mirror);
@@ -61,7 +64,9 @@ function followEvents(stores: Stores): void {
     stores.requests.apply(profileId, event);
     if (profileId !== stores.search.store.getState().profileId) return;
     stores.search.refresh();
-    if (event.type === 'roles' || event.type === 'resources') stores.cart.recheck();
+    if (event.type !== 'roles' && event.type !== 'resources') return;
+    stores.cart.recheck();
+    stores.config.refresh();
   });
 }
 
@@ -102,6 +107,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     navigation: createNavigationStore(),
     toasts: createToastStore(),
     why: createWhyStore(bridge),
+    config: createConfigStore(bridge),
   };
   const stores: Stores = { ...parts, actions: createActions(parts) };
   return {

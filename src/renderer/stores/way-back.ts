@@ -27,7 +27,7 @@ export function wayBack(
   if (!decision || decision.allowed) return { type: 'connect' };
   const covering = views
     .filter(({ can, request }) => can.assume && !active.includes(request.id))
-    .filter(({ logins }) => logins[resource]?.includes(login))
+    .filter(({ principals }) => principals[resource]?.login?.includes(login))
     .toSorted((a, b) => (b.request.accessUntil ?? 0) - (a.request.accessUntil ?? 0));
   const [longest] = covering;
   return longest ? { type: 'assume', view: longest } : { type: 'request' };

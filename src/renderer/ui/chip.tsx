@@ -30,17 +30,18 @@ export function LabelChip(props: {
   );
 }
 
-/** A checkbox in the shape of a chip. */
+/** A checkbox in the shape of a chip. `title` is the whole of a label that is shortened, also to screen readers. */
 export function CheckChip(props: {
   readonly label: string;
+  readonly title?: string | undefined;
   readonly checked: boolean;
   readonly mono?: boolean;
   readonly onChange: () => void;
 }) {
-  const { label, checked, mono = false, onChange } = props;
+  const { label, title, checked, mono = false, onChange } = props;
   return (
-    <label className={classes(styles.check, mono && styles.mono)}>
-      <input type="checkbox" checked={checked} onChange={onChange} />
+    <label className={classes(styles.check, mono && styles.mono)} title={title}>
+      <input type="checkbox" aria-label={title} checked={checked} onChange={onChange} />
       <span className={styles.box} aria-hidden="true">
         {checked && <Icon name="check" size={11} />}
       </span>

@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { classes } from './classes';
 import { Icon, type IconName } from './icon';
 import styles from './menu.module.css';
@@ -8,10 +8,13 @@ interface MenuProps {
   /** One button; it gets the menu's name from its own label. */
   readonly trigger: ReactNode;
   readonly align?: 'start' | 'end';
+  /** Said below the entries, and read out with the menu. */
+  readonly note?: string | undefined;
   readonly children: ReactNode;
 }
 
-export function Menu({ trigger, align = 'end', children }: MenuProps) {
+export function Menu({ trigger, align = 'end', note, children }: MenuProps) {
+  const noteId = useId();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -21,8 +24,14 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          aria-describedby={note === undefined ? undefined : noteId}
         >
           {children}
+          {note !== undefined && (
+            <p id={noteId} className={styles.note}>
+              {note}
+            </p>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -52,6 +61,7 @@ export function MenuItem(props: {
 
 export function MenuCheckItem(props: {
   readonly checked: boolean;
+  readonly hint?: string;
   readonly onChange: () => void;
   readonly children: ReactNode;
 }) {
@@ -64,6 +74,7 @@ export function MenuCheckItem(props: {
     >
       <span className={styles.mark}>{props.checked && <Icon name="check" size={14} />}</span>
       <span className={styles.text}>{props.children}</span>
+      {props.hint && <span className={styles.hint}>{props.hint}</span>}
     </DropdownMenu.CheckboxItem>
   );
 }

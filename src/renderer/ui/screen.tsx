@@ -6,9 +6,11 @@ export function Screen(props: {
   readonly title: string;
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
+  /** Whether the middle uses all of the width and height, and scrolls inside its own parts. */
+  readonly fill?: boolean;
   readonly children: ReactNode;
 }) {
-  const { title, description, actions, children } = props;
+  const { title, description, actions, fill = false, children } = props;
   return (
     <div className={styles.screen}>
       <header className={styles.head}>
@@ -19,8 +21,13 @@ export function Screen(props: {
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
       {/* It scrolls and may hold nothing to focus, so the keyboard has to be able to get there. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.body} role="group" aria-label={title} tabIndex={0}>
+      <div
+        className={fill ? styles.filled : styles.body}
+        role="group"
+        aria-label={title}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={fill ? undefined : 0}
+      >
         {children}
       </div>
     </div>

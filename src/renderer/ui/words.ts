@@ -1,5 +1,4 @@
 import type { RequestState } from '#shared/model/access-request';
-import type { Constraint } from '#shared/model/constraint';
 import type { ResourceKind } from '#shared/model/resource';
 import type { AccessState } from '#shared/model/search';
 
@@ -17,6 +16,16 @@ export const kindNames: Readonly<Record<ResourceKind, string>> = {
   db: 'Database',
   app: 'Application',
   windows_desktop: 'Windows desktop',
+};
+
+/** Several of a kind, within a sentence. */
+export const kindPlurals: Readonly<Record<ResourceKind, string>> = {
+  node: 'servers',
+  kube_cluster: 'Kubernetes clusters',
+  kube_resource: 'Kubernetes resources',
+  db: 'databases',
+  app: 'applications',
+  windows_desktop: 'Windows desktops',
 };
 
 export const requestStates: Readonly<Record<RequestState, Words>> = {
@@ -51,14 +60,4 @@ export function sentence(text: string): string {
 
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-/** What a constraint lets one become, in words. */
-export function constraintText(constraint: Constraint): string {
-  return constraint.type === 'by-role' ? 'as the role allows' : `as ${inWords(constraint.logins)}`;
-}
-
-/** The last part of a resource id: what is left to show of a resource whose name is not known. */
-export function shortResourceId(id: string): string {
-  return id.split('/').at(-1)?.slice(0, 8) ?? id;
 }

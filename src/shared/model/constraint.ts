@@ -11,6 +11,8 @@ import type { ResourceKind } from './resource-kind';
 
 /** At most this many principals of a type on one resource of a request. */
 const mostPrincipals = 32;
+/** At most this many ways to put users, names and roles of a database together. */
+const mostCombinations = 1_024;
 
 function distinct<Value extends z.ZodType<string>>(value: Value) {
   return z
@@ -30,12 +32,18 @@ export const constraintSchema = z.discriminatedUnion('type', [
     type: z.literal('windows_logins'),
     logins: distinct(principalValueSchema).min(1),
   }),
-  z.strictObject({
-    type: z.literal('database'),
-    users: distinct(principalValueSchema).min(1),
-    names: distinct(principalValueSchema),
-    roles: distinct(principalValueSchema),
-  }),
+  z
+    .strictObject({
+      type: z.literal('database'),
+      users: distinct(principalValueSchema).min(1),
+      names: distinct(principalValueSchema),
+      roles: distinct(principalValueSchema),
+    })
+    .refine(
+      ({ users, names, roles }) =>
+        users.length * Math.max(1, names.length) * Math.max(1, roles.length) <= mostCombinations,
+      `has more than ${mostCombinations} ways to choose a user, a name and a role`,
+    ),
   z
     .strictObject({
       type: z.literal('kubernetes'),

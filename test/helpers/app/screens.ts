@@ -14,6 +14,10 @@ export interface Screens {
   search(text: string): Promise<void>;
   row(name: string): Locator;
   addToRequest(name: string, logins: readonly string[]): Promise<void>;
+  /** Opens the list of what is managed by YAML, as an administrator. */
+  manage(kind: 'Roles' | 'Users' | 'Databases'): Promise<void>;
+  /** Starts an empty text in the list that is shown, and fills it. */
+  writeNew(yaml: string): Promise<void>;
   send(reason: string): Promise<void>;
   requestState(): Locator;
   openRequest(text: RegExp): Promise<void>;
@@ -33,6 +37,12 @@ export function screensOf(page: Page): Screens {
   const panel = page.getByRole('region', { name: 'New request' });
   const assumedBar = page.getByRole('region', { name: 'Assumed access' });
   const terminal = page.getByTestId('terminal');
+
+  const goTo: Screens['goTo'] = (screen) =>
+    page
+      .getByRole('navigation')
+      .getByRole('button', { name: new RegExp(`^${screen}`) })
+      .click();
 
   const become = async (user: string): Promise<void> => {
     await page.getByRole('button', { name: /^Profile:/ }).click();
@@ -67,11 +77,7 @@ export function screensOf(page: Page): Screens {
         timeout: 60_000,
       });
     },
-    goTo: (screen) =>
-      page
-        .getByRole('navigation')
-        .getByRole('button', { name: new RegExp(`^${screen}`) })
-        .click(),
+    goTo,
     become,
     async signInAgain(user) {
       const main = page.getByRole('main');
@@ -90,6 +96,21 @@ export function screensOf(page: Page): Screens {
       await page.getByRole('button', { name: `Request ${name}`, exact: true }).click();
       const card = panel.getByRole('group', { name: `Logins on ${name}` });
       for (const login of logins) await card.getByText(login, { exact: true }).click();
+    },
+    async manage(kind) {
+      await goTo('Administration');
+      await page.getByRole('radio', { name: 'Configuration' }).click();
+      // A text that was open before is still shown; its list lies behind it.
+      const back = page.getByRole('button', { name: 'Back to the list' });
+      const list = page.getByRole('radio', { name: kind, exact: true });
+      await expect(back.or(list)).toBeVisible();
+      if (await back.isVisible()) await back.click();
+      await list.click();
+    },
+    async writeNew(yaml) {
+      await page.getByRole('button', { name: 'New', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'An empty text' }).click();
+      await page.getByRole('textbox', { name: 'YAML' }).fill(yaml);
     },
     async send(reason) {
       await panel.getByRole('textbox', { name: /^Reason/ }).fill(reason);

@@ -1,9 +1,12 @@
 import type { AppState } from '#shared/ipc/app-state';
+import { ok } from '#shared/lib/result';
 import type { AccessRequest } from '#shared/model/access-request';
 import type { createFakeWorld } from '../../helpers/fake-world';
+import { fakeConfig } from '../../helpers/fake-world-config';
 import {
   aliceState,
   bobState,
+  failing,
   signedInProfile,
   type FakeWorld,
 } from '../../helpers/fake-world-parts';
@@ -54,6 +57,39 @@ function fill(world: FakeWorld): void {
   for (const request of requests) world.requests.set(request.id, request);
 }
 
+const carol: Partial<AppState> = {
+  profiles: [signedInProfile({ id: uuid(103), name: 'carol' }, 203)],
+  activeProfile: uuid(203),
+};
+
+/** Documents of any kind, in pages. */
+function manyDocuments(world: FakeWorld): void {
+  world.bridge.api['config.list'] = ({ kind, cursor, limit }) => {
+    const start = Number(cursor ?? 0);
+    const rows = Array.from({ length: limit }, (_, index) => ({
+      kind,
+      name: `${kind}-${start + index + 1}`,
+      description: index % 3 === 0 ? 'Made by a script' : '',
+      version: 1 + index,
+    }));
+    return ok({ rows, next: String(start + limit), total: 1_000 });
+  };
+}
+
+function noDocuments(world: FakeWorld): void {
+  world.bridge.api['config.list'] = () => ok({ rows: [], next: null, total: 0 });
+}
+
+/** Whoever administers servers alone sees no roles, and the cluster that does not answer checks nothing. */
+function refusedDocuments(world: FakeWorld): void {
+  const { api } = world.bridge;
+  api['config.check'] = () => failing('unreachable', 'The cluster does not answer.');
+  api['config.list'] = (input, profileId) =>
+    input.kind === 'user'
+      ? failing('not_allowed', 'None of your roles lets you list users.')
+      : (fakeConfig()['config.list']?.(input, profileId) ?? ok({ rows: [], next: null, total: 0 }));
+}
+
 const none: Partial<AppState> = { hosted: null, profiles: [], activeProfile: null };
 
 /** Starting points for looking at the screens. */
@@ -63,15 +99,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   many: { given: { resources: 150 } },
   'first-run': { given: { state: none } },
   reviewer: { given: { state: { activeProfile: uuid(202) } }, prepare: fill },
-  administrator: {
-    given: {
-      state: {
-        profiles: [signedInProfile({ id: uuid(103), name: 'carol' }, 203)],
-        activeProfile: uuid(203),
-      },
-    },
-    prepare: fill,
-  },
+  administrator: { given: { state: carol }, prepare: fill },
+  'configuration-empty': { given: { state: carol }, prepare: noDocuments },
+  'configuration-many': { given: { state: carol }, prepare: manyDocuments },
+  'configuration-refused': { given: { state: carol }, prepare: refusedDocuments },
   'signed-out': {
     given: {
       state: {

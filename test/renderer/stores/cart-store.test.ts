@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { err, ok } from '#shared/lib/result';
 import type { DryRun } from '../../../src/renderer/stores/cart';
-import { createCartStore } from '../../../src/renderer/stores/cart-store';
+import { createCartStore, type CartState } from '../../../src/renderer/stores/cart-store';
 import { createFakeBridge } from '../../helpers/fake-bridge';
-import { aliceProfile, aRow, aView, bobProfile } from '../../helpers/window-builders';
+import {
+  aliceProfile,
+  aResource,
+  aRow,
+  aView,
+  bobProfile,
+  clusterName,
+} from '../../helpers/window-builders';
 
 const hour = 3_600_000;
 const dryRun: DryRun = {
@@ -14,7 +21,8 @@ const dryRun: DryRun = {
   reasonPrompts: [],
   approvalsNeeded: '1 approval',
   reviewers: ['bob', 'carol'],
-  logins: {},
+  suggestedReviewers: [],
+  choices: {},
 };
 
 function setUp() {
@@ -43,7 +51,7 @@ describe('the dry run', () => {
     const { cart, bridge, pause } = setUp();
     cart.toggle(aRow(1));
     cart.toggle(aRow(2));
-    cart.toggleLogin(aRow(1).resource.id, 'alice');
+    cart.choose(aRow(1).resource.id, 'login', 'alice');
     await pause();
     expect(bridge.apiCalls).toHaveLength(1);
   });
@@ -81,6 +89,56 @@ describe('the dry run', () => {
   });
 });
 
+describe('what is inside a Kubernetes cluster', () => {
+  const kube = `/${clusterName}/kube_cluster/kube-1`;
+  const pods = `/${clusterName}/kube:ns:pods/kube-1/prod/web-*`;
+  const nodes = `/${clusterName}/kube:cw:nodes/kube-1/*`;
+  const row = aRow(1, {
+    resource: aResource(1, { kind: 'kube_cluster', id: kube, name: 'kube-1' }),
+    requestable: { kubernetes_group: ['developers'] },
+  });
+  const ids = (state: CartState) => state.items.map(({ id }) => id);
+
+  it('takes the place of the whole cluster, asked for as the same people', () => {
+    const { cart, state } = setUp();
+    cart.toggle(row);
+    cart.addInside(kube, pods);
+    expect(state().items).toMatchObject([
+      {
+        id: pods,
+        kind: 'kube_resource',
+        choice: { type: 'chosen', chosen: { kubernetes_group: ['developers'] } },
+      },
+    ]);
+  });
+
+  it('may be several things, each once', () => {
+    const { cart, state } = setUp();
+    cart.toggle(row);
+    cart.addInside(kube, pods);
+    cart.addInside(pods, nodes);
+    cart.addInside(nodes, pods);
+    expect(ids(state())).toEqual([pods, nodes]);
+  });
+
+  it('makes way for the whole cluster again', () => {
+    const { cart, state } = setUp();
+    cart.toggle(row);
+    cart.addInside(kube, pods);
+    cart.addInside(pods, nodes);
+    cart.askWhole(nodes);
+    expect(ids(state())).toEqual([kube]);
+  });
+
+  it('leaves the cart with the row that it was picked from', () => {
+    const { cart, state } = setUp();
+    cart.toggle(row);
+    cart.addInside(kube, pods);
+    cart.toggle(row);
+    expect(state().items).toEqual([]);
+  });
+});
+
 describe('drafts', () => {
   it('belong to their profile and wait for it', () => {
     const { cart, state } = setUp();
@@ -99,7 +157,7 @@ describe('sending', () => {
     const { cart, bridge, state } = setUp();
     bridge.api['requests.create'] = () => ok(aView(1));
     cart.toggle(aRow(1));
-    cart.toggleLogin(aRow(1).resource.id, 'alice');
+    cart.choose(aRow(1).resource.id, 'login', 'alice');
     cart.setReason('INC-1');
     expect((await cart.send()).ok).toBe(true);
     expect(state()).toMatchObject({ items: [], reason: '', sending: false });
@@ -115,7 +173,7 @@ describe('sending', () => {
     };
     bridge.api['requests.create'] = () => err(error);
     cart.toggle(aRow(1));
-    cart.toggleLogin(aRow(1).resource.id, 'alice');
+    cart.choose(aRow(1).resource.id, 'login', 'alice');
     expect((await cart.send()).ok).toBe(false);
     expect(state()).toMatchObject({ error, sending: false });
     expect(state().items).toHaveLength(1);

@@ -1,23 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { ResourceKind } from '#shared/model/resource';
+import type { ResourceRow } from '#shared/model/search';
 import {
-  cartItem,
-  constraintOf,
   createInput,
   dryRunInput,
   durationChoices,
   emptyDraft,
   whatIsMissing,
-  withDryRunLogins,
-  withLogin,
   type CartDraft,
   type DryRun,
 } from '../../../src/renderer/stores/cart';
+import { cartItem, withChoice } from '../../../src/renderer/stores/cart-item';
 import { aResource, aRow } from '../../helpers/window-builders';
 
 const hour = 3_600_000;
 const two = cartItem(aRow(1));
-const one = cartItem(aRow(2, { requestableLogins: ['alice'] }));
-const none = cartItem(aRow(3, { resource: aResource(3, { kind: 'db' }), requestableLogins: [] }));
+const one = cartItem(aRow(2, { requestable: { login: ['alice'] } }));
 
 const dryRun: DryRun = {
   roles: ['access'],
@@ -27,47 +25,10 @@ const dryRun: DryRun = {
   reasonPrompts: [],
   approvalsNeeded: '',
   reviewers: [],
-  logins: {},
+  suggestedReviewers: [],
+  choices: {},
 };
 const draft = (part: Partial<CartDraft>): CartDraft => ({ ...emptyDraft, ...part });
-
-describe('a resource in the cart', () => {
-  it('has to be narrowed down where there are several logins', () => {
-    expect(constraintOf(two)).toBeNull();
-  });
-
-  it('takes the only login there is', () => {
-    expect(constraintOf(one)).toEqual({ type: 'ssh_logins', logins: ['alice'] });
-  });
-
-  it('goes by role where its kind has no logins', () => {
-    expect(constraintOf(none)).toEqual({ type: 'by-role' });
-  });
-
-  it('keeps the order of the offer, whatever the order of choosing', () => {
-    const both = withLogin(withLogin(two, 'deploy'), 'alice');
-    expect(constraintOf(both)).toEqual({ type: 'ssh_logins', logins: ['alice', 'deploy'] });
-  });
-
-  it('is unfinished again when the last login is cleared, never everything', () => {
-    expect(constraintOf(withLogin(withLogin(two, 'alice'), 'alice'))).toBeNull();
-  });
-
-  it('leaves "by role" when a login is chosen', () => {
-    const byRole = { ...two, choice: { type: 'by-role' } as const };
-    expect(constraintOf(withLogin(byRole, 'deploy'))).toEqual({
-      type: 'ssh_logins',
-      logins: ['deploy'],
-    });
-  });
-
-  it('drops a login that may no longer be asked for', () => {
-    const both = withLogin(withLogin(two, 'alice'), 'deploy');
-    const item = withDryRunLogins(both, { ...dryRun, logins: { [two.id]: ['deploy'] } });
-    expect(item.logins).toEqual(['deploy']);
-    expect(constraintOf(item)).toEqual({ type: 'ssh_logins', logins: ['deploy'] });
-  });
-});
 
 describe('what is sent', () => {
   it('is nothing while a resource is unfinished', () => {
@@ -79,7 +40,7 @@ describe('what is sent', () => {
   });
 
   it('carries each constraint, the trimmed reason, the duration and the reviewers', () => {
-    const items = [withLogin(two, 'alice'), one];
+    const items = [withChoice(two, 'login', 'alice'), one];
     const input = createInput(
       draft({ items, reason: ' INC-1 \n', duration: hour, reviewers: ['bob'] }),
     );
@@ -100,6 +61,28 @@ describe('what is sent', () => {
 });
 
 describe('what keeps a request from being sent', () => {
+  it.each<[string, Partial<ResourceRow>, string]>([
+    [
+      'db',
+      { requestable: { db_user: ['*'], db_name: ['shop', 'stock'], db_role: ['reader'] } },
+      'Choose at least one user and one database on node-1.',
+    ],
+    [
+      'kube_cluster',
+      { requestable: { kubernetes_group: ['a', 'b'], kubernetes_user: ['c'] } },
+      'Choose at least one group or user on node-1.',
+    ],
+    [
+      'app',
+      { requestable: { aws_role_arn: ['a', 'b'] } },
+      'Choose at least one AWS role on node-1.',
+    ],
+  ])('is what a %s needs to be used', (kind, part, sentence) => {
+    const resource = aResource(1, { kind: kind as ResourceKind });
+    const item = cartItem(aRow(1, { resource, ...part }));
+    expect(whatIsMissing(draft({ items: [item], reason: 'INC-1' }), dryRun)).toEqual([sentence]);
+  });
+
   it('is named in words: logins, the reason, and what the cluster says', () => {
     const problems = ['node-9 is not something you may request.'];
     expect(whatIsMissing(draft({ items: [two] }), { ...dryRun, problems })).toEqual([

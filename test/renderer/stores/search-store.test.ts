@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ApiOutput } from '#shared/api/contract';
+import type { ApiInput, ApiOutput } from '#shared/api/contract';
 import { err, ok } from '#shared/lib/result';
 import { createSearchStore, typingPauseMs } from '../../../src/renderer/stores/search-store';
 import { createFakeBridge } from '../../helpers/fake-bridge';
@@ -18,8 +18,10 @@ function setUp() {
   const waiting: ((answer: Found) => void)[] = [];
   const bridge = createFakeBridge({
     api: {
-      'resources.search': () =>
-        new Promise((resolve) => waiting.push((answer) => resolve(ok(answer)))),
+      'resources.search': ({ limit, kinds }) =>
+        limit === 1
+          ? ok({ ...found(), total: kinds[0] === 'node' ? 3 : 0 })
+          : new Promise((resolve) => waiting.push((answer) => resolve(ok(answer)))),
     },
   });
   const search = createSearchStore(bridge);
@@ -27,9 +29,12 @@ function setUp() {
     waiting[index]?.(value);
     await vi.advanceTimersByTimeAsync(0);
   };
-  const queries = () =>
-    bridge.apiCalls.map(({ input }) => (input as { readonly query: string }).query);
-  return { search, bridge, answer, queries, rows: () => search.store.getState().rows };
+  const asked = () =>
+    bridge.apiCalls
+      .map(({ input }) => input as ApiInput<'resources.search'>)
+      .filter(({ limit }) => limit > 1);
+  const queries = () => asked().map(({ query }) => query);
+  return { search, bridge, answer, asked, queries, rows: () => search.store.getState().rows };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -97,28 +102,28 @@ describe('searching', () => {
   });
 
   it('appends the next page, and does not ask twice for it', async () => {
-    const { search, answer, rows, bridge } = setUp();
+    const { search, answer, rows, asked } = setUp();
     search.use(aliceProfile);
     await answer(0, { ...found(1), next: 'page-2', total: 2 });
     void search.loadMore();
     void search.loadMore();
-    expect(bridge.apiCalls).toHaveLength(2);
+    expect(asked()).toHaveLength(2);
     await answer(1, { ...found(2), total: 2 });
     expect(rows().map((row) => row.resource.name)).toEqual(['node-1', 'node-2']);
     await search.loadMore();
-    expect(bridge.apiCalls).toHaveLength(2);
+    expect(asked()).toHaveLength(2);
   });
 
   it('turns label and kind filters on and off', () => {
-    const { search, bridge } = setUp();
+    const { search, asked } = setUp();
     search.use(aliceProfile);
     search.toggleLabel('env', 'test');
     search.toggleLabel('env', 'prod');
     search.toggleKind('db');
-    expect(bridge.apiCalls.at(-1)?.input).toMatchObject({ labels: { env: 'prod' }, kinds: ['db'] });
+    expect(asked().at(-1)).toMatchObject({ labels: { env: 'prod' }, kinds: ['db'] });
     search.toggleLabel('env', 'prod');
     search.toggleKind('db');
-    expect(bridge.apiCalls.at(-1)?.input).toMatchObject({ labels: {}, kinds: [] });
+    expect(asked().at(-1)).toMatchObject({ labels: {}, kinds: [] });
   });
 
   it('says why it failed and recovers', async () => {
@@ -132,5 +137,67 @@ describe('searching', () => {
     search.refresh();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(search.store.getState()).toMatchObject({ error: null, total: 1 });
+  });
+});
+
+describe('conditions', () => {
+  const badInput = {
+    code: 'invalid_input',
+    message: 'Write == instead of =.',
+    field: 'predicate',
+    details: [],
+    span: { offset: 5, length: 1 },
+  } as const;
+
+  it('are sent in place of words, and the words come back', async () => {
+    const { search, asked } = setUp();
+    search.use(aliceProfile);
+    search.setQuery('iot');
+    search.setMode('conditions');
+    expect(asked().at(-1)).toMatchObject({ query: '' });
+    expect(asked().at(-1)).not.toHaveProperty('predicate');
+    search.setPredicate('name == "iot"');
+    await vi.advanceTimersByTimeAsync(typingPauseMs);
+    expect(asked().at(-1)).toMatchObject({ query: '', predicate: 'name == "iot"' });
+    search.setMode('words');
+    expect(asked().at(-1)).toMatchObject({ query: 'iot' });
+    expect(asked().at(-1)).not.toHaveProperty('predicate');
+  });
+
+  it('say what is wrong and where, and leave what was found', async () => {
+    const { search, bridge, answer, rows } = setUp();
+    search.use(aliceProfile);
+    await answer(0, found(1));
+    search.setMode('conditions');
+    bridge.api['resources.search'] = () => err({ ...badInput, details: [] });
+    search.setPredicate('name = "x"');
+    await vi.advanceTimersByTimeAsync(typingPauseMs);
+    const { message, span } = badInput;
+    expect(search.store.getState()).toMatchObject({ problem: { message, span }, error: null });
+    expect(rows()).toHaveLength(1);
+    bridge.api['resources.search'] = () => ok(found(2));
+    search.setPredicate('name == "x"');
+    await vi.advanceTimersByTimeAsync(typingPauseMs);
+    expect(search.store.getState().problem).toBeNull();
+  });
+});
+
+describe('what occurs', () => {
+  it('is counted by label with the first page, and kept with further ones', async () => {
+    const { search, answer, asked } = setUp();
+    const labelCounts = [{ key: 'env', values: [{ value: 'prod', count: 2 }], more: 0 }];
+    search.use(aliceProfile);
+    await answer(0, { ...found(1), next: 'page-2', labelCounts });
+    void search.loadMore();
+    await answer(1, found(2));
+    expect(asked().map(({ countLabels }) => countLabels)).toEqual([true, false]);
+    expect(search.store.getState().labelCounts).toEqual(labelCounts);
+  });
+
+  it('is counted by kind, for the kinds that do', async () => {
+    const { search } = setUp();
+    search.use(aliceProfile);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(search.store.getState().kindCounts).toEqual({ node: 3 });
   });
 });

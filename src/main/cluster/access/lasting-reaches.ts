@@ -53,7 +53,12 @@ function make(
   candidates: readonly Role[],
 ): LastingReach {
   const own = createReach({ roles, bearer });
-  const requestable = createReach({ roles: candidates, denyRoles: roles, bearer });
+  const requestable = createReach({
+    roles: candidates,
+    denyRoles: roles,
+    bearer,
+    separately: true,
+  });
   return {
     own,
     requestable,

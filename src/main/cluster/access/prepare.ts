@@ -49,7 +49,7 @@ export function prepareRequest(
   const roles = derived.ok && problems.length === 0 ? [...derived.value.roles] : [];
   const about = { requester: user.id, roles, reason: '' };
   const reason = reasonNeeds(own, roles, user.traits);
-  const reach = createReach({ roles: candidates, denyRoles: own, bearer: user });
+  const reach = createReach({ roles: candidates, denyRoles: own, bearer: user, separately: true });
   return {
     roles,
     problems: [...new Set(problems)],

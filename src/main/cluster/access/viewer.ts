@@ -33,11 +33,13 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
     roles: candidates,
     denyRoles: roles,
     bearer: user,
+    separately: true,
   });
   const preview = createReach({
     roles: previewRoles(roles, lookup),
     denyRoles: roles,
     bearer: user,
+    separately: true,
   });
   const audits = mayAdminister(roles, 'access_request', 'read').allowed;
   const administersNodes = mayAdminister(roles, 'node', 'read').allowed;

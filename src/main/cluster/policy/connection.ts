@@ -83,8 +83,11 @@ function own(user: ConnectionUser): string {
 /** Whether the user may use it, ask for it, or preview it: of anything else they are told what a typo is told. */
 function mayKnow(resource: Resource, user: ConnectionUser, role: RoleLookup): boolean {
   const current = lookUpRoles(user.staticRoles, role);
-  const roles = [...current, ...searchRoles(current, role, user.traits).roles];
-  return createReach({ roles, bearer: user }).canPreview(resource);
+  const { roles } = searchRoles(current, role, user.traits);
+  return (
+    createReach({ roles: current, bearer: user }).canPreview(resource) ||
+    createReach({ roles, denyRoles: current, bearer: user, separately: true }).canPreview(resource)
+  );
 }
 
 function notFound(target: string): TraceStep {

@@ -1,7 +1,8 @@
 import type { Constraint } from '#shared/model/constraint';
-import type { Principal } from '#shared/model/principal';
+import type { Principal, PrincipalType } from '#shared/model/principal';
 import { bitsIn, firstBit, hasBit, keepBits } from './bits';
 import type { BoundRole } from './bound-role';
+import { whyUnfit } from './decide';
 import type { Field, Goal, WantedResource } from './derive-roles';
 import type { AskInside } from './kubernetes-asking';
 import { fieldsOf } from './kinds';
@@ -25,14 +26,20 @@ export function principalsIn(constraint: Constraint): readonly Principal[] {
       ];
     case 'database': {
       const { users, names, roles } = constraint;
-      const pairs = users.flatMap((user): Principal[] =>
-        names.length === 0
-          ? [{ db_user: user }]
-          : names.map((name) => ({ db_user: user, db_name: name })),
-      );
-      return [...pairs, ...roles.map((role) => ({ db_role: role }))];
+      const named = eachWith([{}], 'db_user', users);
+      return eachWith(eachWith(named, 'db_name', names), 'db_role', roles);
     }
   }
+}
+
+/** Every principal with each of the values; as it is where there are none. */
+function eachWith(
+  principals: readonly Principal[],
+  type: PrincipalType,
+  values: readonly string[],
+): readonly Principal[] {
+  if (values.length === 0) return principals;
+  return principals.flatMap((each) => values.map((value) => ({ ...each, [type]: value })));
 }
 
 /** What roles have to cover of a wanted resource: each principal of its constraint, or anybody. */
@@ -66,6 +73,7 @@ export function coverageOf(goal: Goal, field: Field, mayAsk: AskInside): bigint 
 export function covering({ resource, principal }: Goal, { candidates, own }: Field): number[] {
   const bits = candidates.allowing(resource);
   if (firstBit(own.against(resource, principal ?? {})) !== -1) return [];
+  if (principal !== null && whyUnfit(resource, principal) !== null) return [];
   if (principal === null)
     return bitsIn(bits).filter((at) => {
       const role = candidates.roles[at];

@@ -1,5 +1,6 @@
 import { principalEntries, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
+import { bitsIn, hasBit } from './bits';
 import { covering, deniesWanted } from './coverage';
 import { decideBound } from './decide';
 import { useOf } from './decide-words';
@@ -44,7 +45,7 @@ export function explainUncovered(goal: Goal, field: Field, mayAsk: AskInside): U
 
 function maySee(resource: Resource, { input }: Field): boolean {
   const { candidates: roles, staticRoles: denyRoles, bearer } = input;
-  return createReach({ roles, denyRoles, bearer }).canPreview(resource);
+  return createReach({ roles, denyRoles, bearer, separately: true }).canPreview(resource);
 }
 
 function deniesElsewhere(name: string, { input, candidates }: Field): string {
@@ -57,8 +58,13 @@ function deniesElsewhere(name: string, { input, candidates }: Field): string {
 function missReason({ resource, principal }: Goal, { candidates, own }: Field): string {
   if (principal === null || principalEntries(principal).length === 0)
     return withoutAnybody(resource);
-  const denying = new RoleSet([...candidates.roles, ...own.roles]);
-  return decideBound({ roles: candidates, denying, resource, principal }).reason;
+  // What denies the resource is no near miss while another role allows it.
+  const denied = candidates.denying(resource);
+  const near = bitsIn(candidates.allowing(resource)).filter((at) => !hasBit(denied, at));
+  const roles =
+    near.length === 0 ? candidates.roles : near.flatMap((at) => candidates.roles[at] ?? []);
+  const denying = new RoleSet([...roles, ...own.roles]);
+  return decideBound({ roles: new RoleSet(roles), denying, resource, principal }).reason;
 }
 
 function withoutAnybody(resource: Resource): string {

@@ -1,10 +1,12 @@
+import { constraintFrom, type Constraint } from '#shared/model/constraint';
 import type { Decision, TraceStep } from '#shared/model/decision';
-import type { Principal } from '#shared/model/principal';
+import { principalEntries, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import type { Bearer, Role, RoleLookup } from '#shared/model/role';
 import { lookUpRoles } from './bound-role';
 import { decide } from './decide';
 import { useOf } from './decide-words';
+import { deriveRoles } from './derive-roles';
 import { searchRoles } from './search-roles';
 import { smallestChange } from './smallest-change';
 import { note } from './trace';
@@ -39,18 +41,45 @@ export function explain(input: ExplainInput): Decision {
     return { ...decision, trace: [...decision.trace, ...asked.trace, next] };
   }
   const next = note('next.administrator', null, `A request would not help: ${asked.reason}`);
-  const change = smallestChange(asked.plain, [...asked.roles, ...own], input);
-  const ownChange = change ?? smallestChange(decision, own, input);
-  const changes: TraceStep[] = ownChange ? [ownChange] : [];
+  const { user, resource, principal } = input;
+  const standing = { roles: own, bearer: user, resource, principal };
+  const change = smallestChange(asked.plain, asked.input) ?? smallestChange(decision, standing);
+  const changes: TraceStep[] = change ? [change] : [];
   return { ...decision, trace: [...decision.trace, ...asked.trace, next, ...changes] };
 }
 
 /** What the roles that may be asked for say; each step tells that it speaks of a request. */
 function askFor({ user, role, resource, principal }: ExplainInput, own: readonly Role[]) {
   const candidates = searchRoles(own, role, user.traits);
-  const { roles } = candidates;
-  const plain = decide({ roles, denyRoles: own, bearer: user, resource, principal });
+  const constraint = constraintOf(resource, principal);
+  const derived = deriveRoles({
+    candidates: candidates.roles,
+    staticRoles: own,
+    bearer: user,
+    wanted: [{ resource, constraint }],
+  });
+  // A request gets those roles alone that it needs, so what the others deny does not count.
+  const names = derived.ok ? derived.value.roles : null;
+  const roles = candidates.roles.filter(({ metadata }) => names?.includes(metadata.name) ?? true);
+  const input = { roles, denyRoles: own, bearer: user, resource, principal };
+  const plain = decide(input);
+  const allowed = derived.ok && plain.allowed;
+  const missing = derived.ok ? undefined : derived.error[0]?.text;
+  const reason = plain.allowed ? (missing ?? plain.reason) : plain.reason;
   const steps = plain.trace.map((step) => ({ ...step, text: `If you ask: ${step.text}` }));
-  const reason = roles.length === 0 ? 'none of your roles lets you ask for access' : plain.reason;
-  return { allowed: plain.allowed, reason, plain, roles, trace: [...candidates.trace, ...steps] };
+  return {
+    allowed,
+    reason: roles.length === 0 ? 'none of your roles lets you ask for access' : reason,
+    plain,
+    input,
+    trace: [...candidates.trace, ...steps],
+  };
+}
+
+/** What one would ask for to be somebody on a resource. */
+function constraintOf({ kind }: Resource, principal: Principal): Constraint {
+  const chosen = Object.fromEntries(
+    principalEntries(principal).map(([type, value]) => [type, [value]]),
+  );
+  return constraintFrom(kind, chosen) ?? { type: 'by-role' };
 }

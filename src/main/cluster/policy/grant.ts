@@ -41,22 +41,23 @@ export interface GrantInput extends Pick<
 export function decideGrant(input: GrantInput, grant: CertificateGrant): GrantVerdict {
   const { resource } = input;
   const request = input.request(grant.request);
-  const held = resource === null ? undefined : find(grant.resources, resource);
-  const covers = held !== undefined;
+  const held = resource === null ? [] : those(grant.resources, resource);
+  const covers = held.length > 0;
   const step = requestStep(input, grant, request);
   if (step || !request) return { decision: refuse(step ? [step] : []), covers, until: 0 };
-  const stored = resource === null ? undefined : find(request.resources, resource);
-  if (!resource || !held || !stored)
+  const stored = resource === null ? [] : those(request.resources, resource);
+  if (!resource || !covers || stored.length === 0)
     return { decision: refuse([outsideStep(input, grant)]), covers: false, until: 0 };
-  const decision = decideInside(input, grant, { request, resource, constraints: [held, stored] });
+  const decision = decideInside(input, grant, { request, resource, sides: [held, stored] });
   return { decision, covers, until: request.accessUntil ?? 0 };
 }
 
-function find(
+/** The entries that mean a resource: patterns may overlap, and each has a constraint of its own. */
+function those(
   resources: readonly RequestedResource[],
   resource: Resource,
-): RequestedResource | undefined {
-  return resources.find(({ id }) => coversResource(id, resource));
+): readonly RequestedResource[] {
+  return resources.filter(({ id }) => coversResource(id, resource));
 }
 
 /** How the request behind a grant ended; `null` while it stands. */
@@ -113,12 +114,14 @@ function decideInside(
   held: {
     readonly request: GrantState;
     readonly resource: Resource;
-    readonly constraints: readonly RequestedResource[];
+    /** What the certificate and what the stored request says of the resource. */
+    readonly sides: readonly (readonly RequestedResource[])[];
   },
 ): Decision {
   const { user, principal, role } = input;
-  const { request, resource, constraints } = held;
-  const narrowest = constraints.find(({ constraint }) => !admits(constraint, principal));
+  const { request, resource, sides } = held;
+  const refusing = sides.find((side) => !side.some((each) => admits(each.constraint, principal)));
+  const [narrowest] = refusing ?? [];
   if (narrowest) return refuse([constraintStep(narrowest.constraint, resource, principal)]);
   const own = lookUpRoles(user.staticRoles, role);
   const offered = new Set(

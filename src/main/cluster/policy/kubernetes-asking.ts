@@ -10,7 +10,8 @@ export type AskInside = (at: number, resource: Resource) => boolean;
 /**
  * What the requester's own roles let them ask for inside Kubernetes clusters, for each candidate. Of several roles
  * that offer a candidate, one without `request.kubernetes_resources` lifts the others' limits; with limits alone,
- * the kinds of all of them count, and a whole cluster cannot be asked for.
+ * the kinds of all of them count, and a whole cluster cannot be asked for. Nor can it where one of the requester's
+ * roles denies asking for some kind.
  */
 export function mayAskInside(
   staticRoles: readonly Role[],
@@ -22,7 +23,9 @@ export function mayAskInside(
   const limits = candidates.map(({ name }) => limitsOf(staticRoles, name));
   return (at, resource) => {
     const limit = limits[at];
-    if (resource.kind === 'kube_cluster') return limit === null;
+    // A whole cluster holds what is denied as well.
+    if (resource.kind === 'kube_cluster')
+      return limit === null && !denied.some(({ limited }) => limited);
     if (resource.kind !== 'kube_resource') return true;
     const target = kubernetesTargetOf(resource);
     if (!target || denied.some((kinds) => kinds.covers(target) !== 'none')) return false;

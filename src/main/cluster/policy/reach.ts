@@ -1,7 +1,7 @@
 import type { Choices, PrincipalType } from '#shared/model/principal';
 import type { Labels, Resource, ResourceKind } from '#shared/model/resource';
 import type { Bearer, Role } from '#shared/model/role';
-import { bitsIn, firstBit } from './bits';
+import { bitsIn, clearBit, firstBit } from './bits';
 import { bindRoles, type BoundRole } from './bound-role';
 import { fieldsOf, requiredTypes } from './kinds';
 import { isDenied } from './principal-index';
@@ -12,6 +12,11 @@ export interface ReachInput {
   /** Roles whose deny rules count while what they allow does not. */
   readonly denyRoles?: readonly Role[];
   readonly bearer: Bearer;
+  /**
+   * Whether what one of `roles` denies takes nothing from what another allows: so it is with what may be asked for,
+   * as a request gets those roles alone that it needs.
+   */
+  readonly separately?: boolean;
 }
 
 /** What all resources that roles cannot tell apart have in common. */
@@ -42,22 +47,25 @@ const nothing: Answer = { choices: {}, usable: false, preview: false };
  * the inventory shares one between resources with equal labels), so that a list of 100,000 stays fast.
  */
 export function createReach(input: ReachInput): Reach {
-  const { roles, denyRoles = [], bearer } = input;
+  const { roles, denyRoles = [], bearer, separately = false } = input;
   const allowing = new RoleSet(bindRoles(roles, bearer));
-  const all = [...new Set([...roles, ...denyRoles])];
-  const denying = all.length === roles.length ? allowing : new RoleSet(bindRoles(all, bearer));
+  const others = denyRoles.filter((role) => !roles.includes(role));
+  const all = separately ? denyRoles : [...roles, ...others];
+  const same = !separately && others.length === 0;
+  const denying = same ? allowing : new RoleSet(bindRoles(all, bearer));
+  const sets: Sets = { allowing, denying, separately };
   const known = new Map<string, WeakMap<Labels, Answer>>();
 
   function answer(resource: Resource): Answer {
     const { kind, labels, protocol } = resource;
     // Of what is inside a Kubernetes cluster more than the labels decides.
-    if (kind === 'kube_resource') return reachOf(allowing, denying, resource);
+    if (kind === 'kube_resource') return reachOf(sets, resource);
     const key = `${kind} ${protocol}`;
     const byLabels = known.get(key) ?? new WeakMap<Labels, Answer>();
     known.set(key, byLabels);
     const remembered = byLabels.get(labels);
     if (remembered) return remembered;
-    const fresh = reachOf(allowing, denying, resource);
+    const fresh = reachOf(sets, resource);
     byLabels.set(labels, fresh);
     return fresh;
   }
@@ -70,20 +78,36 @@ export function createReach(input: ReachInput): Reach {
   };
 }
 
-function reachOf(allowing: RoleSet, denying: RoleSet, resource: Resource): Answer {
+interface Sets {
+  readonly allowing: RoleSet;
+  readonly denying: RoleSet;
+  readonly separately: boolean;
+}
+
+function reachOf({ allowing, denying, separately }: Sets, resource: Resource): Answer {
   if (firstBit(denying.denying(resource)) !== -1) return nothing;
-  const roles = bitsIn(allowing.allowing(resource)).flatMap((at) => allowing.roles[at] ?? []);
+  const bits = allowing.allowing(resource);
+  if (separately) for (const at of bitsIn(allowing.denying(resource))) clearBit(bits, at);
+  const roles = bitsIn(bits).flatMap((at) => allowing.roles[at] ?? []);
   if (roles.length === 0) return nothing;
   const { kind } = resource;
-  const given = fieldsOf[kind].principals.map(([type]): [PrincipalType, string[]] => [
-    type,
-    valuesOf(roles, denying.roles, kind, type),
-  ]);
+  const against = (role: BoundRole) => (separately ? [role, ...denying.roles] : denying.roles);
+  const values = (type: PrincipalType) =>
+    separately
+      ? inOrder(roles.flatMap((role) => valuesOf([role], against(role), kind, type)))
+      : valuesOf(roles, denying.roles, kind, type);
+  const given = fieldsOf[kind].principals.map(([type]) => [type, values(type)] as const);
   return {
-    choices: Object.fromEntries(given.filter(([, values]) => values.length > 0)),
-    usable: roles.some((role) => givesSomeone(role, denying.roles, resource)),
+    choices: Object.fromEntries(given.filter(([, some]) => some.length > 0)),
+    usable: roles.some((role) => givesSomeone(role, against(role), resource)),
     preview: true,
   };
+}
+
+/** Each value once, sorted; `*` in front. */
+function inOrder(values: readonly string[]): string[] {
+  const named = [...new Set(values)].filter((value) => value !== '*').toSorted();
+  return values.includes('*') ? ['*', ...named] : named;
 }
 
 /** Whether one role alone gives a value of each type that has to be chosen. */

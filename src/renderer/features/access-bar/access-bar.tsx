@@ -6,9 +6,10 @@ import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { keepFocus } from '../../ui/focus';
+import { constraintText } from '../../ui/principal-words';
+import { resourceText } from '../../ui/resource-words';
 import { countdownAnnouncement, countdownText } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { constraintText, shortResourceId } from '../../ui/words';
 import styles from './access-bar.module.css';
 
 function useResourceNames(profileId: string): (id: string) => string {
@@ -20,7 +21,7 @@ function useResourceNames(profileId: string): (id: string) => string {
     const found = Object.values(views)
       .flatMap((view) => view.resources)
       .find((resource) => resource.id === id);
-    return found?.name ?? shortResourceId(id);
+    return resourceText(id, found?.name);
   };
 }
 

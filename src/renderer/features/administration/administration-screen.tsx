@@ -3,27 +3,30 @@ import type { AdministrationSection } from '../../stores/navigation-store';
 import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Screen } from '../../ui/screen';
 import { Segmented } from '../../ui/segmented';
-import { ApplyConfig } from './apply-config';
 import { Invite } from './invite';
 import { Nodes } from './nodes';
 
 const sections: readonly { readonly value: AdministrationSection; readonly text: string }[] = [
   { value: 'nodes', text: 'Servers' },
-  { value: 'roles', text: 'Roles' },
+  { value: 'configuration', text: 'Configuration' },
   { value: 'invite', text: 'Invite' },
   { value: 'audit', text: 'Audit' },
 ];
 
-/** What an administrator of the cluster does. `audit` is the audit log, for the section of that name. */
+/**
+ * What an administrator of the cluster does. `audit` and `configuration` are the audit log and what is managed by
+ * YAML, for the sections of these names.
+ */
 export function AdministrationScreen(props: {
   readonly section: AdministrationSection;
   readonly audit: ReactNode;
+  readonly configuration: ReactNode;
 }) {
-  const { section, audit } = props;
+  const { section, audit, configuration } = props;
   const { navigation } = useStores();
   const profileId = useActiveProfile()?.id ?? '';
   return (
-    <Screen title="Administration">
+    <Screen title="Administration" fill={section === 'configuration'}>
       <div>
         <Segmented
           label="Section"
@@ -33,7 +36,7 @@ export function AdministrationScreen(props: {
         />
       </div>
       {section === 'nodes' && <Nodes key={profileId} profileId={profileId} />}
-      {section === 'roles' && <ApplyConfig profileId={profileId} />}
+      {section === 'configuration' && configuration}
       {section === 'invite' && <Invite profileId={profileId} />}
       {section === 'audit' && audit}
     </Screen>

@@ -1,51 +1,78 @@
-import type { CartItem } from '../../stores/cart';
+import { parseResourceId } from '#shared/model/resource';
+import { offeredTypes, type CartItem } from '../../stores/cart-item';
 import { useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
 import { CheckChip } from '../../ui/chip';
+import { targetText } from '../../ui/resource-words';
 import styles from './cart-item-card.module.css';
+import { InsideCluster } from './inside-cluster';
+import { PrincipalPicker } from './principal-picker';
+
+/** What an item is called: what is inside a Kubernetes cluster by what it is, the rest by name. */
+function titleOf({ id, name }: CartItem): string {
+  const parsed = parseResourceId(id);
+  return parsed.ok && parsed.value.kind === 'kube_resource'
+    ? targetText(parsed.value.target)
+    : name;
+}
+
+const nothingToChoose: Readonly<Partial<Record<CartItem['kind'], string>>> = {
+  app: 'Nothing to choose here: an application is used as yourself.',
+  node: 'As the role allows; there are no logins to choose here.',
+};
+
+function Principals({ item, title }: { readonly item: CartItem; readonly title: string }) {
+  const { cart } = useStores();
+  const { id, kind, offers, choice } = item;
+  const types = offeredTypes(kind, offers);
+  const isByRole = choice.type === 'by-role';
+  if (types.length === 0)
+    return <p className={styles.note}>{nothingToChoose[kind] ?? 'As the role allows.'}</p>;
+  return (
+    <>
+      {types.map((type, index) => (
+        <PrincipalPicker key={type} item={item} title={title} type={type}>
+          {index === types.length - 1 && (
+            <CheckChip
+              label="whatever the role allows"
+              checked={isByRole}
+              onChange={() => cart.chooseByRole(id)}
+            />
+          )}
+        </PrincipalPicker>
+      ))}
+      {isByRole && (
+        <p className={styles.note}>
+          Reviewers see that you did not narrow this down. Choosing{' '}
+          {kind === 'node' ? 'logins' : 'yourself'} is approved more easily.
+        </p>
+      )}
+    </>
+  );
+}
 
 /** One resource of the request, and as whom one wants to use it. */
 export function CartItemCard({ item }: { readonly item: CartItem }) {
   const { cart } = useStores();
-  const { id, name, logins, choice } = item;
-  const isByRole = choice.type === 'by-role';
+  const { id, name, kind } = item;
+  const title = titleOf(item);
+  const isKubernetes = kind === 'kube_cluster' || kind === 'kube_resource';
   return (
     <li className={styles.card}>
       <div className={styles.head}>
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name}>
+          {title}
+          {kind === 'kube_resource' && <span className={styles.place}>on {name}</span>}
+        </span>
         <IconButton
           icon="close"
           size="s"
-          label={`Remove ${name} from the request`}
+          label={`Remove ${title} from the request`}
           onClick={() => cart.remove(id)}
         />
       </div>
-      {logins.length > 0 ? (
-        <fieldset className={styles.logins}>
-          <legend className={styles.legend}>Logins on {name}</legend>
-          {logins.map((login) => (
-            <CheckChip
-              key={login}
-              label={login}
-              mono
-              checked={choice.type === 'logins' && choice.logins.includes(login)}
-              onChange={() => cart.toggleLogin(id, login)}
-            />
-          ))}
-          <CheckChip
-            label="whatever the role allows"
-            checked={isByRole}
-            onChange={() => cart.chooseByRole(id)}
-          />
-        </fieldset>
-      ) : (
-        <p className={styles.note}>As the role allows; there are no logins to choose here.</p>
-      )}
-      {isByRole && logins.length > 0 && (
-        <p className={styles.note}>
-          Reviewers see that you did not narrow this down. Choosing logins is approved more easily.
-        </p>
-      )}
+      {isKubernetes && <InsideCluster item={item} />}
+      <Principals item={item} title={title} />
     </li>
   );
 }

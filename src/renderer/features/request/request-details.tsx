@@ -3,6 +3,7 @@ import { durationChoices } from '../../stores/cart';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { CheckChip } from '../../ui/chip';
 import { SelectField, TextArea } from '../../ui/field';
+import { inWords } from '../../ui/words';
 import styles from './request-details.module.css';
 
 function Reason() {
@@ -81,6 +82,7 @@ function Reviewers() {
     (state) => state.dryRun,
   );
   const names = dryRun?.reviewers ?? [];
+  const suggested = dryRun?.suggestedReviewers ?? [];
   if (names.length === 0) return null;
   return (
     <fieldset className={styles.reviewers}>
@@ -95,6 +97,9 @@ function Reviewers() {
           onChange={() => cart.toggleReviewer(name)}
         />
       ))}
+      {chosen.length === 0 && suggested.length > 0 && (
+        <p className={styles.note}>When you choose none: {inWords(suggested)}.</p>
+      )}
     </fieldset>
   );
 }

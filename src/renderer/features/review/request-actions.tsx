@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
 import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
+import type { TraceStep } from '#shared/model/decision';
 import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { TextArea } from '../../ui/field';
+import { DecisionTrace } from '../../ui/trace';
 import { sentence } from '../../ui/words';
 import styles from './request-actions.module.css';
 import { RevokeDialog } from './revoke-dialog';
@@ -110,15 +112,37 @@ function Withdraw({ profileId, view }: ActionProps) {
   );
 }
 
+/** Why one may not review, and on request by which rules that was decided. */
+function WhyNotReview(props: { readonly reason: string; readonly steps: readonly TraceStep[] }) {
+  const { reason, steps } = props;
+  return (
+    <div className={styles.why}>
+      <p>{sentence(reason)}</p>
+      {steps.length > 0 && (
+        <details className={styles.rules}>
+          <summary>How this was decided</summary>
+          <DecisionTrace steps={steps} />
+        </details>
+      )}
+    </div>
+  );
+}
+
 /** What the person who looks at a request may do with it, and why not where they may not. */
-export function RequestActions({ profileId, view }: ActionProps) {
+export function RequestActions(
+  props: ActionProps & {
+    /** How it was decided that the caller may, or may not, review it. */
+    readonly whyNotReview: readonly TraceStep[];
+  },
+) {
+  const { profileId, view } = props;
   const [revoking, setRevoking] = useState(false);
   const { can, request, whyNotReview } = view;
   const explains = request.state === 'PENDING' && !can.review && whyNotReview !== '';
   if (!can.review && !can.assume && !can.withdraw && !can.revoke && !explains) return null;
   return (
     <footer className={styles.footer} aria-label="What you can do">
-      {explains && <p className={styles.why}>{sentence(whyNotReview)}</p>}
+      {explains && <WhyNotReview reason={whyNotReview} steps={props.whyNotReview} />}
       {can.review && <ReviewForm profileId={profileId} view={view} />}
       {(can.assume || can.withdraw || can.revoke) && (
         <div className={styles.buttons}>

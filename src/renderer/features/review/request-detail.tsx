@@ -14,9 +14,11 @@ import { useNow } from '../../ui/use-now';
 import { inWords, requestStates } from '../../ui/words';
 import styles from './request-detail.module.css';
 import { RequestActions } from './request-actions';
+import { RequestExplanation } from './request-explanation';
 import { RequestedResources } from './requested-resources';
 import { resourceNames } from './resource-names';
 import { Timeline } from './timeline';
+import { useExplanation } from './use-explanation';
 
 function Until({ view }: { readonly view: AccessRequestView }) {
   const now = useNow();
@@ -79,6 +81,7 @@ function Detail(props: { readonly profileId: string; readonly view: AccessReques
   const userId = useApp(
     ({ profiles }) => profiles.find((each) => each.id === profileId)?.status?.user.id,
   );
+  const explanation = useExplanation(profileId, view);
   return (
     <>
       {/* It scrolls and may hold nothing to focus, so the keyboard has to be able to get there. */}
@@ -87,6 +90,7 @@ function Detail(props: { readonly profileId: string; readonly view: AccessReques
         <Head view={view} isMine={request.requester.id === userId} />
         <RequestedResources profileId={profileId} view={view} />
         <Reason reason={request.reason} />
+        <RequestExplanation view={view} explanation={explanation} />
         <Section title="Details">
           <Facts>
             <Fact name="Requested by">{request.requester.name}</Fact>
@@ -112,7 +116,11 @@ function Detail(props: { readonly profileId: string; readonly view: AccessReques
           <Timeline view={view} />
         </Section>
       </div>
-      <RequestActions profileId={profileId} view={view} />
+      <RequestActions
+        profileId={profileId}
+        view={view}
+        whyNotReview={explanation.value?.review.trace ?? []}
+      />
     </>
   );
 }

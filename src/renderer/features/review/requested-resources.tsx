@@ -1,13 +1,16 @@
 import type { AccessRequestView } from '#shared/model/access-request';
-import type { RequestedResource } from '#shared/model/constraint';
+import { constrainedTo, type RequestedResource } from '#shared/model/constraint';
+import type { Choices } from '#shared/model/principal';
+import { parseResourceId, type ResourceKind } from '#shared/model/resource';
 import { openingKey } from '../../stores/terminals-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button, IconButton } from '../../ui/button';
 import { LabelChip } from '../../ui/chip';
-import { Icon } from '../../ui/icon';
+import { KindIcon } from '../../ui/kind-icon';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu';
+import { choicesText, constraintText } from '../../ui/principal-words';
 import { Section } from '../../ui/screen';
-import { constraintText, inWords } from '../../ui/words';
+
 import styles from './requested-resources.module.css';
 import { resourceName } from './resource-names';
 
@@ -17,16 +20,25 @@ interface PartProps {
   readonly requested: RequestedResource;
 }
 
-/** What one may log in as under a request: what it gives now, and where that is not known, what was asked for. */
-function loginsOf(view: AccessRequestView, { id, constraint }: RequestedResource) {
-  const asked = constraint.type === 'ssh_logins' ? constraint.logins : [];
-  return view.logins[id] ?? asked;
+/** As whom one may use a resource under a request: what it gives now, and where that is not known, what was asked. */
+function choicesOf(view: AccessRequestView, { id, constraint }: RequestedResource): Choices {
+  return view.principals[id] ?? constrainedTo(constraint) ?? {};
+}
+
+/** The whole of what is shortened where it is read: ARNs of AWS roles. */
+function fullNames(constraint: RequestedResource['constraint']): string | undefined {
+  return constraint.type === 'aws_role_arns' ? constraint.arns.join('\n') : undefined;
+}
+
+function kindOf(id: string): ResourceKind {
+  const parsed = parseResourceId(id);
+  return parsed.ok ? parsed.value.kind : 'node';
 }
 
 /** Assumes the request where that is still to do, and opens a terminal: one click from approval to a shell. */
 function Connect({ profileId, view, requested }: PartProps) {
   const { actions } = useStores();
-  const logins = loginsOf(view, requested);
+  const logins = choicesOf(view, requested).login ?? [];
   const resource = requested.id;
   const name = resourceName(view, resource);
   const isActive = useActiveProfile()?.status?.activeRequests.includes(view.request.id) ?? false;
@@ -68,25 +80,47 @@ function Connect({ profileId, view, requested }: PartProps) {
   );
 }
 
-function ResourceLine(props: PartProps) {
-  const { profileId, view, requested } = props;
+/** "Why" about one's own request, and for administrators about the requester's. */
+function Why({ profileId, view, requested }: PartProps) {
   const { why } = useStores();
-  const logins = loginsOf(view, requested);
-  const isMine = useActiveProfile()?.status?.user.id === view.request.requester.id;
-  const resource = view.resources.find((each) => each.id === requested.id);
-  const name = resourceName(view, requested.id);
-  const isNode = resource?.kind === 'node';
+  const status = useActiveProfile()?.status;
+  const { requester } = view.request;
+  const isMine = status?.user.id === requester.id;
+  if (!isMine && status?.can.administer !== true) return null;
+  const { id: resource } = requested;
+  const name = resourceName(view, resource);
+  const choices = choicesOf(view, requested);
+  const question = { profileId, resource, name, kind: kindOf(resource), choices };
+  return (
+    <IconButton
+      icon="info"
+      size="s"
+      label={
+        isMine
+          ? `Why can I, or can I not, use ${name}`
+          : `Why can ${requester.name}, or can they not, use ${name}`
+      }
+      onClick={() => why.open(isMine ? question : { ...question, user: requester.name })}
+    />
+  );
+}
+
+function ResourceLine(props: PartProps) {
+  const { view, requested } = props;
+  const { constraint, id } = requested;
+  const given = choicesText(choicesOf(view, requested));
+  const resource = view.resources.find((each) => each.id === id);
   return (
     <li className={styles.line}>
       <span className={styles.icon}>
-        <Icon name={isNode ? 'server' : 'cube'} />
+        <KindIcon kind={kindOf(id)} />
       </span>
       <div className={styles.words}>
         <span>
-          <strong className={styles.name}>{name}</strong>{' '}
-          <span className={styles.as}>
-            {constraintText(requested.constraint)}
-            {requested.constraint.type === 'by-role' && logins.length > 0 && `: ${inWords(logins)}`}
+          <strong className={styles.name}>{resourceName(view, id)}</strong>{' '}
+          <span className={styles.as} title={fullNames(constraint)}>
+            {constraintText(constraint)}
+            {constraint.type === 'by-role' && given !== '' && `: ${given}`}
           </span>
         </span>
         {resource && (
@@ -97,20 +131,13 @@ function ResourceLine(props: PartProps) {
           </span>
         )}
       </div>
-      {view.can.assume && isNode && <Connect {...props} />}
-      {isMine && (
-        <IconButton
-          icon="info"
-          size="s"
-          label={`Why can I, or can I not, use ${name}`}
-          onClick={() => why.open({ profileId, resource: requested.id, name, logins })}
-        />
-      )}
+      {view.can.assume && kindOf(id) === 'node' && <Connect {...props} />}
+      <Why {...props} />
     </li>
   );
 }
 
-/** What is asked for, each resource with the logins asked for on it. */
+/** What is asked for, each resource with as whom. */
 export function RequestedResources(props: {
   readonly profileId: string;
   readonly view: AccessRequestView;

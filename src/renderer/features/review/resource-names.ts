@@ -1,10 +1,9 @@
 import type { AccessRequestView } from '#shared/model/access-request';
-import { shortResourceId } from '../../ui/words';
+import { resourceText } from '../../ui/resource-words';
 
 /** The name of one of a request's resources, or what is left of its id where the viewer may not see it. */
 export function resourceName(view: AccessRequestView, id: string): string {
-  const found = view.resources.find((resource) => resource.id === id);
-  return found?.name ?? shortResourceId(id);
+  return resourceText(id, view.resources.find((resource) => resource.id === id)?.name);
 }
 
 export function resourceNames(view: AccessRequestView): readonly string[] {

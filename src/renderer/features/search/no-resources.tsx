@@ -1,3 +1,4 @@
+import { isNarrowed } from '../../stores/search-input';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
@@ -15,8 +16,8 @@ export function NoResources() {
     () => search.store,
     (each) => each,
   );
-  const { show, query, kinds, labels, emptyReason, error } = state;
-  const isNarrowed = query.trim() !== '' || kinds.length > 0 || Object.keys(labels).length > 0;
+  const { show, emptyReason, error } = state;
+  const narrowed = isNarrowed(state);
   if (error)
     return (
       <Callout
@@ -32,18 +33,18 @@ export function NoResources() {
         {error.message}
       </Callout>
     );
-  const title = isNarrowed
+  const title = narrowed
     ? 'Nothing matches'
     : show === 'mine'
       ? 'You have no standing access'
       : 'Nothing to request';
   return (
     <EmptyState
-      icon={isNarrowed ? 'search' : 'lock'}
+      icon={narrowed ? 'search' : 'lock'}
       title={title}
       actions={
         <>
-          {isNarrowed && <Button onClick={search.clearFilters}>Clear the filters</Button>}
+          {narrowed && <Button onClick={search.clearFilters}>Clear the filters</Button>}
           {show === 'mine' && (
             <Button variant="primary" onClick={() => search.setShow('requestable')}>
               Show what I can request

@@ -1,3 +1,4 @@
+import type { Choices } from '#shared/model/principal';
 import type { ResourceRow } from '#shared/model/search';
 
 /** What Enter does on a row, and what stands on its first button. */
@@ -7,9 +8,14 @@ export type PrimaryAction =
   | { readonly type: 'open-request'; readonly request: string }
   | { readonly type: 'none' };
 
+/** The logins with which a terminal can be opened now: on machines alone. */
+export function terminalLogins(row: ResourceRow): readonly string[] {
+  return row.resource.kind === 'node' ? (row.available.login ?? []) : [];
+}
+
 /** Using what one has comes first, then the request that is under way, then asking. */
 export function primaryAction(row: ResourceRow): PrimaryAction {
-  if (row.resource.kind === 'node' && row.availableLogins.length > 0) return { type: 'connect' };
+  if (terminalLogins(row).length > 0) return { type: 'connect' };
   const [request] = row.requests;
   if (request !== undefined && (row.state === 'granted' || row.state === 'pending'))
     return { type: 'open-request', request };
@@ -17,6 +23,8 @@ export function primaryAction(row: ResourceRow): PrimaryAction {
   return { type: 'none' };
 }
 
+const hasAny = (choices: Choices) => Object.values(choices).some((values) => values.length > 0);
+
 export function mayRequest(row: ResourceRow): boolean {
-  return row.requestableLogins.length > 0 || row.state === 'requestable';
+  return hasAny(row.requestable) || row.state === 'requestable';
 }

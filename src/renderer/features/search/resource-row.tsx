@@ -1,22 +1,12 @@
-import type { ResourceKind } from '#shared/model/resource';
 import type { ResourceRow as Row } from '#shared/model/search';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';
 import { LabelChip } from '../../ui/chip';
 import { classes } from '../../ui/classes';
-import { Icon, type IconName } from '../../ui/icon';
+import { KindIcon } from '../../ui/kind-icon';
 import { accessStates, kindNames } from '../../ui/words';
 import styles from './resource-row.module.css';
 import { RowActions } from './row-actions';
-
-const kindIcons: Readonly<Record<ResourceKind, IconName>> = {
-  node: 'server',
-  kube_cluster: 'cube',
-  kube_resource: 'cube',
-  db: 'database',
-  app: 'app',
-  windows_desktop: 'desktop',
-};
 
 function Labels({ row }: { readonly row: Row }) {
   const { search } = useStores();
@@ -59,7 +49,7 @@ export function ResourceRow(props: {
       onMouseDown={onPoint}
     >
       <span className={styles.icon} title={kindNames[kind]}>
-        <Icon name={kindIcons[kind]} />
+        <KindIcon kind={kind} />
       </span>
       <div className={styles.main} role="gridcell">
         <div className={styles.first}>

@@ -3,7 +3,7 @@ import type { ResourceRow } from '#shared/model/search';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Filters } from './filters';
 import { NoResources } from './no-resources';
-import { primaryAction } from './primary-action';
+import { primaryAction, terminalLogins } from './primary-action';
 import { ResourceList, rowIdOf } from './resource-list';
 import styles from './resource-search.module.css';
 import { SearchBar } from './search-bar';
@@ -26,12 +26,13 @@ function usePrimaryAction() {
   return (row: ResourceRow, rowElement: Element | null) => {
     const action = primaryAction(row);
     const { id: resource, name } = row.resource;
-    const [login] = row.availableLogins;
+    const logins = terminalLogins(row);
+    const [login] = logins;
     if (action.type === 'open-request') navigation.openRequest(action.request);
     else if (action.type === 'request') cart.toggle(row);
     else if (action.type === 'connect' && profile && login !== undefined) {
       const input = { profileId: profile.id, resource, name, login, assume: null };
-      if (row.availableLogins.length === 1) void actions.connect(input);
+      if (logins.length === 1) void actions.connect(input);
       // Several logins: the row's own button opens the menu to choose from.
       else rowElement?.querySelector<HTMLElement>('button[aria-haspopup="menu"]')?.focus();
     }

@@ -1,9 +1,10 @@
 import type { ResourceRow } from '#shared/model/search';
 import { openingKey } from '../../stores/terminals-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu';
-import { mayRequest, primaryAction } from './primary-action';
+import { mayRequest, primaryAction, terminalLogins } from './primary-action';
+import { RowMenu } from './row-menu';
 
 function useConnect(row: ResourceRow) {
   const { actions } = useStores();
@@ -12,7 +13,7 @@ function useConnect(row: ResourceRow) {
   const opening = useFrom(
     (stores) => stores.terminals.store,
     (state) =>
-      row.availableLogins.some((login) =>
+      terminalLogins(row).some((login) =>
         state.opening.includes(openingKey({ profileId, resource, login })),
       ),
   );
@@ -23,7 +24,7 @@ function useConnect(row: ResourceRow) {
 
 function ConnectButton({ row }: { readonly row: ResourceRow }) {
   const { opening, connect } = useConnect(row);
-  const { availableLogins: logins } = row;
+  const logins = terminalLogins(row);
   const [only] = logins;
   const button = { size: 's', variant: 'primary', busy: opening } as const;
   const label = `Connect to ${row.resource.name}`;
@@ -55,7 +56,7 @@ function RequestButton({ row }: { readonly row: ResourceRow }) {
   const { id, name } = row.resource;
   const inCart = useFrom(
     () => cart.store,
-    (state) => state.items.some((item) => item.id === id),
+    (state) => state.items.some((item) => item.from === id),
   );
   return (
     <Button
@@ -68,33 +69,6 @@ function RequestButton({ row }: { readonly row: ResourceRow }) {
     >
       {inCart ? 'Added' : 'Request'}
     </Button>
-  );
-}
-
-function MoreMenu({ row }: { readonly row: ResourceRow }) {
-  const { actions, why, navigation } = useStores();
-  const profile = useActiveProfile();
-  const { id, name } = row.resource;
-  const logins = [...new Set([...row.availableLogins, ...row.requestableLogins])];
-  const ask = () => {
-    if (!profile) return;
-    const asked = logins.length > 0 ? logins : [profile.userName];
-    why.open({ profileId: profile.id, resource: id, name, logins: asked });
-  };
-  return (
-    <Menu trigger={<IconButton icon="more" size="s" label={`More about ${name}`} />}>
-      <MenuItem icon="info" onSelect={ask}>
-        Why can I, or can I not
-      </MenuItem>
-      {row.requests.map((request, index) => (
-        <MenuItem key={request} icon="requests" onSelect={() => navigation.openRequest(request)}>
-          {index === 0 ? 'Show the request' : `Show request ${request.slice(0, 8)}`}
-        </MenuItem>
-      ))}
-      <MenuItem icon="copy" onSelect={() => void actions.copy(id, 'Resource id')}>
-        Copy the resource id
-      </MenuItem>
-    </Menu>
   );
 }
 
@@ -116,7 +90,7 @@ export function RowActions({ row }: { readonly row: ResourceRow }) {
         </Button>
       )}
       {mayAsk && mayRequest(row) && <RequestButton row={row} />}
-      <MoreMenu row={row} />
+      <RowMenu row={row} />
     </>
   );
 }

@@ -1,48 +1,43 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useFrom, useStores } from '../../stores/use-stores';
-import { IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Spinner } from '../../ui/spinner';
+import { PredicateInput } from './predicate-input';
 import styles from './search-bar.module.css';
 
-/** The search field. It has the keyboard from the start; the arrow keys walk through the rows below. */
-export function SearchBar(props: {
+interface BarProps {
   readonly listId: string | null;
   readonly activeRowId: string | null;
   readonly onKeyDown: (event: KeyboardEvent) => void;
-}) {
-  const { search, navigation } = useStores();
+}
+
+/** Words to search by. */
+function WordsInput(props: BarProps & { readonly focus: number }) {
+  const { focus, listId, activeRowId, onKeyDown } = props;
+  const { search } = useStores();
   const query = useFrom(
     () => search.store,
     (state) => state.query,
-  );
-  const loading = useFrom(
-    () => search.store,
-    (state) => state.loading,
-  );
-  const focusWish = useFrom(
-    () => navigation.store,
-    (state) => state.searchFocus,
   );
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     input.current?.focus();
     input.current?.select();
-  }, [focusWish]);
+  }, [focus]);
   const clear = () => {
     search.setQuery('');
     input.current?.focus();
   };
   return (
-    <div className={styles.bar} role="search">
-      {loading ? <Spinner size={16} /> : <Icon name="search" />}
+    <>
       <input
         ref={input}
         type="search"
         className={styles.input}
         aria-label="Search resources"
-        aria-controls={props.listId ?? undefined}
-        aria-activedescendant={props.activeRowId ?? undefined}
+        aria-controls={listId ?? undefined}
+        aria-activedescendant={activeRowId ?? undefined}
         placeholder="Search by name or label"
         spellCheck={false}
         autoComplete="off"
@@ -51,7 +46,7 @@ export function SearchBar(props: {
         onChange={(event) => search.setQuery(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && query !== '') clear();
-          else props.onKeyDown(event);
+          else onKeyDown(event);
         }}
       />
       {query === '' ? (
@@ -61,6 +56,70 @@ export function SearchBar(props: {
       ) : (
         <IconButton icon="close" label="Clear the search" size="s" onClick={clear} />
       )}
+    </>
+  );
+}
+
+/** What is wrong with the condition, below the word; and while nothing is, how one is written. */
+function ConditionNote({ id }: { readonly id: string }) {
+  const problem = useFrom(
+    (stores) => stores.search.store,
+    (state) => state.problem,
+  );
+  if (!problem)
+    return (
+      <p id={id} className={styles.note}>
+        Texts stand in quotes. && and || join conditions, ! turns one round.
+      </p>
+    );
+  return (
+    <p key={problem.message} id={id} className={styles.problem} role="alert">
+      {problem.message}
+    </p>
+  );
+}
+
+/** The search field. It has the keyboard from the start; the arrow keys walk through the rows below. */
+export function SearchBar(props: BarProps) {
+  const { search, navigation } = useStores();
+  const mode = useFrom(
+    () => search.store,
+    (state) => state.mode,
+  );
+  const loading = useFrom(
+    () => search.store,
+    (state) => state.loading,
+  );
+  const focus = useFrom(
+    () => navigation.store,
+    (state) => state.searchFocus,
+  );
+  const noteId = useId();
+  const isConditions = mode === 'conditions';
+  return (
+    <div className={styles.frame}>
+      <div className={styles.bar} role="search">
+        {loading ? <Spinner size={16} /> : <Icon name={isConditions ? 'filter' : 'search'} />}
+        {isConditions ? (
+          <PredicateInput
+            focus={focus}
+            noteId={noteId}
+            activeRowId={props.activeRowId}
+            onKeyDown={props.onKeyDown}
+          />
+        ) : (
+          <WordsInput {...props} focus={focus} />
+        )}
+        <Button
+          size="s"
+          aria-pressed={isConditions}
+          title='Search by a condition, such as labels.env == "prod"'
+          onClick={() => search.setMode(isConditions ? 'words' : 'conditions')}
+        >
+          Conditions
+        </Button>
+      </div>
+      {isConditions && <ConditionNote id={noteId} />}
     </div>
   );
 }

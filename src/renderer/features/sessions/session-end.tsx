@@ -19,7 +19,8 @@ function useDecision({ profileId, resource, login }: SessionState): Decision | n
   );
   useEffect(() => {
     let wanted = generation !== null;
-    void callApi(bridge, profileId, 'access.explain', { resource, login }).then((answer) => {
+    const input = { resource, principal: { login }, user: null };
+    void callApi(bridge, profileId, 'access.explain', input).then((answer) => {
       if (wanted) setDecision(answer.ok ? answer.value : null);
       return null;
     });
@@ -95,7 +96,9 @@ export function SessionEnd({ tab }: { readonly tab: TerminalTab }) {
             size="s"
             variant="quiet"
             icon="info"
-            onClick={() => why.open({ profileId, resource, name, logins: [login] })}
+            onClick={() =>
+              why.open({ profileId, resource, name, kind: 'node', choices: { login: [login] } })
+            }
           >
             Why
           </Button>

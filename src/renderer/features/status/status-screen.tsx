@@ -4,10 +4,12 @@ import type { Status } from '#shared/model/status';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { EmptyState } from '../../ui/empty-state';
+import { constraintText } from '../../ui/principal-words';
+import { resourceText } from '../../ui/resource-words';
 import { Fact, Facts, Screen } from '../../ui/screen';
 import { instantText } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { constraintText, inWords, shortResourceId } from '../../ui/words';
+import { inWords } from '../../ui/words';
 import styles from './status-screen.module.css';
 import { StockSsh } from './stock-ssh';
 
@@ -23,7 +25,7 @@ function AllowedResources({ profile, status }: { profile: ProfileState; status: 
     <ul className={styles.list}>
       {allowedResources.map(({ id, constraint }) => (
         <li key={id}>
-          <strong>{known.find((each) => each.id === id)?.name ?? shortResourceId(id)}</strong>{' '}
+          <strong>{resourceText(id, known.find((each) => each.id === id)?.name)}</strong>{' '}
           {constraintText(constraint)}
           <code className={styles.id}>{id}</code>
         </li>

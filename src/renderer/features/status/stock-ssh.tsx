@@ -41,8 +41,8 @@ export function StockSsh({ profile }: { readonly profile: ProfileState }) {
   const [chosen, setChosen] = useState('');
   const { stockSsh } = profile;
   if (!stockSsh) return null;
-  const targets = rows.flatMap(({ resource, availableLogins }) =>
-    availableLogins.map((login) => ({ login, node: resource.name })),
+  const targets = rows.flatMap(({ resource, available }) =>
+    (available.login ?? []).map((login) => ({ login, node: resource.name })),
   );
   const target = targets.find(({ login, node }) => `${login}@${node}` === chosen) ?? targets[0];
   const command = target && stockSshCommand(stockSsh, target.login, target.node);

@@ -1,46 +1,21 @@
-import { useState } from 'react';
-import type { Decision, TraceStep } from '#shared/model/decision';
+import { principalEntries } from '#shared/model/principal';
+import { named } from '../../stores/cart-item';
 import { useFrom, useStores } from '../../stores/use-stores';
-import { Button } from '../../ui/button';
+import type { WhyState } from '../../stores/why-store';
 import { Callout } from '../../ui/callout';
 import { classes } from '../../ui/classes';
 import { Dialog } from '../../ui/dialog';
-import { TextField } from '../../ui/field';
-import { Icon, type IconName } from '../../ui/icon';
+import { Icon } from '../../ui/icon';
+import { principalText } from '../../ui/principal-words';
 import { Segmented } from '../../ui/segmented';
 import { Spinner } from '../../ui/spinner';
-import { sentence } from '../../ui/words';
+import { DecisionTrace } from '../../ui/trace';
+import { inWords, sentence } from '../../ui/words';
 import styles from './why-dialog.module.css';
-
-const effectIcons: Readonly<Record<TraceStep['effect'], IconName>> = {
-  allow: 'check',
-  deny: 'close',
-  miss: 'right',
-  note: 'info',
-};
-
-function Trace({ decision }: { readonly decision: Decision }) {
-  return (
-    <ol className={styles.trace} aria-label="How this was decided">
-      {decision.trace.map((step, index) => (
-        // A trace is an answer that never changes, so its order identifies its steps.
-        // oxlint-disable-next-line react/no-array-index-key
-        <li key={index} className={classes(styles.step, styles[step.effect])}>
-          <Icon name={effectIcons[step.effect]} size={14} />
-          <span>
-            {sentence(step.text)}{' '}
-            {step.role !== null && !step.text.includes(step.role) && (
-              <code className={styles.role}>{step.role}</code>
-            )}
-          </span>
-        </li>
-      ))}
-    </ol>
-  );
-}
+import { WhyForm } from './why-form';
 
 function Answer() {
-  const { decision, error, login } = useFrom(
+  const { decision, error } = useFrom(
     (stores) => stores.why.store,
     (state) => state,
   );
@@ -48,11 +23,7 @@ function Answer() {
   if (!decision)
     return (
       <p className={styles.waiting} role="status">
-        {login !== '' && (
-          <>
-            <Spinner /> Asking the cluster
-          </>
-        )}
+        <Spinner /> Asking the cluster
       </p>
     );
   return (
@@ -61,64 +32,49 @@ function Answer() {
         <Icon name={decision.allowed ? 'check' : 'lock'} />
         {sentence(decision.reason)}
       </p>
-      <Trace decision={decision} />
+      <DecisionTrace steps={decision.trace} />
     </div>
   );
 }
 
-function OtherLogin() {
-  const { why } = useStores();
-  const [login, setLogin] = useState('');
-  return (
-    <form
-      className={styles.other}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (login.trim() !== '') void why.ask(login.trim());
-      }}
-    >
-      <TextField
-        label="Another login"
-        value={login}
-        placeholder="root"
-        maxLength={32}
-        onChange={(event) => setLogin(event.target.value)}
-      />
-      <Button type="submit">Ask</Button>
-    </form>
-  );
+/** The question as one would ask it: `May I use iot as alice?`, `May bob use orders as viewer and shop?` */
+function titleOf({ principal, user }: WhyState, name: string): string {
+  const values = principalEntries(principal).map(([type, value]) => principalText(type, value));
+  const as = values.length > 0 ? ` as ${inWords(values)}` : '';
+  return `May ${user ?? 'I'} use ${name}${as}?`;
 }
 
-/** Why one may or may not use a login on a resource, with every step of the decision. */
+/** Why somebody may or may not use a resource, with every step of the decision. */
 export function WhyDialog() {
   const { why } = useStores();
-  const question = useFrom(
+  const state = useFrom(
     () => why.store,
-    (state) => state.question,
+    (each) => each,
   );
-  const login = useFrom(
-    () => why.store,
-    (state) => state.login,
-  );
+  const { question, principal, user } = state;
   if (!question) return null;
-  const options = question.logins.map((each) => ({ value: each, text: each }));
+  const logins = question.kind === 'node' ? named(question.choices, 'login') : [];
   return (
     <Dialog
       open
       onClose={why.close}
-      title={login ? `May I use ${question.name} as ${login}?` : `May I use ${question.name}?`}
-      description="Judged with what you hold right now."
+      title={titleOf(state, question.name)}
+      description={
+        user === null
+          ? 'Judged with what you hold right now.'
+          : `Judged with the standing access and the approved requests of ${user}.`
+      }
     >
-      {options.length > 1 && (
+      {logins.length > 1 && (
         <Segmented
           label="Login"
-          value={login}
-          options={options}
-          onChange={(next) => void why.ask(next)}
+          value={principal.login ?? ''}
+          options={logins.map((each) => ({ value: each, text: each }))}
+          onChange={(login) => void why.ask({ login }, user)}
         />
       )}
       <Answer />
-      <OtherLogin />
+      <WhyForm key={`${question.resource} ${question.user ?? ''}`} question={question} />
     </Dialog>
   );
 }

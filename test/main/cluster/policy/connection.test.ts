@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requestStateSchema } from '#shared/model/access-request';
 import type { CertificateScope } from '#shared/model/access-scope';
 import type { RequestedResource } from '#shared/model/constraint';
+import { principalSchema } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import { decideConnection } from '#main/cluster/policy/connection';
 import type { ConnectionInput, GrantState } from '#main/cluster/policy/connection-input';
@@ -14,6 +15,7 @@ import {
   makeResource,
   makeRoles,
   readTable,
+  resourceRow,
   rolesSchema,
 } from './tables';
 
@@ -45,7 +47,10 @@ const rowSchema = z.strictObject({
     )
     .default({}),
   target: z.string().default('iot'),
+  /** What is behind the target, where it is none of the two machines. */
+  resource: resourceRow.optional(),
   login: z.string().default('alice'),
+  principal: principalSchema.optional(),
   allowed: z.boolean(),
   rule: z.string(),
   reason: z.string().optional(),
@@ -71,7 +76,7 @@ const usualRoles = {
 
 function held(resources: z.output<typeof resourcesRow>): RequestedResource[] {
   return Object.entries(resources).map(([name, logins]) => ({
-    id: `/demo/node/${name}`,
+    id: name.startsWith('/') ? name : `/demo/node/${name}`,
     constraint: makeConstraint(logins),
   }));
 }
@@ -109,9 +114,9 @@ function inputOf(row: Row): ConnectionInput {
     role: lookupOf(makeRoles({ ...usualRoles, ...row.roles })),
     request: (id) => requests.get(id),
     resourceName: (id) => id.split('/').at(-1),
-    resource: machines.get(row.target) ?? null,
+    resource: row.resource ? makeResource(row.resource) : (machines.get(row.target) ?? null),
     target: row.target,
-    principal: { login: row.login },
+    principal: row.principal ?? { login: row.login },
     now,
   };
 }

@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react';
+import type { ApiError } from '#shared/api/errors';
+import type { ConfigCheck, DocumentKey } from '../../stores/config-drafts';
+import { useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { Callout } from '../../ui/callout';
+import { Dialog } from '../../ui/dialog';
+import { keepFocus } from '../../ui/focus';
+import { Section } from '../../ui/screen';
+import { Effects } from './effects';
+import { configKindNames } from './words';
+
+function whyNotDelete(check: ConfigCheck | null): string {
+  if (!check) return 'The cluster is finding out what that changes.';
+  return check.problems.length > 0 ? 'It cannot be deleted now.' : '';
+}
+
+/** Asks before a document is deleted, with what that changes for whom. */
+export function DeleteDialog(props: {
+  readonly document: DocumentKey;
+  readonly version: number;
+  readonly onClose: () => void;
+}) {
+  const { document, version, onClose } = props;
+  const { config } = useStores();
+  const [check, setCheck] = useState<ConfigCheck | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { kind, name } = document;
+  useEffect(() => {
+    let wanted = true;
+    void config.checkRemoval({ kind, name }).then((answer) => {
+      if (!wanted) return null;
+      if (answer.ok) setCheck(answer.value);
+      else setError(answer.error);
+      return null;
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [config, kind, name]);
+  const remove = async () => {
+    setBusy(true);
+    const failure = await config.remove(document, version);
+    setBusy(false);
+    if (failure) return setError(failure);
+    onClose();
+    keepFocus();
+  };
+  const { one } = configKindNames[kind];
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Delete ${one} ${name}?`}
+      description="This counts at once, also for sessions that are open."
+      footer={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button
+            variant="danger"
+            busy={busy}
+            blocked={whyNotDelete(check)}
+            onClick={() => void remove()}
+          >
+            Delete
+          </Button>
+        </>
+      }
+    >
+      {error && (
+        <Callout tone="bad" details={error.details}>
+          {error.message}
+        </Callout>
+      )}
+      {!check && !error && <p role="status">Asking the cluster</p>}
+      {check?.problems.map(({ message }) => (
+        <Callout key={message} tone="bad">
+          {message}
+        </Callout>
+      ))}
+      {check && check.problems.length === 0 && (
+        <Section title="What changes for whom">
+          <Effects check={check} />
+        </Section>
+      )}
+    </Dialog>
+  );
+}

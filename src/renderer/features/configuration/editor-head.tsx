@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { isChanged, whyNotSave, type ConfigDraft } from '../../stores/config-drafts';
+import { useFrom, useStores } from '../../stores/use-stores';
+import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
+import { countOf } from '../../ui/words';
+import { DeleteDialog } from './delete-dialog';
+import styles from './editor-head.module.css';
+import { configKindNames } from './words';
+
+/** How a draft stands, in a word. */
+function State({ draft }: { readonly draft: ConfigDraft }) {
+  if (draft.document === null) return <Badge tone="ok">New</Badge>;
+  return isChanged(draft) ? <Badge tone="warn">Not saved</Badge> : <Badge>Saved</Badge>;
+}
+
+/** What the cluster found, or why the text cannot be saved yet. */
+function statusOf(draft: ConfigDraft): string {
+  const { check, checked, checkError } = draft;
+  if (checkError || !checked || !check) return whyNotSave(draft);
+  if (check.problems.length > 0) return countOf(check.problems.length, 'problem');
+  const written = check.changes.filter(({ action }) => action !== 'unchanged').length;
+  if (written === 0) return isChanged(draft) ? whyNotSave(draft) : '';
+  return `Ready to save ${countOf(written, 'document')}`;
+}
+
+const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+/** What the text is, how it stands, and what can be done with it. */
+export function EditorHead(props: {
+  readonly draft: ConfigDraft;
+  readonly statusId: string;
+  readonly onSave: () => void;
+}) {
+  const { draft, statusId, onSave } = props;
+  const { config } = useStores();
+  const [deleting, setDeleting] = useState(false);
+  const kind = useFrom(
+    () => config.store,
+    (state) => state.kind,
+  );
+  const { id, document, version, title } = draft;
+  const discard = () => {
+    if (document) void config.rebase(id, false);
+    else config.discard(id);
+  };
+  return (
+    <div className={styles.head}>
+      <Button variant="quiet" icon="left" aria-label="Back to the list" onClick={config.close}>
+        {configKindNames[kind].many}
+      </Button>
+      <h2 className={styles.title}>
+        {document ? `${capital(configKindNames[document.kind].one)} ${title}` : title}
+      </h2>
+      <State draft={draft} />
+      <span id={statusId} className={styles.status} role="status">
+        {statusOf(draft)}
+      </span>
+      <div className={styles.actions}>
+        {document && version !== null && (
+          <Button variant="danger" onClick={() => setDeleting(true)}>
+            Delete
+          </Button>
+        )}
+        {isChanged(draft) && <Button onClick={discard}>Discard changes</Button>}
+        <Button variant="primary" busy={draft.saving} blocked={whyNotSave(draft)} onClick={onSave}>
+          Save
+        </Button>
+      </div>
+      {deleting && document && version !== null && (
+        <DeleteDialog document={document} version={version} onClose={() => setDeleting(false)} />
+      )}
+    </div>
+  );
+}

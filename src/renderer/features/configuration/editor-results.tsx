@@ -1,0 +1,68 @@
+import type { ConfigDraft } from '../../stores/config-drafts';
+import { Spinner } from '../../ui/spinner';
+import { Section } from '../../ui/screen';
+import { classes } from '../../ui/classes';
+import { Changes } from './changes';
+import styles from './editor-results.module.css';
+import { Effects } from './effects';
+import { Findings } from './findings';
+
+/** What the cluster says of a text. While it is asked again, its last word stays, dimmed. */
+export function EditorResults(props: {
+  readonly draft: ConfigDraft;
+  readonly isChanged: boolean;
+  readonly onGo: (line: number) => void;
+}) {
+  const { draft, isChanged, onGo } = props;
+  const { check, checked, checkError } = draft;
+  if (!check)
+    return (
+      <div className={styles.results}>
+        {!checkError && (
+          <p className={styles.waiting}>
+            <Spinner /> Asking the cluster
+          </p>
+        )}
+      </div>
+    );
+  const { problems, notes, changes } = check;
+  const isWritten = changes.some(({ action }) => action !== 'unchanged');
+  return (
+    // It scrolls and may hold nothing to focus, so the keyboard has to be able to get there.
+    <div
+      className={classes(styles.results, !checked && styles.old)}
+      role="group"
+      aria-label="What the cluster says of it"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      {problems.length > 0 && (
+        <Section title="Problems">
+          <Findings label="Problems" tone="problem" findings={problems} onGo={onGo} />
+        </Section>
+      )}
+      {problems.length === 0 && isWritten && (
+        <Section title="What changes for whom">
+          <Effects check={check} />
+        </Section>
+      )}
+      {isWritten && (
+        <Section title="Changes">
+          <Changes changes={changes} />
+        </Section>
+      )}
+      {notes.length > 0 && (
+        <Section title="Notes">
+          <Findings label="Notes" tone="note" findings={notes} onGo={onGo} />
+        </Section>
+      )}
+      {!isWritten && problems.length === 0 && (
+        <p className={styles.nothing}>
+          {isChanged
+            ? 'This says the same as what is stored.'
+            : 'Change the text to see what that would change, and for whom.'}
+        </p>
+      )}
+    </div>
+  );
+}

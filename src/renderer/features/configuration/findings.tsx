@@ -1,0 +1,35 @@
+import type { ConfigFinding } from '#shared/api/procedures/configuration';
+import { classes } from '../../ui/classes';
+import { Icon } from '../../ui/icon';
+import { sentence } from '../../ui/words';
+import styles from './findings.module.css';
+
+/** One thing to say about the text, as one would say it: the field, and what about it. */
+function findingText({ field, message }: ConfigFinding): string {
+  return sentence(field === '' ? message : `${field} ${message}`);
+}
+
+/** What is wrong with a text, or worth a second look; each leads to its line. */
+export function Findings(props: {
+  readonly label: string;
+  readonly tone: 'problem' | 'note';
+  readonly findings: readonly ConfigFinding[];
+  readonly onGo: (line: number) => void;
+}) {
+  const { label, tone, findings, onGo } = props;
+  return (
+    <ul className={classes(styles.list, styles[tone])} aria-label={label}>
+      {findings.map((finding, index) => (
+        // The same may be said twice of a line; the order is the cluster's.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={index}>
+          <button type="button" className={styles.finding} onClick={() => onGo(finding.line)}>
+            <Icon name={tone === 'problem' ? 'warning' : 'info'} size={14} />
+            <span className={styles.line}>Line {finding.line}</span>
+            <span className={styles.text}>{findingText(finding)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import type { ApiError } from '#shared/api/errors';
+import type { ApiOutput } from '#shared/api/contract';
+import type { ConfigKind } from '#shared/api/procedures/configuration';
+import { callApi } from '../../stores/ask';
+import { useStores } from '../../stores/use-stores';
+import { Callout } from '../../ui/callout';
+import { Dialog } from '../../ui/dialog';
+import styles from './new-document.module.css';
+import { configKindNames } from './words';
+
+type Template = ApiOutput<'config.templates'>['templates'][number];
+
+function useTemplates(profileId: string) {
+  const { bridge } = useStores();
+  const [templates, setTemplates] = useState<readonly Template[] | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void callApi(bridge, profileId, 'config.templates', {}).then((answer) => {
+      if (!wanted) return null;
+      if (answer.ok) setTemplates(answer.value.templates);
+      else setError(answer.error);
+      return null;
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [bridge, profileId]);
+  return { templates, error };
+}
+
+function Choice(props: {
+  readonly title: string;
+  readonly description: string;
+  readonly onPick: () => void;
+}) {
+  return (
+    <li>
+      <button type="button" className={styles.choice} onClick={props.onPick}>
+        <span className={styles.title}>{props.title}</span>
+        <span className={styles.description}>{props.description}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Where a new document begins: with a template, or with nothing. */
+export function NewDocument(props: {
+  readonly profileId: string;
+  readonly kind: ConfigKind;
+  readonly onClose: () => void;
+}) {
+  const { profileId, kind, onClose } = props;
+  const { config } = useStores();
+  const { templates, error } = useTemplates(profileId);
+  const { one } = configKindNames[kind];
+  const start = (yaml: string) => {
+    onClose();
+    config.start(`New ${one}`, yaml);
+  };
+  const fitting = (templates ?? []).filter((each) => each.kind === kind);
+  return (
+    <Dialog open onClose={onClose} title={`New ${one}`} description="Choose what to begin with.">
+      {error && <Callout tone="bad">{error.message}</Callout>}
+      <ul className={styles.choices}>
+        {fitting.map(({ title, description, yaml }) => (
+          <Choice key={title} title={title} description={description} onPick={() => start(yaml)} />
+        ))}
+        <Choice
+          title="An empty text"
+          description="For a document that you have elsewhere, or know by heart."
+          onPick={() => start('')}
+        />
+      </ul>
+    </Dialog>
+  );
+}

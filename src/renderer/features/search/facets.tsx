@@ -1,0 +1,133 @@
+import { resourceKinds, type ResourceKind } from '#shared/model/resource';
+import type { LabelCount } from '#shared/model/search';
+import { useFrom, useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { Menu, MenuCheckItem, MenuLabel } from '../../ui/menu';
+import { kindPlurals } from '../../ui/words';
+import styles from './facets.module.css';
+
+/** Labels with a menu of their own; the others share one. */
+const ownMenus = 4;
+
+const chipNames: Readonly<Record<ResourceKind, string>> = {
+  node: 'Servers',
+  kube_cluster: 'Kubernetes',
+  kube_resource: 'In Kubernetes',
+  db: 'Databases',
+  app: 'Applications',
+  windows_desktop: 'Windows',
+};
+
+function KindChip({ kind, count }: { readonly kind: ResourceKind; readonly count: number }) {
+  const { search } = useStores();
+  const chosen = useFrom(
+    () => search.store,
+    (state) => state.kinds.includes(kind),
+  );
+  return (
+    <Button
+      size="s"
+      aria-pressed={chosen}
+      title={`Show ${kindPlurals[kind]} alone`}
+      onClick={() => search.toggleKind(kind)}
+    >
+      {chipNames[kind]} <span className={styles.count}>{count.toLocaleString('en')}</span>
+    </Button>
+  );
+}
+
+/** The kinds that occur, and those that are chosen; nothing where there is no choice. */
+function Kinds() {
+  const counts = useFrom(
+    (stores) => stores.search.store,
+    (state) => state.kindCounts,
+  );
+  const chosen = useFrom(
+    (stores) => stores.search.store,
+    (state) => state.kinds,
+  );
+  const kinds = resourceKinds.filter((kind) => counts[kind] !== undefined || chosen.includes(kind));
+  if (kinds.length < 2 && chosen.length === 0) return null;
+  return (
+    <div className={styles.kinds} role="group" aria-label="Kinds">
+      {kinds.map((kind) => (
+        <KindChip key={kind} kind={kind} count={counts[kind] ?? 0} />
+      ))}
+    </div>
+  );
+}
+
+function Values({ label }: { readonly label: LabelCount }) {
+  const { search } = useStores();
+  const chosen = useFrom(
+    () => search.store,
+    (state) => state.labels[label.key],
+  );
+  return label.values.map(({ value, count }) => (
+    <MenuCheckItem
+      key={value}
+      checked={value === chosen}
+      hint={count.toLocaleString('en')}
+      onChange={() => search.toggleLabel(label.key, value)}
+    >
+      {value === '' ? '(empty)' : value}
+    </MenuCheckItem>
+  ));
+}
+
+function LabelMenu({ label }: { readonly label: LabelCount }) {
+  const { key, more } = label;
+  const trigger = (
+    <Button size="s" variant="quiet" icon="down" aria-label={`Filter by the label ${key}`}>
+      {key}
+    </Button>
+  );
+  const note =
+    more > 0 ? `${more.toLocaleString('en')} more: search for them by typing.` : undefined;
+  return (
+    <Menu trigger={trigger} align="start" note={note}>
+      <Values label={label} />
+    </Menu>
+  );
+}
+
+function Labels() {
+  const counts = useFrom(
+    (stores) => stores.search.store,
+    (state) => state.labelCounts,
+  );
+  if (counts.length === 0) return null;
+  const others = counts.slice(ownMenus);
+  const trigger = (
+    <Button size="s" variant="quiet" icon="down">
+      More labels
+    </Button>
+  );
+  return (
+    <div className={styles.labels} role="group" aria-label="Labels">
+      {counts.slice(0, ownMenus).map((label) => (
+        <LabelMenu key={label.key} label={label} />
+      ))}
+      {others.length > 0 && (
+        <Menu trigger={trigger} align="start">
+          {others.map((label) => (
+            <div key={label.key}>
+              <MenuLabel>{label.key}</MenuLabel>
+              <Values label={label} />
+            </div>
+          ))}
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+/** What occurs among the resources, to narrow the list by a click. */
+export function Facets() {
+  return (
+    <div className={styles.facets}>
+      <Kinds />
+      <Labels />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { principalTypesOf, type Choices } from '#shared/model/principal';
+import { awsConsole, type Resource } from '#shared/model/resource';
+import type { ResourceRow } from '#shared/model/search';
+import { useActiveProfile, useStores } from '../../stores/use-stores';
+import { IconButton } from '../../ui/button';
+import { Menu, MenuItem } from '../../ui/menu';
+import { choicesText } from '../../ui/principal-words';
+import { kindPlurals } from '../../ui/words';
+
+/** What an approved request for a kind other than machines names. */
+function granted({ kind, protocol }: Resource): string {
+  switch (kind) {
+    case 'db':
+      return 'the database users and databases';
+    case 'windows_desktop':
+      return 'the logins';
+    case 'app':
+      return protocol === awsConsole ? 'the AWS roles' : 'the application';
+    default:
+      return 'the groups and users, and the part of the cluster,';
+  }
+}
+
+/** What a kind other than machines is good for here: nothing is promised that the app does not do. */
+function whatARequestGives({ resource, available }: ResourceRow): string | undefined {
+  if (resource.kind === 'node') return undefined;
+  const now = choicesText(available);
+  const held = now === '' ? '' : ` You may use it now as ${now}.`;
+  return `Daypass does not open connections to ${kindPlurals[resource.kind]} yet. An approved request writes ${granted(resource)} that you were granted into your certificate while you assume it.${held}`;
+}
+
+/** Everything that one may use or ask for, to ask about. */
+function everyChoice(row: ResourceRow): Choices {
+  const types = principalTypesOf[row.resource.kind].map((type) => {
+    const values = [...(row.available[type] ?? []), ...(row.requestable[type] ?? [])];
+    return [type, [...new Set(values)]] as const;
+  });
+  return Object.fromEntries(types.filter(([, values]) => values.length > 0));
+}
+
+/** More about a resource, and what its kind allows. */
+export function RowMenu({ row }: { readonly row: ResourceRow }) {
+  const { actions, why, navigation } = useStores();
+  const profile = useActiveProfile();
+  const { id, name, kind } = row.resource;
+  const ask = () => {
+    if (!profile) return;
+    const known = everyChoice(row);
+    const isNamed = kind !== 'node' || known.login !== undefined;
+    const choices = isNamed ? known : { login: [profile.userName] };
+    why.open({ profileId: profile.id, resource: id, name, kind, choices });
+  };
+  return (
+    <Menu
+      trigger={<IconButton icon="more" size="s" label={`More about ${name}`} />}
+      note={whatARequestGives(row)}
+    >
+      <MenuItem icon="info" onSelect={ask}>
+        Why can I, or can I not
+      </MenuItem>
+      {row.requests.map((request, index) => (
+        <MenuItem key={request} icon="requests" onSelect={() => navigation.openRequest(request)}>
+          {index === 0 ? 'Show the request' : `Show request ${request.slice(0, 8)}`}
+        </MenuItem>
+      ))}
+      <MenuItem icon="copy" onSelect={() => void actions.copy(id, 'Resource id')}>
+        Copy the resource id
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,126 @@
+import { ok } from '#shared/lib/result';
+import type { AccessRequest } from '#shared/model/access-request';
+import type { FakeApi } from './fake-bridge';
+import { copied, failing, fakeChoices, type FakeWorld } from './fake-world-parts';
+
+/** Requests of the cluster in memory. */
+export function fakeRequests(world: FakeWorld): FakeApi {
+  const view = (request: AccessRequest, profileId: string) =>
+    ok(world.viewFor(request, world.personOf(profileId)));
+  const find = (id: string) => world.requests.get(id);
+  const missing = failing('not_found', 'There is no such request, or you may not see it.');
+  return {
+    'requests.dryRun': ({ resources }) =>
+      ok({
+        roles: ['access'],
+        problems: [],
+        longestDuration: 8 * 3_600_000,
+        reasonRequired: true,
+        reasonPrompts: ['Name the incident or ticket.'],
+        approvalsNeeded: 'It needs 1 approval by a reviewer of access.',
+        reviewers: ['bob', 'carol'],
+        suggestedReviewers: ['bob'],
+        choices: Object.fromEntries(resources.map(({ id }) => [id, copied(fakeChoices(id))])),
+      }),
+    'requests.create': (input, profileId) => {
+      const now = Date.now();
+      const request: AccessRequest = {
+        id: crypto.randomUUID(),
+        requester: world.personOf(profileId),
+        roles: ['access'],
+        resources: input.resources,
+        reason: input.reason,
+        suggestedReviewers: input.suggestedReviewers,
+        state: 'PENDING',
+        created: now,
+        pendingUntil: now + 7 * 86_400_000,
+        accessDuration: input.accessDuration ?? 8 * 3_600_000,
+        approvedAt: null,
+        accessUntil: null,
+        reviews: [],
+        resolution: '',
+        endedBy: null,
+      };
+      world.announce(request, 'created', request.requester);
+      return view(request, profileId);
+    },
+    'requests.list': ({ show }, profileId) => {
+      const person = world.personOf(profileId);
+      const rows = [...world.requests.values()]
+        .toReversed()
+        .map((request) => world.viewFor(request, person))
+        .filter(({ request, can }) => {
+          if (show === 'mine') return request.requester.id === person.id;
+          return show === 'all' || can.review;
+        });
+      return ok({ rows, next: null });
+    },
+    'requests.get': ({ id }, profileId) => {
+      const request = find(id);
+      return request ? view(request, profileId) : missing;
+    },
+    'requests.review': ({ id, verdict, message }, profileId) => {
+      const request = find(id);
+      if (!request) return missing;
+      const now = Date.now();
+      const isApproved = verdict === 'approve';
+      const author = world.personOf(profileId);
+      const decided: AccessRequest = {
+        ...request,
+        state: isApproved ? 'APPROVED' : 'DENIED',
+        approvedAt: isApproved ? now : null,
+        accessUntil: isApproved ? now + request.accessDuration : null,
+        reviews: [...request.reviews, { author, verdict, message, at: now }],
+        resolution: message,
+      };
+      world.announce(decided, isApproved ? 'approved' : 'denied', author);
+      return view(decided, profileId);
+    },
+    'requests.withdraw': ({ id }, profileId) => {
+      const request = find(id);
+      if (!request) return missing;
+      const ended: AccessRequest = { ...request, state: 'WITHDRAWN' };
+      world.announce(ended, 'withdrawn', ended.requester);
+      return view(ended, profileId);
+    },
+    'requests.revoke': ({ id, reason }, profileId) => {
+      const request = find(id);
+      if (!request) return missing;
+      const endedBy = world.personOf(profileId);
+      const ended: AccessRequest = { ...request, state: 'REVOKED', resolution: reason, endedBy };
+      world.announce(ended, 'revoked', endedBy);
+      return view(ended, profileId);
+    },
+    'requests.explain': ({ id }, profileId) => {
+      const request = find(id);
+      if (!request) return missing;
+      const isMine = request.requester.id === world.personOf(profileId).id;
+      const reason = isMine ? 'Nobody may review their own request.' : 'Role reviewer lets you.';
+      return ok({
+        grants: request.resources.map(({ id: resource }) => ({
+          resource,
+          steps: [
+            {
+              effect: 'allow' as const,
+              rule: 'role.allow',
+              role: 'access',
+              text: 'Role access gives it, because its label env is test',
+            },
+          ],
+        })),
+        review: {
+          allowed: !isMine,
+          reason,
+          trace: [
+            {
+              effect: isMine ? ('deny' as const) : ('allow' as const),
+              rule: isMine ? 'review.own' : 'review.allow',
+              role: isMine ? null : 'reviewer',
+              text: reason,
+            },
+          ],
+        },
+      });
+    },
+  };
+}
