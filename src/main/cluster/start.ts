@@ -10,6 +10,7 @@ import { reopenBuiltInNodes, shownDemoUsers } from './start/demo';
 import { startListeners } from './start/listeners';
 import { prepareBackend } from './start/make-backend';
 import { openStore } from './start/open-store';
+import { rereadRoles } from './start/reread-roles';
 import { preferredPorts } from './start/ports';
 import { createUndo, type Undo } from './start/undo';
 
@@ -75,6 +76,7 @@ async function start(options: ClusterOptions, undo: Undo): Promise<Omit<Cluster,
     store.isNew && create
       ? await fillNewCluster(ledger, cluster, create, nodeOptions)
       : await reopenBuiltInNodes(ledger, nodeOptions);
+  if (!store.isNew) await rereadRoles(ledger);
   const { backend, ports } = await startListeners(await prepareBackend(store, now), {
     dataDir,
     wrapper,

@@ -68,3 +68,46 @@ export async function openConfigRig(): Promise<ConfigRig> {
     },
   };
 }
+
+const hostKey =
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKqPvJkbMpqIb3SRYYwmzEFpgaVsTVsYNXTtvmSsLgPD root@web-1';
+
+/** A database's document. */
+export const orders = `kind: db
+version: v3
+metadata:
+  name: orders
+  description: Orders of the shop
+  labels: { env: prod }
+spec: { protocol: postgres, uri: 'orders:5432' }
+`;
+
+/** A document of each other kind, and a user. */
+export const others = `kind: app
+metadata: { name: grafana, labels: { env: prod } }
+spec: { uri: 'http://grafana:3000' }
+---
+kind: kube_cluster
+metadata: { name: staging, labels: { env: staging } }
+---
+kind: windows_desktop
+metadata: { name: desk-1, labels: { env: prod } }
+spec: { addr: desk-1 }
+---
+kind: node
+sub_kind: openssh
+metadata: { name: web-1, labels: { env: prod } }
+spec: { addr: 'web-1:22', host_key: ${hostKey} }
+---
+kind: user
+metadata: { name: alice }
+spec: { roles: [requester], traits: { logins: [alice] } }
+`;
+
+/** What a call fails with; `null` when it does not. */
+export async function failure(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+}

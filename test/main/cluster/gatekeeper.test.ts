@@ -94,7 +94,7 @@ describe('deciding', () => {
           name: 'iot',
           host: '127.0.0.1',
           port: 22,
-          hostKeys: [Buffer.from('key')],
+          hostKeys: iot.hostKeys.map((key) => Buffer.from(key, 'base64')),
         },
       });
     expect(attempt('elsewhere')).toMatchObject({ allowed: false });
@@ -116,6 +116,8 @@ describe('telling of changes', () => {
     ['a user', { type: 'user', user: { ...alice, locked: 'lost' } }, 1],
     ['a session', { type: 'session', session: { ...session, ended: 1 } }, 1],
     ['a request', { type: 'request', request: requestRecord(alice, iot) }, 1],
+    ['a machine that is deleted', { type: 'node-deleted', id: iot.resource.id }, 1],
+    ['a role that is deleted', { type: 'role-deleted', name: 'auditor' }, 1],
     ['a setting', { type: 'setting', key: 'x', value: 1 }, 0],
   ] as const)('says when %s changed', async (_what, write, times) => {
     let told = 0;

@@ -8,7 +8,9 @@ import { deriveRoles } from '#main/cluster/policy/derive-roles';
 import { createReach } from '#main/cluster/policy/reach';
 import { mayReviewAnything, mayReviewRoles, previewRoles } from '#main/cluster/policy/review';
 import { searchRoles } from '#main/cluster/policy/search-roles';
+import { loadConfigFile } from '#main/cluster/policy/role-file';
 import { loadDemo, loadPresetRoles } from '#main/cluster/presets/presets';
+import { loadTemplates } from '#main/cluster/presets/templates';
 
 const roles = loadPresetRoles().documents.flatMap((each) =>
   each.kind === 'role' ? [each.role] : [],
@@ -30,6 +32,31 @@ function person(name: string) {
 }
 
 const about = (...requested: string[]) => ({ roles: requested, reason: '', annotations: {} });
+
+describe('the role access', () => {
+  test.each([
+    ['db', 'postgres', { db_users: ['reader'], db_names: ['orders'] }, ['db_user', 'db_name']],
+    ['windows_desktop', 'rdp', { windows_logins: ['admin'] }, ['login']],
+    ['app', 'aws-console', { aws_role_arns: ['arn:aws:iam::1:role/R'] }, ['aws_role_arn']],
+    ['app', 'http', {}, []],
+    ['kube_cluster', 'kubernetes', { kubernetes_groups: ['viewers'] }, ['kubernetes_group']],
+  ] as const)('gives a %s (%s) as whom the user may be there', (kind, protocol, traits, types) => {
+    const resource = { id: `/c/${kind}/x`, kind, name: 'x', labels: {}, description: '', protocol };
+    const access = lookUpRoles(['access'], lookup);
+    const reach = createReach({ roles: access, bearer: { name: 'alice', traits } });
+    expect(reach.canSee(resource)).toBe(true);
+    expect(Object.keys(reach.choices(resource)).toSorted()).toEqual([...types].toSorted());
+    const nobody = createReach({ roles: access, bearer: { name: 'bob', traits: {} } });
+    expect(nobody.canSee(resource)).toBe(types.length === 0 || kind === 'kube_cluster');
+  });
+});
+
+describe('the templates', () => {
+  test.each(loadTemplates())('$title is a document that loads', ({ kind, yaml, title }) => {
+    const { documents } = loadConfigFile(yaml, title);
+    expect(documents).toMatchObject([{ kind }]);
+  });
+});
 
 describe('the demo', () => {
   test('has its machines, and nothing in it is without effect', () => {

@@ -3,8 +3,9 @@ import type { ConfigChange, ConfigFinding } from '#shared/api/procedures/configu
 import { canonicalYaml } from '../policy/documents/print-document';
 import { readConfigFile } from '../policy/role-file';
 import type { FileProblem } from '../policy/yaml-reader';
-import { stateAfter, type ClusterState } from '../store/cluster-state';
+import type { ClusterState } from '../store/cluster-state';
 import type { Write } from '../store/repository';
+import { stateAfter } from '../store/state-after';
 import { changesOf, type DocumentChange } from './apply-config';
 import { deletionOf, noSuchDocument, whyNotDeletable, type DocumentKey } from './delete-config';
 import { storedDocument } from './documents';

@@ -5,7 +5,7 @@ import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
 import { accessEffects, type Budget, type Draft } from './effects/access';
 import { casesOf, type Cases } from './effects/cases';
-import { heldBy, sameRoles } from './effects/held';
+import { heldBy } from './effects/held';
 import { requestEffects } from './effects/requests';
 import { reviewEffects, rightsEffects } from './effects/rights';
 
@@ -25,7 +25,7 @@ export interface Effects {
 }
 
 /** Keeps the answer to about a second: so many cases are looked at for all people together. */
-const mostWork = 40_000;
+const mostWork = 20_000;
 
 const order: readonly ConfigEffect['type'][] = [
   'loses-access',
@@ -106,12 +106,8 @@ function comparer(
     const ended = requestEffects({ before, after, now }, ownRequests, held, shown);
     const drafts = known.get(key) ?? [
       ...accessEffects({ ...held, cases, shown, budget }),
-      ...(sameRoles(held.before.own, held.after.own) && was === becomes
-        ? []
-        : [
-            ...reviewEffects(held.before, held.after, roleNames),
-            ...rightsEffects(held.before, held.after),
-          ]),
+      ...reviewEffects(held.before, held.after, roleNames),
+      ...rightsEffects(held.before, held.after),
     ];
     known.set(key, drafts);
     return [...ended, ...drafts];

@@ -2,9 +2,10 @@ import { ExpectedError } from '#shared/api/errors';
 import { staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
 import { listWords } from '../policy/trace';
-import { stateAfter, type ClusterState } from '../store/cluster-state';
+import type { ClusterState } from '../store/cluster-state';
 import type { UserRecord } from '../store/records';
 import type { Write } from '../store/repository';
+import { stateAfter } from '../store/state-after';
 
 /** Who can sign in, and may change users and roles: with one of them, anything else can be put right again. */
 function administrators(state: ClusterState): readonly UserRecord[] {

@@ -51,24 +51,6 @@ export function createState(snapshot: Snapshot): LiveState {
   return new MemoryState(snapshot);
 }
 
-/** The state as it would be after some writes; the state itself stays as it is. */
-export function stateAfter(state: ClusterState, writes: readonly Write[]): ClusterState {
-  const after = new MemoryState({
-    users: [...state.users.values()],
-    passwords: [...state.passwords.values()],
-    sessions: [...state.sessions.values()],
-    roles: [...state.roles.values()],
-    nodes: [...state.nodes.values()],
-    resources: [...state.resources.values()],
-    openRequests: [...state.openRequests.values()],
-    settings: state.settings,
-    revision: state.revision,
-    auditHead: state.auditHead,
-  });
-  after.apply({ writes, audit: [], changes: [] });
-  return after;
-}
-
 class MemoryState implements LiveState {
   readonly users: Map<string, UserRecord>;
   readonly passwords: Map<string, PasswordRecord>;

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chainEvent } from '#main/cluster/audit/chain';
-import { createState, stateAfter } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/cluster-state';
 import { migrations } from '#main/cluster/store/sqlite/migrations';
 import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
+import { stateAfter } from '#main/cluster/store/state-after';
 import {
   nodeRecord,
   openLedgerRig,

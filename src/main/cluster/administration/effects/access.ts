@@ -3,7 +3,7 @@ import type { Resource, ResourceKind } from '#shared/model/resource';
 import { fieldsOf } from '../../policy/kinds';
 import { listWords } from '../../policy/trace';
 import { keepFirst, type Case, type Cases } from './cases';
-import { sameRoles, type Held } from './held';
+import { differing, sameBearer, type Held } from './held';
 import { asWords, keyOf, without, type Value } from './values';
 
 /** An effect on somebody, without their name. */
@@ -40,22 +40,17 @@ export function accessEffects(input: {
 }): Draft[] {
   const { before, after, cases, budget, shown } = input;
   const found = new Map<string, Found>();
-  const sameUse = sameBearer(before, after) && sameRoles(before.own, after.own);
-  const sameAsk = sameUse && sameRoles(before.searchable, after.searchable);
+  const same = sameBearer(before, after);
   const roles = [...before.own, ...after.own, ...before.searchable, ...after.searchable];
-  for (const each of cases.all) {
-    if (!each.moved && sameUse && sameAsk) continue;
-    if (!cases.concerns(each, roles)) continue;
+  const ownChanged = differing(before.own, after.own);
+  const changed = [...ownChanged, ...differing(before.searchable, after.searchable)];
+  for (const each of cases.for(roles, same ? changed : roles)) {
     if (budget.left-- <= 0) break;
-    for (const way of ['use', 'ask'] as const)
-      if (each.moved || !(way === 'use' ? sameUse : sameAsk))
-        compare(found, each, { before, after, way });
+    if (each.moved || !same || ownChanged.length > 0)
+      compare(found, each, { before, after, way: 'use' });
+    compare(found, each, { before, after, way: 'ask' });
   }
   return [...found.values()].map((each) => draftOf(each, shown));
-}
-
-function sameBearer(before: Held, after: Held): boolean {
-  return before.bearer === after.bearer;
 }
 
 type Way = 'use' | 'ask';

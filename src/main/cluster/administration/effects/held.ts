@@ -36,27 +36,41 @@ export function heldBy(state: ClusterState, user: UserRecord | null): Held {
   if (user === null || user.deleted !== null) return nobody;
   const own = staticRoles(state, user);
   const searchable = searchRoles(own, roleNamed(state), user.traits).roles;
-  const use = createReach({ roles: own, bearer: user });
-  const ask = createReach({ roles: searchable, denyRoles: own, bearer: user });
-  const insideOwn = insideOf(own, [], user);
-  const insideAsked = insideOf(searchable, own, user);
+  // Of most people nothing is asked, so nothing is made ready.
+  const use = once(() => createReach({ roles: own, bearer: user }));
+  const ask = once(() => createReach({ roles: searchable, denyRoles: own, bearer: user }));
+  const insideOwn = once(() => insideOf(own, [], user));
+  const insideAsked = once(() => insideOf(searchable, own, user));
   return {
     bearer: user,
     own,
     searchable,
-    use: (resource) => reached(use, insideOwn, resource),
-    ask: (resource) => reached(ask, insideAsked, resource),
-    denied: (resource) => (resource?.kind === 'kube_cluster' ? insideAsked.denied(resource) : []),
+    use: (resource) => reached(use(), insideOwn, resource),
+    ask: (resource) => reached(ask(), insideAsked, resource),
+    denied: (resource) => (resource?.kind === 'kube_cluster' ? insideAsked().denied(resource) : []),
   };
 }
 
-function reached(reach: Reach, inside: Inside, resource: Resource | null): readonly Value[] {
-  if (resource === null || !reach.canSee(resource)) return [];
-  const values = principalEntriesOf(reach.choices(resource));
-  return resource.kind === 'kube_cluster' ? [...values, ...inside.given(resource)] : values;
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
-/** Whether two states give the user the very same roles, for what they use or for what they ask. */
-export function sameRoles(one: readonly Role[], other: readonly Role[]): boolean {
-  return one.length === other.length && one.every((role, at) => role === other[at]);
+function reached(reach: Reach, inside: () => Inside, resource: Resource | null): readonly Value[] {
+  if (resource === null || !reach.canSee(resource)) return [];
+  const values = principalEntriesOf(reach.choices(resource));
+  return resource.kind === 'kube_cluster' ? [...values, ...inside().given(resource)] : values;
+}
+
+/** The roles that are in the one list or the other, but not the same in both. */
+export function differing(one: readonly Role[], other: readonly Role[]): readonly Role[] {
+  return [
+    ...one.filter((role) => !other.includes(role)),
+    ...other.filter((role) => !one.includes(role)),
+  ];
+}
+
+/** Whether what roles take from the user is the same in both. */
+export function sameBearer({ bearer: one }: Held, { bearer: other }: Held): boolean {
+  return one === other || JSON.stringify(one.traits) === JSON.stringify(other.traits);
 }

@@ -3,10 +3,12 @@ import { adminResources, adminVerbs, mayAdminister, thingsOf } from '../../polic
 import { givenByClaims, matchesAny } from '../../policy/offers';
 import { listWords } from '../../policy/trace';
 import type { Draft } from './access';
-import type { Held } from './held';
+import { differing, sameBearer, type Held } from './held';
 
 /** What changes in somebody's rights over the cluster's own things. */
 export function rightsEffects(before: Held, after: Held): Draft[] {
+  const speaks = ({ spec }: Role) => spec.allow.rules.length + spec.deny.rules.length > 0;
+  if (!differing(before.own, after.own).some(speaks)) return [];
   const changed = (from: readonly Role[], to: readonly Role[]) =>
     adminResources.flatMap((resource) => {
       const verbs = adminVerbs.filter(
@@ -30,6 +32,14 @@ export function rightsEffects(before: Held, after: Held): Draft[] {
 
 /** Which roles somebody may review requests for, of those that are there before and after. */
 export function reviewEffects(before: Held, after: Held, names: readonly string[]): Draft[] {
+  const speaks = ({ spec }: Role) =>
+    [spec.allow, spec.deny].some(
+      ({ review_requests: rules }) => rules.roles.length + rules.claims_to_roles.length > 0,
+    );
+  const changed = sameBearer(before, after)
+    ? differing(before.own, after.own)
+    : [...before.own, ...after.own];
+  if (!changed.some(speaks)) return [];
   const changes = names.flatMap((name) => {
     const was = reviewRight(before.own, name, before.bearer.traits);
     const is = reviewRight(after.own, name, after.bearer.traits);
