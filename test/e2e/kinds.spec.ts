@@ -33,6 +33,7 @@ spec:
     kubernetes_groups: [developers]
     kubernetes_resources:
       - kind: pods
+        api_group: ''
         namespace: prod
         name: '*'
         verbs: ['*']

@@ -86,7 +86,7 @@ test('a login and a machine that were not asked for, with ssh and in a terminal 
   await page.getByRole('button', { name: 'Why', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'May I use iot as deploy?' });
   await expect(dialog.getByRole('status')).toContainText(login);
-  await expect(dialog.getByRole('list', { name: 'How this was decided' })).toContainText(
+  await expect(dialog.getByRole('list', { name: 'What would change it' })).toContainText(
     'You may ask for deploy on iot',
   );
   await page.keyboard.press('Escape');

@@ -101,7 +101,7 @@ export function screensOf(page: Page): Screens {
       await goTo('Administration');
       await page.getByRole('radio', { name: 'Configuration' }).click();
       // A text that was open before is still shown; its list lies behind it.
-      const back = page.getByRole('button', { name: 'Back to the list' });
+      const back = page.getByRole('button', { name: /^Back to / });
       const list = page.getByRole('radio', { name: kind, exact: true });
       await expect(back.or(list)).toBeVisible();
       if (await back.isVisible()) await back.click();

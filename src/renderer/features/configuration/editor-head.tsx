@@ -40,14 +40,15 @@ export function EditorHead(props: {
     (state) => state.kind,
   );
   const { id, document, version, title } = draft;
+  const { many } = configKindNames[kind];
   const discard = () => {
     if (document) void config.rebase(id, false);
     else config.discard(id);
   };
   return (
     <div className={styles.head}>
-      <Button variant="quiet" icon="left" aria-label="Back to the list" onClick={config.close}>
-        {configKindNames[kind].many}
+      <Button variant="quiet" icon="left" aria-label={`Back to ${many}`} onClick={config.close}>
+        {many}
       </Button>
       <h2 className={styles.title}>
         {document ? `${capital(configKindNames[document.kind].one)} ${title}` : title}
