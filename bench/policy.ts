@@ -100,7 +100,10 @@ export const group = defineGroup<PolicyRig>({
       run: async (rig) => {
         const { ours, cedar } = timeBoth(rig);
         const value = median(cedar) / median(ours);
-        return { value, peer: `Cedar ${median(cedar).toFixed(1)} µs, ours ${median(ours).toFixed(2)} µs` };
+        return {
+          value,
+          peer: `Cedar ${median(cedar).toFixed(1)} µs, ours ${median(ours).toFixed(2)} µs`,
+        };
       },
     },
     {

@@ -6,7 +6,9 @@ const policySet = 'roles';
 
 /** Puts the same roles into Cedar's words, parses them once, and asks Cedar. */
 export function openCedar(roles: readonly Role[]): (each: Case) => boolean {
-  const parsed = preparsePolicySet(policySet, { staticPolicies: roles.flatMap(policiesOf).join('\n') });
+  const parsed = preparsePolicySet(policySet, {
+    staticPolicies: roles.flatMap(policiesOf).join('\n'),
+  });
   if (parsed.type === 'failure') throw new Error(parsed.errors.map((e) => e.message).join('\n'));
   return ({ resource, login }) => {
     const uid = { type: 'Node', id: resource.id };
@@ -30,12 +32,18 @@ function policiesOf({ spec }: Role): string[] {
     ...(Object.keys(deny.node_labels).length > 0 ? [selects(deny.node_labels)] : []),
     ...(deny.logins.length > 0 ? [names(deny.logins)] : []),
   ];
-  return [permit, ...forbids.map((when) => `forbid (principal, action, resource) when { ${when} };`)];
+  return [
+    permit,
+    ...forbids.map((when) => `forbid (principal, action, resource) when { ${when} };`),
+  ];
 }
 
 function selects(selector: LabelSelector): string {
   return Object.entries(selector)
-    .map(([key, values]) => `resource.labels has ${key} && ${list(values)}.contains(resource.labels.${key})`)
+    .map(
+      ([key, values]) =>
+        `resource.labels has ${key} && ${list(values)}.contains(resource.labels.${key})`,
+    )
     .join(' && ');
 }
 

@@ -58,6 +58,7 @@ export function signedInProfile(person: Person, number: number): ProfileState {
     request: person.name !== 'bob',
     review: person.name !== 'alice',
     administer: person.name === 'carol',
+    audit: person.name === 'carol',
   };
   const roles = hosted.demoUsers.find((user) => user.name === person.name)?.roles ?? [];
   const validUntil = Date.now() + 28_000_000;

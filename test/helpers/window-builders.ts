@@ -29,7 +29,7 @@ export function aStatus(part: Partial<Status> = {}): Status {
     validUntil: startOfTest + 8 * 3_600_000,
     generation: 1,
     extensions: { pty: true, portForwarding: false, agentForwarding: false },
-    can: { request: true, review: false, administer: false },
+    can: { request: true, review: false, administer: false, audit: false },
     reasonRequired: false,
     ...part,
   };

@@ -118,7 +118,13 @@ describe('administration', () => {
     const alice = await rig.signedIn('alice');
     const [seen, unseen] = await Promise.all(
       [nowhere, there].map(async (resource) =>
-        JSON.stringify(await alice.call('access.explain', { resource, principal: { login: 'alice' }, user: null })),
+        JSON.stringify(
+          await alice.call('access.explain', {
+            resource,
+            principal: { login: 'alice' },
+            user: null,
+          }),
+        ),
       ),
     );
     expect(unseen).not.toContain('iot');

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Screen } from '../stores/navigation-store';
+import { administrationFor, type Screen } from '../stores/navigation-store';
 import { useStores } from '../stores/use-stores';
 
 const screens: readonly Screen[] = [
@@ -37,8 +37,9 @@ export function useShortcuts(): void {
       const screen = isDigit ? screens[Number(event.key) - 1] : undefined;
       const state = app.getState().state;
       const active = state?.profiles.find((each) => each.id === state.activeProfile);
-      if (screen?.name === 'administration' && !active?.status?.can.administer) return;
-      if (screen) navigation.go(screen);
+      const allowed =
+        screen?.name === 'administration' ? administrationFor(active?.status?.can) : screen;
+      if (allowed) navigation.go(allowed);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

@@ -1,5 +1,6 @@
 import { constraintFrom, type Constraint } from '#shared/model/constraint';
 import { principalTypesOf, type Choices, type PrincipalType } from '#shared/model/principal';
+import { requiredTypes } from '#shared/model/required-types';
 import type { ResourceId, ResourceKind } from '#shared/model/resource';
 import type { ResourceRow } from '#shared/model/search';
 import type { DryRun } from './cart';
@@ -12,6 +13,8 @@ export interface CartItem {
   readonly id: ResourceId;
   readonly name: string;
   readonly kind: ResourceKind;
+  /** What it speaks: as whom it is used depends on it. */
+  readonly protocol: string;
   /** The row that it was picked from: for what is inside a Kubernetes cluster, that cluster. */
   readonly from: ResourceId;
   /** Principals that may be asked for here; `*` stands for any. Empty where there is nothing to choose. */
@@ -34,47 +37,51 @@ export function offeredTypes(kind: ResourceKind, offers: Choices): readonly Prin
   return principalTypesOf[kind].filter((type) => (offers[type]?.length ?? 0) > 0);
 }
 
+type Asked = Pick<CartItem, 'kind' | 'protocol' | 'offers'>;
+
 /**
- * Of which types one has to be chosen: each group of types needs one of its own. Database roles are extra, and a
- * Kubernetes cluster is used by a group or a user.
+ * Of which types one has to be chosen: each group of types needs one of its own. A Kubernetes cluster is used by a
+ * group or a user.
  */
-function neededTypes(kind: ResourceKind, offers: Choices): readonly (readonly PrincipalType[])[] {
+function neededTypes({ kind, protocol, offers }: Asked): readonly (readonly PrincipalType[])[] {
   const types = offeredTypes(kind, offers);
   if (types.length === 0) return [];
   if (kind === 'kube_cluster' || kind === 'kube_resource') return [types];
-  return types.filter((type) => type !== 'db_role').map((type) => [type]);
+  return requiredTypes({ kind, protocol }).map((type) => [type]);
 }
 
 /** What still has to be chosen; empty for what goes by role. */
 export function missingTypes(item: CartItem): readonly (readonly PrincipalType[])[] {
-  const { kind, offers, choice } = item;
+  const { choice } = item;
   if (choice.type === 'by-role') return [];
-  return neededTypes(kind, offers).filter((types) =>
+  return neededTypes(item).filter((types) =>
     types.every((type) => (choice.chosen[type]?.length ?? 0) === 0),
   );
 }
 
 /** Where there is a single value there is nothing to choose. */
-function onlyChoices(kind: ResourceKind, offers: Choices): Choices {
-  const single = neededTypes(kind, offers).flatMap((types) => {
-    const values = types.flatMap((type) => (offers[type] ?? []).map((value) => ({ type, value })));
+function onlyChoices(asked: Asked): Choices {
+  const single = neededTypes(asked).flatMap((types) => {
+    const values = types.flatMap((type) =>
+      (asked.offers[type] ?? []).map((value) => ({ type, value })),
+    );
     const [first] = values;
     return first && values.length === 1 && first.value !== '*' ? [first] : [];
   });
   return Object.fromEntries(single.map(({ type, value }) => [type, [value]]));
 }
 
-function freshChoice(kind: ResourceKind, offers: Choices): CartChoice {
-  return offeredTypes(kind, offers).length === 0
+function freshChoice(asked: Asked): CartChoice {
+  return offeredTypes(asked.kind, asked.offers).length === 0
     ? { type: 'by-role' }
-    : { type: 'chosen', chosen: onlyChoices(kind, offers) };
+    : { type: 'chosen', chosen: onlyChoices(asked) };
 }
 
 /** A resource as it enters the cart. */
 export function cartItem(row: ResourceRow): CartItem {
-  const { id, name, kind } = row.resource;
-  const offers = row.requestable;
-  return { id, name, kind, from: id, offers, choice: freshChoice(kind, offers) };
+  const { id, name, kind, protocol } = row.resource;
+  const asked = { kind, protocol, offers: row.requestable };
+  return { id, name, from: id, ...asked, choice: freshChoice(asked) };
 }
 
 /** Something inside a Kubernetes cluster that is in the cart, asked for as the same people. */
@@ -125,7 +132,7 @@ export function withDryRunChoices(item: CartItem, dryRun: DryRun): CartItem {
     return { ...item, offers, choice: { type: 'by-role' } };
   // There was nothing to choose from before, so going by role was no choice either.
   if (offeredTypes(kind, item.offers).length === 0)
-    return { ...item, offers, choice: freshChoice(kind, offers) };
+    return { ...item, offers, choice: freshChoice({ ...item, offers }) };
   if (choice.type === 'by-role') return { ...item, offers };
   const kept = principalTypesOf[kind].map((type): [PrincipalType, readonly string[]] => [
     type,

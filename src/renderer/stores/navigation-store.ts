@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Status } from '#shared/model/status';
 
 export type RequestsShow = 'mine' | 'to-review' | 'all';
 export type AdministrationSection = 'nodes' | 'configuration' | 'invite' | 'audit';
@@ -48,4 +49,10 @@ export function createNavigationStore(): NavigationStore {
       }));
     },
   };
+}
+
+/** Where administration begins for somebody with these rights; `null` when there is nothing in it for them. */
+export function administrationFor(can: Status['can'] | undefined): Screen | null {
+  if (can?.administer) return { name: 'administration', section: 'nodes' };
+  return can?.audit ? { name: 'administration', section: 'audit' } : null;
 }

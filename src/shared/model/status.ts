@@ -23,7 +23,13 @@ export const statusSchema = z.strictObject({
     agentForwarding: z.boolean(),
   }),
   /** What the user's roles let them do in the app, beyond using resources. */
-  can: z.strictObject({ request: z.boolean(), review: z.boolean(), administer: z.boolean() }),
+  can: z.strictObject({
+    request: z.boolean(),
+    review: z.boolean(),
+    administer: z.boolean(),
+    /** Read the audit log, and ask why others may or may not use something. */
+    audit: z.boolean(),
+  }),
   /** Whether a reason is required when this user requests. */
   reasonRequired: z.boolean(),
 });

@@ -178,7 +178,7 @@ function statusOf({ user, held }: FakeCluster): Status {
     validUntil: held.validUntil,
     generation: held.generation,
     extensions: { pty: true, portForwarding: false, agentForwarding: false },
-    can: { request: true, review: false, administer: false },
+    can: { request: true, review: false, administer: false, audit: false },
     reasonRequired: false,
   };
 }

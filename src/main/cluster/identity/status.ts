@@ -38,6 +38,7 @@ export function statusOf(
       request: searchRoles(roles, roleNamed(state), user.traits).roles.length > 0,
       review: mayReviewAnything({ roles, traits: user.traits }),
       administer: mayAdminister(roles, 'node', 'create').allowed,
+      audit: mayAdminister(roles, 'event', 'list').allowed,
     },
     reasonRequired: reasonAlwaysRequired(roles),
   };

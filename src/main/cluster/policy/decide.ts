@@ -1,11 +1,12 @@
 import type { Decision } from '#shared/model/decision';
 import { principalTypesOf, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
+import { requiredTypes } from '#shared/model/required-types';
 import type { Bearer, Role } from '#shared/model/role';
 import { firstBit, keepBits, bitsIn } from './bits';
 import { bindRoles } from './bound-role';
 import { allowStep, denySteps, nearestMisses } from './decide-words';
-import { requiredTypes, typeWords } from './kinds';
+import { typeWords } from './kinds';
 import { RoleSet } from './role-set';
 import { listWords, miss, refuse } from './trace';
 

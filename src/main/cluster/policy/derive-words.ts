@@ -1,11 +1,12 @@
 import { principalEntries, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import { bitsIn, hasBit } from './bits';
+import { requiredTypes } from '#shared/model/required-types';
 import { covering, deniesWanted } from './coverage';
 import { decideBound } from './decide';
 import { useOf } from './decide-words';
 import type { Field, Goal, WantedResource } from './derive-roles';
-import { requiredTypes, typeWords } from './kinds';
+import { typeWords } from './kinds';
 import { whyNotInside, type AskInside } from './kubernetes-asking';
 import { createReach } from './reach';
 import { RoleSet } from './role-set';

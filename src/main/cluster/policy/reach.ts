@@ -1,9 +1,10 @@
 import type { Choices, PrincipalType } from '#shared/model/principal';
 import type { Labels, Resource, ResourceKind } from '#shared/model/resource';
+import { requiredTypes } from '#shared/model/required-types';
 import type { Bearer, Role } from '#shared/model/role';
 import { bitsIn, clearBit, firstBit } from './bits';
 import { bindRoles, type BoundRole } from './bound-role';
-import { fieldsOf, requiredTypes } from './kinds';
+import { fieldsOf } from './kinds';
 import { isDenied } from './principal-index';
 import { RoleSet } from './role-set';
 

@@ -14,7 +14,7 @@ const sections: readonly { readonly value: AdministrationSection; readonly text:
 ];
 
 /**
- * What an administrator of the cluster does. `audit` and `configuration` are the audit log and what is managed by
+ * What an administrator of the cluster does; auditors see the audit log alone. `audit` and `configuration` are the audit log and what is managed by
  * YAML, for the sections of these names.
  */
 export function AdministrationScreen(props: {
@@ -24,14 +24,16 @@ export function AdministrationScreen(props: {
 }) {
   const { section, audit, configuration } = props;
   const { navigation } = useStores();
-  const profileId = useActiveProfile()?.id ?? '';
+  const profile = useActiveProfile();
+  const profileId = profile?.id ?? '';
+  const administers = profile?.status?.can.administer === true;
   return (
     <Screen title="Administration" fill={section === 'configuration'}>
       <div>
         <Segmented
           label="Section"
           value={section}
-          options={sections}
+          options={sections.filter(({ value }) => administers || value === 'audit')}
           onChange={(next) => navigation.go({ name: 'administration', section: next })}
         />
       </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Screen } from '../../stores/navigation-store';
+import { administrationFor, type Screen } from '../../stores/navigation-store';
 import { firstList } from '../../stores/request-lists';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
@@ -68,13 +68,12 @@ function useEntries(): readonly Entry[] {
     },
     { text: 'Status', icon: 'status', screen: { name: 'status' } },
   ];
-  const administration: Entry = {
-    text: 'Administration',
-    icon: 'shield',
-    screen: { name: 'administration', section: 'nodes' },
-  };
+  const administration = administrationFor(can);
   const settings: Entry = { text: 'Settings', icon: 'gear', screen: { name: 'settings' } };
-  return [...always, ...(can?.administer ? [administration] : []), settings];
+  const restricted: readonly Entry[] = administration
+    ? [{ text: 'Administration', icon: 'shield', screen: administration }]
+    : [];
+  return [...always, ...restricted, settings];
 }
 
 /** Who one is, and where one can go. */

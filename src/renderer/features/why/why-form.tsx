@@ -64,7 +64,7 @@ export function WhyForm({ question }: { readonly question: WhyQuestion }) {
   const isNode = question.kind === 'node';
   const [entries, setEntries] = useState<Entries>(isNode ? {} : asked);
   const [user, setUser] = useState(about ?? '');
-  const mayAskForOthers = can?.administer === true || can?.review === true;
+  const mayAskForOthers = can?.audit === true;
   const types = principalTypesOf[question.kind];
   if (types.length === 0 && !mayAskForOthers) return null;
   return (

@@ -126,7 +126,7 @@ describe('signing in', () => {
           validUntil: Date.now() + 1_000_000,
           generation: 1,
           extensions: { pty: true, portForwarding: false, agentForwarding: false },
-          can: { request: false, review: false, administer: false },
+          can: { request: false, review: false, administer: false, audit: false },
           reasonRequired: false,
         },
         session: randomUUID(),
