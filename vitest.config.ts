@@ -20,6 +20,16 @@ export default defineConfig({
         },
       },
       {
+        // The properties of the policy, with twenty times as many cases.
+        test: {
+          ...shared,
+          name: 'long',
+          include: ['test/main/cluster/policy/oracle/*.property.test.ts'],
+          env: { DAYPASS_LONG: '1' },
+          testTimeout: 1_800_000,
+        },
+      },
+      {
         test: {
           ...shared,
           name: 'integration',

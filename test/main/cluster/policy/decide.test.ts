@@ -47,25 +47,30 @@ describe('labels', () => {
   });
 });
 
-const decideRows = readTable(
+const topics = [
   'decide',
-  z.strictObject({
-    name: z.string(),
-    roles: rolesSchema,
-    denyRoles: rolesSchema.default({}),
-    traits: traitsRow,
-    resource: resourceRow,
-    login: z.string().optional(),
-    principal: principalSchema.optional(),
-    verb: z.string().optional(),
-    allowed: z.boolean(),
-    rule: z.string(),
-    reason: z.string(),
-  }),
-);
+  'decide-databases',
+  'decide-apps',
+  'decide-desktops',
+  'decide-kubernetes',
+  'decide-expressions',
+] as const;
+const decideRow = z.strictObject({
+  name: z.string(),
+  roles: rolesSchema,
+  denyRoles: rolesSchema.default({}),
+  traits: traitsRow,
+  resource: resourceRow,
+  login: z.string().optional(),
+  principal: principalSchema.optional(),
+  verb: z.string().optional(),
+  allowed: z.boolean(),
+  rule: z.string(),
+  reason: z.string(),
+});
 
-describe('decide', () => {
-  test.each(decideRows)('$name', (row) => {
+describe.each(topics)('%s', (topic) => {
+  test.each(readTable(topic, decideRow))('$name', (row) => {
     const input = {
       roles: makeRoles(row.roles),
       denyRoles: makeRoles(row.denyRoles),
