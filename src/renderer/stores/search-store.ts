@@ -20,6 +20,8 @@ export interface SearchState {
   readonly next: string | null;
   readonly emptyReason: string;
   readonly loading: boolean;
+  /** The query that `rows` answers, without the spaces around it; `null` before there is an answer. */
+  readonly answeredQuery: string | null;
   /** Whether `rows` answers anything yet; before that there is nothing to say about emptiness. */
   readonly answered: boolean;
   readonly error: ApiError | null;
@@ -48,6 +50,7 @@ const empty = {
   total: 0,
   next: null,
   emptyReason: '',
+  answeredQuery: null,
   answered: false,
   error: null,
 } as const;
@@ -89,6 +92,7 @@ export function createSearchStore(bridge: Bridge): SearchStore {
       total,
       emptyReason,
       loading: false,
+      answeredQuery: input.query,
       answered: true,
       error: null,
     });
