@@ -6,7 +6,7 @@ import { screensOf } from '../helpers/app/screens';
 import { expect, shareApp, test } from './fixtures';
 
 // Each test goes on where the one before it stopped.
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
 const shared = shareApp(async () => {});
 
 /** Axe's rules for WCAG 2.2 AA on what is shown, in both themes. */

@@ -68,6 +68,13 @@ test('a second copy of the app joins by a link, and reviews there', async () => 
     await checkLink(copy.page, link);
     await expect(copy.page.getByText('This join link was used already.')).toBeVisible();
     await expect(copy.page.getByRole('button', { name: 'Profile: carol on demo' })).toBeVisible();
+
+    await copy.page.getByRole('button', { name: /^Profile: carol/ }).click();
+    await copy.page.getByRole('menuitem', { name: 'Forget carol on this computer' }).click();
+    const dialog = copy.page.getByRole('dialog', { name: 'Forget carol on demo?' });
+    await expect(dialog).toContainText('To come back you need a new join link');
+    await dialog.getByRole('button', { name: 'Forget carol' }).click();
+    await expect(copy.page.getByRole('heading', { name: 'Welcome to Daypass' })).toBeVisible();
   } finally {
     await copy.close();
   }

@@ -34,13 +34,21 @@ test('from the search to a shell without a mouse', async ({ app }) => {
   await expect(screens.row('iot')).toBeVisible();
   await keyboard.press('/');
   await expect(search).toBeFocused();
+  // Enter counts for what is typed, also before that is found.
+  const panel = page.getByRole('region', { name: 'New request' });
+  await keyboard.type('this');
+  await keyboard.press('Enter');
+  await expect(panel.getByText('Logins on this-computer')).toBeVisible();
+  await keyboard.press('Enter');
+  await expect(panel).toHaveCount(0);
+  await keyboard.press('Escape');
+  await expect(search).toHaveValue('');
   await keyboard.type('demo');
   await expect(screens.row('this-computer')).toBeVisible();
   await keyboard.press('ArrowDown');
   await expect(screens.row('this-computer')).toHaveAttribute('aria-selected', 'true');
   await keyboard.press('ArrowUp');
   await keyboard.press('Enter');
-  const panel = page.getByRole('region', { name: 'New request' });
   await expect(panel.getByText('Logins on iot')).toBeVisible();
   await tabTo('alice', 'checkbox');
   await keyboard.press('Space');

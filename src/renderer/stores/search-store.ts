@@ -27,6 +27,8 @@ export interface SearchState extends SearchQuestion {
   /** The kinds that occur among what `show` lists, with how many there are of each. */
   readonly kindCounts: Readonly<Partial<Record<ResourceKind, number>>>;
   readonly loading: boolean;
+  /** The query that `rows` answers, without the spaces around it; `null` before there is an answer. */
+  readonly answeredQuery: string | null;
   /** Whether `rows` answers anything yet; before that there is nothing to say about emptiness. */
   readonly answered: boolean;
   readonly error: ApiError | null;
@@ -60,6 +62,7 @@ const empty = {
   emptyReason: '',
   labelCounts: [],
   kindCounts: {},
+  answeredQuery: null,
   answered: false,
   error: null,
   problem: null,
@@ -87,6 +90,7 @@ function createRunner(bridge: Bridge, store: StoreApi<SearchState>) {
       rows: cursor === null ? rows : [...store.getState().rows, ...rows],
       ...(labelCounts && { labelCounts }),
       loading: false,
+      answeredQuery: input.query,
       answered: true,
       error: null,
       problem: null,

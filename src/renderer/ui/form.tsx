@@ -15,6 +15,7 @@ export function useSubmit(action: () => Promise<ApiError | null>) {
     event?.preventDefault();
     if (busy) return;
     setBusy(true);
+    setError(null);
     const failure = await action();
     setBusy(false);
     setError(failure);

@@ -74,6 +74,21 @@ describe('searching', () => {
     expect(search.store.getState().loading).toBe(false);
   });
 
+  it('tells which query the rows answer', async () => {
+    const { search, answer } = setUp();
+    const answered = () => search.store.getState().answeredQuery;
+    search.use(aliceProfile);
+    expect(answered()).toBeNull();
+    for (const text of ['i', 'iot ']) search.setQuery(text);
+    await answer(1, found(1, 2));
+    expect(answered()).toBe('i');
+    await vi.advanceTimersByTimeAsync(typingPauseMs);
+    await answer(2, found(1));
+    expect(answered()).toBe('iot');
+    search.use(bobProfile);
+    expect(answered()).toBeNull();
+  });
+
   it("drops another profile's answer", async () => {
     const { search, answer, rows } = setUp();
     search.use(aliceProfile);

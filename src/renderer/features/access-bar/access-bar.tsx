@@ -89,7 +89,7 @@ function Bar({ profile }: { readonly profile: ProfileState }) {
       {assumedUntil !== null && <Countdown until={assumedUntil} />}
       {first !== undefined && (
         <Button size="s" variant="quiet" onClick={() => navigation.openRequest(first, 'mine')}>
-          Request
+          Show request
         </Button>
       )}
       <Button size="s" busy={dropping} onClick={() => void drop()}>

@@ -1,5 +1,5 @@
 import { isNarrowed } from '../../stores/search-input';
-import { useFrom, useStores } from '../../stores/use-stores';
+import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
@@ -11,7 +11,8 @@ function withoutTitle(reason: string, title: string): string {
 
 /** Why the list is empty, in the cluster's own words, and where to go from there. */
 export function NoResources() {
-  const { search } = useStores();
+  const { search, navigation } = useStores();
+  const administers = useActiveProfile()?.status?.can.administer ?? false;
   const state = useFrom(
     () => search.store,
     (each) => each,
@@ -48,6 +49,14 @@ export function NoResources() {
           {show === 'mine' && (
             <Button variant="primary" onClick={() => search.setShow('requestable')}>
               Show what I can request
+            </Button>
+          )}
+          {show !== 'mine' && !isNarrowed && administers && (
+            <Button
+              variant="primary"
+              onClick={() => navigation.go({ name: 'administration', section: 'nodes' })}
+            >
+              Add a server
             </Button>
           )}
         </>

@@ -35,7 +35,7 @@ export function ResourceRow(props: {
   readonly onPoint: () => void;
 }) {
   const { id, row, index, top, active, onPoint } = props;
-  const { name, kind, description } = row.resource;
+  const { name, kind, description, labels } = row.resource;
   const state = accessStates[row.state];
   return (
     <div
@@ -58,10 +58,12 @@ export function ResourceRow(props: {
           </span>
           <Badge tone={state.tone}>{state.text}</Badge>
         </div>
-        <div className={styles.second}>
-          <Labels row={row} />
-          {description && <span className={styles.description}>{description}</span>}
-        </div>
+        {(description || Object.keys(labels).length > 0) && (
+          <div className={styles.second}>
+            <Labels row={row} />
+            {description && <span className={styles.description}>{description}</span>}
+          </div>
+        )}
       </div>
       <div className={styles.actions} role="gridcell">
         <RowActions row={row} />

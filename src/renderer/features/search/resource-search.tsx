@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { ResourceRow } from '#shared/model/search';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Filters } from './filters';
@@ -39,29 +39,48 @@ function usePrimaryAction() {
   };
 }
 
+/**
+ * What Enter does: the next thing with the row that answers what is typed. Before there is an answer it waits for
+ * it, because what is still shown may be another resource.
+ */
+function useEnter(row: ResourceRow | undefined, rowId: string): () => void {
+  const { search } = useStores();
+  const { query, answeredQuery } = useFrom(
+    () => search.store,
+    (state) => state,
+  );
+  const act = usePrimaryAction();
+  const wish = useRef<string | null>(null);
+  const isAnswered = answeredQuery === query.trim();
+  const actNow = () => {
+    wish.current = null;
+    if (row) act(row, document.getElementById(rowId));
+  };
+  useEffect(() => {
+    if (isAnswered && wish.current === query) actNow();
+  });
+  return () => {
+    wish.current = query;
+    if (isAnswered) actNow();
+  };
+}
+
 /** Finding a resource and doing the next thing with it, by keyboard alone if one likes. */
 export function ResourceSearch() {
   const { search } = useStores();
-  const rows = useFrom(
+  const { rows, answered, query } = useFrom(
     () => search.store,
-    (state) => state.rows,
-  );
-  const answered = useFrom(
-    () => search.store,
-    (state) => state.answered,
-  );
-  const query = useFrom(
-    () => search.store,
-    (state) => state.query,
+    (state) => state,
   );
   // A new query starts at its first row.
   const [chosen, setChosen] = useState({ query, index: 0 });
   const listId = useId();
-  const act = usePrimaryAction();
   const active = chosen.query === query ? chosen.index : 0;
   const setActive = (index: number) => setChosen({ query, index });
   const position = Math.min(active, Math.max(0, rows.length - 1));
   const row = rows[position];
+  const rowId = rowIdOf(listId, position);
+  const enter = useEnter(row, rowId);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const isOnButton = event.target instanceof HTMLButtonElement;
@@ -69,9 +88,9 @@ export function ResourceSearch() {
     if (next !== null && rows.length > 0) {
       event.preventDefault();
       setActive(next);
-    } else if (event.key === 'Enter' && row && !isOnButton) {
+    } else if (event.key === 'Enter' && !isOnButton) {
       event.preventDefault();
-      act(row, document.getElementById(rowIdOf(listId, position)));
+      enter();
     }
   };
   return (
@@ -79,7 +98,7 @@ export function ResourceSearch() {
       <h1 className={styles.title}>Resources</h1>
       <SearchBar
         listId={row ? listId : null}
-        activeRowId={row ? rowIdOf(listId, position) : null}
+        activeRowId={row ? rowId : null}
         onKeyDown={onKeyDown}
       />
       <Filters />

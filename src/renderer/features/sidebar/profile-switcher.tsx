@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { HostedCluster, ProfileState } from '#shared/ipc/app-state';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
@@ -5,6 +6,7 @@ import { Avatar } from '../../ui/avatar';
 import { HiddenText } from '../../ui/hidden-text';
 import { Icon } from '../../ui/icon';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuSeparator } from '../../ui/menu';
+import { ForgetDialog } from './forget-dialog';
 import styles from './profile-switcher.module.css';
 
 function ProfileLine({ profile }: { readonly profile: ProfileState }) {
@@ -64,7 +66,11 @@ function DemoUsers({ hosted }: { readonly hosted: HostedCluster }) {
   );
 }
 
-function ActiveProfileItems({ profile }: { readonly profile: ProfileState }) {
+function ActiveProfileItems(props: {
+  readonly profile: ProfileState;
+  readonly onForget: () => void;
+}) {
+  const { profile, onForget } = props;
   const { actions } = useStores();
   const profileId = profile.id;
   return (
@@ -74,23 +80,45 @@ function ActiveProfileItems({ profile }: { readonly profile: ProfileState }) {
           Sign out {profile.userName}
         </MenuItem>
       )}
-      <MenuItem
-        icon="close"
-        danger
-        onSelect={() => void actions.run('profile.forget', { profileId })}
-      >
+      <MenuItem icon="close" danger onSelect={onForget}>
         Forget {profile.userName} on this computer
       </MenuItem>
     </>
   );
 }
 
-/** The profile that is shown, and a menu to switch to another at once. */
-export function ProfileSwitcher() {
+function Items({ onForget }: { readonly onForget: (profile: ProfileState) => void }) {
   const { actions, navigation } = useStores();
   const profiles = useApp((state) => state.profiles);
   const hosted = useApp((state) => state.hosted);
   const active = useActiveProfile();
+  return (
+    <>
+      <MenuLabel>Profiles</MenuLabel>
+      <MenuRadioGroup
+        label="Profiles"
+        value={active?.id ?? null}
+        options={profiles.map((profile) => ({
+          value: profile.id,
+          text: profile.userName,
+          content: <ProfileLine profile={profile} />,
+        }))}
+        onChange={(id) => void actions.switchProfile(id)}
+      />
+      {hosted?.demo && hosted.state === 'running' && <DemoUsers hosted={hosted} />}
+      <MenuSeparator />
+      <MenuItem icon="plus" onSelect={() => navigation.go({ name: 'add', link: null })}>
+        Add a profile or cluster
+      </MenuItem>
+      {active && <ActiveProfileItems profile={active} onForget={() => onForget(active)} />}
+    </>
+  );
+}
+
+/** The profile that is shown, and a menu to switch to another at once. */
+export function ProfileSwitcher() {
+  const active = useActiveProfile();
+  const [forgetting, setForgetting] = useState<ProfileState | null>(null);
   const trigger = (
     <button type="button" className={styles.trigger}>
       <Avatar name={active?.userName ?? '?'} size={28} />
@@ -108,24 +136,11 @@ export function ProfileSwitcher() {
     </button>
   );
   return (
-    <Menu trigger={trigger} align="start">
-      <MenuLabel>Profiles</MenuLabel>
-      <MenuRadioGroup
-        label="Profiles"
-        value={active?.id ?? null}
-        options={profiles.map((profile) => ({
-          value: profile.id,
-          text: profile.userName,
-          content: <ProfileLine profile={profile} />,
-        }))}
-        onChange={(id) => void actions.switchProfile(id)}
-      />
-      {hosted?.demo && hosted.state === 'running' && <DemoUsers hosted={hosted} />}
-      <MenuSeparator />
-      <MenuItem icon="plus" onSelect={() => navigation.go({ name: 'add', link: null })}>
-        Add a profile or cluster
-      </MenuItem>
-      {active && <ActiveProfileItems profile={active} />}
-    </Menu>
+    <>
+      <Menu trigger={trigger} align="start">
+        <Items onForget={setForgetting} />
+      </Menu>
+      {forgetting && <ForgetDialog profile={forgetting} onClose={() => setForgetting(null)} />}
+    </>
   );
 }
