@@ -121,7 +121,9 @@ function keysOf(roles: readonly Role[], field: LabelField): Keys {
 
 /** The labels that an expression asks about; all of them unless each can be told from the text. */
 function labelsIn(text: string): Keys {
-  const named = [...text.matchAll(/\blabels(?:\.(\w+)|\[\s*(["'`])([^"'`\\]*)\2\s*\])/g)];
+  const named = [
+    ...text.matchAll(/\blabels(?:\.([\p{L}_][\p{L}\p{N}_]*)|\[\s*(["'`])([^"'`\\]*)\2\s*\])/gu),
+  ];
   const mentions = text.match(/labels/g)?.length ?? 0;
   const within = named.reduce(
     (sum, [, , , key = '']) => sum + (key.match(/labels/g)?.length ?? 0),
