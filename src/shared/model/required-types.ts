@@ -1,4 +1,4 @@
-import type { PrincipalType } from './principal';
+import { principalTypesOf, type PrincipalType } from './principal';
 import { awsConsole, type Resource } from './resource';
 
 /** Databases that are used by a user alone, without naming a database in them. */
@@ -37,4 +37,15 @@ const none: readonly PrincipalType[] = [];
 const login: readonly PrincipalType[] = ['login'];
 const userAlone: readonly PrincipalType[] = ['db_user'];
 const userAndName: readonly PrincipalType[] = ['db_user', 'db_name'];
+const userAndRole: readonly PrincipalType[] = ['db_user', 'db_role'];
 const roleArn: readonly PrincipalType[] = ['aws_role_arn'];
+
+/** The types of principal that a resource can be used as: those of its kind, as far as its protocol has them. */
+export function usableTypes(
+  resource: Pick<Resource, 'kind' | 'protocol'>,
+): readonly PrincipalType[] {
+  const { kind, protocol } = resource;
+  if (kind === 'app') return protocol === awsConsole ? roleArn : none;
+  if (kind === 'db' && withoutNames.has(protocol)) return userAndRole;
+  return principalTypesOf[kind];
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Choices } from '#shared/model/principal';
-import type { ResourceKind } from '#shared/model/resource';
+import { awsConsole, defaultProtocols, type ResourceKind } from '#shared/model/resource';
 import type { DryRun } from '../../../src/renderer/stores/cart';
 import {
   byRoleToggled,
@@ -11,10 +11,10 @@ import {
 } from '../../../src/renderer/stores/cart-item';
 import { aResource, aRow } from '../../helpers/window-builders';
 
-const itemOf = (kind: ResourceKind, requestable: Choices) =>
+const itemOf = (kind: ResourceKind, requestable: Choices, protocol = defaultProtocols[kind]) =>
   cartItem(
     aRow(1, {
-      resource: aResource(1, { kind }),
+      resource: aResource(1, { kind, protocol }),
       requestable: Object.fromEntries(
         Object.entries(requestable).map(([type, values]) => [type, [...values]]),
       ),
@@ -75,7 +75,7 @@ describe('a database in the cart', () => {
   });
 
   it('never asks for "any": a name is typed where any will do', () => {
-    const free = itemOf('db', { db_user: ['*'] });
+    const free = itemOf('db', { db_user: ['*'] }, 'mysql');
     expect(constraintOf(free)).toBeNull();
     expect(constraintOf(withChoice(free, 'db_user', '*'))).toBeNull();
     expect(constraintOf(withChoice(free, 'db_user', 'x'))).toMatchObject({ users: ['x'] });
@@ -99,11 +99,15 @@ describe('other kinds in the cart', () => {
 
   it.each<[ResourceKind, Choices, object]>([
     ['windows_desktop', { login: ['Administrator'] }, { type: 'windows_logins' }],
-    ['app', { aws_role_arn: ['arn:aws:iam::1:role/x'] }, { type: 'aws_role_arns' }],
     ['kube_cluster', { kubernetes_group: ['a'] }, { type: 'kubernetes', groups: ['a'] }],
     ['db', { db_user: ['a'], db_name: ['b'] }, { users: ['a'], names: ['b'] }],
   ])('of kind %s take what is offered alone', (kind, offers, constraint) => {
     expect(constraintOf(itemOf(kind, offers))).toMatchObject(constraint);
+  });
+
+  it('takes the only AWS role of a console', () => {
+    const console = itemOf('app', { aws_role_arn: ['arn:aws:iam::1:role/x'] }, awsConsole);
+    expect(constraintOf(console)).toMatchObject({ type: 'aws_role_arns' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ResourceKind } from '#shared/model/resource';
+import { awsConsole, type ResourceKind } from '#shared/model/resource';
 import type { ResourceRow } from '#shared/model/search';
 import {
   createInput,
@@ -78,7 +78,8 @@ describe('what keeps a request from being sent', () => {
       'Choose at least one AWS role on node-1.',
     ],
   ])('is what a %s needs to be used', (kind, part, sentence) => {
-    const resource = aResource(1, { kind: kind as ResourceKind });
+    const protocol = kind === 'app' ? { protocol: awsConsole } : {};
+    const resource = aResource(1, { kind: kind as ResourceKind, ...protocol });
     const item = cartItem(aRow(1, { resource, ...part }));
     expect(whatIsMissing(draft({ items: [item], reason: 'INC-1' }), dryRun)).toEqual([sentence]);
   });

@@ -1,7 +1,7 @@
 import type { Decision } from '#shared/model/decision';
-import { principalTypesOf, type Principal } from '#shared/model/principal';
+import type { Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
-import { requiredTypes } from '#shared/model/required-types';
+import { requiredTypes, usableTypes } from '#shared/model/required-types';
 import type { Bearer, Role } from '#shared/model/role';
 import { firstBit, keepBits, bitsIn } from './bits';
 import { bindRoles } from './bound-role';
@@ -81,7 +81,7 @@ export function decideBound(input: {
 
 /** Why a principal is none that a resource can be used as, in words; `null` when it is one. */
 export function whyUnfit(resource: Resource, principal: Principal): string | null {
-  const types = principalTypesOf[resource.kind];
+  const types = usableTypes(resource);
   const missing = requiredTypes(resource).filter((type) => principal[type] === undefined);
   if (missing.length > 0)
     return `Say as whom: ${resource.name} is used with a ${listWords(missing.map((type) => typeWords[type]))}`;

@@ -1,10 +1,9 @@
 import type { Choices, PrincipalType } from '#shared/model/principal';
 import type { Labels, Resource, ResourceKind } from '#shared/model/resource';
-import { requiredTypes } from '#shared/model/required-types';
+import { requiredTypes, usableTypes } from '#shared/model/required-types';
 import type { Bearer, Role } from '#shared/model/role';
 import { bitsIn, clearBit, firstBit } from './bits';
 import { bindRoles, type BoundRole } from './bound-role';
-import { fieldsOf } from './kinds';
 import { isDenied } from './principal-index';
 import { RoleSet } from './role-set';
 
@@ -97,7 +96,7 @@ function reachOf({ allowing, denying, separately }: Sets, resource: Resource): A
     separately
       ? inOrder(roles.flatMap((role) => valuesOf([role], against(role), kind, type)))
       : valuesOf(roles, denying.roles, kind, type);
-  const given = fieldsOf[kind].principals.map(([type]) => [type, values(type)] as const);
+  const given = usableTypes(resource).map((type) => [type, values(type)] as const);
   return {
     choices: Object.fromEntries(given.filter(([, some]) => some.length > 0)),
     usable: roles.some((role) => givesSomeone(role, against(role), resource)),

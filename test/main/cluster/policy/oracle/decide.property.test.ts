@@ -6,7 +6,7 @@ import { decide } from '#main/cluster/policy/decide';
 import { createReach, isChoice } from '#main/cluster/policy/reach';
 import { runs } from '../runs';
 import { bearer, principalFor, resourceOf, rolesFor } from './arbitraries';
-import { denies, gives, isAllowed, means, needed, typesOf, type Question } from './decide';
+import { denies, gives, isAllowed, means, needed, typesFor, type Question } from './decide';
 
 const verb = fc.constantFrom(undefined, undefined, 'get', 'delete');
 
@@ -81,7 +81,7 @@ function freeValues(question: Question, roles: Question['roles'], type: Principa
 
 function choicesBy(question: Question): object {
   const roles = allowing(question);
-  const entries = typesOf(question.resource.kind).map((type) => [
+  const entries = typesFor(question.resource).map((type) => [
     type,
     freeValues(question, roles, type),
   ]);

@@ -52,6 +52,14 @@ export function typesOf(kind: ResourceKind): PrincipalType[] {
   return Object.keys(rulesOf[kind].named) as PrincipalType[];
 }
 
+/** As what a resource can be used at all: an app only as an AWS role, and MySQL without a database in it. */
+export function typesFor({ kind, protocol }: Resource): PrincipalType[] {
+  return typesOf(kind).filter((type) => {
+    if (type === 'aws_role_arn') return protocol === 'aws-console';
+    return type !== 'db_name' || protocol !== 'mysql';
+  });
+}
+
 function written(role: Role, effect: Effect, kind: ResourceKind, type: PrincipalType) {
   return rulesOf[kind].named[type]?.(role.spec[effect]) ?? [];
 }
@@ -110,7 +118,7 @@ export function isAllowed(question: Question & { readonly principal: Principal }
   const { roles, denyRoles, bearer, resource, principal } = question;
   const { kind } = resource;
   const entries = Object.entries(principal) as [PrincipalType, string][];
-  if (entries.some(([type]) => !typesOf(kind).includes(type))) return false;
+  if (entries.some(([type]) => !typesFor(resource).includes(type))) return false;
   if (needed(resource).some((type) => principal[type] === undefined)) return false;
   const denied = [...roles, ...denyRoles].some(
     (role) =>
