@@ -1,28 +1,19 @@
 import { ExpectedError } from '#shared/api/errors';
 import type { Credentials, PublicKeys } from '#shared/api/procedures/identity';
-import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Ledger, Plan } from '../audit/ledger';
 import { currentRequest, findRequest } from '../access/find-request';
 import type { Authorities } from '../authority/authorities';
-import { lookUpRoles } from '../policy/bound-role';
-import { sessionOptions } from '../policy/session-options';
 import type { ClusterState } from '../store/cluster-state';
-import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
-import { scopeFor } from './scope';
+import type { UserRecord } from '../store/records';
 import {
   crowdedOut,
   maxSessionsPerUser,
   newSession,
   refuseLocked,
   requireSignedIn,
-  roleNamed,
-  staticRoles,
 } from './sessions';
-import { readKeys, signBoth, type CertifiedKeys } from './sign-certificates';
-import { statusOf } from './status';
-
-/** Certificates are valid from a little before they are made, for clocks that are behind, in milliseconds. */
-const backdateMs = 60_000;
+import { issuePlanner } from './plan-issue';
+import { readKeys } from './sign-certificates';
 
 /** What else is written and recorded with a sign-in. */
 export type Together = (
@@ -60,49 +51,7 @@ export function createCertificates(options: {
 }): Certificates {
   const { ledger, authorities, cluster } = options;
 
-  /** Signing comes before the write, handing out after it: what is in anybody's hands is on record. */
-  async function planIssue(
-    state: ClusterState,
-    now: number,
-    input: {
-      readonly user: UserRecord;
-      readonly session: SignInSession;
-      readonly requests: readonly RequestRecord[];
-      readonly keys: CertifiedKeys;
-      readonly address: string;
-    },
-  ): Promise<Plan<Credentials>> {
-    const { user, requests, keys, address } = input;
-    const assumed = requests.map((request) => request.id);
-    const session = {
-      ...input.session,
-      generation: nextGeneration(input.session, assumed),
-      assumed,
-    };
-    const { scope, until } = scopeFor(state, now, { user, session }, requests);
-    const access: CertificateAccess = {
-      v: 1,
-      user: user.id,
-      session: session.id,
-      generation: session.generation,
-      scope,
-    };
-    const signed = await signBoth(authorities, {
-      keys,
-      access,
-      userName: user.name,
-      validAfter: now - backdateMs,
-      sshUntil: until,
-      tlsUntil: session.expires,
-      sourceAddress: isPinned(state, user, requests) ? address : null,
-    });
-    const data = { session: session.id, generation: session.generation, assumed, until };
-    return {
-      writes: [{ type: 'session', session }],
-      audit: [{ type: 'certificate.issue', actor: user.id, data }],
-      result: { ...signed, status: statusOf(state, { user, session }, cluster) },
-    };
-  }
+  const planIssue = issuePlanner(authorities, cluster);
 
   return {
     openSession({ user: { id }, publicKeys, address, together }) {
@@ -148,17 +97,6 @@ export function createCertificates(options: {
   };
 }
 
-/** Whether one of the roles that are used lets the certificate be used from the caller's address alone. */
-function isPinned(
-  state: ClusterState,
-  user: UserRecord,
-  requests: readonly RequestRecord[],
-): boolean {
-  const names = requests.flatMap(({ roles }) => roles);
-  const used = [...staticRoles(state, user), ...lookUpRoles(names, roleNamed(state))];
-  return sessionOptions(used).pinSourceAddress;
-}
-
 type Part = Pick<Plan<unknown>, 'writes' | 'audit'>;
 
 function joined(parts: readonly Part[]): Part {
@@ -179,10 +117,4 @@ function makeRoom(state: ClusterState, user: UserRecord, now: number): Part {
       data: { session: id, reason },
     })),
   };
-}
-
-function nextGeneration({ generation, assumed }: SignInSession, next: readonly string[]): number {
-  const isRenewal =
-    generation > 0 && assumed.length === next.length && next.every((id) => assumed.includes(id));
-  return isRenewal ? generation : generation + 1;
 }

@@ -1,0 +1,87 @@
+import type { Credentials } from '#shared/api/procedures/identity';
+import type { CertificateAccess } from '#shared/model/access-scope';
+import type { Plan } from '../audit/ledger';
+import type { Authorities } from '../authority/authorities';
+import { lookUpRoles } from '../policy/bound-role';
+import { sessionOptions } from '../policy/session-options';
+import type { ClusterState } from '../store/cluster-state';
+import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
+import { scopeFor } from './scope';
+import { roleNamed, staticRoles } from './sessions';
+import { signBoth, type CertifiedKeys } from './sign-certificates';
+import { statusOf } from './status';
+
+/** Certificates are valid from a little before they are made, for clocks that are behind, in milliseconds. */
+const backdateMs = 60_000;
+
+/** Certificates for somebody who is signed in, with what they assume. */
+export interface IssueInput {
+  readonly user: UserRecord;
+  readonly session: SignInSession;
+  readonly requests: readonly RequestRecord[];
+  readonly keys: CertifiedKeys;
+  /** The caller's. */
+  readonly address: string;
+}
+
+/**
+ * Plans an issue of certificates. Signing comes before the write, handing out after it: what is in anybody's hands
+ * is on record.
+ */
+export function issuePlanner(
+  authorities: Pick<Authorities, 'user' | 'tlsUser'>,
+  cluster: { readonly name: string },
+) {
+  return async (
+    state: ClusterState,
+    now: number,
+    { user, session: before, requests, keys, address }: IssueInput,
+  ): Promise<Plan<Credentials>> => {
+    const assumed = requests.map((request) => request.id);
+    const session = {
+      ...before,
+      generation: nextGeneration(before, assumed),
+      assumed,
+    };
+    const { scope, until } = scopeFor(state, now, { user, session }, requests);
+    const access: CertificateAccess = {
+      v: 1,
+      user: user.id,
+      session: session.id,
+      generation: session.generation,
+      scope,
+    };
+    const signed = await signBoth(authorities, {
+      keys,
+      access,
+      userName: user.name,
+      validAfter: now - backdateMs,
+      sshUntil: until,
+      tlsUntil: session.expires,
+      sourceAddress: isPinned(state, user, requests) ? address : null,
+    });
+    const data = { session: session.id, generation: session.generation, assumed, until };
+    return {
+      writes: [{ type: 'session', session }],
+      audit: [{ type: 'certificate.issue', actor: user.id, data }],
+      result: { ...signed, status: statusOf(state, { user, session }, cluster) },
+    };
+  };
+}
+
+/** Whether one of the roles that are used lets the certificate be used from the caller's address alone. */
+function isPinned(
+  state: ClusterState,
+  user: UserRecord,
+  requests: readonly RequestRecord[],
+): boolean {
+  const names = requests.flatMap(({ roles }) => roles);
+  const used = [...staticRoles(state, user), ...lookUpRoles(names, roleNamed(state))];
+  return sessionOptions(used).pinSourceAddress;
+}
+
+function nextGeneration({ generation, assumed }: SignInSession, next: readonly string[]): number {
+  const isRenewal =
+    generation > 0 && assumed.length === next.length && next.every((id) => assumed.includes(id));
+  return isRenewal ? generation : generation + 1;
+}
