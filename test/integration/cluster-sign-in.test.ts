@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseJoinLink } from '#shared/api/join-link';
+import { parseCertificate, parseCertificateLine } from '#main/ssh/certificate';
 import { makeKeys, type ApiCaller } from '../helpers/cluster/api-caller';
 import { startClusterRig, type ClusterRig } from '../helpers/cluster/cluster-rig';
 
@@ -46,6 +47,35 @@ describe('what comes in', () => {
       field: 'resources.0.id',
       message: expect.stringContaining('must start with "/"'),
     });
+  });
+});
+
+describe('a role that pins the source address', () => {
+  it('binds the certificate to the address it was issued to, from its next issue on', async () => {
+    const optionsOf = (line: string | undefined) => {
+      const blob = parseCertificateLine(line ?? '');
+      const certificate = blob.ok ? parseCertificate(blob.value) : blob;
+      if (!certificate.ok) throw new Error(certificate.error);
+      return Object.fromEntries(certificate.value.criticalOptions);
+    };
+    const alice = await rig.signedIn('alice');
+    expect(optionsOf(alice.credentials?.sshCertificate)).not.toHaveProperty('source-address');
+    const dana = await rig.signedIn('dana');
+    await dana.call('config.apply', {
+      fileName: 'pinned.yaml',
+      yaml: `kind: role
+version: v7
+metadata: { name: pinned }
+spec: { options: { pin_source_ip: true } }
+---
+kind: user
+version: v2
+metadata: { name: alice }
+spec: { roles: [requester, pinned], traits: { logins: [alice, deploy] } }
+`,
+    });
+    const { sshCertificate } = await alice.assume();
+    expect(optionsOf(sshCertificate)).toMatchObject({ 'source-address': '127.0.0.1' });
   });
 });
 
