@@ -40,7 +40,9 @@ export function newRequest(
     roles: prepared.roles,
     resources: input.resources,
     reason: input.reason,
-    suggestedReviewers: input.suggestedReviewers,
+    // What the roles suggest counts where the requester names nobody.
+    suggestedReviewers:
+      input.suggestedReviewers.length > 0 ? input.suggestedReviewers : prepared.suggestedReviewers,
     state: 'PENDING',
     created: now,
     pendingUntil: now + pendingLifetime,

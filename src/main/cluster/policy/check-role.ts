@@ -1,4 +1,5 @@
 import type { Role, RoleConditions, RoleVersion } from '#shared/model/role';
+import type { RoleOptions } from '#shared/model/role-options';
 import {
   checkAnnotations,
   checkClaims,
@@ -102,6 +103,23 @@ function checkRequestableKinds({ conditions, effect, version }: Side): Said {
   return { problems: ofEntries(requestableKinds({ version, effect, entries }).problems) };
 }
 
+/** What options ask for and nothing here does. */
+function optionNotes(options: RoleOptions): readonly Finding[] {
+  const { forward_agent: agent, port_forwarding: ports, ssh_port_forwarding: newer } = options;
+  const opens = [newer?.local, newer?.remote].some((each) => each?.enabled === true);
+  const noted: readonly (readonly [boolean, string, string])[] = [
+    [agent === true, 'forward_agent', 'has no effect: the gateway forwards no agents'],
+    [ports === true, 'port_forwarding', 'has no effect: the gateway forwards no ports'],
+    [opens, 'ssh_port_forwarding', 'has no effect: the gateway forwards no ports'],
+    [
+      options.request_access === 'always',
+      'request_access',
+      'asks for nothing by itself: people search and ask for what they need',
+    ],
+  ];
+  return noted.flatMap(([holds, path, text]) => (holds ? [{ path, text }] : []));
+}
+
 /** Checks what a schema cannot: that every pattern compiles, every variable is known, and what has no effect. */
 export function checkRole({ version, spec }: Role): RoleCheck {
   const sides = (['allow', 'deny'] as const).flatMap((effect) =>
@@ -113,6 +131,7 @@ export function checkRole({ version, spec }: Role): RoleCheck {
   const all = [
     ...sides,
     placed('spec.allow.request.thresholds', checkThresholds(spec.allow.request.thresholds)),
+    placed('spec.options', { notes: optionNotes(spec.options) }),
     placed('spec.allow', { notes: reach.map(({ field, text }) => ({ path: field, text })) }),
   ];
   return {
