@@ -61,6 +61,7 @@ class FieldReader {
   }
 
   #field(rule: FieldRule, { line, value }: YamlEntry, path: string, name: string): unknown {
+    if (isEmpty(value) && rule.type === 'list' && value.type === 'list') return [];
     if (isEmpty(value))
       return rule.type === 'value' || rule.type === 'labels' ? this.#plain(value, path) : undefined;
     switch (rule.type) {
