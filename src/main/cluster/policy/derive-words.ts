@@ -3,7 +3,7 @@ import type { Resource } from '#shared/model/resource';
 import { bitsIn, hasBit } from './bits';
 import { covering, deniesWanted } from './coverage';
 import { decideBound } from './decide';
-import { useOf } from './decide-words';
+import { useOf, withArticle } from './decide-words';
 import type { Field, Goal, WantedResource } from './derive-roles';
 import { requiredTypes, typeWords } from './kinds';
 import { whyNotInside, type AskInside } from './kubernetes-asking';
@@ -71,7 +71,7 @@ function withoutAnybody(resource: Resource): string {
   const words = requiredTypes(resource).map((type) => typeWords[type]);
   return words.length === 0
     ? 'no role that you may ask for gives it'
-    : `no role that you may ask for gives you a ${listWords(words)} there`;
+    : `no role that you may ask for gives you ${withArticle(listWords(words))} there`;
 }
 
 /** What is told when each thing could be had, but never all at once. */
