@@ -64,6 +64,11 @@ interface Missed {
   readonly given: Bits;
 }
 
+/** `a login`, `an AWS role`. */
+export function withArticle(words: string): string {
+  return `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`;
+}
+
 /** How many misses are told one by one. */
 const mostMisses = 3;
 
@@ -145,10 +150,9 @@ function principalMiss(role: BoundRole, resource: Resource, principal: Principal
   const type = missing?.[0] ?? 'login';
   const values = [...(given.get(type)?.values ?? [])];
   const word = typeWords[type];
-  const article = /^[aeiou]/i.test(word) ? 'an' : 'a';
   const only =
     values.length === 0
-      ? `without ${type === 'login' ? 'any login' : `${article} ${word}`} for you`
+      ? `without ${type === 'login' ? 'any login' : withArticle(word)} for you`
       : `only with the ${word}${values.length === 1 ? '' : 's'} ${listWords(values)}`;
   return miss(`role.${type}`, role.name, `Role ${role.name} allows ${resource.name}, but ${only}`);
 }

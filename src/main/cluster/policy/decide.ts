@@ -5,7 +5,7 @@ import { requiredTypes, usableTypes } from '#shared/model/required-types';
 import type { Bearer, Role } from '#shared/model/role';
 import { firstBit, keepBits, bitsIn } from './bits';
 import { bindRoles } from './bound-role';
-import { allowStep, denySteps, nearestMisses } from './decide-words';
+import { allowStep, denySteps, nearestMisses, withArticle } from './decide-words';
 import { typeWords } from './kinds';
 import { RoleSet } from './role-set';
 import { listWords, miss, refuse } from './trace';
@@ -83,8 +83,8 @@ export function decideBound(input: {
 export function whyUnfit(resource: Resource, principal: Principal): string | null {
   const types = usableTypes(resource);
   const missing = requiredTypes(resource).filter((type) => principal[type] === undefined);
-  if (missing.length > 0)
-    return `Say as whom: ${resource.name} is used with a ${listWords(missing.map((type) => typeWords[type]))}`;
+  const words = listWords(missing.map((type) => typeWords[type]));
+  if (words !== '') return `Say as whom: ${resource.name} is used with ${withArticle(words)}`;
   for (const type in principal)
     if (!types.some((each) => each === type))
       return `${resource.name} has no ${wordsOf(type)} to choose`;

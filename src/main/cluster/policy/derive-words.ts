@@ -4,7 +4,7 @@ import { bitsIn, hasBit } from './bits';
 import { requiredTypes } from '#shared/model/required-types';
 import { covering, deniesWanted } from './coverage';
 import { decideBound } from './decide';
-import { useOf } from './decide-words';
+import { useOf, withArticle } from './decide-words';
 import type { Field, Goal, WantedResource } from './derive-roles';
 import { typeWords } from './kinds';
 import { whyNotInside, type AskInside } from './kubernetes-asking';
@@ -72,7 +72,7 @@ function withoutAnybody(resource: Resource): string {
   const words = requiredTypes(resource).map((type) => typeWords[type]);
   return words.length === 0
     ? 'no role that you may ask for gives it'
-    : `no role that you may ask for gives you a ${listWords(words)} there`;
+    : `no role that you may ask for gives you ${withArticle(listWords(words))} there`;
 }
 
 /** What is told when each thing could be had, but never all at once. */

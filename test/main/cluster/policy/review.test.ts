@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { requestStateSchema } from '#shared/model/access-request';
 import { mayAdminister } from '#main/cluster/policy/administration';
-import { outcome, thresholdsFor } from '#main/cluster/policy/outcome';
+import { outcome, thresholdsFor, type CountedReview } from '#main/cluster/policy/outcome';
 import { mayReview, previewRoles } from '#main/cluster/policy/review';
 import { lookupOf, makeRoles, readTable, rolesSchema, traitsRow } from './tables';
 
@@ -62,33 +62,60 @@ const outcomeRows = readTable(
     name: z.string(),
     roles: z.array(z.string()).optional(),
     thresholds: z.record(z.string(), z.array(z.array(thresholdRow))).optional(),
-    reviews: z.string().regex(/^[ad]*$/),
+    own: rolesSchema.optional(),
+    traits: traitsRow,
+    reason: z.string().default(''),
+    reviews: z.union([
+      z.string().regex(/^[ad]*$/),
+      z.array(
+        z.strictObject({
+          verdict: z.enum(['approve', 'deny']).default('approve'),
+          roles: z.array(z.string()).default([]),
+          traits: traitsRow,
+          reason: z.string().default(''),
+        }),
+      ),
+    ]),
     state: z.enum(['PENDING', 'APPROVED', 'DENIED']),
     waitingFor: z.string(),
   }),
 );
 
-const noFacts = {
-  reviewer: { roles: [], traits: {} },
-  request: { roles: [], reason: '', systemAnnotations: {} },
-  review: { reason: '', annotations: {} },
-};
+type OutcomeRow = (typeof outcomeRows)[number];
+
+function countedReviews({ reviews, roles = [], reason }: OutcomeRow): CountedReview[] {
+  const said =
+    typeof reviews === 'string'
+      ? [...reviews].map((letter) => ({
+          verdict: letter === 'a' ? ('approve' as const) : ('deny' as const),
+          roles: [],
+          traits: {},
+          reason: '',
+        }))
+      : reviews;
+  return said.map((each) => ({
+    verdict: each.verdict,
+    facts: {
+      reviewer: { roles: each.roles, traits: each.traits },
+      request: { roles, reason, systemAnnotations: {} },
+      review: { reason: each.reason, annotations: {} },
+    },
+  }));
+}
+
 const requester = (offered: string[]) =>
   makeRoles({ requester: { version: 'v7', allow: { request: { search_as_roles: offered } } } });
 
 describe('what reviews amount to', () => {
-  test.each(outcomeRows)('$name', ({ roles, thresholds, reviews, state, waitingFor }) => {
+  test.each(outcomeRows)('$name', (row) => {
+    const { roles = [], thresholds, own, state, waitingFor } = row;
     const rules = thresholds
       ? Object.entries(thresholds).map(([role, sets]) => ({
           role,
           sets: sets.map((set) => set.map((each) => ({ name: '', counts: () => true, ...each }))),
         }))
-      : thresholdsFor(roles ?? [], requester(roles ?? []), {});
-    const verdicts = [...reviews].map((letter) => ({
-      verdict: letter === 'a' ? ('approve' as const) : ('deny' as const),
-      facts: noFacts,
-    }));
-    expect(outcome(rules, verdicts)).toEqual({ state, waitingFor });
+      : thresholdsFor(roles, own ? makeRoles(own) : requester(roles), row.traits);
+    expect(outcome(rules, countedReviews(row))).toEqual({ state, waitingFor });
   });
 });
 
