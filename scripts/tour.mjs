@@ -16,17 +16,18 @@ await runScript(async () => {
   const keep = process.argv.includes('--keep');
   if (keep) env['DAYPASS_TOUR_KEEP'] = '1';
   let interrupted = false;
-  process.once('SIGINT', () => (interrupted = true));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => (interrupted = true));
   rmSync(pictures, { recursive: true, force: true });
   console.log('\nThe tour: the real app on a virtual screen.\n');
   const args = ['node_modules/@playwright/test/cli.js', 'test', '-c', 'playwright.tour.config.ts'];
-  const code = await exitCodeOf(process.execPath, args, { env });
+  const code = await exitCodeOf(process.execPath, args, { env, takesLeave: true });
   if (existsSync(pictures)) {
     console.log('\nPictures:');
     for (const name of readdirSync(pictures).toSorted()) console.log(`  ${pictures}/${name}`);
   }
   // With --keep, an interrupt is how it is ended.
-  if (keep && interrupted) return 0;
+  if (interrupted) return keep ? 0 : code;
   console.log(code === 0 ? '\nThe tour saw everything it should.' : '\nThe tour failed.');
   return code;
 });

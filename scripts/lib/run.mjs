@@ -6,6 +6,8 @@ import { Stop } from './terminal.mjs';
  * @property {Record<string, string | undefined>} [env] added to this process's own
  * @property {string} [cwd]
  * @property {boolean} [quiet] keeps its output back, and shows it when the command fails
+ * @property {boolean} [takesLeave] it ends what it started in order when it is interrupted: a Ctrl-C in the terminal
+ *   then reaches it by us alone, and what it started not at all
  */
 
 /**
@@ -20,17 +22,19 @@ export function exitCodeOf(command, args, options = {}) {
   const child = spawn(command, args, {
     stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     env: { ...process.env, ...options.env },
+    detached: options.takesLeave === true,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk) => (output += String(chunk)));
-  const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
-  process.on('SIGINT', pass).on('SIGTERM', pass);
+  const pass = (/** @type {NodeJS.Signals} */ signal) =>
+    child.kill(options.takesLeave ? 'SIGINT' : signal);
+  process.on('SIGINT', pass).on('SIGTERM', pass).on('SIGHUP', pass);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
-      process.off('SIGINT', pass).off('SIGTERM', pass);
+      process.off('SIGINT', pass).off('SIGTERM', pass).off('SIGHUP', pass);
       if (code !== 0 && output) process.stderr.write(output);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });

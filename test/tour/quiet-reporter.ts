@@ -7,6 +7,8 @@ export default class QuietReporter implements Reporter {
   }
 
   onTestEnd(_test: TestCase, result: TestResult): void {
+    // Interrupting is how the tour is ended when it stays up.
+    if (result.status === 'interrupted') return;
     for (const { message } of result.errors) console.error(message);
   }
 
