@@ -22,11 +22,21 @@ export const switchSchema = z.union(
   { error: 'must be true or false' },
 );
 
+/** A record would leave this key out without a word, and a selector of labels would then select more. */
+const withoutProto = z
+  .unknown()
+  .refine(
+    (value) => typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__'),
+    'has a key "__proto__", which is refused',
+  );
+
 /** Values by name; one may be written alone or as a list, and is kept as a list. */
-export const listsByNameSchema = z.record(
-  text.min(1),
-  z.union([text.transform((value) => [value]), z.array(text).max(1024)], {
-    error: 'must be a value or a list of values',
-  }),
+export const listsByNameSchema = withoutProto.pipe(
+  z.record(
+    text.min(1),
+    z.union([text.transform((value) => [value]), z.array(text).max(1024)], {
+      error: 'must be a value or a list of values',
+    }),
+  ),
 );
 export type ListsByName = Readonly<Record<string, readonly string[]>>;

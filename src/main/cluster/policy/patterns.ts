@@ -12,6 +12,8 @@ const maxExpressionLength = 1_000;
 const maxExpressionSize = 1_000;
 /** What is surely beyond that is not even compiled. The estimate may be too high by what RE2 simplifies. */
 const maxEstimatedSize = 4 * maxExpressionSize;
+/** What a group captures is carried along at every step. */
+const maxGroups = 32;
 
 /**
  * Compiles a value as role files write it: `^…$` is a regular expression, `*` in anything else stands for any
@@ -47,6 +49,8 @@ export function compileRegularExpression(text: string): Result<RE2JS> {
     const alone = RE2JS.compile(inner);
     const compiled = isExpression(text) ? RE2JS.compile(`^(?:${inner})$`) : alone;
     if (compiled.programSize() > maxExpressionSize) return err(tooLarge);
+    if (compiled.groupCount() > maxGroups)
+      return err(`"${text}" has more than ${maxGroups} groups`);
     return ok(compiled);
   } catch (error) {
     const message = error instanceof Error ? error.message : 'it cannot be read';

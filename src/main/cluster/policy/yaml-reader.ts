@@ -5,10 +5,12 @@ import {
   isSeq,
   LineCounter,
   parseAllDocuments,
+  type Alias,
   type Document,
   type Node,
   type Scalar,
 } from 'yaml';
+import { tooDeepAt } from './yaml-depth';
 
 /** Something wrong with a file: where, in which field (dotted, empty for the document itself), and what. */
 export interface FileProblem {
@@ -57,6 +59,7 @@ export type YamlReading =
 const maxLength = 1_048_576;
 const maxDepth = 32;
 const maxValues = 100_000;
+const maxDocuments = 10_000;
 
 /** Thrown and caught inside this file alone. */
 class Unreadable extends Error {
@@ -77,13 +80,18 @@ export function readYaml(text: string, file: string): YamlReading {
     problems: [{ file, line, field: '', message }],
   });
   if (text.length > maxLength) return problem(1, 'the file is longer than 1 MiB');
+  const parts = text.match(/^---/gm)?.length ?? 0;
+  if (parts > maxDocuments) return problem(1, `holds more than ${maxDocuments} documents`);
+  const deep = tooDeepAt(text, maxDepth);
+  if (deep !== null) return problem(deep, `is nested deeper than ${maxDepth} levels`);
   const lines = new LineCounter();
   let parsed: Document.Parsed[];
   try {
     const all = parseAllDocuments(text, {
       lineCounter: lines,
       prettyErrors: false,
-      uniqueKeys: true,
+      // Compared with each other that would take time by the square of their number; Walk looks them up.
+      uniqueKeys: false,
       strict: true,
       logLevel: 'silent',
     });
@@ -92,11 +100,11 @@ export function readYaml(text: string, file: string): YamlReading {
     return problem(1, 'is not YAML that can be read: it is nested too deeply');
   }
   const problems = parsed.flatMap((document) =>
-    [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+    [...document.errors, ...document.warnings].map(({ message, pos }) => ({
       file,
       line: lines.linePos(pos[0]).line,
       field: '',
-      message: errorText(code, message, text, pos),
+      message: errorText(message, text, pos),
     })),
   );
   if (problems.length > 0) return { ok: false, problems };
@@ -108,11 +116,9 @@ export function readYaml(text: string, file: string): YamlReading {
   }
 }
 
-function errorText(code: string, message: string, text: string, pos: [number, number]): string {
-  // The parser's error ends one character in; a key ends before its colon.
+function errorText(message: string, text: string, pos: [number, number]): string {
+  // The parser's error ends one character in.
   const found = text.slice(pos[0], pos[0] + 256);
-  if (code === 'DUPLICATE_KEY')
-    return `names the field ${found.match(/^[^\s:]*/)?.[0] ?? ''} twice`;
   if (found.startsWith(':')) return 'is not YAML: a colon needs a space after it';
   return `is not YAML: ${message}`;
 }
@@ -132,6 +138,7 @@ function readDocument(document: Document.Parsed, text: string, lines: LineCounte
 class Walk {
   readonly #document: Document.Parsed;
   readonly #lines: LineCounter;
+  readonly #targets = new Map<Alias, Node>();
   #count = 0;
 
   constructor(document: Document.Parsed, lines: LineCounter) {
@@ -144,7 +151,7 @@ class Walk {
     if (depth > maxDepth) throw new Unreadable(line, `is nested deeper than ${maxDepth} levels`);
     if (++this.#count > maxValues) throw new Unreadable(line, 'holds too many values');
     if (isAlias(node)) {
-      const target = node.resolve(this.#document);
+      const target = this.#targetOf(node);
       if (!target) throw new Unreadable(line, `has an alias *${node.source} without an anchor`);
       return this.read(target, depth + 1);
     }
@@ -166,12 +173,21 @@ class Walk {
       const name = isScalar(key) ? keyText(key) : null;
       if (name === null) throw new Unreadable(at, 'has a key that is not text');
       if (name === '__proto__') throw new Unreadable(at, 'has a key "__proto__", which is refused');
-      if (entries.has(name)) throw new Unreadable(at, `names the field "${name}" twice`);
+      if (entries.has(name)) throw new Unreadable(at, `names the field ${name} twice`);
       const read =
         value === null ? ({ type: 'null', line: at } as const) : this.read(value, depth + 1);
       entries.set(name, { line: at, value: read });
     }
     return { type: 'map', line, entries };
+  }
+
+  /** Looked up once, as each look goes through the whole document. */
+  #targetOf(alias: Alias): Node | undefined {
+    const known = this.#targets.get(alias);
+    if (known) return known;
+    const target = alias.resolve(this.#document);
+    if (target) this.#targets.set(alias, target);
+    return target;
   }
 
   #lineOf(node: unknown): number {
