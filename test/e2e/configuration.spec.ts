@@ -99,8 +99,7 @@ test('a role is made from a template, and deleted again with what that changes',
   await screens.manage('Roles');
   await page.getByRole('button', { name: 'New', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'New role' });
-  const template = dialog.getByRole('listitem').first().getByRole('button');
-  await template.click();
+  await dialog.getByRole('button', { name: /^Staging machines/ }).click();
   await expect(page.getByRole('textbox', { name: 'YAML' })).toHaveValue(/kind: role/);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('main').getByText('Saved', { exact: true })).toBeVisible();

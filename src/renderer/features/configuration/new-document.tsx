@@ -64,14 +64,15 @@ export function NewDocument(props: {
     <Dialog open onClose={onClose} title={`New ${one}`} description="Choose what to begin with.">
       {error && <Callout tone="bad">{error.message}</Callout>}
       <ul className={styles.choices}>
-        {fitting.map(({ title, description, yaml }) => (
-          <Choice key={title} title={title} description={description} onPick={() => start(yaml)} />
-        ))}
+        {/* First, because the templates arrive later and must not move what is being clicked. */}
         <Choice
           title="An empty text"
           description="For a document that you have elsewhere, or know by heart."
           onPick={() => start('')}
         />
+        {fitting.map(({ title, description, yaml }) => (
+          <Choice key={title} title={title} description={description} onPick={() => start(yaml)} />
+        ))}
       </ul>
     </Dialog>
   );
