@@ -15,10 +15,21 @@ interface Question {
   readonly verb?: string | undefined;
 }
 
-/** `alice on iot`, `viewer and orders on shop`, or the resource alone. */
+/** `alice on iot`, `viewer in shop on orders`, or the resource alone. */
 export function useOf({ resource, principal }: Question): string {
-  const values = principalEntries(principal).map(([, value]) => value);
-  return values.length === 0 ? resource.name : `${listWords(values)} on ${resource.name}`;
+  const whom = whomOf(principal);
+  return whom === '' ? resource.name : `${whom} on ${resource.name}`;
+}
+
+/** `alice`, `viewer in shop with read_only`; empty for nobody in particular. */
+function whomOf({ db_user: user, db_name: name, db_role: role, ...others }: Principal): string {
+  const database = [
+    ...(user === undefined ? [] : [user]),
+    ...(name === undefined ? [] : [`in ${name}`]),
+    ...(role === undefined ? [] : [`with ${role}`]),
+  ].join(' ');
+  const rest = principalEntries(others).map(([, value]) => value);
+  return listWords(database === '' ? rest : [database, ...rest]);
 }
 
 export function allowStep(role: BoundRole, resource: Resource, principal: Principal): TraceStep {
@@ -117,13 +128,9 @@ function missStep(role: BoundRole | undefined, at: number, missed: Missed): Trac
   if (matchesLabels(role, resource))
     return miss('role.kubernetes_resources', name, `Role ${name} does not allow ${resource.name}`);
   const only = `only where ${conditionOf(role, resource)}`;
-  const values = principalEntries(principal).map(([, value]) => value);
-  return hasBit(given, at) && values.length > 0
-    ? miss(
-        'role.labels',
-        name,
-        `Role ${name} allows ${listWords(values)}, but ${only}; ${say(resource)}`,
-      )
+  const whom = whomOf(principal);
+  return hasBit(given, at) && whom !== ''
+    ? miss('role.labels', name, `Role ${name} allows ${whom}, but ${only}; ${say(resource)}`)
     : miss(
         hasBit(given, at) ? 'role.labels' : 'role.labels_and_principal',
         name,

@@ -82,9 +82,9 @@ export function decideBound(input: {
 /** Why a principal is none that a resource can be used as, in words; `null` when it is one. */
 export function whyUnfit(resource: Resource, principal: Principal): string | null {
   const types = usableTypes(resource);
-  const missing = requiredTypes(resource).filter((type) => principal[type] === undefined);
-  const words = listWords(missing.map((type) => typeWords[type]));
-  if (words !== '') return `Say as whom: ${resource.name} is used with ${withArticle(words)}`;
+  const required = requiredTypes(resource);
+  if (required.some((type) => principal[type] === undefined))
+    return `Say as whom: ${resource.name} is used with ${listWords(required.map((type) => withArticle(typeWords[type])))}`;
   for (const type in principal)
     if (!types.some((each) => each === type))
       return `${resource.name} has no ${wordsOf(type)} to choose`;

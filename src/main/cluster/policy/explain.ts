@@ -21,7 +21,14 @@ export interface ExplainInput {
 }
 
 /** Rules that no request can help with: one first has to sign in, drop, refresh or see an administrator. */
-const outOfReach = ['resource.', 'session.', 'user.', 'certificate.', 'scope.not_in_grant'];
+const outOfReach = [
+  'resource.',
+  'session.',
+  'user.',
+  'certificate.',
+  'scope.not_in_grant',
+  'principal.unfit',
+];
 
 /**
  * The whole "why?" for the app: the decision's own steps, then what the roles that may be asked for would say, what
