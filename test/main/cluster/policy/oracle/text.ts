@@ -28,7 +28,7 @@ export function workable<T, U>(work: () => T, otherwise: U): T | U {
 
 export function localPart(email: string): string {
   const parts = email.split('@');
-  const plain = parts.every((part) => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(part));
+  const plain = parts.every((part) => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(part));
   if (parts.length !== 2 || !plain) throw new Unworkable();
   return parts[0] ?? '';
 }
