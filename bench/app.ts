@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Closable } from '#shared/lib/closable';
+import takeUsualPorts from '../test/e2e/take-usual-ports';
 import { launchApp, launchElectron, newUserData } from '../test/helpers/app/launch';
 import { screensOf } from '../test/helpers/app/screens';
 import { startDesktopSession, type DesktopSession } from '../test/helpers/desktop/desktop-session';
@@ -18,6 +19,7 @@ interface Rig extends Closable {
 }
 
 async function openRig(): Promise<Rig> {
+  const giveBackPorts = await takeUsualPorts();
   const desktop = await startDesktopSession();
   const userData = await newUserData();
   const emptyApp = await mkdtemp(join(tmpdir(), 'daypass-empty-'));
@@ -38,6 +40,7 @@ async function openRig(): Promise<Rig> {
     emptyApp,
     async close() {
       await desktop.close();
+      await giveBackPorts();
       for (const folder of [userData, emptyApp]) await rm(folder, { recursive: true, force: true });
     },
   };
