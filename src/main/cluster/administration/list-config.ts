@@ -1,5 +1,5 @@
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import { configKinds, type ConfigKind } from '#shared/api/procedures/configuration';
 import { joinDocuments } from '../policy/documents/print-document';
 import type { ClusterState } from '../store/cluster-state';
 import { storedDocuments, type StoredDocument } from './documents';
@@ -43,24 +43,13 @@ function keepFirst(first: StoredDocument[], document: StoredDocument, most: numb
   if (first.length > most) first.pop();
 }
 
-/** What has to be there before what names it. */
-const order: readonly ConfigKind[] = [
-  'role',
-  'user',
-  'node',
-  'db',
-  'app',
-  'kube_cluster',
-  'windows_desktop',
-];
-
 /** The documents of some kinds as one file, which can be applied again. */
 export function exportConfig(
   state: ClusterState,
   cluster: string,
   kinds: readonly ConfigKind[],
 ): ApiOutput<'config.export'> {
-  const wanted = order.filter((kind) => kinds.includes(kind));
+  const wanted = configKinds.filter((kind) => kinds.includes(kind));
   const sources = wanted.flatMap((kind) =>
     [...storedDocuments(state, kind)]
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))

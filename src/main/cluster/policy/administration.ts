@@ -1,16 +1,11 @@
+import { configKinds } from '#shared/api/procedures/configuration';
 import type { Decision } from '#shared/model/decision';
 import type { AdminRule, Role } from '#shared/model/role';
 import { allow, deny, miss, permit, refuse } from './trace';
 
 /** The cluster's own things that `rules` speak of; `event` is the audit log. */
 export const adminResources = [
-  'role',
-  'user',
-  'node',
-  'db',
-  'app',
-  'kube_cluster',
-  'windows_desktop',
+  ...configKinds,
   'event',
   'session',
   'access_request',

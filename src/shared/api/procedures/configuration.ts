@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { nothing, procedure } from './procedure';
 
-/** What is managed by YAML documents: each has a kind, a name and a version. */
+/**
+ * What is managed by YAML documents: each has a kind, a name and a version. What has to be there before what names it
+ * stands first.
+ */
 export const configKinds = [
   'role',
   'user',
