@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { screensOf } from '../helpers/app/screens';
 import { stockSsh } from '../helpers/app/stock-ssh';
-import { tellStory } from '../helpers/app/story';
+import { tellStory, type Tell } from '../helpers/app/story';
+import { tellOfAChange } from '../helpers/app/story-of-a-change';
 import { test } from '../e2e/fixtures';
 
 const folder = join(import.meta.dirname, '../../out/tour');
@@ -14,10 +15,12 @@ test('the tour', async ({ app, desktop }) => {
   await mkdir(folder, { recursive: true });
   let number = 0;
   try {
-    await tellStory(app, desktop, async (text, picture) => {
+    const tell: Tell = async (text, picture) => {
       console.log(`${String(++number).padStart(2)}. ${text}`);
       if (picture) await app.page.screenshot({ path: join(folder, `${picture}.png`) });
-    });
+    };
+    await tellStory(app, desktop, tell);
+    await tellOfAChange(app, tell);
   } catch (error) {
     console.log(app.output());
     throw error;
