@@ -30,6 +30,7 @@ if (becomeOnlyInstance(app, process.argv, starts.put)) {
     .then(start)
     .catch((error: unknown) => failToStart(app, error));
 } else {
+  process.stdout.write('Daypass runs already; its window comes to the front.\n');
   app.exit(0);
 }
 
