@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 // Run through scripts/test.mjs, which installs and builds what the tests start.
 export default defineConfig({
   testDir: 'test/e2e',
-  globalSetup: './test/e2e/take-usual-ports.ts',
+  globalSetup: './test/helpers/app/take-usual-ports.ts',
   outputDir: 'test-results',
   // One after another: each test owns a display and two processes full of cryptography.
   workers: 1,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Closable } from '#shared/lib/closable';
-import takeUsualPorts from '../test/e2e/take-usual-ports';
+import takeUsualPorts from '../test/helpers/app/take-usual-ports';
 import { launchApp, launchElectron, newUserData } from '../test/helpers/app/launch';
 import { screensOf } from '../test/helpers/app/screens';
 import { startDesktopSession, type DesktopSession } from '../test/helpers/desktop/desktop-session';
