@@ -1,4 +1,3 @@
-import './bridge/schemas';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './ui/tokens.css';

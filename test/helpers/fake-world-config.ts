@@ -1,5 +1,5 @@
 import type { ApiOutput } from '#shared/api/contract';
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
 import { ok } from '#shared/lib/result';
 import type { FakeApi } from './fake-bridge';
 import { failing } from './fake-world-parts';

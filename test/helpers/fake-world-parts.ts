@@ -4,7 +4,8 @@ import type { AppState, HostedCluster, ProfileState, SessionState } from '#share
 import { err, type Result } from '#shared/lib/result';
 import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
 import type { Choices } from '#shared/model/principal';
-import { parseResourceId, type Resource, type ResourceKind } from '#shared/model/resource';
+import type { Resource, ResourceKind } from '#shared/model/resource';
+import { parseResourceId } from '#shared/model/resource-id';
 import type { ResourceRow } from '#shared/model/search';
 import type { FakeBridge } from './fake-bridge';
 import { aProfileState, aStatus, bob, clusterName, pin, uuid } from './window-builders';

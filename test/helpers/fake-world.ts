@@ -1,7 +1,8 @@
 import type { AppState } from '#shared/ipc/app-state';
 import { ok } from '#shared/lib/result';
 import { constrainedTo } from '#shared/model/constraint';
-import { awsConsole, defaultProtocols, type Resource } from '#shared/model/resource';
+import type { Resource } from '#shared/model/resource';
+import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import { createFakeBridge } from './fake-bridge';
 import { fakeApi } from './fake-world-api';
 import { fakeConfig } from './fake-world-config';

@@ -1,6 +1,7 @@
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
 import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
-import { defaultProtocols, type Resource } from '#shared/model/resource';
+import type { Resource } from '#shared/model/resource';
+import { defaultProtocols } from '#shared/model/resource-protocols';
 import type { ResourceRow } from '#shared/model/search';
 import type { Status } from '#shared/model/status';
 

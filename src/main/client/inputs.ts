@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { api, windowApiNames } from '#shared/api/contract';
 import { userNameSchema, passwordSchema } from '#shared/api/procedures/names';
 import { pinSchema } from '#shared/api/join-link';
-import { loginSchema } from '#shared/model/principal';
-import { resourceIdSchema } from '#shared/model/resource';
+import { loginSchema } from '#shared/model/principal-schema';
+import { resourceIdSchema } from '#shared/model/resource-id-schema';
 import type { ClientService } from './protocol';
 
 const cluster = { address: z.string().min(1).max(300), pin: pinSchema };

@@ -3,7 +3,8 @@ import { parseJoinLink } from '#shared/api/join-link';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { PushPayload } from '#shared/ipc/contract';
 import { err, ok, type Result } from '#shared/lib/result';
-import { parseResourceId, resourceIdSchema } from '#shared/model/resource';
+import { parseResourceId } from '#shared/model/resource-id';
+import { resourceIdSchema } from '#shared/model/resource-id-schema';
 
 /** What a `daypass://` link may open. None of them does anything by itself. */
 export type DeepLink =

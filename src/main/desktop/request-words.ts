@@ -2,7 +2,7 @@ import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { constrainedTo, type Constraint } from '#shared/model/constraint';
 import { principalTypes } from '#shared/model/principal';
-import { parseResourceId } from '#shared/model/resource';
+import { parseResourceId } from '#shared/model/resource-id';
 
 const named = 3;
 

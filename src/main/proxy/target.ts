@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/lib/result';
-import { loginSchema } from '#shared/model/principal';
+import { loginSchema } from '#shared/model/principal-schema';
 
 export interface Target {
   readonly login: string;

@@ -1,7 +1,7 @@
+import { lazy, Suspense, useEffect } from 'react';
 import { AccessBar } from '../features/access-bar/access-bar';
 import { AdministrationScreen } from '../features/administration/administration-screen';
 import { AuditLog } from '../features/audit/audit-log';
-import { Configuration } from '../features/configuration/configuration';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
 import { HostedCluster } from '../features/hosting/hosted-cluster';
 import { AddScreen } from '../features/onboarding/add-screen';
@@ -13,7 +13,6 @@ import { SettingsScreen } from '../features/settings/settings-screen';
 import { Sidebar } from '../features/sidebar/sidebar';
 import { SignIn } from '../features/sign-in/sign-in';
 import { StatusScreen } from '../features/status/status-screen';
-import { useEffect } from 'react';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Screen } from '../stores/navigation-store';
 import { useActiveProfile, useApp, useFrom } from '../stores/use-stores';
@@ -21,6 +20,12 @@ import { EmptyState } from '../ui/empty-state';
 import { arrive } from '../ui/focus';
 import { Notices } from './notices';
 import styles from './shell.module.css';
+
+// The editor is for administrators, and the first screen does not need it.
+const Configuration = lazy(async () => {
+  const { Configuration: screen } = await import('../features/configuration/configuration');
+  return { default: screen };
+});
 
 function Resources() {
   return (
@@ -45,7 +50,11 @@ function ProfileScreen({ screen }: { readonly screen: Screen }) {
         <AdministrationScreen
           section={screen.section}
           audit={<AuditLog />}
-          configuration={<Configuration />}
+          configuration={
+            <Suspense fallback={null}>
+              <Configuration />
+            </Suspense>
+          }
         />
       );
     case 'settings':

@@ -1,6 +1,6 @@
 import type { ApiError } from '#shared/api/errors';
 import type { ApiOutput } from '#shared/api/contract';
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
 
 export type ConfigCheck = ApiOutput<'config.check'>;
 export type ConfigOutcome = ApiOutput<'config.apply'>;

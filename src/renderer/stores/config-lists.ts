@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiOutput } from '#shared/api/contract';
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
 import { createBurst, createLatest } from './latest';

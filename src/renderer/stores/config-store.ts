@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
 import { freshDraft, isChanged, keyOf, type ConfigDraft, type DocumentKey } from './config-drafts';

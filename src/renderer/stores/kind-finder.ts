@@ -1,4 +1,5 @@
-import { resourceKinds, type ResourceKind } from '#shared/model/resource';
+import type { ResourceKind } from '#shared/model/resource';
+import { resourceKinds } from '#shared/model/resource-kind';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
 import { createLatest } from './latest';

@@ -1,6 +1,6 @@
 import { isWholeNamespace, type KubernetesTarget } from '#shared/model/kubernetes';
 import { pluralWithGroup } from '#shared/model/kubernetes-kinds';
-import { parseResourceId } from '#shared/model/resource';
+import { parseResourceId } from '#shared/model/resource-id';
 
 /** What is asked for inside a Kubernetes cluster, in words: `pods web-* in prod`, `everything in prod`. */
 export function targetText(target: KubernetesTarget): string {

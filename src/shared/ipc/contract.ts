@@ -4,8 +4,8 @@ import { windowApiNames, type WindowApiName } from '../api/contract';
 import type { ApiError } from '../api/errors';
 import { clusterEventSchema } from '../api/events';
 import type { Result } from '../lib/result';
-import { loginSchema } from '../model/principal';
-import { resourceIdSchema } from '../model/resource';
+import { loginSchema } from '../model/principal-schema';
+import { resourceIdSchema } from '../model/resource-id-schema';
 import { appStateSchema } from './app-state';
 
 /**

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { deceptive } from '../lib/plain-text';
-import { requestedResourcesSchema } from './constraint';
-import { choicesSchema } from './principal';
-import { resourceIdSchema, resourceSchema } from './resource';
+import { requestedResourcesSchema } from './constraint-schema';
+import { choicesSchema } from './principal-schema';
+import { resourceSchema } from './resource';
+import { resourceIdSchema } from './resource-id-schema';
 
 export const requestStates = [
   'PENDING',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestedResourcesSchema } from './constraint';
+import { requestedResourcesSchema } from './constraint-schema';
 
 const roleNamesSchema = z.array(z.string().min(1).max(128)).max(256);
 

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import type { ResourceKind } from './resource';
+import type { ResourceKind } from './resource-kind';
 
 /** What one can become on a resource: the types of principal, named in the singular. */
 export const principalTypes = [
@@ -11,8 +10,7 @@ export const principalTypes = [
   'kubernetes_user',
   'aws_role_arn',
 ] as const;
-export const principalTypeSchema = z.enum(principalTypes);
-export type PrincipalType = z.infer<typeof principalTypeSchema>;
+export type PrincipalType = (typeof principalTypes)[number];
 
 /** Which types of principal each kind of resource has, in the order in which people choose them. */
 export const principalTypesOf: Readonly<Record<ResourceKind, readonly PrincipalType[]>> = {
@@ -25,31 +23,21 @@ export const principalTypesOf: Readonly<Record<ResourceKind, readonly PrincipalT
 };
 
 /**
- * The value of a principal: never empty, and without comma, NUL, wildcard or control characters (a comma in a
- * principal once matched wrongly, CVE-2026-35414).
+ * The value of a principal: at most 256 characters, never empty, and without comma, NUL, wildcard or control
+ * characters (a comma in a principal once matched wrongly, CVE-2026-35414).
  */
-export const principalValueSchema = z
-  .string()
-  .max(256)
-  .regex(
-    /^[^\p{Cc}\u2028\u2029,*]+$/u,
-    'is empty, or holds a comma, a wildcard or a control character',
-  );
+export const principalPattern = /^[^\p{Cc}\u2028\u2029,*]{1,256}$/u;
 
 /** An SSH login as it may stand in a certificate: no white space, slash, colon or `@` either. */
-export const loginSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}$/, 'is not a login such as "alice" or "deploy"');
+export const loginPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}$/;
 
 /**
  * Whom somebody wants to be on a resource: at most one value of each type, such as `{ login: 'alice' }` or
  * `{ db_user: 'viewer', db_name: 'orders' }`. `{}` is for what is used as nobody in particular, such as a web app.
  */
-export const principalSchema = z.partialRecord(principalTypeSchema, principalValueSchema);
 export type Principal = Readonly<Partial<Record<PrincipalType, string>>>;
 
 /** The values that may be chosen, by type; `*` stands for any value. A type that is absent has none. */
-export const choicesSchema = z.partialRecord(principalTypeSchema, z.array(z.string()));
 export type Choices = Readonly<Partial<Record<PrincipalType, readonly string[]>>>;
 
 /** A principal's types and values, in the order of {@link principalTypes}. */

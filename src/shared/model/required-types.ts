@@ -1,5 +1,6 @@
 import { principalTypesOf, type PrincipalType } from './principal';
-import { awsConsole, type Resource } from './resource';
+import type { Resource } from './resource';
+import { awsConsole } from './resource-protocols';
 
 /** Databases that are used by a user alone, without naming a database in them. */
 const withoutNames: ReadonlySet<string> = new Set([

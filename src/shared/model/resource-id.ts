@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result';
 import type { KubernetesTarget } from './kubernetes';
 import {
@@ -7,7 +6,7 @@ import {
   readKubernetesKind,
   readKubernetesPlace,
 } from './kubernetes-id';
-import { resourceKindSchema, type ResourceKind } from './resource-kind';
+import { isResourceKind, type ResourceKind } from './resource-kind';
 
 /**
  * The parts of a resource id (docs/resource-ids.md). `name` is the resource's immutable id (a UUID for nodes); for
@@ -86,13 +85,12 @@ function readParts(text: string): Result<ResourceIdParts> {
     const place = readKubernetesPlace(inKubernetes.value, name);
     return place.ok ? ok({ cluster, kind: 'kube_resource', ...place.value }) : place;
   }
-  const known = resourceKindSchema.safeParse(kind);
-  if (!known.success) return err(`"${kind}" is not a known kind`);
-  if (known.data === 'kube_resource')
+  if (!isResourceKind(kind)) return err(`"${kind}" is not a known kind`);
+  if (kind === 'kube_resource')
     return err('"kube_resource" needs the Kubernetes kind: write kube:ns:pods or kube:cw:nodes');
   if (!name) return err('the name is missing');
-  if (known.data === 'node' && rest.length > 1) return err('a node takes no sub-resource');
-  return ok({ cluster, kind: known.data, name });
+  if (kind === 'node' && rest.length > 1) return err('a node takes no sub-resource');
+  return ok({ cluster, kind, name });
 }
 
 /** The id of the Kubernetes cluster that a resource is in; its own for a Kubernetes cluster, `null` for the rest. */
@@ -100,16 +98,3 @@ export function kubeClusterIdOf(parts: ResourceIdParts): ResourceId | null {
   if (parts.kind !== 'kube_resource' && parts.kind !== 'kube_cluster') return null;
   return formatResourceId({ cluster: parts.cluster, kind: 'kube_cluster', name: parts.name });
 }
-
-/** A resource id as people type it: an older form is read and rewritten. */
-export const typedResourceIdSchema = z.string().transform((text, context): ResourceId => {
-  const id = canonicalResourceId(text);
-  if (id.ok) return id.value;
-  context.addIssue({ code: 'custom', message: id.error });
-  return z.NEVER;
-});
-
-export const resourceIdSchema = z.string().superRefine((text, context) => {
-  const parsed = parseResourceId(text);
-  if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.error });
-});

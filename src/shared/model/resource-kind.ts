@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The kinds of resource a cluster knows. */
 export const resourceKinds = [
   'node',
@@ -10,5 +8,8 @@ export const resourceKinds = [
   'windows_desktop',
 ] as const;
 
-export const resourceKindSchema = z.enum(resourceKinds);
-export type ResourceKind = z.infer<typeof resourceKindSchema>;
+export type ResourceKind = (typeof resourceKinds)[number];
+
+export function isResourceKind(text: string): text is ResourceKind {
+  return resourceKinds.some((kind) => kind === text);
+}

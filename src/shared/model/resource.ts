@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { resourceIdSchema } from './resource-id';
-import { resourceKindSchema, type ResourceKind } from './resource-kind';
+import { resourceIdSchema } from './resource-id-schema';
+import { resourceKinds } from './resource-kind';
 
-export {
-  formatResourceId,
-  parseResourceId,
-  resourceIdSchema,
-  type ResourceId,
-  type ResourceIdParts,
-} from './resource-id';
-export { resourceKinds, resourceKindSchema, type ResourceKind } from './resource-kind';
+export type { ResourceId } from './resource-id';
+export type { ResourceKind } from './resource-kind';
+
+export const resourceKindSchema = z.enum(resourceKinds);
 
 export const labelsSchema = z.record(z.string().min(1).max(256), z.string().max(1024));
 export type Labels = Readonly<Record<string, string>>;
@@ -29,19 +25,6 @@ const targetNameSchema = z
   .string()
   .max(1024)
   .regex(/^[^\p{Cc}]+$/u);
-
-/** What a resource speaks, where nothing else is said. */
-export const defaultProtocols: Readonly<Record<ResourceKind, string>> = {
-  node: 'ssh',
-  kube_cluster: 'kubernetes',
-  kube_resource: 'kubernetes',
-  db: 'postgres',
-  app: 'http',
-  windows_desktop: 'rdp',
-};
-
-/** The protocol of apps that are AWS consoles: these are used as an AWS role. */
-export const awsConsole = 'aws-console';
 
 /** What people see of a resource. Where it is reached and how it is trusted stays inside the cluster. */
 export const resourceSchema = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestKubernetesEntrySchema } from './kubernetes';
+import { requestKubernetesEntrySchema } from './kubernetes-schema';
 import {
   durationSchema,
   expressionSchema,

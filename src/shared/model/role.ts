@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kubernetesEntrySchema } from './kubernetes';
+import { kubernetesEntrySchema } from './kubernetes-schema';
 import { optionsSchema } from './role-options';
 import { allowRequestSchema, denyRequestSchema, reviewRequestsSchema } from './role-requests';
 import { expressionSchema, listsByNameSchema, namesSchema, text } from './role-values';

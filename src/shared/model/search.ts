@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choicesSchema } from './principal';
+import { choicesSchema } from './principal-schema';
 import { resourceSchema } from './resource';
 
 /** What the caller can do with a resource right now. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from './access-request';
-import { requestedResourceSchema } from './constraint';
+import { requestedResourceSchema } from './constraint-schema';
 
 /** What a profile holds at this moment, as its certificate says it. */
 export const statusSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { configurationProcedures } from '#main/cluster/api/procedures/configurat
 import type { Backend } from '#main/cluster/backend';
 import type { UserRecord } from '#main/cluster/store/records';
 import type { ApiOutput } from '#shared/api/contract';
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
 import {
   openLedgerRig,
   presetRoles,

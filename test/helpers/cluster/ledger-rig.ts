@@ -14,7 +14,7 @@ import type {
   UserRecord,
 } from '#main/cluster/store/records';
 import type { Repository, Write } from '#main/cluster/store/repository';
-import { defaultProtocols } from '#shared/model/resource';
+import { defaultProtocols } from '#shared/model/resource-protocols';
 
 /** A ledger on a real store in a folder of its own, with a clock that the test sets. */
 export interface LedgerRig {

@@ -21,7 +21,10 @@ const asAlice = aProfileState();
 const asBob = aProfileState({
   id: bobProfile,
   userName: 'bob',
-  status: aStatus({ user: bob, can: { request: false, review: true, administer: false, audit: false } }),
+  status: aStatus({
+    user: bob,
+    can: { request: false, review: true, administer: false, audit: false },
+  }),
 });
 
 function twoMachines(part: Parameters<typeof aView>[1] = {}, can = {}): AccessRequestView {

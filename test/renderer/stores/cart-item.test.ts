@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Choices } from '#shared/model/principal';
-import { awsConsole, defaultProtocols, type ResourceKind } from '#shared/model/resource';
+import type { ResourceKind } from '#shared/model/resource';
+import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import type { DryRun } from '../../../src/renderer/stores/cart';
 import {
   byRoleToggled,

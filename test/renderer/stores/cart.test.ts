@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { awsConsole, type ResourceKind } from '#shared/model/resource';
+import type { ResourceKind } from '#shared/model/resource';
+import { awsConsole } from '#shared/model/resource-protocols';
 import type { ResourceRow } from '#shared/model/search';
 import {
   createInput,

@@ -6,8 +6,8 @@ import {
   kubeClusterIdOf,
   maxResourceIdLength,
   parseResourceId,
-  resourceIdSchema,
 } from '#shared/model/resource-id';
+import { resourceIdSchema } from '#shared/model/resource-id-schema';
 import { kubernetesKinds } from '#shared/model/kubernetes-kinds';
 import { readKubernetesTable } from '../../helpers/kubernetes-tables';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { maxReasonBytes, reasonSchema } from '#shared/model/access-request';
 import { certificateAccessSchema } from '#shared/model/access-scope';
-import { constraintSchema, requestedResourcesSchema } from '#shared/model/constraint';
-import { loginSchema } from '#shared/model/principal';
+import { constraintSchema, requestedResourcesSchema } from '#shared/model/constraint-schema';
+import { loginSchema } from '#shared/model/principal-schema';
 import { resourceNameSchema } from '#shared/model/resource';
 
 const uuid = 'b1168402-9340-421a-a344-af66a6675738';

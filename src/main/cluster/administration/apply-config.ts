@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ExpectedError } from '#shared/api/errors';
 import { err, ok, type Result } from '#shared/lib/result';
-import { formatResourceId } from '#shared/model/resource';
+import { formatResourceId } from '#shared/model/resource-id';
 import type { NewAuditEvent } from '../audit/chain';
 import type { NewChange, Plan } from '../audit/ledger';
 import type {

@@ -1,4 +1,4 @@
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
 import { ExpectedError } from '#shared/api/errors';
 import type { Role } from '#shared/model/role';
 import type { Plan } from '../audit/ledger';

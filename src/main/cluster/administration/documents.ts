@@ -1,4 +1,4 @@
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
 import { assertNever } from '#shared/lib/assert-never';
 import { formatKeyLine } from '../../ssh/public-key';
 import { printNode, printUser } from '../policy/documents/print-document';

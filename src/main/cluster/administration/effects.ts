@@ -1,4 +1,5 @@
-import type { ConfigEffect, ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
+import type { ConfigEffect } from '#shared/api/procedures/configuration';
 import type { ResourceKind } from '#shared/model/resource';
 import type { Role } from '#shared/model/role';
 import type { ClusterState } from '../store/cluster-state';

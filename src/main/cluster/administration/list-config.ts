@@ -1,5 +1,5 @@
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
-import { configKinds, type ConfigKind } from '#shared/api/procedures/configuration';
+import { configKinds, type ConfigKind } from '#shared/model/config-kinds';
 import { joinDocuments } from '../policy/documents/print-document';
 import type { ClusterState } from '../store/cluster-state';
 import { storedDocuments, type StoredDocument } from './documents';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '#shared/lib/result';
-import { formatResourceId } from '#shared/model/resource';
+import { formatResourceId } from '#shared/model/resource-id';
 import { parsePublicKeyLine } from '../../ssh/public-key';
 import type { NodeDocument } from '../policy/config-documents';
 import type { NodeRecord } from '../store/records';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
-import { formatResourceId } from '#shared/model/resource';
+import { formatResourceId } from '#shared/model/resource-id';
 import { fingerprint, formatKeyLine, parsePublicKeyLine } from '../../ssh/public-key';
 import type { Ledger, Plan } from '../audit/ledger';
 import { sshdConfigFor } from '../authority/sshd-config';

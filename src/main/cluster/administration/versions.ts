@@ -1,4 +1,4 @@
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
 import { ExpectedError } from '#shared/api/errors';
 import { kindWords, storedDocument } from './documents';
 import type { ClusterState } from '../store/cluster-state';

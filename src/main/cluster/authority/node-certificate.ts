@@ -1,6 +1,6 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { loginSchema } from '#shared/model/principal';
+import { loginSchema } from '#shared/model/principal-schema';
 import { encodeCertificate } from '../../ssh/certificate';
 import { plainAddress } from '../../ssh/source-address';
 import {

@@ -1,4 +1,4 @@
-import { configKinds } from '#shared/api/procedures/configuration';
+import { configKinds } from '#shared/model/config-kinds';
 import type { Decision } from '#shared/model/decision';
 import type { AdminRule, Role } from '#shared/model/role';
 import { allow, deny, miss, permit, refuse } from './trace';

@@ -1,4 +1,5 @@
-import { loginSchema, principalValueSchema, type PrincipalType } from '#shared/model/principal';
+import type { PrincipalType } from '#shared/model/principal';
+import { loginSchema, principalValueSchema } from '#shared/model/principal-schema';
 import type { Labels, ResourceKind } from '#shared/model/resource';
 import type { Bearer, LabelSelector, Role, RoleLookup } from '#shared/model/role';
 import { compiledOnce, type CompiledLabels, type CompiledRole } from './compiled-role';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { passwordSchema, userNameSchema } from '#shared/api/procedures/names';
 import { ExpectedError } from '#shared/api/errors';
-import { loginSchema } from '#shared/model/principal';
+import { loginSchema } from '#shared/model/principal-schema';
 import type { StartInput } from '../protocol';
 import { planConfig } from '../administration/apply-config';
 import type { Ledger } from '../audit/ledger';

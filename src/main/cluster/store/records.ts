@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema, requestStateSchema, verdictSchema } from '#shared/model/access-request';
-import { requestedResourcesSchema } from '#shared/model/constraint';
+import { requestedResourcesSchema } from '#shared/model/constraint-schema';
 import { resourceSchema } from '#shared/model/resource';
 import { roleSchema } from '#shared/model/role';
 

@@ -1,6 +1,7 @@
 import { isWholeNamespace, type KubernetesTarget } from '#shared/model/kubernetes';
 import { pluralWithGroup } from '#shared/model/kubernetes-kinds';
-import { defaultProtocols, type Resource } from '#shared/model/resource';
+import type { Resource } from '#shared/model/resource';
+import { defaultProtocols } from '#shared/model/resource-protocols';
 import { kubeClusterIdOf, parseResourceId } from '#shared/model/resource-id';
 
 /**

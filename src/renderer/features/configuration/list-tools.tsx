@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { configKinds, type ConfigKind } from '#shared/api/procedures/configuration';
+import { configKinds, type ConfigKind } from '#shared/model/config-kinds';
 import { callApi } from '../../stores/ask';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiOutput } from '#shared/api/contract';
-import type { ConfigKind } from '#shared/api/procedures/configuration';
+import type { ConfigKind } from '#shared/model/config-kinds';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Callout } from '../../ui/callout';

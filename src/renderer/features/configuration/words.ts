@@ -1,9 +1,5 @@
-import {
-  configKinds,
-  type ConfigChange,
-  type ConfigEffect,
-  type ConfigKind,
-} from '#shared/api/procedures/configuration';
+import { configKinds, type ConfigKind } from '#shared/model/config-kinds';
+import type { ConfigChange, ConfigEffect } from '#shared/api/procedures/configuration';
 import type { IconName } from '../../ui/icon';
 import type { Tone } from '../../ui/words';
 

@@ -1,4 +1,4 @@
-import { parseResourceId } from '#shared/model/resource';
+import { parseResourceId } from '#shared/model/resource-id';
 import { offeredTypes, type CartItem } from '../../stores/cart-item';
 import { useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';

@@ -7,12 +7,8 @@ import {
   pluralWithGroup,
   type KubernetesScope,
 } from '#shared/model/kubernetes-kinds';
-import {
-  formatResourceId,
-  parseResourceId,
-  type ResourceId,
-  type ResourceIdParts,
-} from '#shared/model/resource';
+import type { ResourceId } from '#shared/model/resource';
+import { formatResourceId, parseResourceId, type ResourceIdParts } from '#shared/model/resource-id';
 
 /** What is asked for inside a Kubernetes cluster, as it is typed. */
 export interface InsideEntries {

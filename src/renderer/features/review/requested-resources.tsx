@@ -1,7 +1,8 @@
 import type { AccessRequestView } from '#shared/model/access-request';
 import { constrainedTo, type RequestedResource } from '#shared/model/constraint';
 import type { Choices } from '#shared/model/principal';
-import { parseResourceId, type ResourceKind } from '#shared/model/resource';
+import type { ResourceKind } from '#shared/model/resource';
+import { parseResourceId } from '#shared/model/resource-id';
 import { openingKey } from '../../stores/terminals-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button, IconButton } from '../../ui/button';

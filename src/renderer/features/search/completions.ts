@@ -1,4 +1,4 @@
-import { resourceKinds } from '#shared/model/resource';
+import { resourceKinds } from '#shared/model/resource-kind';
 import type { LabelCount } from '#shared/model/search';
 
 export interface Completion {

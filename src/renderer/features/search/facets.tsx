@@ -1,4 +1,5 @@
-import { resourceKinds, type ResourceKind } from '#shared/model/resource';
+import type { ResourceKind } from '#shared/model/resource';
+import { resourceKinds } from '#shared/model/resource-kind';
 import type { LabelCount } from '#shared/model/search';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';

@@ -1,5 +1,6 @@
 import { principalTypesOf, type Choices } from '#shared/model/principal';
-import { awsConsole, type Resource } from '#shared/model/resource';
+import type { Resource } from '#shared/model/resource';
+import { awsConsole } from '#shared/model/resource-protocols';
 import type { ResourceRow } from '#shared/model/search';
 import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';

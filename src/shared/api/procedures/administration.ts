@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { labelsSchema, resourceIdSchema, resourceSchema } from '../../model/resource';
+import { labelsSchema, resourceSchema } from '../../model/resource';
+import { resourceIdSchema } from '../../model/resource-id-schema';
 import { nothing, procedure } from './procedure';
 
 const nodeViewSchema = z.strictObject({

@@ -1,21 +1,8 @@
 import { z } from 'zod';
+import { configKinds } from '../../model/config-kinds';
 import { nothing, procedure } from './procedure';
 
-/**
- * What is managed by YAML documents: each has a kind, a name and a version. What has to be there before what names it
- * stands first.
- */
-export const configKinds = [
-  'role',
-  'user',
-  'node',
-  'db',
-  'app',
-  'kube_cluster',
-  'windows_desktop',
-] as const;
 export const configKindSchema = z.enum(configKinds);
-export type ConfigKind = z.infer<typeof configKindSchema>;
 
 const yamlSchema = z.string().max(1_048_576);
 const fileNameSchema = z.string().max(256);

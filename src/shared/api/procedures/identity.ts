@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loginSchema } from '../../model/principal';
+import { loginSchema } from '../../model/principal-schema';
 import { statusSchema } from '../../model/status';
 import { passwordSchema, userNameSchema } from './names';
 import { nothing, procedure } from './procedure';

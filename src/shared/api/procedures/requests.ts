@@ -4,10 +4,10 @@ import {
   maxRequestedResources,
   typedRequestedResourceSchema,
   typedRequestedResourcesSchema,
-} from '../../model/constraint';
+} from '../../model/constraint-schema';
 import { decisionSchema, traceStepSchema } from '../../model/decision';
-import { choicesSchema } from '../../model/principal';
-import { resourceIdSchema } from '../../model/resource';
+import { choicesSchema } from '../../model/principal-schema';
+import { resourceIdSchema } from '../../model/resource-id-schema';
 import { userNameSchema } from './names';
 import { procedure } from './procedure';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decisionSchema } from '../../model/decision';
-import { principalSchema } from '../../model/principal';
+import { principalSchema } from '../../model/principal-schema';
 import { labelsSchema, resourceKindSchema } from '../../model/resource';
-import { typedResourceIdSchema } from '../../model/resource-id';
+import { typedResourceIdSchema } from '../../model/resource-id-schema';
 import { labelCountSchema, resourceRowSchema } from '../../model/search';
 import { userNameSchema } from './names';
 import { procedure } from './procedure';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { requestStateSchema } from '#shared/model/access-request';
 import type { CertificateScope } from '#shared/model/access-scope';
 import type { RequestedResource } from '#shared/model/constraint';
-import { principalSchema } from '#shared/model/principal';
+import { principalSchema } from '#shared/model/principal-schema';
 import type { Resource } from '#shared/model/resource';
 import { decideConnection } from '#main/cluster/policy/connection';
 import type { ConnectionInput, GrantState } from '#main/cluster/policy/connection-input';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { principalEntries, principalSchema, type Principal } from '#shared/model/principal';
+import { principalEntries, type Principal } from '#shared/model/principal';
+import { principalSchema } from '#shared/model/principal-schema';
 import { decide } from '#main/cluster/policy/decide';
 import { bindSelector, compileSelector, matchLabels } from '#main/cluster/policy/labels';
 import { canSee, isChoice, reachableChoices } from '#main/cluster/policy/reach';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { principalSchema } from '#shared/model/principal';
+import { principalSchema } from '#shared/model/principal-schema';
 import { decide } from '#main/cluster/policy/decide';
 import { explain } from '#main/cluster/policy/explain';
 import { smallestChange } from '#main/cluster/policy/smallest-change';

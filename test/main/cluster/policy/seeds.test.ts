@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { constraintFrom } from '#shared/model/constraint';
-import { principalEntries, principalSchema } from '#shared/model/principal';
+import { principalEntries } from '#shared/model/principal';
+import { principalSchema } from '#shared/model/principal-schema';
 import { decide } from '#main/cluster/policy/decide';
 import { deriveRoles } from '#main/cluster/policy/derive-roles';
 import { longestAccessDuration } from '#main/cluster/policy/durations';

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { constraintSchema, type Constraint } from '#shared/model/constraint';
-import { defaultProtocols, resourceKindSchema, type Resource } from '#shared/model/resource';
+import type { Constraint } from '#shared/model/constraint';
+import { constraintSchema } from '#shared/model/constraint-schema';
+import { resourceKindSchema, type Resource } from '#shared/model/resource';
+import { defaultProtocols } from '#shared/model/resource-protocols';
 import type { Bearer, Role, RoleLookup } from '#shared/model/role';
 import { loadConfigFile } from '#main/cluster/policy/role-file';
 

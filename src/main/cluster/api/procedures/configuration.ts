@@ -1,4 +1,4 @@
-import { configKinds, type ConfigKind } from '#shared/api/procedures/configuration';
+import { configKinds, type ConfigKind } from '#shared/model/config-kinds';
 import { planConfig, type DocumentChange } from '../../administration/apply-config';
 import { checkConfig } from '../../administration/check-config';
 import { noSuchDocument, planDeletion, type DocumentKey } from '../../administration/delete-config';

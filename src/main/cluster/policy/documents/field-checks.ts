@@ -1,5 +1,6 @@
 import type { Result } from '#shared/lib/result';
-import { loginSchema, principalValueSchema, type PrincipalType } from '#shared/model/principal';
+import type { PrincipalType } from '#shared/model/principal';
+import { loginSchema, principalValueSchema } from '#shared/model/principal-schema';
 import type { LabelSelector } from '#shared/model/role';
 import type { ClaimRule, Threshold } from '#shared/model/role-requests';
 import type { ListsByName } from '#shared/model/role-values';

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  awsConsole,
-  defaultProtocols,
-  labelsSchema,
-  resourceNameSchema,
-} from '#shared/model/resource';
+import { labelsSchema, resourceNameSchema } from '#shared/model/resource';
+import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import type { DocumentReading, ResourceDocument } from '../config-documents';
 import { readDocument } from '../document-reading';
 import type { FieldTable } from './field-rules';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { userNameSchema } from '#shared/api/procedures/names';
-import { loginSchema, principalValueSchema } from '#shared/model/principal';
+import { loginSchema, principalValueSchema } from '#shared/model/principal-schema';
 import { roleNameSchema } from '#shared/model/role';
 import type { DocumentReading } from '../config-documents';
 import { readDocument } from '../document-reading';

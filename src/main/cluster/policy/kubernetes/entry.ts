@@ -1,5 +1,5 @@
 import { isPattern } from '#shared/lib/pattern-text';
-import type { KubernetesEntry } from '#shared/model/kubernetes';
+import type { KubernetesEntry } from '#shared/model/kubernetes-schema';
 import { compilePattern } from '../patterns';
 import {
   readEntryKind,

@@ -1,4 +1,4 @@
-import type { KubernetesEntry } from '#shared/model/kubernetes';
+import type { KubernetesEntry } from '#shared/model/kubernetes-schema';
 import type { RoleVersion } from '#shared/model/role';
 import { everything, type KubernetesRule } from './rule';
 import { kubernetesRulesOf } from './rules';

@@ -1,8 +1,5 @@
-import {
-  isWholeNamespace,
-  type KubernetesTarget,
-  type RequestKubernetesEntry,
-} from '#shared/model/kubernetes';
+import { isWholeNamespace, type KubernetesTarget } from '#shared/model/kubernetes';
+import type { RequestKubernetesEntry } from '#shared/model/kubernetes-schema';
 import { anyOf, type Coverage } from './coverage';
 import type { EntryFinding } from './findings';
 import type { RoleVersion } from '#shared/model/role';

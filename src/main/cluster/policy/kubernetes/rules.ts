@@ -1,4 +1,4 @@
-import type { KubernetesEntry } from '#shared/model/kubernetes';
+import type { KubernetesEntry } from '#shared/model/kubernetes-schema';
 import type { RoleVersion } from '#shared/model/role';
 import { readEntry } from './entry';
 import type { EntryFinding } from './findings';

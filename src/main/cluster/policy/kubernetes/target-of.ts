@@ -1,5 +1,6 @@
 import { isConcrete, type KubernetesTarget } from '#shared/model/kubernetes';
-import { parseResourceId, type Resource } from '#shared/model/resource';
+import type { Resource } from '#shared/model/resource';
+import { parseResourceId } from '#shared/model/resource-id';
 import type { KubernetesMatcher } from './matcher';
 import { targetMatches } from './targets';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { resourceKinds, type ResourceKind } from '#shared/model/resource';
+import type { ResourceKind } from '#shared/model/resource';
+import { resourceKinds } from '#shared/model/resource-kind';
 import { roleSchema, type Role } from '#shared/model/role';
 import { decide } from '#main/cluster/policy/decide';
 import { mayAskForRole } from '#main/cluster/policy/offers';

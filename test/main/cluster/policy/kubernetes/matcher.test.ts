@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { kubernetesEntrySchema } from '#shared/model/kubernetes';
+import { kubernetesEntrySchema } from '#shared/model/kubernetes-schema';
 import { roleVersionSchema } from '#shared/model/role';
 import { compileKubernetesRules } from '#main/cluster/policy/kubernetes/matcher';
 import { kubernetesRulesOf } from '#main/cluster/policy/kubernetes/rules';

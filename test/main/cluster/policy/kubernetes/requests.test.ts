@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { kubernetesEntrySchema, requestKubernetesEntrySchema } from '#shared/model/kubernetes';
+import {
+  kubernetesEntrySchema,
+  requestKubernetesEntrySchema,
+} from '#shared/model/kubernetes-schema';
 import { roleVersionSchema } from '#shared/model/role';
 import { kubernetesReachNotes } from '#main/cluster/policy/kubernetes/reach';
 import { requestableKinds } from '#main/cluster/policy/kubernetes/requestable';

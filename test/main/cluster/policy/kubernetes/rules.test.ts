@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { kubernetesEntrySchema } from '#shared/model/kubernetes';
+import { kubernetesEntrySchema } from '#shared/model/kubernetes-schema';
 import { roleVersionSchema } from '#shared/model/role';
 import type { EntryFinding } from '#main/cluster/policy/kubernetes/findings';
 import type { KubernetesRule } from '#main/cluster/policy/kubernetes/rule';

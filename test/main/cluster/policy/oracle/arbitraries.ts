@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Principal, PrincipalType } from '#shared/model/principal';
-import { defaultProtocols, type Resource, type ResourceKind } from '#shared/model/resource';
+import type { Resource, ResourceKind } from '#shared/model/resource';
+import { defaultProtocols } from '#shared/model/resource-protocols';
 import { roleSchema, roleVersions, type Bearer, type Role } from '#shared/model/role';
 import { typesOf } from './decide';
 import { labelsExpression } from './expressions';

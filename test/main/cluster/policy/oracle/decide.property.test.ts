@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { principalEntries, type PrincipalType } from '#shared/model/principal';
-import { resourceKinds, type ResourceKind } from '#shared/model/resource';
+import type { ResourceKind } from '#shared/model/resource';
+import { resourceKinds } from '#shared/model/resource-kind';
 import { decide } from '#main/cluster/policy/decide';
 import { createReach, isChoice } from '#main/cluster/policy/reach';
 import { runs } from '../runs';

@@ -1,4 +1,5 @@
-import type { KubernetesEntry, KubernetesTarget } from '#shared/model/kubernetes';
+import type { KubernetesTarget } from '#shared/model/kubernetes';
+import type { KubernetesEntry } from '#shared/model/kubernetes-schema';
 import type { Role } from '#shared/model/role';
 import type { Effect } from './labels';
 import { fits } from './text';
