@@ -1,7 +1,7 @@
 import { err, ok } from '#shared/lib/result';
 import { constrainedTo } from '#shared/model/constraint';
 import { principalWords } from '#shared/model/principal';
-import type { Resource } from '#shared/model/resource';
+import type { Resource, ResourceKind } from '#shared/model/resource';
 import type { LabelCount, ResourceRow } from '#shared/model/search';
 import type { FakeApi } from './fake-bridge';
 import { copied, failing, fakeChoices, type FakeWorld } from './fake-world-parts';
@@ -40,6 +40,12 @@ function rowsFor(world: FakeWorld, profileId: string): readonly ResourceRow[] {
 function predicateHolds(predicate: string, { labels }: Resource): boolean | null {
   const found = /^\s*labels\.(\w+)\s*==\s*"([^"]*)"\s*$/.exec(predicate);
   return found ? labels[found[1] ?? ''] === found[2] : null;
+}
+
+function countKinds(rows: readonly ResourceRow[]): Partial<Record<ResourceKind, number>> {
+  const counts: Partial<Record<ResourceKind, number>> = {};
+  for (const { resource } of rows) counts[resource.kind] = (counts[resource.kind] ?? 0) + 1;
+  return counts;
 }
 
 function countLabels(rows: readonly ResourceRow[]): LabelCount[] {
@@ -96,6 +102,7 @@ export function fakeApi(world: FakeWorld): FakeApi {
         total: rows.length,
         emptyReason: rows.length > 0 ? '' : reason,
         labelCounts: countLabels(rows),
+        kindCounts: countKinds(rowsFor(world, profileId)),
       });
     },
     'access.explain': ({ principal, user }) =>

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { AccessBar } from '../features/access-bar/access-bar';
-import { AdministrationScreen } from '../features/administration/administration-screen';
 import { AuditLog } from '../features/audit/audit-log';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
 import { HostedCluster } from '../features/hosting/hosted-cluster';
@@ -21,9 +20,14 @@ import { arrive } from '../ui/focus';
 import { Notices } from './notices';
 import styles from './shell.module.css';
 
-// The editor is for administrators, and the first screen does not need it.
+// These are for administrators, and the first screen does not need them.
 const Configuration = lazy(async () => {
   const { Configuration: screen } = await import('../features/configuration/configuration');
+  return { default: screen };
+});
+const AdministrationScreen = lazy(async () => {
+  const { AdministrationScreen: screen } =
+    await import('../features/administration/administration-screen');
   return { default: screen };
 });
 
@@ -47,15 +51,13 @@ function ProfileScreen({ screen }: { readonly screen: Screen }) {
       return <StatusScreen />;
     case 'administration':
       return (
-        <AdministrationScreen
-          section={screen.section}
-          audit={<AuditLog />}
-          configuration={
-            <Suspense fallback={null}>
-              <Configuration />
-            </Suspense>
-          }
-        />
+        <Suspense fallback={null}>
+          <AdministrationScreen
+            section={screen.section}
+            audit={<AuditLog />}
+            configuration={<Configuration />}
+          />
+        </Suspense>
       );
     case 'settings':
       return <SettingsScreen />;

@@ -4,7 +4,6 @@ import type { ResourceKind } from '#shared/model/resource';
 import type { LabelCount, ResourceRow } from '#shared/model/search';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
-import { createKindFinder } from './kind-finder';
 import { createBurst, createDebounce, createLatest } from './latest';
 import {
   emptyQuestion,
@@ -84,11 +83,12 @@ function createRunner(bridge: Bridge, store: StoreApi<SearchState>) {
       else store.setState({ loading: false, answered: true, error: answer.error });
       return;
     }
-    const { rows, labelCounts, ...found } = answer.value;
+    const { rows, labelCounts, kindCounts, ...found } = answer.value;
     store.setState({
       ...found,
       rows: cursor === null ? rows : [...store.getState().rows, ...rows],
       ...(labelCounts && { labelCounts }),
+      ...(kindCounts && { kindCounts }),
       loading: false,
       answeredQuery: input.query,
       answered: true,
@@ -107,14 +107,10 @@ export function createSearchStore(bridge: Bridge): SearchStore {
     loading: false,
   }));
   const { run, cancel } = createRunner(bridge, store);
-  const kinds = createKindFinder(bridge, (kindCounts) => store.setState({ kindCounts }));
 
   // The first key is answered at once; of a quick hand's further keys only the last.
   const typed = createBurst(() => void run(null), typingPauseMs);
-  const changed = createDebounce(() => {
-    void run(null);
-    kinds.find(store.getState());
-  }, burstMs);
+  const changed = createDebounce(() => void run(null), burstMs);
   const ask = (part: Partial<SearchState>) => {
     store.setState(part);
     changed.cancel();
@@ -128,7 +124,6 @@ export function createSearchStore(bridge: Bridge): SearchStore {
       if (profileId === store.getState().profileId) return;
       cancel();
       ask({ ...emptyQuestion, ...empty, profileId, loading: false });
-      kinds.find(store.getState());
     },
     setQuery(query) {
       store.setState({ query });
@@ -141,7 +136,6 @@ export function createSearchStore(bridge: Bridge): SearchStore {
     },
     setShow(show) {
       ask({ show });
-      kinds.find(store.getState());
     },
     toggleKind(kind) {
       const { kinds: chosen } = store.getState();

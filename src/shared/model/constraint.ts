@@ -1,5 +1,11 @@
 import type { Constraint } from './constraint-schema';
-import { principalEntries, type Choices, type Principal, type PrincipalType } from './principal';
+import {
+  principalEntries,
+  principalPattern,
+  type Choices,
+  type Principal,
+  type PrincipalType,
+} from './principal';
 import type { ResourceKind } from './resource-kind';
 
 export type { Constraint, RequestedResource } from './constraint-schema';
@@ -35,6 +41,13 @@ export function constrainedTo(constraint: Constraint): Choices | null {
 
 /** Makes the constraint of a kind from chosen principals, or `null` while what it needs is not chosen. */
 export function constraintFrom(kind: ResourceKind, chosen: Choices): Constraint | null {
+  // What stands for any value is no value: one has to be typed.
+  if (
+    !Object.values(chosen)
+      .flat()
+      .every((value) => principalPattern.test(value))
+  )
+    return null;
   const of = (type: PrincipalType) => [...(chosen[type] ?? [])];
   const some = <T extends Constraint>(values: readonly string[], made: T) =>
     values.length > 0 ? made : null;

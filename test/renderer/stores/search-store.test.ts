@@ -18,10 +18,8 @@ function setUp() {
   const waiting: ((answer: Found) => void)[] = [];
   const bridge = createFakeBridge({
     api: {
-      'resources.search': ({ limit, kinds }) =>
-        limit === 1
-          ? ok({ ...found(), total: kinds[0] === 'node' ? 3 : 0 })
-          : new Promise((resolve) => waiting.push((answer) => resolve(ok(answer)))),
+      'resources.search': () =>
+        new Promise((resolve) => waiting.push((answer) => resolve(ok(answer)))),
     },
   });
   const search = createSearchStore(bridge);
@@ -29,10 +27,7 @@ function setUp() {
     waiting[index]?.(value);
     await vi.advanceTimersByTimeAsync(0);
   };
-  const asked = () =>
-    bridge.apiCalls
-      .map(({ input }) => input as ApiInput<'resources.search'>)
-      .filter(({ limit }) => limit > 1);
+  const asked = () => bridge.apiCalls.map(({ input }) => input as ApiInput<'resources.search'>);
   const queries = () => asked().map(({ query }) => query);
   return { search, bridge, answer, asked, queries, rows: () => search.store.getState().rows };
 }
@@ -210,9 +205,11 @@ describe('what occurs', () => {
   });
 
   it('is counted by kind, for the kinds that do', async () => {
-    const { search } = setUp();
+    const { search, answer } = setUp();
     search.use(aliceProfile);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(search.store.getState().kindCounts).toEqual({ node: 3 });
+    await answer(0, { ...found(1), kindCounts: { node: 3, db: 1 } });
+    void search.loadMore();
+    await answer(1, found(2));
+    expect(search.store.getState().kindCounts).toEqual({ node: 3, db: 1 });
   });
 });

@@ -1,7 +1,10 @@
 import type { TLSSocket } from 'node:tls';
 import { ExpectedError } from '#shared/api/errors';
 import type { Authorities } from '../authority/authorities';
-import { readUserTlsCertificate } from '../authority/check-user-tls-certificate';
+import {
+  openUserTlsCertificate,
+  type ShownCertificate,
+} from '../authority/check-user-tls-certificate';
 import { requireSignedIn, type SignedIn } from '../identity/sessions';
 import type { Ledger } from '../audit/ledger';
 
@@ -15,10 +18,16 @@ export function createAuthenticate(options: {
   readonly now: () => number;
 }): Authenticate {
   const { ledger, authorities, now } = options;
+  const shown = new WeakMap<TLSSocket, ShownCertificate>();
   return (socket) => {
     const certificate = socket.getPeerX509Certificate();
     if (!certificate) throw new ExpectedError('not_signed_in', 'You are not signed in. Sign in.');
-    const identity = readUserTlsCertificate(certificate.raw, {
+    const known = shown.get(socket);
+    const opened = known?.der.equals(certificate.raw)
+      ? known
+      : openUserTlsCertificate(certificate.raw);
+    shown.set(socket, opened);
+    const identity = opened.check({
       issuers: authorities.tlsUser.trusted,
       now: now(),
     });

@@ -11,32 +11,57 @@ import {
 } from './x509-library';
 import { parseUserIdentityUri, type UserIdentity } from './x509-names';
 
+/** A certificate that a caller showed, read once; what it is checked against is looked at each time. */
+export interface ShownCertificate {
+  /** From `socket.getPeerX509Certificate().raw`. */
+  readonly der: Buffer;
+  check(against: TlsCheck): Result<UserIdentity>;
+}
+
+interface TlsCheck {
+  /** The user issuers' certificates, DER. */
+  readonly issuers: readonly Buffer[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
 /**
  * Checks a user's X.509 certificate as the API gets it from a connection: issued and signed by a trusted user
  * issuer, valid now, for client authentication alone, and with the one name of {@link UserIdentity}. It does not
  * lean on the TLS handshake having checked any of it.
- *
- * @param der from `socket.getPeerCertificate().raw`
- * @param check.issuers the user issuers' certificates, DER
- * @param check.now milliseconds since the epoch
  */
-export function readUserTlsCertificate(
-  der: Buffer,
-  check: { readonly issuers: readonly Buffer[]; readonly now: number },
-): Result<UserIdentity> {
-  try {
-    const certificate = new NodeCertificate(der);
-    if (!certificate.raw.equals(der)) return err('The certificate is malformed.');
-    if (!check.issuers.some((issuer) => isIssuedBy(certificate, issuer)))
-      return err("The certificate is not from this cluster's user authority.");
-    return readIdentity(parseX509(der), check.now);
-  } catch {
-    return err('The certificate is malformed.');
-  }
+export function readUserTlsCertificate(der: Buffer, check: TlsCheck): Result<UserIdentity> {
+  return openUserTlsCertificate(der).check(check);
+}
+
+/** {@link readUserTlsCertificate} for a connection on which many calls come: reading and verifying cost most. */
+export function openUserTlsCertificate(der: Buffer): ShownCertificate {
+  const issuedBy = new WeakMap<Buffer, boolean>();
+  let parsed: ReturnType<typeof parseX509> | null = null;
+  const isFrom = (issuer: Buffer) => {
+    const known = issuedBy.get(issuer) ?? isIssuedBy(der, issuer);
+    issuedBy.set(issuer, known);
+    return known;
+  };
+  return {
+    der,
+    check({ issuers, now }) {
+      try {
+        if (!issuers.some(isFrom))
+          return err("The certificate is not from this cluster's user authority.");
+        parsed ??= parseX509(der);
+        return readIdentity(parsed, now);
+      } catch {
+        return err('The certificate is malformed.');
+      }
+    },
+  };
 }
 
 /** BoringSSL does not look at an issuer's usages, so they are checked here. */
-function isIssuedBy(certificate: NodeCertificate, issuerDer: Buffer): boolean {
+function isIssuedBy(der: Buffer, issuerDer: Buffer): boolean {
+  const certificate = new NodeCertificate(der);
+  if (!certificate.raw.equals(der)) throw new TypeError('Something follows the certificate');
   const issuer = new NodeCertificate(issuerDer);
   return (
     certificate.checkIssued(issuer) &&

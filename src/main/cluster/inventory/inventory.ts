@@ -1,4 +1,4 @@
-import type { Resource } from '#shared/model/resource';
+import type { Resource, ResourceKind } from '#shared/model/resource';
 import type { LabelCount } from '#shared/model/search';
 import { readCursor, writeCursor } from './cursor';
 import { countLabels } from './label-counts';
@@ -37,6 +37,9 @@ export interface InventoryPage<Row> {
   readonly labelCounts: LabelCount[];
 }
 
+/** How many resources there are, by kind. */
+export type KindCounts = Partial<Record<ResourceKind, number>>;
+
 /** The cluster's resources in memory, for searching. The store feeds it; it keeps nothing itself. */
 export interface Inventory {
   replaceAll(resources: Iterable<Resource>): void;
@@ -47,6 +50,8 @@ export interface Inventory {
   all(): readonly Resource[];
   /** Whether there is anything that a caller may know of. */
   hasAny(visibility: Visibility): boolean;
+  /** How many resources of each kind a caller may know of; kinds that do not occur are left out. */
+  countKinds(visibility: Visibility): KindCounts;
   /** @throws ExpectedError `invalid_input` for a cursor that is not from here */
   search<Row>(query: InventoryQuery<Row>): InventoryPage<Row>;
 }
@@ -91,6 +96,21 @@ class MemoryInventory implements Inventory {
     if (visibility.alone.some((id) => this.get(id) !== undefined)) return true;
     const marks = this.#visibleClasses(classes).marks(visibility);
     return classes.sizes.some((size, each) => size > 0 && marks[each] === 1);
+  }
+
+  countKinds(visibility: Visibility): KindCounts {
+    const { classes } = this.#segments.upToDate();
+    const marks = this.#visibleClasses(classes).marks(visibility);
+    const counts: KindCounts = {};
+    const add = (kind: ResourceKind | null | undefined, count: number) => {
+      if (kind && count > 0) counts[kind] = (counts[kind] ?? 0) + count;
+    };
+    classes.sizes.forEach((size, each) => marks[each] === 1 && add(classes.kinds[each], size));
+    for (const id of new Set(visibility.alone)) {
+      const resource = this.get(id);
+      if (resource && marks[classes.of(resource)] !== 1) add(resource.kind, 1);
+    }
+    return counts;
   }
 
   search<Row>(query: InventoryQuery<Row>): InventoryPage<Row> {

@@ -14,7 +14,7 @@ const searchInputSchema = z.strictObject({
   labels: labelsSchema,
   /** A condition such as `labels.env == "prod" && hasPrefix(name, "web-")`; see docs/api.md. None: everything. */
   predicate: z.string().max(4_096).optional(),
-  /** Whether to count the labels of what is found. */
+  /** Whether to count the labels of what is found, and the kinds. */
   countLabels: z.boolean().optional(),
   /** `mine`: what the caller may use now. `requestable`: what they may ask for. `all`: both. */
   show: z.enum(['mine', 'requestable', 'all']),
@@ -36,6 +36,8 @@ export const resources = {
       emptyReason: z.string(),
       /** When they were asked for: the labels that most of all hits have. */
       labelCounts: z.array(labelCountSchema).optional(),
+      /** With them: how many there are of each kind in all that `show` lists, whatever else narrows it. */
+      kindCounts: z.partialRecord(resourceKindSchema, z.int()).optional(),
     }),
   }),
   /**

@@ -166,6 +166,27 @@ describe('pages', () => {
   );
 });
 
+describe('kinds', () => {
+  test('are counted among what one may know of, each resource once', () => {
+    const db = { ...node('orders', { env: 'prod' }), id: '/demo/db/orders', kind: 'db' as const };
+    const hidden = node('hidden', { env: 'test' });
+    const inventory = inventoryOf(
+      node('a', { env: 'prod' }),
+      node('b', { env: 'prod' }),
+      db,
+      hidden,
+    );
+    const sees = ({ labels }: { readonly labels: Readonly<Record<string, string>> }) =>
+      labels['env'] === 'prod';
+    const alone = [hidden.id, hidden.id, db.id, '/demo/node/gone'];
+    expect(inventory.countKinds({ alike: [sees], alone: [] })).toEqual({ node: 2, db: 1 });
+    expect(inventory.countKinds({ alike: [sees], alone })).toEqual({ node: 3, db: 1 });
+    expect(inventory.countKinds({ alike: [], alone: [] })).toEqual({});
+    inventory.remove(db.id);
+    expect(inventory.countKinds({ alike: [sees], alone })).toEqual({ node: 3 });
+  });
+});
+
 describe('words of any text', () => {
   test('are found where they stand, and never throw', () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });

@@ -29,7 +29,8 @@ export function resourceProcedures(
       });
       const anything = page.rows.length > 0 || inventory.hasAny(visibility);
       const emptyReason = page.rows.length > 0 ? '' : whyEmpty(input, holding, anything);
-      return { ...page, emptyReason, ...(input.countLabels === true && { labelCounts }) };
+      if (input.countLabels !== true) return { ...page, emptyReason };
+      return { ...page, emptyReason, labelCounts, kindCounts: inventory.countKinds(visibility) };
     },
     'access.explain': async ({ user, ...question }, { caller }) => {
       if (user === null || user === caller.user.name)
