@@ -69,6 +69,7 @@ export function summaryOf(record: AuditRecord, names: AuditNames): string {
     'node.address': () => `${text('name')} is now reached at ${text('address')}`,
     'node.host_key_refused': () => `${text('name')} showed an unknown host key and was refused`,
     'node.host_key_confirmed': () => `${who} confirmed the host key of ${text('name')}`,
+    'roles.read': () => 'The roles were read again by this version of Daypass',
     'role.reread': () => `Role ${text('name')} was read again: more of it is enforced now`,
     'setting.put': () => `${who} set ${text('key')}`,
   };

@@ -26,8 +26,17 @@ it('leaves what says the same, and what cannot be read', async () => {
   if (!access || !auditor) throw new Error('no roles');
   const broken = { ...auditor, source: 'kind: [' };
   await rig.put({ type: 'role', role: access }, { type: 'role', role: broken });
+  await rereadRoles(rig.ledger);
+  const [event] = await rig.repository.listAudit({ before: null, limit: 1 });
+  expect(event).toMatchObject({ type: 'roles.read' });
+  expect(rig.ledger.state.roles.get(access.name)).toEqual(access);
+  expect(rig.ledger.state.roles.get(auditor.name)).toEqual(broken);
+});
+
+it('reads once, and not again at each start', async () => {
+  await rig.put(...presetRoles().map((role) => ({ type: 'role' as const, role })));
+  await rereadRoles(rig.ledger);
   const { auditHead } = rig.ledger.state;
   await rereadRoles(rig.ledger);
   expect(rig.ledger.state.auditHead).toEqual(auditHead);
-  expect(rig.ledger.state.roles.get(auditor.name)).toEqual(broken);
 });
