@@ -4,7 +4,7 @@ import type { TraceStep } from '#shared/model/decision';
 import type { Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import type { Bearer, Role } from '#shared/model/role';
-import { hasBit } from './bits';
+import { hasBit, noBits, type Bits } from './bits';
 import { bindRoles } from './bound-role';
 import { coverageOf, deniesWanted, goalsOf, holdsTogether, principalsGiven } from './coverage';
 import { cannotCombine, explainUncovered, type Uncovered } from './derive-words';
@@ -75,14 +75,18 @@ export function deriveRoles(input: DeriveInput): Result<DerivedRoles, readonly U
   });
   if (!chosen) return err(goals.slice(0, 1).map(cannotCombine));
   const roles = chosen.flatMap((index) => candidates.roles[index]?.name ?? []);
-  return ok({ roles, trace: chosen.map((index) => derivedStep(index, field)) });
+  // Once for each resource, however many roles were chosen.
+  const allowing = input.wanted.map(({ resource }) => candidates.allowing(resource));
+  return ok({ roles, trace: chosen.map((index) => derivedStep(index, field, allowing)) });
 }
 
-function derivedStep(index: number, { candidates, input }: Field): TraceStep {
+function derivedStep(
+  index: number,
+  { candidates, input }: Field,
+  allowing: readonly Bits[],
+): TraceStep {
   const name = candidates.roles[index]?.name ?? '';
-  const covered = input.wanted.filter(({ resource }) =>
-    hasBit(candidates.allowing(resource), index),
-  );
+  const covered = input.wanted.filter((_, at) => hasBit(allowing[at] ?? noBits(0), index));
   const names = covered.map(({ resource }) => resource.name);
   return note('derive.role', name, `Role ${name} covers ${listWords(names)}`);
 }
