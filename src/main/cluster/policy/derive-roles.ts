@@ -67,10 +67,11 @@ export function deriveRoles(input: DeriveInput): Result<DerivedRoles, readonly U
   const open = goals.filter((_, index) => covers[index] === 0n);
   if (open.length > 0 || goals.length === 0)
     return err(open.map((goal) => explainUncovered(goal, field, asking)));
+  const costs = candidates.roles.map((role) => principalsGiven(role, input.wanted));
   const chosen = smallestCover({
     candidates: candidates.roles.length,
     elements: covers,
-    cost: (index) => principalsGiven(candidates.roles[index], input.wanted),
+    cost: (index) => costs[index] ?? 0,
     accept: (cover) => holdsTogether(cover, field),
   });
   if (!chosen) return err(goals.slice(0, 1).map(cannotCombine));
