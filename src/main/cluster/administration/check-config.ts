@@ -83,12 +83,13 @@ function problemsOf(
   const rewritten = remove.filter(({ kind, name }) =>
     file.file.documents.some((document) => document.kind === kind && document.name === name),
   );
+  const nobodyLeft = whyNobodyIsLeft(state, writes);
   return [
     ...rewritten.map(
       ({ kind, name }) => `${kind} ${name} is in the file and to be deleted as well.`,
     ),
     ...remove.flatMap((key) => whyNotDeletable(state, key) ?? []),
-    ...(whyNobodyIsLeft(state, writes) === null ? [] : [whyNobodyIsLeft(state, writes) ?? '']),
+    ...(nobodyLeft === null ? [] : [nobodyLeft]),
   ].map((message) => ({ line: 1, field: '', message }));
 }
 

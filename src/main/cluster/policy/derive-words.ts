@@ -1,7 +1,7 @@
 import { principalEntries, type Principal } from '#shared/model/principal';
+import { requiredTypes } from '#shared/model/required-types';
 import type { Resource } from '#shared/model/resource';
 import { bitsIn, hasBit } from './bits';
-import { requiredTypes } from '#shared/model/required-types';
 import { covering, deniesWanted } from './coverage';
 import { decideBound } from './decide';
 import { useOf, withArticle } from './decide-words';
