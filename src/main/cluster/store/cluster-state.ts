@@ -1,5 +1,6 @@
 import type { Resource, ResourceKind } from '#shared/model/resource';
 import { resourceInside } from './resource-inside';
+import { UndoLog } from './undo-log';
 import type {
   AuditHead,
   NodeRecord,
@@ -40,7 +41,8 @@ export interface ClusterState {
 }
 
 export interface LiveState extends ClusterState {
-  apply(batch: Batch): void;
+  /** @returns puts everything back as it was, as long as nothing was applied since that still stands */
+  apply(batch: Batch): () => void;
 }
 
 export function isOpen(request: RequestRecord): boolean {
@@ -52,6 +54,7 @@ export function createState(snapshot: Snapshot): LiveState {
 }
 
 class MemoryState implements LiveState {
+  readonly #undo = new UndoLog();
   readonly users: Map<string, UserRecord>;
   readonly passwords: Map<string, PasswordRecord>;
   readonly sessions: Map<string, SignInSession>;
@@ -62,19 +65,21 @@ class MemoryState implements LiveState {
   readonly settings: Map<string, unknown>;
   revision: number;
   auditHead: AuditHead | null;
-  readonly #idsByName = new Map<string, string>();
-  readonly #nodesByName = new Map<string, string>();
-  readonly #resourcesByName = new Map<string, string>();
+  readonly #idsByName = this.#undo.map<string, string>();
+  readonly #nodesByName = this.#undo.map<string, string>();
+  readonly #resourcesByName = this.#undo.map<string, string>();
 
   constructor(snapshot: Snapshot) {
-    this.users = new Map(snapshot.users.map((user) => [user.id, user]));
-    this.passwords = new Map(snapshot.passwords.map((each) => [each.user, each]));
-    this.sessions = new Map(snapshot.sessions.map((session) => [session.id, session]));
-    this.roles = new Map(snapshot.roles.map((role) => [role.name, role]));
-    this.nodes = new Map(snapshot.nodes.map((node) => [node.resource.id, node]));
-    this.resources = new Map(snapshot.resources.map((each) => [each.resource.id, each]));
-    this.openRequests = new Map(snapshot.openRequests.map((request) => [request.id, request]));
-    this.settings = new Map(snapshot.settings);
+    this.users = this.#undo.map(snapshot.users.map((user) => [user.id, user]));
+    this.passwords = this.#undo.map(snapshot.passwords.map((each) => [each.user, each]));
+    this.sessions = this.#undo.map(snapshot.sessions.map((session) => [session.id, session]));
+    this.roles = this.#undo.map(snapshot.roles.map((role) => [role.name, role]));
+    this.nodes = this.#undo.map(snapshot.nodes.map((node) => [node.resource.id, node]));
+    this.resources = this.#undo.map(snapshot.resources.map((each) => [each.resource.id, each]));
+    this.openRequests = this.#undo.map(
+      snapshot.openRequests.map((request) => [request.id, request]),
+    );
+    this.settings = this.#undo.map(snapshot.settings);
     this.revision = snapshot.revision;
     this.auditHead = snapshot.auditHead;
     for (const user of snapshot.users) this.#name(user);
@@ -104,16 +109,23 @@ class MemoryState implements LiveState {
     );
   }
 
-  apply(batch: Batch): void {
-    for (const write of batch.writes) this.#applyWrite(write);
-    this.revision = batch.changes.at(-1)?.revision ?? this.revision;
-    this.auditHead = batch.audit.at(-1) ?? this.auditHead;
+  apply(batch: Batch): () => void {
+    const { revision, auditHead } = this;
+    const undoMaps = this.#undo.record(() => {
+      for (const write of batch.writes) this.#applyWrite(write);
+    });
+    this.revision = batch.changes.at(-1)?.revision ?? revision;
+    this.auditHead = batch.audit.at(-1) ?? auditHead;
+    return () => {
+      undoMaps();
+      this.revision = revision;
+      this.auditHead = auditHead;
+    };
   }
 
   #applyWrite(write: Write): void {
     switch (write.type) {
       case 'user':
-        this.users.set(write.user.id, write.user);
         return this.#name(write.user);
       case 'password':
         return void this.passwords.set(write.password.user, write.password);
@@ -131,13 +143,10 @@ class MemoryState implements LiveState {
         return this.#forgetResource(write.id);
       case 'setting':
         return void this.settings.set(write.key, write.value);
-      case 'session':
-        return keepWhile(
-          this.sessions,
-          write.session.id,
-          write.session,
-          write.session.ended === null,
-        );
+      case 'session': {
+        const { session } = write;
+        return keepWhile(this.sessions, session.id, session, session.ended === null);
+      }
       case 'request':
         return keepWhile(this.openRequests, write.request.id, write.request, isOpen(write.request));
       case 'review':
@@ -155,8 +164,7 @@ class MemoryState implements LiveState {
   }
 
   #nameNode(node: NodeRecord): void {
-    const known = this.nodes.get(node.resource.id);
-    if (known) this.#nodesByName.delete(known.resource.name);
+    this.#forgetNode(node.resource.id);
     this.nodes.set(node.resource.id, node);
     this.#nodesByName.set(node.resource.name, node.resource.id);
     this.#nodesByName.set(node.nodeId, node.resource.id);
@@ -176,8 +184,11 @@ class MemoryState implements LiveState {
   }
 
   #name(user: UserRecord): void {
+    const known = this.users.get(user.id)?.name;
+    if (known !== undefined && this.#idsByName.get(known) === user.id)
+      this.#idsByName.delete(known);
+    this.users.set(user.id, user);
     if (user.deleted === null) this.#idsByName.set(user.name, user.id);
-    else if (this.#idsByName.get(user.name) === user.id) this.#idsByName.delete(user.name);
   }
 }
 
