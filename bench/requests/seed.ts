@@ -114,7 +114,7 @@ function decided(state: State, base: RequestRecord, fate: number): Plan<undefine
   );
   const verdict = fate === 3 ? 'deny' : 'approve';
   const reviews = authors.map((author, each): ReviewRecord => ({
-    ...{ request: base.id, author, verdict, message: 'seen' },
+    ...{ request: base.id, author, rule: null, verdict, message: 'seen', terms: null },
     at: base.created + 60_000 + each,
   }));
   const approved = fate === 1 || fate === 2;

@@ -5,7 +5,7 @@ import { resourceProcedures } from '#main/cluster/api/procedures/resources';
 import type { Backend } from '#main/cluster/backend';
 import { createInventory, type Inventory } from '#main/cluster/inventory/inventory';
 import { loadConfigFile } from '#main/cluster/policy/role-file';
-import { createState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import type { RequestRecord, RoleRecord, UserRecord } from '#main/cluster/store/records';
 import { allResources, resourceAt } from './resources';
 import { openFullText, type FullText } from './peers';
@@ -33,6 +33,9 @@ export async function openSearchRig(): Promise<SearchRig> {
     passwords: [],
     sessions: [],
     roles: roleRecords(),
+    locks: [],
+    presets: [],
+    reviewRules: [],
     nodes: [],
     resources: [],
     openRequests: users.flatMap((user, index) => requestsOf(user, index * 1_000)),
@@ -72,7 +75,6 @@ function userRecord(id: string, index: number): UserRecord {
     roles,
     traits,
     description: '',
-    locked: null,
     created: now,
     deleted: null,
     source: '',
@@ -124,6 +126,11 @@ function requestsOf(requester: string, from: number): RequestRecord[] {
     accessUntil: state === 'APPROVED' ? now + 3_600_000 : null,
     resolution: '',
     endedBy: null,
+    startAt: null,
+    asked: null,
+    extends: null,
+    escalations: 0,
+    comments: [],
     reviews: [],
   }));
 }

@@ -13,6 +13,9 @@ export function pictureOf(state: ClusterState, names: readonly string[] = []) {
     nodes: sorted(state.nodes),
     resources: sorted(state.resources),
     openRequests: sorted(state.openRequests),
+    locks: sorted(state.locks),
+    presets: sorted(state.presets),
+    reviewRules: sorted(state.reviewRules),
     settings: sorted(state.settings),
     revision: state.revision,
     auditHead: state.auditHead,
@@ -22,6 +25,7 @@ export function pictureOf(state: ClusterState, names: readonly string[] = []) {
       state.nodeNamed(name)?.nodeId,
       ...kinds.map((kind) => state.resourceNamed(kind, name)?.resource.id),
     ]),
+    locked: sorted(state.users).map(([target]) => state.lockOn({ kind: 'user', target })?.id),
     byNodeId: sorted(state.nodes).map(([, { nodeId }]) => state.nodeNamed(nodeId)?.nodeId),
   };
 }

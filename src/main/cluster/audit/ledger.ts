@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '#shared/lib/closable';
-import { createState, type ClusterState, type LiveState } from '../store/cluster-state';
+import type { ClusterState, LiveState } from '../store/cluster-state';
+import { createState } from '../store/memory-state';
 import type { ChangeRecord } from '../store/records';
 import type { Batch, Repository, Write } from '../store/repository';
 import type { NewAuditEvent } from './chain';

@@ -109,7 +109,7 @@ function usableUser(state: ClusterState, id: string): UserRecord {
   const user = state.users.get(id);
   if (!user || user.deleted !== null)
     throw new ExpectedError('wrong_credentials', 'This user no longer exists.');
-  refuseLocked(user);
+  refuseLocked(state, user);
   return user;
 }
 

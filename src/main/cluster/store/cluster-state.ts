@@ -1,17 +1,19 @@
+import type { LockTarget } from '#shared/model/lock';
 import type { Resource, ResourceKind } from '#shared/model/resource';
-import { resourceInside } from './resource-inside';
-import { UndoLog } from './undo-log';
 import type {
   AuditHead,
+  LockRecord,
   NodeRecord,
   PasswordRecord,
+  PresetRecord,
   RequestRecord,
   ResourceRecord,
+  ReviewRuleRecord,
   RoleRecord,
   SignInSession,
   UserRecord,
 } from './records';
-import type { Batch, Snapshot, Write } from './repository';
+import type { Batch } from './repository';
 
 /**
  * What decisions are made from, held in memory and kept in step with the store: a batch is applied here right after
@@ -28,6 +30,10 @@ export interface ClusterState {
   readonly resources: ReadonlyMap<string, ResourceRecord>;
   /** PENDING and APPROVED ones. */
   readonly openRequests: ReadonlyMap<string, RequestRecord>;
+  readonly locks: ReadonlyMap<string, LockRecord>;
+  readonly presets: ReadonlyMap<string, PresetRecord>;
+  /** By name. */
+  readonly reviewRules: ReadonlyMap<string, ReviewRuleRecord>;
   readonly settings: ReadonlyMap<string, unknown>;
   readonly revision: number;
   readonly auditHead: AuditHead | null;
@@ -36,6 +42,8 @@ export interface ClusterState {
   nodeNamed(target: string): NodeRecord | null;
   /** A resource of another kind than node, by its name. */
   resourceNamed(kind: ResourceKind, name: string): ResourceRecord | null;
+  /** The lock that counts on this, if any; of several, the oldest. */
+  lockOn(on: LockTarget): LockRecord | null;
   /** A resource of any kind by its id; what is inside a Kubernetes cluster is made from that cluster. */
   resource(id: string): Resource | undefined;
 }
@@ -49,150 +57,11 @@ export function isOpen(request: RequestRecord): boolean {
   return request.state === 'PENDING' || request.state === 'APPROVED';
 }
 
-export function createState(snapshot: Snapshot): LiveState {
-  return new MemoryState(snapshot);
-}
-
-class MemoryState implements LiveState {
-  readonly #undo = new UndoLog();
-  readonly users: Map<string, UserRecord>;
-  readonly passwords: Map<string, PasswordRecord>;
-  readonly sessions: Map<string, SignInSession>;
-  readonly roles: Map<string, RoleRecord>;
-  readonly nodes: Map<string, NodeRecord>;
-  readonly resources: Map<string, ResourceRecord>;
-  readonly openRequests: Map<string, RequestRecord>;
-  readonly settings: Map<string, unknown>;
-  revision: number;
-  auditHead: AuditHead | null;
-  readonly #idsByName = this.#undo.map<string, string>();
-  readonly #nodesByName = this.#undo.map<string, string>();
-  readonly #resourcesByName = this.#undo.map<string, string>();
-
-  constructor(snapshot: Snapshot) {
-    this.users = this.#undo.map(snapshot.users.map((user) => [user.id, user]));
-    this.passwords = this.#undo.map(snapshot.passwords.map((each) => [each.user, each]));
-    this.sessions = this.#undo.map(snapshot.sessions.map((session) => [session.id, session]));
-    this.roles = this.#undo.map(snapshot.roles.map((role) => [role.name, role]));
-    this.nodes = this.#undo.map(snapshot.nodes.map((node) => [node.resource.id, node]));
-    this.resources = this.#undo.map(snapshot.resources.map((each) => [each.resource.id, each]));
-    this.openRequests = this.#undo.map(
-      snapshot.openRequests.map((request) => [request.id, request]),
-    );
-    this.settings = this.#undo.map(snapshot.settings);
-    this.revision = snapshot.revision;
-    this.auditHead = snapshot.auditHead;
-    for (const user of snapshot.users) this.#name(user);
-    for (const node of snapshot.nodes) this.#nameNode(node);
-    for (const resource of snapshot.resources) this.#nameResource(resource);
-  }
-
-  userNamed(name: string): UserRecord | null {
-    const id = this.#idsByName.get(name);
-    return (id === undefined ? undefined : this.users.get(id)) ?? null;
-  }
-
-  nodeNamed(target: string): NodeRecord | null {
-    const id = this.#nodesByName.get(target);
-    return (id === undefined ? undefined : this.nodes.get(id)) ?? null;
-  }
-
-  resourceNamed(kind: ResourceKind, name: string): ResourceRecord | null {
-    const id = this.#resourcesByName.get(`${kind} ${name}`);
-    return (id === undefined ? undefined : this.resources.get(id)) ?? null;
-  }
-
-  resource(id: string): Resource | undefined {
-    const known = this.nodes.get(id) ?? this.resources.get(id);
-    return (
-      known?.resource ?? resourceInside(id, (cluster) => this.resources.get(cluster)?.resource)
-    );
-  }
-
-  apply(batch: Batch): () => void {
-    const { revision, auditHead } = this;
-    const undoMaps = this.#undo.record(() => {
-      for (const write of batch.writes) this.#applyWrite(write);
-    });
-    this.revision = batch.changes.at(-1)?.revision ?? revision;
-    this.auditHead = batch.audit.at(-1) ?? auditHead;
-    return () => {
-      undoMaps();
-      this.revision = revision;
-      this.auditHead = auditHead;
-    };
-  }
-
-  #applyWrite(write: Write): void {
-    switch (write.type) {
-      case 'user':
-        return this.#name(write.user);
-      case 'password':
-        return void this.passwords.set(write.password.user, write.password);
-      case 'role':
-        return void this.roles.set(write.role.name, write.role);
-      case 'role-deleted':
-        return void this.roles.delete(write.name);
-      case 'node':
-        return this.#nameNode(write.node);
-      case 'node-deleted':
-        return this.#forgetNode(write.id);
-      case 'resource':
-        return this.#nameResource(write.resource);
-      case 'resource-deleted':
-        return this.#forgetResource(write.id);
-      case 'setting':
-        return void this.settings.set(write.key, write.value);
-      case 'session': {
-        const { session } = write;
-        return keepWhile(this.sessions, session.id, session, session.ended === null);
-      }
-      case 'request':
-        return keepWhile(this.openRequests, write.request.id, write.request, isOpen(write.request));
-      case 'review':
-      case 'invite':
-        return undefined;
-    }
-  }
-
-  #forgetNode(id: string): void {
-    const known = this.nodes.get(id);
-    if (!known) return;
-    this.nodes.delete(id);
-    this.#nodesByName.delete(known.resource.name);
-    this.#nodesByName.delete(known.nodeId);
-  }
-
-  #nameNode(node: NodeRecord): void {
-    this.#forgetNode(node.resource.id);
-    this.nodes.set(node.resource.id, node);
-    this.#nodesByName.set(node.resource.name, node.resource.id);
-    this.#nodesByName.set(node.nodeId, node.resource.id);
-  }
-
-  #nameResource(record: ResourceRecord): void {
-    const { id, kind, name } = record.resource;
-    this.#forgetResource(id);
-    this.resources.set(id, record);
-    this.#resourcesByName.set(`${kind} ${name}`, id);
-  }
-
-  #forgetResource(id: string): void {
-    const known = this.resources.get(id)?.resource;
-    if (known) this.#resourcesByName.delete(`${known.kind} ${known.name}`);
-    this.resources.delete(id);
-  }
-
-  #name(user: UserRecord): void {
-    const known = this.users.get(user.id)?.name;
-    if (known !== undefined && this.#idsByName.get(known) === user.id)
-      this.#idsByName.delete(known);
-    this.users.set(user.id, user);
-    if (user.deleted === null) this.#idsByName.set(user.name, user.id);
-  }
-}
-
-function keepWhile<T>(map: Map<string, T>, key: string, value: T, kept: boolean): void {
-  if (kept) map.set(key, value);
-  else map.delete(key);
+/** The oldest of the locks on something. There are few locks, so they are looked through. */
+export function lockAmong(
+  locks: ReadonlyMap<string, LockRecord>,
+  { kind, target }: LockTarget,
+): LockRecord | null {
+  const found = [...locks.values()].filter(({ on }) => on.kind === kind && on.target === target);
+  return found.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1))[0] ?? null;
 }

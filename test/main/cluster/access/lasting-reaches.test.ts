@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lastingReach } from '#main/cluster/access/lasting-reaches';
-import { createState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import type { RoleRecord, UserRecord } from '#main/cluster/store/records';
 import { userRecord as newUser } from '../../../helpers/cluster/ledger-rig';
 import { makeRoles } from '../policy/tables';
@@ -25,6 +25,9 @@ function stateWith(role: RoleRecord) {
     nodes: [],
     resources: [],
     openRequests: [],
+    locks: [],
+    presets: [],
+    reviewRules: [],
     settings: new Map(),
     revision: 1,
     auditHead: null,

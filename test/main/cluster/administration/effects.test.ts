@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effectsOf } from '#main/cluster/administration/effects';
-import { createState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import { stateAfter } from '#main/cluster/store/state-after';
 import { loadConfigFile } from '#main/cluster/policy/role-file';
 import type { RoleRecord } from '#main/cluster/store/records';
@@ -259,6 +259,9 @@ describe('a large cluster', () => {
       nodes,
       resources: [],
       openRequests: [],
+      locks: [],
+      presets: [],
+      reviewRules: [],
       settings: new Map(),
       revision: 1,
       auditHead: null,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '#main/cluster/audit/ledger';
 import { verifyAudit } from '#main/cluster/audit/verify';
-import { createState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import type { Batch, Write } from '#main/cluster/store/repository';
 import {
   createFaults,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createState, type LiveState } from '#main/cluster/store/cluster-state';
+import type { LiveState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import type { Batch, Write } from '#main/cluster/store/repository';
 import { chainEvent } from '#main/cluster/audit/chain';
 import { allRandomNames, randomStart, randomWrite } from '../../../helpers/cluster/random-writes';
@@ -20,7 +21,7 @@ function startState(): LiveState {
   const empty = { users: [], passwords: [], sessions: [], roles: [], nodes: [], resources: [] };
   const state = createState({
     ...empty,
-    openRequests: [],
+    ...{ openRequests: [], locks: [], presets: [], reviewRules: [] },
     settings: new Map(),
     revision: 0,
     auditHead: null,
