@@ -1,16 +1,13 @@
 import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
 import { whyNotAssumable } from '#shared/model/request-machine';
 import type { Resource } from '#shared/model/resource';
-import { roleNamed, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
-import { lookUpRoles } from '../policy/bound-role';
 import { outcome } from '../policy/outcome';
-import { createReach } from '../policy/reach';
 import { mayReview, mayReviewRoles } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import { principalsWithin } from './principals-within';
-import { countingReviews, reviewerOf, subjectOf, thresholdsOf } from './review-subject';
+import { countingReviews, reviewerOf, thresholdsOf } from './review-subject';
 import type { Viewer } from './viewer';
 
 /** A person by id, with the name they have now; deleted users keep theirs. */
@@ -45,7 +42,8 @@ export function viewOf(
   if (!viewer.maySeeRequest(record)) return null;
   const request = toAccessRequest(state, atClock(record, now));
   const mine = record.requester === viewer.user.id;
-  const { annotations } = subjectOf(state, record);
+  const subject = viewer.about.subjectOf(record);
+  const { annotations } = subject;
   const review = mayReview(reviewerOf(state, viewer.user), { ...request, annotations });
   const pending = request.state === 'PENDING';
   const resources = record.resources.flatMap(({ id }) => {
@@ -55,7 +53,7 @@ export function viewOf(
   return {
     request,
     resources,
-    principals: principalsOf(state, record, resources),
+    principals: principalsOf(viewer, record, resources),
     can: {
       review: review.allowed,
       assume: mine && whyNotAssumable(request, now) === null,
@@ -67,24 +65,19 @@ export function viewOf(
     },
     whyNotReview: review.allowed ? '' : review.reason,
     waitingFor: pending
-      ? outcome(thresholdsOf(state, record), countingReviews(state, record)).waitingFor
+      ? outcome(thresholdsOf(state, record), countingReviews(state, record, subject)).waitingFor
       : '',
   };
 }
 
 /** What the request's roles give its requester on each resource now, within the constraint. */
 function principalsOf(
-  state: ClusterState,
+  viewer: Viewer,
   record: RequestRecord,
   resources: readonly Resource[],
 ): AccessRequestView['principals'] {
-  const requester = state.users.get(record.requester);
-  if (!requester) return {};
-  const reach = createReach({
-    roles: lookUpRoles(record.roles, roleNamed(state)),
-    denyRoles: staticRoles(state, requester),
-    bearer: requester,
-  });
+  const reach = viewer.about.reachOf(record);
+  if (!reach) return {};
   return Object.fromEntries(
     resources.map((resource) => {
       const asked = record.resources.find(({ id }) => id === resource.id);
@@ -98,7 +91,7 @@ function principalsOf(
 export function mayRevoke(viewer: Viewer, record: RequestRecord): boolean {
   return (
     record.requester === viewer.user.id ||
-    mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
+    mayReviewRoles(viewer, viewer.about.subjectOf(record)).allowed ||
     mayAdminister(viewer.roles, 'access_request', 'update').allowed
   );
 }

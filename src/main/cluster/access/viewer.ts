@@ -3,11 +3,12 @@ import type { Role, Traits } from '#shared/model/role';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
 import { createReach, type Reach } from '../policy/reach';
-import { mayReviewRoles, previewRoles } from '../policy/review';
+import { mayReviewAnything, mayReviewRoles, previewRoles } from '../policy/review';
 import { searchRoles } from '../policy/search-roles';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
-import { reviewerOf, subjectOf } from './review-subject';
+import { createRequestFacts, type RequestFacts } from './request-facts';
+import { reviewerOf } from './review-subject';
 
 /** What one user may see, with their own roles as they are now. Made for one call. */
 export interface Viewer {
@@ -20,6 +21,10 @@ export interface Viewer {
   /** What they may ask for. */
   readonly requestable: Reach;
   readonly mayRequestAnything: boolean;
+  /** What is asked of the requests that they look at. */
+  readonly about: RequestFacts;
+  /** Whether they may see any requests but those that they made or reviewed. */
+  readonly seesOthersRequests: boolean;
   maySeeRequest(request: RequestRecord): boolean;
   maySeeResource(resource: Resource): boolean;
 }
@@ -44,6 +49,7 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
   const audits = mayAdminister(roles, 'access_request', 'read').allowed;
   const administersNodes = mayAdminister(roles, 'node', 'read').allowed;
   const reviewer = reviewerOf(state, user);
+  const about = createRequestFacts(state);
   return {
     state,
     user,
@@ -52,11 +58,13 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
     own,
     requestable,
     mayRequestAnything: candidates.length > 0,
+    about,
+    seesOthersRequests: audits || mayReviewAnything(reviewer),
     maySeeRequest: (request) =>
       request.requester === user.id ||
       audits ||
       request.reviews.some((review) => review.author === user.id) ||
-      mayReviewRoles(reviewer, subjectOf(state, request)).allowed,
+      mayReviewRoles(reviewer, about.subjectOf(request)).allowed,
     maySeeResource: (resource) =>
       administersNodes ||
       own.canSee(resource) ||

@@ -75,6 +75,8 @@ export interface Snapshot {
 export interface RequestPage {
   /** `null`: everybody's. */
   readonly requester: string | null;
+  /** Whether those that the requester reviewed count too. */
+  readonly orReviewed?: boolean;
   readonly states: readonly RequestState[];
   /** Those created before this one, by time and then id; `null` starts with the newest. */
   readonly before: { readonly created: number; readonly id: string } | null;

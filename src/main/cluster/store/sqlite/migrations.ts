@@ -119,4 +119,5 @@ export const migrations: readonly string[] = [
     name TEXT PRIMARY KEY, definition TEXT NOT NULL, source TEXT NOT NULL, version INTEGER NOT NULL
   ) STRICT;
   `,
+  'CREATE INDEX reviews_by ON reviews (author, request) WHERE author IS NOT NULL;',
 ];
