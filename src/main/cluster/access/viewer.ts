@@ -1,12 +1,12 @@
 import type { Resource } from '#shared/model/resource';
 import type { Role, Traits } from '#shared/model/role';
-import { roleNamed, staticRoles } from '../identity/sessions';
+import { staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
-import { createReach, type Reach } from '../policy/reach';
-import { mayReviewAnything, mayReviewRoles, previewRoles } from '../policy/review';
-import { searchRoles } from '../policy/search-roles';
+import type { Reach } from '../policy/reach';
+import { mayReviewAnything, mayReviewRoles } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
+import { lastingReach } from './lasting-reaches';
 import { createRequestFacts, type RequestFacts } from './request-facts';
 import { reviewerOf } from './review-subject';
 
@@ -31,21 +31,7 @@ export interface Viewer {
 
 export function createViewer(state: ClusterState, user: UserRecord): Viewer {
   const roles = staticRoles(state, user);
-  const lookup = roleNamed(state);
-  const own = createReach({ roles, bearer: user });
-  const candidates = searchRoles(roles, lookup, user.traits).roles;
-  const requestable = createReach({
-    roles: candidates,
-    denyRoles: roles,
-    bearer: user,
-    separately: true,
-  });
-  const preview = createReach({
-    roles: previewRoles(roles, lookup),
-    denyRoles: roles,
-    bearer: user,
-    separately: true,
-  });
+  const { own, requestable, preview, mayRequestAnything } = lastingReach(state, user);
   const audits = mayAdminister(roles, 'access_request', 'read').allowed;
   const administersNodes = mayAdminister(roles, 'node', 'read').allowed;
   const reviewer = reviewerOf(state, user);
@@ -57,7 +43,7 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
     traits: user.traits,
     own,
     requestable,
-    mayRequestAnything: candidates.length > 0,
+    mayRequestAnything,
     about,
     seesOthersRequests: audits || mayReviewAnything(reviewer),
     maySeeRequest: (request) =>
