@@ -2,14 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Closable } from '#shared/lib/closable';
-import { createKeyWrapper } from '#main/cluster/authority/key-wrapper';
 import type { StartOutput } from '#main/cluster/protocol';
-import { startCluster } from '#main/cluster/start';
 import { ApiCaller } from '../../test/helpers/cluster/api-caller';
 import { buildClusterProcess } from '../../test/helpers/cluster/cluster-process';
 import { electronCommand } from '../../test/helpers/app/launch';
-import { auditor, engineers, reviewers } from './people';
-import { password, seedCluster } from './seed';
+import { fillFolder } from '../../test/helpers/cluster/filled-folder';
+import { auditor, benchConfig, engineers, reviewers } from './people';
+import { writeRequests } from './seed';
+
+const password = 'correct horse battery staple';
 
 /** A cluster with 100,000 requests, in a process of its own as the app has it, and people signed in to it. */
 export interface RequestsRig extends Closable {
@@ -25,14 +26,8 @@ export interface RequestsRig extends Closable {
 export async function openRequestsRig(): Promise<RequestsRig> {
   const dataDir = await mkdtemp(join(tmpdir(), 'daypass-requests-'));
   const masterKey = Buffer.alloc(32, 5);
-  const cluster = await startCluster({
-    dataDir,
-    create: { type: 'own', name: 'bench', user: 'owner', password },
-    wrapper: createKeyWrapper(masterKey),
-    preferred: { api: 0, proxy: 0 },
-  });
-  await cluster.close();
-  const machines = await seedCluster(dataDir);
+  const filling = { dataDir, masterKey, yaml: benchConfig(), password, more: writeRequests };
+  const machines = await fillFolder(filling);
   const bundle = await buildClusterProcess();
   const running = bundle.launch(electronCommand().executablePath);
   const info = await running.start({

@@ -1,42 +1,16 @@
-import { scryptSync } from 'node:crypto';
-import { join } from 'node:path';
-import { planConfig } from '#main/cluster/administration/apply-config';
-import { createLedger, type Ledger, type Plan } from '#main/cluster/audit/ledger';
-import { loadConfigFile } from '#main/cluster/policy/role-file';
-import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
+import type { Ledger, Plan } from '#main/cluster/audit/ledger';
 import type { RequestRecord, ReviewRecord } from '#main/cluster/store/records';
 import type { Write } from '#main/cluster/store/repository';
 import { requestRecord } from '../../test/helpers/cluster/ledger-rig';
-import {
-  auditor,
-  benchConfig,
-  engineers,
-  machineName,
-  machinesPerTeam,
-  reviewers,
-  teamOf,
-} from './people';
+import { engineers, machineName, machinesPerTeam, reviewers, teamOf } from './people';
 
 export const storedRequests = 100_000;
 const openRequests = 300;
 const hour = 3_600_000;
 const perWrite = 1_000;
 
-/** Everybody's, hashed cheaply: what signing in costs is not what is measured here. */
-export const password = 'correct horse battery staple';
-
-/**
- * Fills a new cluster's folder with people, machines and a year of requests, most of them over.
- *
- * @returns the machines' resource ids, by name
- */
-export async function seedCluster(dataDir: string): Promise<ReadonlyMap<string, string>> {
-  const repository = openSqliteRepository(join(dataDir, 'cluster.db'));
-  const onBug = (error: unknown): never => {
-    throw error;
-  };
-  const ledger = await createLedger({ repository, now: Date.now, onBug });
-  await writeConfig(ledger);
+/** A year of requests, most of them over. */
+export async function writeRequests(ledger: Ledger): Promise<void> {
   for (let from = 0; from < storedRequests; from += perWrite)
     await ledger.write((state, now) => {
       const each = Array.from({ length: perWrite }, (_, at) => pastRequest(state, from + at, now));
@@ -47,35 +21,6 @@ export async function seedCluster(dataDir: string): Promise<ReadonlyMap<string, 
         result: undefined,
       };
     });
-  await repository.close();
-  const nodes = [...ledger.state.nodes.values()];
-  return new Map(nodes.map(({ resource }) => [resource.name, resource.id]));
-}
-
-async function writeConfig(ledger: Ledger): Promise<void> {
-  const file = loadConfigFile(benchConfig(), 'bench.yaml');
-  const cluster = { name: 'bench' };
-  await ledger.write((state, now) =>
-    planConfig(state, now, {
-      ...{ file, fileName: 'bench.yaml', cluster, by: 'cluster' },
-      builtIn: () => null,
-    }),
-  );
-  const [cost, blockSize, parallelization] = [1_024, 8, 1];
-  const hash = scryptSync(password, Buffer.alloc(16), 32, { N: cost, r: blockSize });
-  await ledger.write((state) => ({
-    writes: [...engineers, ...reviewers, auditor].map((name) => ({
-      type: 'password',
-      password: {
-        user: state.userNamed(name)?.id ?? '',
-        hash: hash.toString('base64'),
-        salt: Buffer.alloc(16).toString('base64'),
-        ...{ cost, blockSize, parallelization },
-      },
-    })),
-    audit: [{ type: 'setting.put', actor: 'cluster', data: { key: 'passwords' } }],
-    result: undefined,
-  }));
 }
 
 type State = Ledger['state'];
