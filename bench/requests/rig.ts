@@ -10,7 +10,7 @@ import { fillFolder } from '../../test/helpers/cluster/filled-folder';
 import { auditor, benchConfig, engineers, reviewers } from './people';
 import { writeRequests } from './seed';
 
-const password = 'correct horse battery staple';
+export const password = 'correct horse battery staple';
 
 /** A cluster with 100,000 requests, in a process of its own as the app has it, and people signed in to it. */
 export interface RequestsRig extends Closable {
@@ -19,6 +19,7 @@ export interface RequestsRig extends Closable {
   readonly engineers: readonly ApiCaller[];
   readonly reviewers: readonly ApiCaller[];
   readonly auditor: ApiCaller;
+  readonly owner: ApiCaller;
   /** Resource ids, by name. */
   readonly machines: ReadonlyMap<string, string>;
 }
@@ -44,10 +45,12 @@ export async function openRequestsRig(): Promise<RequestsRig> {
   for (const name of engineers) people.engineers.push(await signIn(name));
   for (const name of reviewers) people.reviewers.push(await signIn(name));
   const reader = await signIn(auditor);
+  const owner = await signIn('owner');
   return {
-    ...{ dataDir, info, ...people, auditor: reader, machines },
+    ...{ dataDir, info, ...people, auditor: reader, owner, machines },
     async close() {
-      for (const caller of [...people.engineers, ...people.reviewers, reader]) caller.close();
+      for (const caller of [...people.engineers, ...people.reviewers, reader, owner])
+        caller.close();
       await running.kill();
       bundle.remove();
       await rm(dataDir, { recursive: true, force: true });
