@@ -70,6 +70,7 @@ export function anAppState(part: Partial<AppState> = {}): AppState {
     activeProfile: aliceProfile,
     sessions: [],
     theme: 'system',
+    doNotDisturb: { until: null, hours: null, quiet: null },
     notices: [],
     ...part,
   };
