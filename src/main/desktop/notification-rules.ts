@@ -1,116 +1,130 @@
-import type { ClusterEvent } from '#shared/api/events';
+import type { ClusterEvent, RequestChange } from '#shared/api/events';
 import type { ProfileState } from '#shared/ipc/app-state';
 import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { resourcesInWords, timeLeftInWords } from './request-words';
+import { markOf, reviewActions, type Notice, type NoticeAction } from './notice';
+import { clockInWords, firstLine, resourcesInWords, timeLeftInWords } from './request-words';
 
-/** What to tell a person outside the window. The key is the same for the same news, however often it comes. */
-export interface Notice {
-  readonly key: string;
+export type RequestEvent = Extract<ClusterEvent, { type: 'request' }>;
+
+/** What a profile's user is to a request. Who is neither hears nothing of it. */
+export type Part = 'requester' | 'reviewer';
+
+interface Words {
   readonly title: string;
   readonly body: string;
-  readonly profileId: string;
-  readonly request: string;
+  readonly actions: readonly NoticeAction[];
+  readonly urgent?: true;
 }
+type Rule = (event: Pick<RequestEvent, 'view' | 'by' | 'at'>) => Words;
 
-type RequestEvent = Extract<ClusterEvent, { type: 'request' }>;
+/** Who is told of what. What is not in the table is not told. */
+export const noticeRules: Readonly<Record<RequestChange, Readonly<Partial<Record<Part, Rule>>>>> = {
+  created: { reviewer: asks },
+  reviewed: {},
+  approved: { requester: approved },
+  denied: { requester: denied },
+  withdrawn: {},
+  revoked: { requester: revoked },
+  expired: { requester: lapsed },
+  'access-ended': { requester: ended },
+};
 
-/** How long before its end a person is told that access runs out. */
-export const endingSoonMs = 5 * 60_000;
-
-/** The notice that an event deserves for this profile, if any: only what concerns its user, and not their own doing. */
+/** The notice that an event deserves for this profile, if any: never of its user's own doing. */
 export function noticeOf(profile: ProfileState, event: ClusterEvent): Notice | null {
   const me = profile.status?.user.id;
   if (profile.state !== 'signed-in' || me === undefined || event.type !== 'request') return null;
   if (event.by?.id === me) return null;
-  const own = event.view.request.requester.id === me;
-  if (event.change === 'created') return own ? null : reviewNotice(profile, event.view);
-  return own ? ownNotice(profile, event) : null;
-}
-
-/** "A review waits", when the user may give one. */
-export function reviewNotice(profile: ProfileState, view: AccessRequestView): Notice | null {
-  const { request, can } = view;
-  if (request.state !== 'PENDING' || !can.review) return null;
-  return {
-    key: `${profile.id}:${request.id}:created`,
-    title: `${request.requester.name} asks for ${resourcesInWords(view)}`,
-    body: request.reason || 'No reason was given.',
-    profileId: profile.id,
-    request: request.id,
-  };
-}
-
-/** "Access ends soon", when the request is assumed and less than five minutes are left. */
-export function endingSoonNotice(
-  profile: ProfileState,
-  view: AccessRequestView,
-  now: number,
-): Notice | null {
-  const { request } = view;
-  const until = request.accessUntil ?? 0;
-  const left = until - now;
-  const assumed = profile.status?.activeRequests.includes(request.id) ?? false;
-  if (!assumed || left <= 0 || left > endingSoonMs) return null;
-  // Access that was short from the start is not news when it begins.
-  if (request.accessDuration <= endingSoonMs) return null;
-  return {
-    key: `${profile.id}:${request.id}:ending`,
-    title: `Access ends in ${timeLeftInWords(until, now)}`,
-    body: `${resourcesInWords(view)}. Open sessions end then too.`,
-    profileId: profile.id,
-    request: request.id,
-  };
-}
-
-function ownNotice(profile: ProfileState, event: RequestEvent): Notice | null {
   const { view, change } = event;
-  const words = ownWords(event);
-  if (!words) return null;
-  const { id } = view.request;
-  return { key: `${profile.id}:${id}:${change}`, ...words, profileId: profile.id, request: id };
+  const part = partOf(view, me);
+  const rule = part === null ? undefined : noticeRules[change][part];
+  if (!part || !rule) return null;
+  const { title, body, actions, urgent = false } = rule(event);
+  const own = part === 'requester';
+  const short = own ? title : `${view.request.requester.name}: ${resourcesInWords(view)}`;
+  return {
+    ...{ title, body, short, actions, urgent },
+    key: `${profile.id}:${view.request.id}:${change}`,
+    profileId: profile.id,
+    request: view.request.id,
+    list: own ? 'mine' : 'to-review',
+    mark: markOf(view),
+  };
 }
 
-function ownWords({
-  view,
-  change,
-  at,
-  by: author,
-}: RequestEvent): { readonly title: string; readonly body: string } | null {
+function partOf({ request, can }: AccessRequestView, me: string): Part | null {
+  if (request.requester.id === me) return 'requester';
+  return request.state === 'PENDING' && can.review ? 'reviewer' : null;
+}
+
+/** "A review waits", for a request that was found in the list. */
+export function reviewNotice(profile: ProfileState, view: AccessRequestView): Notice | null {
+  const { requester, created: at } = view.request;
+  const event = {
+    type: 'request',
+    revision: 0,
+    at,
+    change: 'created',
+    by: requester,
+    view,
+  } as const;
+  return noticeOf(profile, event);
+}
+
+function asks({ view }: Parameters<Rule>[0]): Words {
   const { request } = view;
-  const by = author?.name ?? 'the cluster';
-  const what = resourcesInWords(view);
-  switch (change) {
-    case 'approved': {
-      const left = formatDuration((request.accessUntil ?? at) - at);
-      return {
-        title: `Approved: ${what}`,
-        body: `${said(view, by)}\nIt holds for ${left}. Connect now.`,
-      };
-    }
-    case 'denied':
-      return { title: `Denied: ${what}`, body: said(view, by) };
-    case 'revoked':
-      return {
-        title: `Access revoked: ${what}`,
-        body: request.resolution
-          ? `${by}: “${request.resolution}”`
-          : `By ${by}. No reason was given.`,
-      };
-    case 'expired':
-      return { title: `Not decided in time: ${what}`, body: 'Nobody decided on your request.' };
-    case 'access-ended':
-      return { title: `Access ended: ${what}`, body: 'Ask again when you still need it.' };
-    case 'created':
-    case 'reviewed':
-    case 'withdrawn':
-      return null;
-  }
+  const reason = firstLine(request.reason);
+  return {
+    title: `${request.requester.name} asks for ${resourcesInWords(view)}`,
+    body: `For ${formatDuration(request.accessDuration)}: ${reason === '' ? 'no reason was given.' : reason}`,
+    actions: reviewActions(view),
+  };
+}
+
+function approved({ view, by, at }: Parameters<Rule>[0]): Words {
+  const until = view.request.accessUntil ?? at;
+  const left = timeLeftInWords(until, at);
+  return {
+    title: `Approved: ${resourcesInWords(view)}`,
+    body: `${decider(view, by)}\nUntil ${clockInWords(until, at)}, ${left}. Connect now.`,
+    actions: ['connect'],
+  };
+}
+
+function denied({ view, by }: Parameters<Rule>[0]): Words {
+  return { title: `Denied: ${resourcesInWords(view)}`, body: decider(view, by), actions: [] };
+}
+
+function revoked({ view, by }: Parameters<Rule>[0]): Words {
+  const name = by?.name ?? 'the cluster';
+  const body = `${saidBy(name, view.request.resolution, 'No reason was given.')}\nSessions that used it have ended.`;
+  return { title: `Access revoked: ${resourcesInWords(view)}`, body, actions: [], urgent: true };
+}
+
+function lapsed({ view }: Parameters<Rule>[0]): Words {
+  const { created, pendingUntil } = view.request;
+  return {
+    title: `Not decided in time: ${resourcesInWords(view)}`,
+    body: `Nobody decided within ${timeLeftInWords(pendingUntil, created)}. Ask again if you still need it.`,
+    actions: [],
+  };
+}
+
+function ended({ view }: Parameters<Rule>[0]): Words {
+  return {
+    title: `Access ended: ${resourcesInWords(view)}`,
+    body: `It held for ${formatDuration(view.request.accessDuration)}. Ask again if you still need it.`,
+    actions: [],
+  };
 }
 
 /** Who decided, and what they wrote with it. */
-function said({ request }: AccessRequestView, by: string): string {
+function decider({ request }: AccessRequestView, by: RequestEvent['by']): string {
   const last = request.reviews.at(-1);
-  const author = last?.author.name ?? by;
-  return last?.message ? `${author}: “${last.message}”` : `By ${author}.`;
+  return saidBy(last?.author.name ?? by?.name ?? 'the cluster', last?.message ?? '', '');
+}
+
+function saidBy(name: string, text: string, otherwise: string): string {
+  const line = firstLine(text);
+  return line === '' ? `By ${name}. ${otherwise}`.trimEnd() : `${name}: “${line}”`;
 }

@@ -1,7 +1,11 @@
 import type { ClusterEvent } from '#shared/api/events';
-import type { AppState } from '#shared/ipc/app-state';
+import type { AppState, ProfileState } from '#shared/ipc/app-state';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { endingSoonNotice, noticeOf, reviewNotice, type Notice } from './notification-rules';
+import type { Courier } from './courier';
+import { missedEvent } from './missed-news';
+import type { Notice } from './notice';
+import { noticeOf, reviewNotice } from './notification-rules';
+import { reminderOf } from './reminders';
 import type { RemoteClient } from './remote';
 import {
   approvedRequests,
@@ -11,12 +15,14 @@ import {
   withoutOthers,
   type RequestBoard,
 } from './request-board';
+import { signedOutNotice } from './signed-out-notice';
+import { createUseRecord } from './use-record';
 
 export interface RequestWatch {
   board(): RequestBoard;
   onClusterEvent(profileId: string, event: ClusterEvent): void;
   onState(): void;
-  /** Looks for access that ends soon; to be called a few times a minute. */
+  /** Looks for access that ends soon; to be called a few times a minute, and when the computer wakes. */
   tick(): void;
 }
 
@@ -24,13 +30,14 @@ export interface RequestWatch {
 export function watchRequests(options: {
   readonly client: Pick<RemoteClient, 'call'>;
   readonly state: () => AppState;
-  readonly notify: (notice: Notice) => void;
+  readonly courier: Pick<Courier, 'send' | 'retract' | 'forget'>;
   readonly onBoard: () => void;
   readonly now: () => number;
 }): RequestWatch {
-  const { client, state, notify, onBoard, now } = options;
+  const { client, state, courier, onBoard, now } = options;
   let board: RequestBoard = new Map();
-  let loaded: ReadonlySet<string> = new Set();
+  let before: AppState | null = null;
+  const use = createUseRecord(courier.retract);
 
   const signedIn = () => state().profiles.filter((profile) => profile.state === 'signed-in');
   const profileOf = (id: string) => signedIn().find((profile) => profile.id === id);
@@ -48,14 +55,31 @@ export function watchRequests(options: {
     }
     const profile = profileOf(profileId);
     if (!profile) return;
+    const known = board.get(profileId) ?? new Map<string, AccessRequestView>();
     put(withRequests(board, profileId, views, now()));
-    for (const view of waitingReviews(board, profileId)) show(reviewNotice(profile, view));
+    for (const id of known.keys()) retractDecided(profileId, id);
+    courier.send([...missed(profile, known, views), ...waiting(profile)].filter(isNotice), true);
   }
+  const missed = (
+    profile: ProfileState,
+    known: ReadonlyMap<string, AccessRequestView>,
+    views: readonly AccessRequestView[],
+  ) =>
+    views.map((view) => {
+      const was = known.get(view.request.id);
+      const event = was && missedEvent(was, view, now());
+      return event ? noticeOf(profile, event) : null;
+    });
+  const waiting = (profile: ProfileState) =>
+    waitingReviews(board, profile.id).map((view) => reviewNotice(profile, view));
   // A cluster that cannot be reached now says `hello` when it can again, and then it is listed anew.
   const reload = (profileId: string) => void load(profileId).catch(() => undefined);
 
-  function show(notice: Notice | null): void {
-    if (notice) notify(notice);
+  /** What asks for a review goes when somebody else has given it, or nobody needs to any more. */
+  function retractDecided(profileId: string, request: string): void {
+    const view = board.get(profileId)?.get(request);
+    const isOthers = view?.request.requester.id !== profileOf(profileId)?.status?.user.id;
+    if (isOthers && !view?.can.review) courier.retract(profileId, request);
   }
 
   return {
@@ -63,22 +87,43 @@ export function watchRequests(options: {
     onClusterEvent(profileId, event) {
       if (event.type !== 'request') return reload(profileId);
       put(withRequest(board, profileId, event.view, now()));
+      retractDecided(profileId, event.view.request.id);
       const profile = profileOf(profileId);
-      if (profile) show(noticeOf(profile, event));
+      if (profile) courier.send([noticeOf(profile, event)].filter(isNotice));
     },
     onState() {
-      const before = loaded;
-      loaded = new Set(signedIn().map(({ id }) => id));
-      if ([...board.keys()].some((id) => !loaded.has(id))) put(withoutOthers(board, loaded));
-      for (const id of loaded) if (!before.has(id)) reload(id);
+      const was = before;
+      before = state();
+      // What is known of a cluster that is away is kept: it tells what was missed when it comes back.
+      const present = idsOf(before, ['signed-in', 'unreachable']);
+      for (const id of idsOf(was, ['signed-in', 'unreachable']))
+        if (!present.has(id)) courier.forget(id);
+      if (was) courier.send(signedOutNotices(was, before));
+      if ([...board.keys()].some((id) => !present.has(id))) put(withoutOthers(board, present));
+      const loaded = idsOf(was, ['signed-in']);
+      for (const { id } of signedIn()) if (!loaded.has(id)) reload(id);
+      use.follow(signedIn());
     },
     tick() {
       for (const profile of signedIn()) {
         const user = profile.status?.user.id ?? '';
-        for (const view of approvedRequests(board, profile.id, user, now()))
-          show(endingSoonNotice(profile, view, now()));
+        const due = approvedRequests(board, profile.id, user, now())
+          .filter((view) => !use.isDropped(profile.id, view.request.id))
+          .map((view) => reminderOf(profile, view, now()));
+        courier.send(due.filter(isNotice));
       }
       onBoard();
     },
   };
+}
+
+function idsOf(state: AppState | null, states: readonly ProfileState['state'][]): Set<string> {
+  const profiles = state?.profiles.filter((profile) => states.includes(profile.state)) ?? [];
+  return new Set(profiles.map(({ id }) => id));
+}
+
+const isNotice = (notice: Notice | null): notice is Notice => notice !== null;
+
+function signedOutNotices(was: AppState, is: AppState): Notice[] {
+  return was.profiles.map((profile) => signedOutNotice(profile, is, was.sessions)).filter(isNotice);
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterEvent } from '#shared/api/events';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { endingSoonNotice, noticeOf, reviewNotice } from '#main/desktop/notification-rules';
-import { resourcesInWords } from '#main/desktop/request-words';
+import { noticeOf, noticeRules, reviewNotice } from '#main/desktop/notification-rules';
+import {
+  clockInWords,
+  firstLine,
+  isSaidInFull,
+  resourcesInWords,
+} from '#main/desktop/request-words';
 import {
   aProfileState,
   aResource,
@@ -56,7 +61,11 @@ describe('a request that waits for a review', () => {
   it('tells a reviewer who asks, for what, as which logins, and why', () => {
     expect(noticeOf(asBob, created)).toMatchObject({
       title: 'alice asks for iot (alice), this-computer (deploy)',
-      body: 'Looking into a slow sensor',
+      body: 'For 8h: Looking into a slow sensor',
+      short: 'alice: iot (alice), this-computer (deploy)',
+      list: 'to-review',
+      urgent: false,
+      actions: ['review', 'approve', 'deny'],
       profileId: bobProfile,
       request: uuid(1),
     });
@@ -73,6 +82,22 @@ describe('a request that waits for a review', () => {
     ],
   ])('does not tell %s', (_who, profile, given) => {
     expect(noticeOf(profile, given)).toBeNull();
+  });
+
+  it.each([
+    ['', 'For 8h: no reason was given.'],
+    ['\n \n first\nsecond', 'For 8h: first'],
+    ['red\u001B[31m \u202Ealert', 'For 8h: red[31m alert'],
+    ['x'.repeat(400), `For 8h: ${'x'.repeat(159)}…`],
+  ])('says the first line of the reason, and nothing that deceives: %j', (reason, body) => {
+    const view = twoMachines({ reason }, { review: true });
+    expect(noticeOf(asBob, event({ view }))?.body).toBe(body);
+  });
+
+  it('offers only to look where the text does not say all of it', () => {
+    const byRole = [{ id: aResource(1).id, constraint: { type: 'by-role' as const } }];
+    const view = twoMachines({ resources: byRole }, { review: true });
+    expect(noticeOf(asBob, event({ view }))?.actions).toEqual(['review']);
   });
 
   it('is the same news from the list as from the event', () => {
@@ -95,7 +120,9 @@ describe('a decision on one’s own request', () => {
   it('says who approved, with what message and for how long', () => {
     expect(noticeOf(asAlice, approved)).toMatchObject({
       title: 'Approved: iot (alice), this-computer (deploy)',
-      body: 'bob: “go ahead”\nIt holds for 8h. Connect now.',
+      body: `bob: “go ahead”\nUntil ${clockInWords(startOfTest + 8 * hour, startOfTest)}, 8h. Connect now.`,
+      list: 'mine',
+      actions: ['connect'],
     });
   });
 
@@ -117,8 +144,9 @@ describe('a decision on one’s own request', () => {
       view: twoMachines({ state: 'REVOKED', resolution: 'laptop lost' }),
     });
     expect(noticeOf(asAlice, revoked)).toMatchObject({
-      title: expect.stringMatching(/^Access revoked/),
-      body: 'bob: “laptop lost”',
+      title: 'Access revoked: iot (alice), this-computer (deploy)',
+      body: 'bob: “laptop lost”\nSessions that used it have ended.',
+      urgent: true,
     });
   });
 
@@ -136,22 +164,64 @@ describe('a decision on one’s own request', () => {
   });
 });
 
-describe('access that ends soon', () => {
-  const view = twoMachines({ state: 'APPROVED', accessUntil: startOfTest });
-  const assuming = aProfileState({ status: aStatus({ activeRequests: [uuid(1)] }) });
+describe('the table of who is told of what', () => {
+  const changes = Object.keys(noticeRules) as (keyof typeof noticeRules)[];
+  const told = (part: 'requester' | 'reviewer') =>
+    changes.filter((change) => noticeRules[change][part]);
+  const pending = twoMachines({}, { review: true });
 
-  it('is told once less than five minutes are left', () => {
-    expect(endingSoonNotice(assuming, view, startOfTest - 5 * 60_000)?.title).toBe(
-      'Access ends in 5m',
-    );
-    expect(endingSoonNotice(assuming, view, startOfTest - 5 * 60_000 - 1)).toBeNull();
+  it.each(changes)('never tells of what one did oneself: %s', (change) => {
+    expect(noticeOf(asAlice, event({ change, by: alice }))).toBeNull();
+    expect(noticeOf(asBob, event({ change, by: bob, view: pending }))).toBeNull();
   });
 
-  it('is silent once it has ended, when it is not assumed, and when it was short from the start', () => {
-    expect(endingSoonNotice(assuming, view, startOfTest)).toBeNull();
-    expect(endingSoonNotice(asAlice, view, startOfTest - 1_000)).toBeNull();
-    const short = { ...view, request: { ...view.request, accessDuration: 60_000 } };
-    expect(endingSoonNotice(assuming, short, startOfTest - 1_000)).toBeNull();
+  it.each(changes)('follows the table for others: %s', (change) => {
+    const other = { id: uuid(9), name: 'carol' };
+    const toRequester = noticeOf(asAlice, event({ change, by: other }));
+    const toReviewer = noticeOf(asBob, event({ change, by: other, view: pending }));
+    expect(toRequester !== null).toBe(told('requester').includes(change));
+    expect(toReviewer !== null).toBe(told('reviewer').includes(change));
+  });
+});
+
+const named = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: aResource(index + 1).id,
+    constraint: { type: 'ssh_logins' as const, logins: ['alice'] },
+  }));
+const knowing = (count: number, part: Parameters<typeof aView>[1], name?: string) => ({
+  ...aView(1, part),
+  resources: named(count).map((_, index) => aResource(index + 1, name ? { name } : {})),
+});
+
+describe('isSaidInFull', () => {
+  it.each([
+    ['one machine', knowing(1, { resources: named(1) }), true],
+    ['three machines', knowing(3, { resources: named(3) }), true],
+    ['four machines', knowing(4, { resources: named(4) }), false],
+    ['one of which only the id is known', knowing(1, { resources: named(2) }), false],
+    ['a name that is cut', knowing(1, { resources: named(1) }, 'x'.repeat(200)), false],
+  ])('%s: %s', (_what, view, expected) => {
+    expect(isSaidInFull(view)).toBe(expected);
+  });
+});
+
+describe('firstLine', () => {
+  it.each([
+    ['', ''],
+    ['\n\n', ''],
+    ['one\ntwo', 'one'],
+    [' spaced \t out ', 'spaced out'],
+  ])('%j', (text, line) => {
+    expect(firstLine(text)).toBe(line);
+  });
+});
+
+describe('clockInWords', () => {
+  const at = new Date(2030, 0, 15, 17, 30).getTime();
+  it('says the day where it is another one', () => {
+    expect(clockInWords(at, at - hour)).toBe('17:30');
+    expect(clockInWords(at, at - 24 * hour)).toMatch(/^Tue,? 15 Jan,? 17:30$/);
   });
 });
 
