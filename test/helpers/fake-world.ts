@@ -64,7 +64,15 @@ function many(count: number): readonly Resource[] {
   );
 }
 
-const noCan = { review: false, assume: false, withdraw: false, revoke: false };
+const noCan = {
+  review: false,
+  assume: false,
+  withdraw: false,
+  revoke: false,
+  release: false,
+  extend: false,
+  comment: false,
+};
 
 /** @param given.state what main would push first */
 export function createFakeWorld(given: {
@@ -104,6 +112,9 @@ export function createFakeWorld(given: {
         assume: isMine && isApproved,
         withdraw: isMine && isPending,
         revoke: !isMine && isApproved,
+        release: isMine && isApproved,
+        extend: isMine && isApproved,
+        comment: isPending || isApproved,
       };
       return {
         request,

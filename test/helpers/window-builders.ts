@@ -1,5 +1,10 @@
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
-import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
+import type {
+  AccessRequest,
+  AccessRequestView,
+  Person,
+  Review,
+} from '#shared/model/access-request';
 import type { Resource } from '#shared/model/resource';
 import { defaultProtocols } from '#shared/model/resource-protocols';
 import type { ResourceRow } from '#shared/model/search';
@@ -116,6 +121,24 @@ export function aRequest(number: number, part: Partial<AccessRequest> = {}): Acc
     reviews: [],
     resolution: '',
     endedBy: null,
+    startAt: null,
+    asked: null,
+    extends: null,
+    escalations: 0,
+    comments: [],
+    ...part,
+  };
+}
+
+/** An approval by bob. */
+export function aReview(part: Partial<Review> = {}): Review {
+  return {
+    author: bob,
+    rule: null,
+    verdict: 'approve',
+    message: '',
+    at: startOfTest,
+    terms: null,
     ...part,
   };
 }
@@ -129,7 +152,16 @@ export function aView(
     request: aRequest(number, part),
     resources: [aResource(1)],
     principals: { [aResource(1).id]: { login: ['alice'] } },
-    can: { review: false, assume: false, withdraw: false, revoke: false, ...can },
+    can: {
+      review: false,
+      assume: false,
+      withdraw: false,
+      revoke: false,
+      release: false,
+      extend: false,
+      comment: false,
+      ...can,
+    },
     whyNotReview: '',
     waitingFor: '1 approval by a reviewer of access',
   };

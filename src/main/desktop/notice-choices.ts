@@ -59,7 +59,7 @@ interface Said {
 function changed(view: AccessRequestView): Said {
   const { request, can } = view;
   const { state, reviews, requester } = request;
-  const last = reviews.at(-1)?.author.name;
+  const last = reviews.at(-1)?.author?.name;
   const title = `Not decided: ${requester.name}, ${resourcesInWords(view)}`;
   if (state !== 'PENDING') {
     const who = state === 'WITHDRAWN' ? requester.name : last;
@@ -78,6 +78,8 @@ const stateWords = {
   WITHDRAWN: 'withdrawn',
   EXPIRED: 'not decided in time and has expired',
   REVOKED: 'approved and revoked',
+  RELEASED: 'approved and given back',
+  EXTENDED: 'approved',
 } as const;
 
 /** What a decision led to. */
@@ -89,6 +91,8 @@ function outcome(view: AccessRequestView, now: number): Said {
       const until = accessUntil === null ? '' : ` until ${clockInWords(accessUntil, now)}`;
       return { title: `You approved: ${what}`, body: `The access holds${until}.` };
     }
+    case 'EXTENDED':
+      return { title: `You approved: ${what}`, body: 'The access that it extends holds longer.' };
     case 'DENIED':
       return { title: `You denied: ${what}`, body: `${requester.name} is told.` };
     default:

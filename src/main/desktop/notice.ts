@@ -27,8 +27,8 @@ export interface Notice {
 
 /** What of a request a decision is about: when one of these changed, a button pressed before means something else. */
 export function markOf({ request }: AccessRequestView): string {
-  const { state, roles, resources, accessDuration, reviews } = request;
-  return JSON.stringify([state, roles, resources, accessDuration, reviews.length]);
+  const { state, roles, resources, accessDuration, startAt, reviews } = request;
+  return JSON.stringify([state, roles, resources, accessDuration, startAt, reviews.length]);
 }
 
 /** What a reviewer may do from a notification: to decide there, it has to say all of what is decided on. */

@@ -1,33 +1,31 @@
 import type { ClusterEvent, RequestChange } from '#shared/api/events';
 import type { ProfileState } from '#shared/ipc/app-state';
-import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { markOf, reviewActions, type Notice, type NoticeAction } from './notice';
-import { clockInWords, firstLine, resourcesInWords, timeLeftInWords } from './request-words';
+import { markOf, type Notice } from './notice';
+import * as words from './notice-words';
+import { resourcesInWords } from './request-words';
 
 export type RequestEvent = Extract<ClusterEvent, { type: 'request' }>;
 
 /** What a profile's user is to a request. Who is neither hears nothing of it. */
 export type Part = 'requester' | 'reviewer';
 
-interface Words {
-  readonly title: string;
-  readonly body: string;
-  readonly actions: readonly NoticeAction[];
-  readonly urgent?: true;
-}
-type Rule = (event: Pick<RequestEvent, 'view' | 'by' | 'at'>) => Words;
-
 /** Who is told of what. What is not in the table is not told. */
-export const noticeRules: Readonly<Record<RequestChange, Readonly<Partial<Record<Part, Rule>>>>> = {
-  created: { reviewer: asks },
+export const noticeRules: Readonly<
+  Record<RequestChange, Readonly<Partial<Record<Part, words.Rule>>>>
+> = {
+  created: { reviewer: words.asks },
   reviewed: {},
-  approved: { requester: approved },
-  denied: { requester: denied },
+  commented: { requester: words.commented, reviewer: words.commented },
+  escalated: { reviewer: words.stillWaits },
+  approved: { requester: words.approved },
+  prolonged: { requester: words.prolonged },
+  denied: { requester: words.denied },
   withdrawn: {},
-  revoked: { requester: revoked },
-  expired: { requester: lapsed },
-  'access-ended': { requester: ended },
+  released: {},
+  revoked: { requester: words.revoked },
+  expired: { requester: words.lapsed },
+  'access-ended': { requester: words.ended },
 };
 
 /** The notice that an event deserves for this profile, if any: never of its user's own doing. */
@@ -37,14 +35,14 @@ export function noticeOf(profile: ProfileState, event: ClusterEvent): Notice | n
   if (event.by?.id === me) return null;
   const { view, change } = event;
   const part = partOf(view, me);
-  const rule = part === null ? undefined : noticeRules[change][part];
-  if (!part || !rule) return null;
-  const { title, body, actions, urgent = false } = rule(event);
+  const said = (part !== null && noticeRules[change][part]?.(event)) || null;
+  if (!part || !said) return null;
+  const { title, body, actions, urgent = false } = said;
   const own = part === 'requester';
   const short = own ? title : `${view.request.requester.name}: ${resourcesInWords(view)}`;
   return {
     ...{ title, body, short, actions, urgent },
-    key: `${profile.id}:${view.request.id}:${change}`,
+    key: [profile.id, view.request.id, change, ...occurrenceOf(event)].join(':'),
     profileId: profile.id,
     request: view.request.id,
     list: own ? 'mine' : 'to-review',
@@ -57,74 +55,22 @@ function partOf({ request, can }: AccessRequestView, me: string): Part | null {
   return request.state === 'PENDING' && can.review ? 'reviewer' : null;
 }
 
+/** Which one it is of what can happen to a request again and again. */
+function occurrenceOf({ change, view: { request } }: RequestEvent): readonly (string | number)[] {
+  switch (change) {
+    case 'commented':
+      return [request.comments.length];
+    case 'escalated':
+      return [request.escalations];
+    case 'prolonged':
+      return [request.accessUntil ?? 0];
+    default:
+      return [];
+  }
+}
+
 /** "A review waits", for a request that was found in the list. */
 export function reviewNotice(profile: ProfileState, view: AccessRequestView): Notice | null {
-  const { requester, created: at } = view.request;
-  const event = {
-    type: 'request',
-    revision: 0,
-    at,
-    change: 'created',
-    by: requester,
-    view,
-  } as const;
-  return noticeOf(profile, event);
-}
-
-function asks({ view }: Parameters<Rule>[0]): Words {
-  const { request } = view;
-  const reason = firstLine(request.reason);
-  return {
-    title: `${request.requester.name} asks for ${resourcesInWords(view)}`,
-    body: `For ${formatDuration(request.accessDuration)}: ${reason === '' ? 'no reason was given.' : reason}`,
-    actions: reviewActions(view),
-  };
-}
-
-function approved({ view, by, at }: Parameters<Rule>[0]): Words {
-  const until = view.request.accessUntil ?? at;
-  const left = timeLeftInWords(until, at);
-  return {
-    title: `Approved: ${resourcesInWords(view)}`,
-    body: `${decider(view, by)}\nUntil ${clockInWords(until, at)}, ${left}. Connect now.`,
-    actions: ['connect'],
-  };
-}
-
-function denied({ view, by }: Parameters<Rule>[0]): Words {
-  return { title: `Denied: ${resourcesInWords(view)}`, body: decider(view, by), actions: [] };
-}
-
-function revoked({ view, by }: Parameters<Rule>[0]): Words {
-  const name = by?.name ?? 'the cluster';
-  const body = `${saidBy(name, view.request.resolution, 'No reason was given.')}\nSessions that used it have ended.`;
-  return { title: `Access revoked: ${resourcesInWords(view)}`, body, actions: [], urgent: true };
-}
-
-function lapsed({ view }: Parameters<Rule>[0]): Words {
-  const { created, pendingUntil } = view.request;
-  return {
-    title: `Not decided in time: ${resourcesInWords(view)}`,
-    body: `Nobody decided within ${timeLeftInWords(pendingUntil, created)}. Ask again if you still need it.`,
-    actions: [],
-  };
-}
-
-function ended({ view }: Parameters<Rule>[0]): Words {
-  return {
-    title: `Access ended: ${resourcesInWords(view)}`,
-    body: `It held for ${formatDuration(view.request.accessDuration)}. Ask again if you still need it.`,
-    actions: [],
-  };
-}
-
-/** Who decided, and what they wrote with it. */
-function decider({ request }: AccessRequestView, by: RequestEvent['by']): string {
-  const last = request.reviews.at(-1);
-  return saidBy(last?.author.name ?? by?.name ?? 'the cluster', last?.message ?? '', '');
-}
-
-function saidBy(name: string, text: string, otherwise: string): string {
-  const line = firstLine(text);
-  return line === '' ? `By ${name}. ${otherwise}`.trimEnd() : `${name}: “${line}”`;
+  const { requester: by, created: at } = view.request;
+  return noticeOf(profile, { type: 'request', revision: 0, at, change: 'created', by, view });
 }

@@ -11,7 +11,8 @@ import type { PreferencesStore } from './preferences';
 import type { Processes } from './processes';
 import { watchRequests } from './request-watch';
 import { openTray } from './tray';
-import { trayModel, type TrayAction } from './tray-model';
+import type { TrayAction } from './tray-items';
+import { trayModel } from './tray-model';
 
 const tickMs = 15_000;
 

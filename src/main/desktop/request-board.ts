@@ -49,6 +49,12 @@ export function waitingReviews(board: RequestBoard, profileId: string): AccessRe
 
 const end = ({ request }: AccessRequestView) => request.accessUntil ?? 0;
 
+/** Whether a request to extend this one waits for a decision. */
+export function isBeingExtended(board: RequestBoard, profileId: string, request: string): boolean {
+  const views = [...(board.get(profileId)?.values() ?? [])];
+  return views.some((view) => view.request.extends === request && view.request.state === 'PENDING');
+}
+
 /** This user's own approved requests whose access has not ended, the first to end first. */
 export function approvedRequests(
   board: RequestBoard,

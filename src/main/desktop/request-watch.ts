@@ -9,6 +9,7 @@ import { reminderOf } from './reminders';
 import type { RemoteClient } from './remote';
 import {
   approvedRequests,
+  isBeingExtended,
   waitingReviews,
   withRequest,
   withRequests,
@@ -109,7 +110,10 @@ export function watchRequests(options: {
         const user = profile.status?.user.id ?? '';
         const due = approvedRequests(board, profile.id, user, now())
           .filter((view) => !use.isDropped(profile.id, view.request.id))
-          .map((view) => reminderOf(profile, view, now()));
+          .map((view) => {
+            const extending = isBeingExtended(board, profile.id, view.request.id);
+            return reminderOf(profile, view, extending, now());
+          });
         courier.send(due.filter(isNotice));
       }
       onBoard();

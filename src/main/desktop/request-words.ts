@@ -50,7 +50,8 @@ function wantedInWords(view: AccessRequestView): {
 }
 
 function rolesOf({ request: { roles } }: AccessRequestView): readonly string[] {
-  return roles.map((role, index) => (index === 0 ? `the role ${role}` : role));
+  const word = roles.length === 1 ? 'the role' : 'the roles';
+  return roles.map((role, index) => (index === 0 ? `${word} ${role}` : role));
 }
 
 /** Whom a constraint names; of an AWS role the name, which is the last part of its ARN. */

@@ -1,27 +1,16 @@
-import type { QuietChoice } from '#shared/ipc/do-not-disturb';
-import type { AppState, ProfileState } from '#shared/ipc/app-state';
-import type { Screen } from './navigator';
+import type { AppState } from '#shared/ipc/app-state';
 import { approvedRequests, waitingReviews, type RequestBoard } from './request-board';
-import { clockInWords, resourcesInWords, timeLeftInWords } from './request-words';
-
-export type TrayAction =
-  | { readonly type: 'open'; readonly screen: Screen | null }
-  | { readonly type: 'drop'; readonly profileId: string }
-  | { readonly type: 'quiet'; readonly choice: QuietChoice }
-  | { readonly type: 'quit' };
-
-interface TrayEntry {
-  readonly type: 'action';
-  readonly label: string;
-  readonly action: TrayAction;
-  /** Set where one of several is chosen. */
-  readonly checked?: boolean;
-}
-
-export type TrayItem =
-  | { readonly type: 'separator' }
-  | TrayEntry
-  | { readonly type: 'menu'; readonly label: string; readonly items: readonly TrayEntry[] };
+import {
+  allReviewsItem,
+  approvedItem,
+  counted,
+  hasBegun,
+  inUseItems,
+  quietMenu,
+  reviewItem,
+  type Owner,
+  type TrayItem,
+} from './tray-items';
 
 export interface TrayModel {
   readonly tooltip: string;
@@ -37,10 +26,12 @@ const mostPerGroup = 5;
 /** What the tray shows: waiting reviews, approved access with the time left, what is in use, and the way out. */
 export function trayModel(state: AppState, board: RequestBoard, now: number): TrayModel {
   const profiles = state.profiles.filter((profile) => profile.state === 'signed-in');
-  const whose = (profile: ProfileState) => (profiles.length > 1 ? ` (as ${profile.userName})` : '');
-  const parts = profiles.map((profile) => partsOf(state, profile, board, now, whose(profile)));
-  const reviews = parts.flatMap((part) => part.reviews);
-  const newest = reviews.toSorted((a, b) => b.at - a.at).map(({ item }) => item);
+  const parts = profiles.map((profile) => {
+    const whose = profiles.length > 1 ? ` (as ${profile.userName})` : '';
+    return partOf(state, { profile, whose }, board, now);
+  });
+  const reviews = parts.flatMap((part) => part.reviews).toSorted((a, b) => b.at - a.at);
+  const all = reviews.length > mostPerGroup ? parts.flatMap((part) => part.allReviews) : [];
   const approved = parts.flatMap((part) => part.approved);
   return {
     tooltip: tooltipOf(state, {
@@ -52,10 +43,7 @@ export function trayModel(state: AppState, board: RequestBoard, now: number): Tr
     badge: reviews.length > 0,
     count: reviews.length,
     items: [
-      ...section([
-        ...newest.slice(0, mostPerGroup),
-        ...(newest.length > mostPerGroup ? parts.flatMap((part) => part.allReviews) : []),
-      ]),
+      ...section([...reviews.slice(0, mostPerGroup).map(({ item }) => item), ...all]),
       ...section(approved.slice(0, mostPerGroup)),
       ...section(parts.flatMap((part) => part.inUse)),
       ...section([quietMenu(state, now)]),
@@ -65,85 +53,22 @@ export function trayModel(state: AppState, board: RequestBoard, now: number): Tr
   };
 }
 
-function partsOf(
-  { sessions }: AppState,
-  profile: ProfileState,
-  board: RequestBoard,
-  now: number,
-  whose: string,
-) {
-  const { id: profileId, status } = profile;
+/** What one profile brings in. */
+function partOf({ sessions }: AppState, owner: Owner, board: RequestBoard, now: number) {
+  const { id, status } = owner.profile;
   const active = status?.activeRequests ?? [];
-  const waiting = waitingReviews(board, profileId);
-  const approved = approvedRequests(board, profileId, status?.user.id ?? '', now);
-  const live = sessions.filter(
-    (session) => session.profileId === profileId && session.state !== 'ended',
-  ).length;
+  const waiting = waitingReviews(board, id);
+  const approved = approvedRequests(board, id, status?.user.id ?? '', now);
+  const isUnused = (request: string) => !active.includes(request);
+  const live = sessions.filter(({ profileId, state }) => profileId === id && state !== 'ended');
   return {
-    reviews: waiting.map((view) => ({
-      at: view.request.created,
-      item: opening(
-        `Review: ${view.request.requester.name} asks for ${resourcesInWords(view)}${whose}`,
-        { screen: 'request', profileId, request: view.request.id },
-      ),
-    })),
-    allReviews:
-      waiting.length === 0
-        ? []
-        : [
-            opening(`All ${waiting.length} to review${whose}`, {
-              ...{ screen: 'requests', profileId, show: 'to-review' },
-            }),
-          ],
-    approved: approved.map((view) => {
-      const left = timeLeftInWords(view.request.accessUntil ?? now, now);
-      const screen = { screen: 'connect', profileId, request: view.request.id } as const;
-      return opening(`Connect: ${resourcesInWords(view)}, ${left} left${whose}`, screen);
-    }),
-    inUse: inUseItems(profile, live, now, whose),
-    unused: approved.filter(({ request }) => !active.includes(request.id)).length,
-    sessions: live,
+    reviews: waiting.map((view) => ({ at: view.request.created, item: reviewItem(owner, view) })),
+    allReviews: waiting.length === 0 ? [] : [allReviewsItem(owner, waiting.length)],
+    approved: approved.map((view) => approvedItem(owner, view, now)),
+    inUse: inUseItems(owner, live.length, now),
+    unused: approved.filter((view) => hasBegun(view, now) && isUnused(view.request.id)).length,
+    sessions: live.length,
     assumed: active.length > 0,
-  };
-}
-
-function inUseItems(profile: ProfileState, live: number, now: number, whose: string): TrayItem[] {
-  const { id: profileId, status, assumedUntil } = profile;
-  const end = assumedUntil === null ? '' : `, ${timeLeftInWords(assumedUntil, now)} left`;
-  const shown: TrayItem[] =
-    live === 0
-      ? []
-      : [
-          opening(`Show ${counted(live, 'live session')}${whose}`, {
-            screen: 'terminals',
-            profileId,
-          }),
-        ];
-  if ((status?.activeRequests.length ?? 0) === 0) return shown;
-  const label = escapeLabel(`Drop assumed access${end}${whose}`);
-  return [...shown, { type: 'action', label, action: { type: 'drop', profileId } }];
-}
-
-function opening(label: string, screen: Screen): TrayEntry {
-  return { type: 'action', label: escapeLabel(label), action: { type: 'open', screen } };
-}
-
-/** Which of the choices stands; one made for an hour is told by its end, not by the choice. */
-function quietMenu({ doNotDisturb: { until, quiet } }: AppState, now: number): TrayItem {
-  const choose = (label: string, choice: QuietChoice, checked?: boolean): TrayEntry => ({
-    ...{ type: 'action', label, action: { type: 'quiet', choice } },
-    ...(checked === undefined ? {} : { checked }),
-  });
-  const end = typeof quiet === 'number' ? ` until ${clockInWords(quiet, now)}` : '';
-  return {
-    type: 'menu',
-    label: quiet === null ? 'Do not disturb' : `Do not disturb: on${end}`,
-    items: [
-      choose('Off', 'off', until === null),
-      choose('For 1 hour', 'hour'),
-      choose('Until tomorrow morning', 'morning'),
-      choose('Until I turn it off', 'turned-off', until === 'turned-off'),
-    ],
   };
 }
 
@@ -169,12 +94,4 @@ function tooltipOf(
     doNotDisturb.quiet !== null && 'do not disturb',
   ].filter((part) => part !== false);
   return parts.length === 0 ? 'Daypass' : `Daypass: ${parts.join(', ')}`;
-}
-
-const counted = (count: number, word: string): string =>
-  `${count} ${word}${count === 1 ? '' : 's'}`;
-
-/** Menus read a single ampersand as the mark of a shortcut; names and reasons are not ours to choose. */
-function escapeLabel(text: string): string {
-  return text.replaceAll('&', '&&');
 }

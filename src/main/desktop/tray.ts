@@ -1,6 +1,7 @@
 import { Menu, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import { trayIcon } from './icons';
-import type { TrayAction, TrayItem, TrayModel } from './tray-model';
+import type { TrayAction, TrayItem } from './tray-items';
+import type { TrayModel } from './tray-model';
 
 export interface TrayView {
   show(model: TrayModel): void;

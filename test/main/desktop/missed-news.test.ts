@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { missedEvent } from '#main/desktop/missed-news';
-import { aView, bob, startOfTest as now } from '../../helpers/window-builders';
+import { aReview, aView, bob, startOfTest as now, uuid } from '../../helpers/window-builders';
 
-const review = { author: bob, verdict: 'approve' as const, message: '', at: now };
+const review = aReview();
 const pending = aView(1);
 const approved = aView(1, { state: 'APPROVED', reviews: [review] });
 
@@ -28,6 +28,25 @@ it.each([
     aView(1, { state: 'REVOKED', reviews: [review], endedBy: bob }),
     { change: 'revoked', by: bob },
   ],
+  [
+    'a release',
+    approved,
+    aView(1, { state: 'RELEASED', reviews: [review] }),
+    { change: 'released' },
+  ],
+  [
+    'an extension',
+    approved,
+    aView(1, { state: 'APPROVED', reviews: [review], accessUntil: now + 1 }),
+    { change: 'prolonged', by: null },
+  ],
+  [
+    'a comment',
+    pending,
+    aView(1, { comments: [{ id: uuid(1), author: bob, text: 'Why?', at: now }] }),
+    { change: 'commented', by: bob },
+  ],
+  ['an escalation', pending, aView(1, { escalations: 1 }), { change: 'escalated', by: null }],
   ['a withdrawal', pending, aView(1, { state: 'WITHDRAWN' }), { change: 'withdrawn' }],
 ])('finds %s in a list that was read anew', (_what, before, after, expected) => {
   const event = missedEvent(before, after, now);

@@ -5,11 +5,17 @@ import type { Screen } from '#main/desktop/navigator';
 import { hasButtons, markOf, type NoticeAction } from '#main/desktop/notice';
 import { createNoticeChoices, unreadMs } from '#main/desktop/notice-choices';
 import type { RemoteClient } from '#main/desktop/remote';
-import { aView, aliceProfile, bob, startOfTest as now, uuid } from '../../helpers/window-builders';
+import {
+  aReview,
+  aView,
+  aliceProfile,
+  startOfTest as now,
+  uuid,
+} from '../../helpers/window-builders';
 import { aNotice } from './notice-builders';
 
 const waiting = aView(1, {}, { review: true });
-const review = { author: bob, verdict: 'approve' as const, message: '', at: now };
+const review = aReview();
 const place = { profileId: aliceProfile, request: uuid(1) };
 
 function rig(before: AccessRequestView = waiting, answer: AccessRequestView | Error = waiting) {

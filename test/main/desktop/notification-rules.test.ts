@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClusterEvent } from '#shared/api/events';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { noticeOf, noticeRules, reviewNotice } from '#main/desktop/notification-rules';
-import {
-  clockInWords,
-  firstLine,
-  isSaidInFull,
-  resourcesInWords,
-} from '#main/desktop/request-words';
+import { clockInWords } from '#main/desktop/request-words';
 import {
   aProfileState,
   aResource,
@@ -106,7 +101,14 @@ describe('a request that waits for a review', () => {
 });
 
 describe('a decision on one’s own request', () => {
-  const review = { author: bob, verdict: 'approve' as const, message: 'go ahead', at: startOfTest };
+  const review = {
+    author: bob,
+    rule: null,
+    verdict: 'approve' as const,
+    message: 'go ahead',
+    at: startOfTest,
+    terms: null,
+  };
   const approved = event({
     change: 'approved',
     by: bob,
@@ -164,6 +166,109 @@ describe('a decision on one’s own request', () => {
   });
 });
 
+describe('what can happen to a request while it waits or holds', () => {
+  const [half, start] = [startOfTest + hour / 2, startOfTest + 24 * hour];
+  const pending = (part: Parameters<typeof aView>[1]) =>
+    twoMachines({ created: startOfTest, ...part }, { review: true });
+  const what = 'iot (alice), this-computer (deploy)';
+  const comment = { id: uuid(1), author: bob, text: 'Which\nsensor?', at: half };
+  const until = startOfTest + 2 * hour;
+
+  it.each([
+    [
+      'an escalation says how long it has waited',
+      asBob,
+      event({ change: 'escalated', by: null, at: half, view: pending({ escalations: 1 }) }),
+      `Waiting for 30m: alice asks for ${what}`,
+      'For 8h: Looking into a slow sensor',
+    ],
+    [
+      'a later start is said',
+      asBob,
+      event({ view: pending({ startAt: start }) }),
+      `alice asks for ${what}`,
+      `For 8h from ${clockInWords(start, startOfTest)}: Looking into a slow sensor`,
+    ],
+    [
+      'a request to extend is one',
+      asBob,
+      event({ view: pending({ extends: uuid(8) }) }),
+      `alice asks to extend ${what}`,
+      'For 8h: Looking into a slow sensor',
+    ],
+    [
+      'roles go by their names',
+      asBob,
+      event({ view: pending({ resources: [], roles: ['dba', 'oncall'] }) }),
+      'alice asks for the roles dba, oncall',
+      'For 8h: Looking into a slow sensor',
+    ],
+    [
+      'a comment is told to who asked',
+      asAlice,
+      event({ change: 'commented', by: bob, view: pending({ comments: [comment] }) }),
+      `bob wrote about ${what}`,
+      'Which',
+    ],
+    [
+      'an approval that narrows says so, and one by a rule names it',
+      asAlice,
+      event({
+        change: 'approved',
+        by: null,
+        view: twoMachines({
+          state: 'APPROVED',
+          accessUntil: until,
+          reviews: [
+            { author: null, rule: 'night', verdict: 'approve', message: '', at: 1, terms: null },
+          ],
+          asked: { roles: [], resources: [], accessDuration: 1, startAt: null },
+        }),
+      }),
+      `Approved: ${what}`,
+      `By the rule night.\nIt is less than you asked for.\nUntil ${clockInWords(until, startOfTest)}, 2h. Connect now.`,
+    ],
+    [
+      'an approval for later says from when',
+      asAlice,
+      event({
+        change: 'approved',
+        by: bob,
+        view: twoMachines({ state: 'APPROVED', startAt: start, accessUntil: start + hour }),
+      }),
+      `Approved: ${what}`,
+      `By bob.\nFrom ${clockInWords(start, startOfTest)} until ${clockInWords(start + hour, startOfTest)}.`,
+    ],
+    [
+      'an extension says until when',
+      asAlice,
+      event({
+        change: 'prolonged',
+        by: bob,
+        view: twoMachines({ state: 'APPROVED', accessUntil: until }),
+      }),
+      `Extended: ${what}`,
+      `By bob.\nUntil ${clockInWords(until, startOfTest)}, 2h.`,
+    ],
+  ])('%s', (_what, profile, given, title, body) => {
+    expect(noticeOf(profile, given)).toMatchObject({ title, body });
+  });
+
+  it('leaves an approval that only extends to what it extends', () => {
+    const view = twoMachines({ state: 'EXTENDED', extends: uuid(8) });
+    expect(noticeOf(asAlice, event({ change: 'approved', by: bob, view }))).toBeNull();
+  });
+
+  it('is news each time', () => {
+    const keys = [1, 2].map(
+      (escalations) =>
+        noticeOf(asBob, event({ change: 'escalated', by: null, view: pending({ escalations }) }))
+          ?.key,
+    );
+    expect(keys[0]).not.toBe(keys[1]);
+  });
+});
+
 describe('the table of who is told of what', () => {
   const changes = Object.keys(noticeRules) as (keyof typeof noticeRules)[];
   const told = (part: 'requester' | 'reviewer') =>
@@ -181,58 +286,5 @@ describe('the table of who is told of what', () => {
     const toReviewer = noticeOf(asBob, event({ change, by: other, view: pending }));
     expect(toRequester !== null).toBe(told('requester').includes(change));
     expect(toReviewer !== null).toBe(told('reviewer').includes(change));
-  });
-});
-
-const named = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({
-    id: aResource(index + 1).id,
-    constraint: { type: 'ssh_logins' as const, logins: ['alice'] },
-  }));
-const knowing = (count: number, part: Parameters<typeof aView>[1], name?: string) => ({
-  ...aView(1, part),
-  resources: named(count).map((_, index) => aResource(index + 1, name ? { name } : {})),
-});
-
-describe('isSaidInFull', () => {
-  it.each([
-    ['one machine', knowing(1, { resources: named(1) }), true],
-    ['three machines', knowing(3, { resources: named(3) }), true],
-    ['four machines', knowing(4, { resources: named(4) }), false],
-    ['one of which only the id is known', knowing(1, { resources: named(2) }), false],
-    ['a name that is cut', knowing(1, { resources: named(1) }, 'x'.repeat(200)), false],
-  ])('%s: %s', (_what, view, expected) => {
-    expect(isSaidInFull(view)).toBe(expected);
-  });
-});
-
-describe('firstLine', () => {
-  it.each([
-    ['', ''],
-    ['\n\n', ''],
-    ['one\ntwo', 'one'],
-    [' spaced \t out ', 'spaced out'],
-  ])('%j', (text, line) => {
-    expect(firstLine(text)).toBe(line);
-  });
-});
-
-describe('clockInWords', () => {
-  const at = new Date(2030, 0, 15, 17, 30).getTime();
-  it('says the day where it is another one', () => {
-    expect(clockInWords(at, at - hour)).toBe('17:30');
-    expect(clockInWords(at, at - 24 * hour)).toMatch(/^Tue,? 15 Jan,? 17:30$/);
-  });
-});
-
-describe('resourcesInWords', () => {
-  it('names three and counts the rest; what cannot be seen goes by its id', () => {
-    const resources = [1, 2, 3, 4, 5].map((number) => ({
-      id: aResource(number).id,
-      constraint: { type: 'by-role' as const },
-    }));
-    expect(resourcesInWords(aView(1, { resources }))).toBe(
-      `node-1, ${uuid(2)}, ${uuid(3)} and 2 more`,
-    );
   });
 });

@@ -4,6 +4,7 @@ import type { Notice } from '#main/desktop/notice';
 import type { RemoteClient } from '#main/desktop/remote';
 import { watchRequests } from '#main/desktop/request-watch';
 import {
+  aReview,
   aProfileState,
   aSession,
   aStatus,
@@ -169,7 +170,7 @@ describe('a cluster that was away', () => {
     await profiles(asAlice);
     await profiles({ ...asAlice, state: 'unreachable' });
     expect(watch.board().get(aliceProfile)?.size).toBe(1);
-    const review = { author: bob, verdict: 'deny' as const, message: 'no', at: now };
+    const review = aReview({ verdict: 'deny', message: 'no' });
     listed.splice(0, 1, aView(5, { state: 'DENIED', reviews: [review] }));
     await profiles(asAlice);
     expect(notices.map(({ title }) => title)).toEqual(['Denied: node-1 (alice)']);

@@ -88,6 +88,22 @@ describe('trayModel', () => {
     );
   });
 
+  it('says when access begins that was approved for later', () => {
+    const startAt = now + hour;
+    const later = aView(2, { ...approved.request, startAt });
+    const board = withRequests(new Map(), aliceProfile, [later], now);
+    const model = trayModel(anAppState(), board, now);
+    expect(model.tooltip).toBe('Daypass');
+    expect(model.items[0]).toEqual({
+      type: 'action',
+      label: `From ${clockInWords(startAt, now)}: node-1 (alice)`,
+      action: {
+        type: 'open',
+        screen: { screen: 'request', profileId: aliceProfile, request: uuid(2) },
+      },
+    });
+  });
+
   it('leads to the live sessions, and connects by what was approved', () => {
     const board = withRequests(new Map(), aliceProfile, [approved], now);
     const { items } = trayModel(anAppState({ sessions: [aSession(1)] }), board, now);

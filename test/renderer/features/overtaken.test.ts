@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessRequest } from '#shared/model/access-request';
 import { overtakenText, whatHappened } from '../../../src/renderer/features/review/overtaken';
-import { aView, bob, uuid } from '../../helpers/window-builders';
+import { aReview, aView, bob, uuid } from '../../helpers/window-builders';
 
-const review = { author: bob, verdict: 'approve' as const, message: '', at: 1 };
+const review = aReview();
 const carol = uuid(109);
 
 describe('what became of a request', () => {
@@ -12,6 +12,11 @@ describe('what became of a request', () => {
     [{ state: 'DENIED', reviews: [review] }, 'bob denied this request.'],
     [{ state: 'WITHDRAWN' }, 'alice withdrew this request.'],
     [{ state: 'REVOKED', endedBy: bob }, 'bob revoked this access.'],
+    [{ state: 'RELEASED' }, 'alice gave this access back.'],
+    [
+      { state: 'DENIED', reviews: [aReview({ author: null, rule: 'no-friday' })] },
+      'The rule no-friday denied this request.',
+    ],
     [{ state: 'REVOKED' }, 'The cluster revoked this access.'],
     [{ state: 'EXPIRED' }, 'Nobody decided on this request in time.'],
     [{ state: 'EXPIRED', approvedAt: 1 }, 'This access has ended.'],

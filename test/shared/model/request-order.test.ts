@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { isOlderView } from '#shared/model/request-order';
-import { aView, bob } from '../../helpers/window-builders';
+import { aReview, aView } from '../../helpers/window-builders';
 
-const review = { author: bob, verdict: 'approve' as const, message: '', at: 1 };
+const review = aReview();
 const pending = aView(1);
 const reviewed = aView(1, { reviews: [review] });
 const approved = aView(1, { state: 'APPROVED', reviews: [review] });
@@ -17,6 +17,8 @@ it.each([
   ['after the end', revoked, approved, false],
   ['before the end', approved, revoked, true],
   ['ended with fewer reviews', withdrawn, reviewed, false],
+  ['before an escalation', pending, aView(1, { escalations: 1 }), true],
+  ['before an extension', approved, aView(1, { ...approved.request, accessUntil: 9 }), true],
   ['with other rights, at the same stage', aView(1, {}, { review: true }), pending, false],
 ])('a view %s', (_what, view, known, older) => {
   expect(isOlderView(view, known)).toBe(older);

@@ -4,9 +4,12 @@ import type { AccessRequestView } from '#shared/model/access-request';
 /** What became of a request, and by whom, in a sentence. */
 export function whatHappened({ request }: AccessRequestView): string {
   const { state, reviews, requester, endedBy } = request;
-  const reviewer = reviews.at(-1)?.author.name ?? 'The cluster';
+  const last = reviews.at(-1);
+  const rule = last?.rule == null ? 'The cluster' : `The rule ${last.rule}`;
+  const reviewer = last?.author?.name ?? rule;
   switch (state) {
     case 'APPROVED':
+    case 'EXTENDED':
       return `${reviewer} approved this request.`;
     case 'DENIED':
       return `${reviewer} denied this request.`;
@@ -14,6 +17,8 @@ export function whatHappened({ request }: AccessRequestView): string {
       return `${requester.name} withdrew this request.`;
     case 'REVOKED':
       return `${endedBy?.name ?? 'The cluster'} revoked this access.`;
+    case 'RELEASED':
+      return `${endedBy?.name ?? requester.name} gave this access back.`;
     case 'EXPIRED':
       return request.approvedAt === null
         ? 'Nobody decided on this request in time.'
@@ -30,7 +35,7 @@ export function whatHappened({ request }: AccessRequestView): string {
  * @returns a sentence, or `null` when nothing was taken away
  */
 export function overtakenText(view: AccessRequestView, me: string | undefined): string | null {
-  if (view.can.review || view.request.reviews.some(({ author }) => author.id === me)) return null;
+  if (view.can.review || view.request.reviews.some(({ author }) => author?.id === me)) return null;
   return `${whatHappened(view)} Your decision is not needed any more.`;
 }
 
