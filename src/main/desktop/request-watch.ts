@@ -48,6 +48,19 @@ export function watchRequests(options: {
     onBoard();
   }
 
+  /** With several clusters, each notice says whom it is for. */
+  function send(notices: readonly (Notice | null)[], together = false): void {
+    const { profiles } = state();
+    const several = new Set(profiles.map(({ cluster }) => cluster.id)).size > 1;
+    const addressed = notices.filter(isNotice).map((notice) => {
+      const profile = profiles.find(({ id }) => several && id === notice.profileId);
+      return profile
+        ? { ...notice, body: `${notice.body}\nFor ${profile.userName} on ${profile.cluster.name}.` }
+        : notice;
+    });
+    courier.send(addressed, together);
+  }
+
   async function load(profileId: string): Promise<void> {
     const views: AccessRequestView[] = [];
     for (const show of ['to-review', 'mine'] as const) {
@@ -58,8 +71,8 @@ export function watchRequests(options: {
     if (!profile) return;
     const known = board.get(profileId) ?? new Map<string, AccessRequestView>();
     put(withRequests(board, profileId, views, now()));
-    for (const id of known.keys()) retractDecided(profileId, id);
-    courier.send([...missed(profile, known, views), ...waiting(profile)].filter(isNotice), true);
+    for (const view of known.values()) retractDecided(profileId, view);
+    send([...missed(profile, known, views), ...waiting(profile)], true);
   }
   const missed = (
     profile: ProfileState,
@@ -77,10 +90,10 @@ export function watchRequests(options: {
   const reload = (profileId: string) => void load(profileId).catch(() => undefined);
 
   /** What asks for a review goes when somebody else has given it, or nobody needs to any more. */
-  function retractDecided(profileId: string, request: string): void {
-    const view = board.get(profileId)?.get(request);
-    const isOthers = view?.request.requester.id !== profileOf(profileId)?.status?.user.id;
-    if (isOthers && !view?.can.review) courier.retract(profileId, request);
+  function retractDecided(profileId: string, { request }: AccessRequestView): void {
+    const isOthers = request.requester.id !== profileOf(profileId)?.status?.user.id;
+    const mayReview = board.get(profileId)?.get(request.id)?.can.review ?? false;
+    if (isOthers && !mayReview) courier.retract(profileId, request.id);
   }
 
   return {
@@ -88,9 +101,13 @@ export function watchRequests(options: {
     onClusterEvent(profileId, event) {
       if (event.type !== 'request') return reload(profileId);
       put(withRequest(board, profileId, event.view, now()));
-      retractDecided(profileId, event.view.request.id);
+      retractDecided(profileId, event.view);
       const profile = profileOf(profileId);
-      if (profile) courier.send([noticeOf(profile, event)].filter(isNotice));
+      if (!profile) return;
+      // Who acts on a request knows of it.
+      const isOwnDoing = event.by !== null && event.by.id === profile.status?.user.id;
+      if (isOwnDoing) courier.retract(profileId, event.view.request.id);
+      send([noticeOf(profile, event)]);
     },
     onState() {
       const was = before;
@@ -99,7 +116,7 @@ export function watchRequests(options: {
       const present = idsOf(before, ['signed-in', 'unreachable']);
       for (const id of idsOf(was, ['signed-in', 'unreachable']))
         if (!present.has(id)) courier.forget(id);
-      if (was) courier.send(signedOutNotices(was, before));
+      if (was) send(signedOutNotices(was, before));
       if ([...board.keys()].some((id) => !present.has(id))) put(withoutOthers(board, present));
       const loaded = idsOf(was, ['signed-in']);
       for (const { id } of signedIn()) if (!loaded.has(id)) reload(id);
@@ -114,7 +131,7 @@ export function watchRequests(options: {
             const extending = isBeingExtended(board, profile.id, view.request.id);
             return reminderOf(profile, view, extending, now());
           });
-        courier.send(due.filter(isNotice));
+        send(due);
       }
       onBoard();
     },
@@ -128,6 +145,6 @@ function idsOf(state: AppState | null, states: readonly ProfileState['state'][])
 
 const isNotice = (notice: Notice | null): notice is Notice => notice !== null;
 
-function signedOutNotices(was: AppState, is: AppState): Notice[] {
-  return was.profiles.map((profile) => signedOutNotice(profile, is, was.sessions)).filter(isNotice);
+function signedOutNotices(was: AppState, is: AppState): (Notice | null)[] {
+  return was.profiles.map((profile) => signedOutNotice(profile, is, was.sessions));
 }

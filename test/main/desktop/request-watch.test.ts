@@ -138,6 +138,27 @@ describe('watchRequests', () => {
     expect(retracted).toEqual([`${bobProfile} ${uuid(1)}`]);
   });
 
+  it('says for whom it is when several clusters are known', async () => {
+    const { watch, notices, profiles } = rig();
+    const elsewhere = aProfileState();
+    const cluster = { ...elsewhere.cluster, id: uuid(399), name: 'other.example' };
+    await profiles(asBob, { ...elsewhere, cluster });
+    watch.onClusterEvent(bobProfile, event(review));
+    expect(notices[0]?.body).toMatch(/\nFor alice on demo\.example\.$/);
+  });
+
+  it('takes back what was said of a request when its user acts on it', async () => {
+    const { watch, retracted, profiles } = rig();
+    await profiles(aProfileState());
+    const view = aView(1, { state: 'WITHDRAWN' });
+    watch.onClusterEvent(aliceProfile, {
+      ...event(view),
+      change: 'withdrawn',
+      by: view.request.requester,
+    });
+    expect(retracted).toEqual([`${aliceProfile} ${uuid(1)}`]);
+  });
+
   it('does not fall for an answer that is older than an event', async () => {
     const { watch, profiles } = rig();
     await profiles(asBob);

@@ -49,11 +49,13 @@ describe('quiet hours', () => {
 });
 
 describe('quietText', () => {
+  const evening = new Date(2030, 0, 15, 17, 30).getTime();
   it.each([
-    [null, /^Notifications are shown/],
-    ['turned-off', /until you turn this off\.$/],
-    [new Date(2030, 0, 15, 17, 30).getTime(), /until 15 Jan 2030,? 17:30\.$/],
-  ] as const)('%s', (quiet, text) => {
-    expect(quietText({ until: null, hours: null, quiet })).toMatch(text);
+    [null, null, /^Notifications are shown/],
+    ['turned-off', 'turned-off', /until you turn this off\.$/],
+    [evening, evening, /^Notifications are held back until 15 Jan 2030,? 17:30\.$/],
+    [null, evening, /^Quiet hours: notifications are held back until 15 Jan 2030,? 17:30\.$/],
+  ] as const)('%s %s', (until, quiet, text) => {
+    expect(quietText({ until, hours: null, quiet })).toMatch(text);
   });
 });

@@ -14,11 +14,11 @@ export function minutesOf(text: string): number | null {
 }
 
 /** Whether notifications are shown now, in a sentence. */
-export function quietText({ quiet }: DoNotDisturbState): string {
+export function quietText({ until, quiet }: DoNotDisturbState): string {
   if (quiet === null) return 'Notifications are shown as things happen.';
-  return quiet === 'turned-off'
-    ? 'Notifications are held back until you turn this off.'
-    : `Notifications are held back until ${instantText(quiet)}.`;
+  if (quiet === 'turned-off') return 'Notifications are held back until you turn this off.';
+  const why = until === quiet ? 'Notifications' : 'Quiet hours: notifications';
+  return `${why} are held back until ${instantText(quiet)}.`;
 }
 
 /** The days of the week in the order in which they are shown, each with its number: 0 is Sunday. */
