@@ -138,6 +138,21 @@ describe('watchRequests', () => {
     expect(retracted).toEqual([`${bobProfile} ${uuid(1)}`]);
   });
 
+  it('keeps what events told while the lists were on their way', async () => {
+    const { watch, call, profiles } = rig();
+    let answer: (value: unknown) => void = () => undefined;
+    call.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+    await profiles(asBob);
+    const decided = aView(1, { state: 'DENIED' });
+    watch.onClusterEvent(bobProfile, { ...event(decided), change: 'denied' });
+    watch.onClusterEvent(bobProfile, event(aView(2, {}, { review: true })));
+    answer({ rows: [review], next: null });
+    await settled();
+    answer({ rows: [], next: null });
+    await settled();
+    expect([...(watch.board().get(bobProfile)?.keys() ?? [])]).toEqual([uuid(2)]);
+  });
+
   it('says for whom it is when several clusters are known', async () => {
     const { watch, notices, profiles } = rig();
     const elsewhere = aProfileState();
