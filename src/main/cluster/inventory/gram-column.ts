@@ -1,15 +1,11 @@
+import { Bits } from './bits';
+
 /** The longest runs of characters that are listed. */
 const longest = 3;
 
-/** Which rows of a {@link GramColumn} are worth looking at: those whose mark is at least this. */
-export interface Wanted {
-  readonly marks: Uint8Array;
-  readonly least: number;
-}
-
 /**
  * One text a row, searched for substrings. Runs of up to three characters are listed with the rows that hold them, so
- * that only rows with the word's rarest run are looked at. Texts and words
+ * that only rows with the word's rarest run are looked at, and none when the word is such a run itself. Texts and words
  * must be lower-cased alike. Never changed.
  */
 export class GramColumn {
@@ -17,9 +13,11 @@ export class GramColumn {
   readonly #text: Uint16Array;
   /** Where each row starts, and one more entry past the end. */
   readonly #starts: Uint32Array;
-  /** Where the rows of each run start; runs share a list when their hashes do, so rows are always verified. */
+  /** Where the rows of each run start; runs share a list when their hashes do. */
   readonly #lists: Uint32Array;
   readonly #rows: Uint32Array;
+  /** The lists that several runs share. */
+  readonly #shared: Bits;
   readonly #shortest: number;
 
   /** @param shortest the shortest runs to list; words that are shorter are looked for in every row */
@@ -38,6 +36,7 @@ export class GramColumn {
       for (let unit = 0; unit < row.length; unit++) this.#text[at++] = row.charCodeAt(unit);
     const bits = Math.min(18, Math.max(4, Math.ceil(Math.log2(length + 1))));
     this.#lists = new Uint32Array((1 << bits) + 1);
+    this.#shared = new Bits(1 << bits);
     this.#rows = this.#listRows();
   }
 
@@ -56,32 +55,49 @@ export class GramColumn {
     return to - from;
   }
 
-  /** Calls back with each row that holds the word and where in the row it first stands, in ascending order. */
-  find(word: string, wanted: Wanted | null, found: (row: number, at: number) => void): void {
+  /** @param among the rows to look at, `null` for all; whether the answer has others is left open */
+  find(word: string, among: Bits | null): Bits {
     const units = unitsOf(word);
+    const found = new Bits(this.size);
     const listed = units.length >= this.#shortest && units.length > 0;
     const [from, to] = listed ? this.#rarest(units) : [0, this.size];
+    if (listed && this.#isOneRun(units)) {
+      // All rows of the list hold the same run: either all hold the word or none.
+      const rows = this.#rows.subarray(from, to);
+      const [row] = rows;
+      if (row !== undefined && this.holds(row, units)) for (const each of rows) found.add(each);
+      return found;
+    }
     for (let index = from; index < to; index++) {
       const row = listed ? (this.#rows[index] ?? 0) : index;
-      if (wanted && (wanted.marks[row] ?? 0) < wanted.least) continue;
-      const at = this.#indexIn(row, units);
-      if (at !== -1) found(row, at);
+      if ((!among || among.has(row)) && this.holds(row, units)) found.add(row);
     }
+    return found;
   }
 
-  #indexIn(row: number, units: Uint16Array): number {
-    const text = this.#text;
-    const start = this.#starts[row] ?? 0;
+  startsWith(row: number, units: Uint16Array): boolean {
+    return units.length <= this.lengthOf(row) && this.#stands(this.#starts[row] ?? 0, units);
+  }
+
+  holds(row: number, units: Uint16Array): boolean {
     const last = (this.#starts[row + 1] ?? 0) - units.length;
     const first = units[0];
-    if (first === undefined) return 0;
-    for (let at = start; at <= last; at++) {
-      if (text[at] !== first) continue;
-      let unit = 1;
-      while (unit < units.length && text[at + unit] === units[unit]) unit++;
-      if (unit === units.length) return at - start;
-    }
-    return -1;
+    if (first === undefined) return true;
+    for (let at = this.#starts[row] ?? 0; at <= last; at++)
+      if (this.#text[at] === first && this.#stands(at, units)) return true;
+    return false;
+  }
+
+  #stands(at: number, units: Uint16Array): boolean {
+    const text = this.#text;
+    for (let unit = 0; unit < units.length; unit++)
+      if (text[at + unit] !== units[unit]) return false;
+    return true;
+  }
+
+  /** Whether the word is short enough to be a run, and the rows of its list have that in common. */
+  #isOneRun(units: Uint16Array): boolean {
+    return units.length <= longest && !this.#shared.has(this.#listAt(units, 0, units.length));
   }
 
   /** The shortest of the lists that hold every row with the word: from, to. */
@@ -101,12 +117,13 @@ export class GramColumn {
     const second = run > 1 ? (units[at + 1] ?? 0) : 0;
     const third = run > 2 ? (units[at + 2] ?? 0) : 0;
     const mixed = Math.imul((first << 16) ^ (second << 8) ^ third, 0x9e_37_79_b1);
-    return (mixed >>> 10) % (this.#lists.length - 1);
+    return (mixed >>> 10) & (this.#lists.length - 2);
   }
 
   /** Counts how long each list becomes, then fills them: rows ascend, each once a list. */
   #listRows(): Uint32Array {
     const lists = this.#lists;
+    this.#markShared();
     this.#eachRun((list) => {
       lists[list + 1] = (lists[list + 1] ?? 0) + 1;
     });
@@ -120,6 +137,26 @@ export class GramColumn {
       ends[list] = end + 1;
     });
     return rows;
+  }
+
+  #markShared(): void {
+    const size = this.#lists.length - 1;
+    // The units and the length of the run that each list is for; no length is 0.
+    const [pairs, thirds] = [new Int32Array(size), new Int32Array(size)];
+    for (let row = 0; row < this.size; row++) {
+      const end = this.#starts[row + 1] ?? 0;
+      for (let at = this.#starts[row] ?? 0; at < end; at++) {
+        const most = Math.min(longest, end - at);
+        for (let length = this.#shortest; length <= most; length++) {
+          const second = length > 1 ? (this.#text[at + 1] ?? 0) : 0;
+          const pair = (second << 16) | (this.#text[at] ?? 0);
+          const third = (length << 16) | (length > 2 ? (this.#text[at + 2] ?? 0) : 0);
+          const list = this.#listAt(this.#text, at, length);
+          if (thirds[list] === 0) [pairs[list], thirds[list]] = [pair, third];
+          else if (pairs[list] !== pair || thirds[list] !== third) this.#shared.add(list);
+        }
+      }
+    }
   }
 
   #eachRun(run: (list: number, row: number) => void): void {
@@ -139,7 +176,7 @@ export class GramColumn {
   }
 }
 
-function unitsOf(word: string): Uint16Array {
+export function unitsOf(word: string): Uint16Array {
   const units = new Uint16Array(word.length);
   for (let at = 0; at < word.length; at++) units[at] = word.charCodeAt(at);
   return units;
