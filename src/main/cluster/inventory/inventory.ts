@@ -102,12 +102,19 @@ class MemoryInventory implements Inventory {
 
   countKinds(visibility: Visibility): KindCounts {
     const { classes } = this.#segments.upToDate();
+    const { byKind, sizes } = classes;
     const visible = this.#visibleClasses(classes).of(visibility);
     const counts: KindCounts = {};
-    const add = (kind: ResourceKind | null | undefined, count: number) => {
-      if (kind && count > 0) counts[kind] = (counts[kind] ?? 0) + count;
+    const add = (kind: ResourceKind, count: number) => {
+      if (count > 0) counts[kind] = (counts[kind] ?? 0) + count;
     };
-    visible.each((each) => add(classes.kinds[each], classes.sizes[each] ?? 0));
+    for (const [kind, ofKind] of byKind) {
+      let count = 0;
+      ofKind.each((each) => {
+        if (visible.has(each)) count += sizes[each] ?? 0;
+      });
+      add(kind, count);
+    }
     for (const id of new Set(visibility.alone)) {
       const resource = this.get(id);
       if (resource && !visible.has(classes.of(resource))) add(resource.kind, 1);

@@ -44,10 +44,24 @@ export class LabelClasses {
     return this.#byLabels.get(resource.labels) ?? gone;
   }
 
-  /** Calls back with each label of a class. */
-  eachPair(labelClass: number, found: (pair: number) => void): void {
-    const end = this.#pairStarts[labelClass + 1] ?? 0;
-    for (let at = this.#pairStarts[labelClass] ?? 0; at < end; at++) found(this.#pairList[at] ?? 0);
+  /**
+   * Adds up by label what is counted by class.
+   *
+   * @returns by pair
+   */
+  countPairs(counts: Uint32Array): Uint32Array {
+    const [list, starts] = [this.#pairList, this.#pairStarts];
+    const sums = new Uint32Array(this.pairs.count);
+    for (let each = 1; each < counts.length; each++) {
+      const count = counts[each] ?? 0;
+      if (count === 0) continue;
+      const end = starts[each + 1] ?? 0;
+      for (let at = starts[each] ?? 0; at < end; at++) {
+        const pair = list[at] ?? 0;
+        sums[pair] = (sums[pair] ?? 0) + count;
+      }
+    }
+    return sums;
   }
 
   /** Those that have a label with the word in it. */

@@ -66,6 +66,11 @@ export class LabelPairs {
     return this.#keys.get(key)?.classes ?? none;
   }
 
+  /** Makes something of each key and its pairs. */
+  mapKeys<T>(make: (key: string, pairs: NumberSet) => T): T[] {
+    return Array.from(this.#keys, ([key, { pairs }]) => make(key, pairs));
+  }
+
   /** The values that a key has anywhere, with the number of the pair. */
   valuesOf(key: string): ReadonlyMap<string, number> {
     return this.#keys.get(key)?.values ?? new Map<string, number>();
