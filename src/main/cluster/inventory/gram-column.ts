@@ -2,6 +2,9 @@ import { Bits } from './bits';
 
 /** The longest runs of characters that are listed. */
 const longest = 3;
+/** Units are told apart by codes of this many bits; 0 stands for none, behind the end of a shorter run. */
+const codeBits = 6;
+const mostCodes = (1 << codeBits) - 1;
 
 /**
  * One text a row, searched for substrings. Runs of up to three characters are listed with the rows that hold them, so
@@ -13,11 +16,15 @@ export class GramColumn {
   readonly #text: Uint16Array;
   /** Where each row starts, and one more entry past the end. */
   readonly #starts: Uint32Array;
+  /** By unit: its code; see {@link codesOf}. */
+  readonly #codes: Uint8Array;
   /** Where the rows of each run start; runs share a list when their hashes do. */
   readonly #lists: Uint32Array;
   readonly #rows: Uint32Array;
-  /** The lists that several runs share. */
-  readonly #shared: Bits;
+  /** Whether each run has a list to itself. */
+  readonly #isExact: boolean;
+  /** What turns the codes of a run into the number of its list. */
+  readonly #hash: { readonly factor: number; readonly shift: number };
   readonly #shortest: number;
 
   /** @param shortest the shortest runs to list; words that are shorter are looked for in every row */
@@ -34,9 +41,14 @@ export class GramColumn {
     let at = 0;
     for (const row of rows)
       for (let unit = 0; unit < row.length; unit++) this.#text[at++] = row.charCodeAt(unit);
-    const bits = Math.min(18, Math.max(4, Math.ceil(Math.log2(length + 1))));
+    const { codes, areDistinct } = codesOf(this.#text);
+    this.#codes = codes;
+    const allBits = codeBits * longest;
+    const bits = Math.min(allBits, Math.max(4, Math.ceil(Math.log2(length + 1))));
+    this.#isExact = areDistinct && bits === allBits;
+    this.#hash =
+      bits === allBits ? { factor: 1, shift: 0 } : { factor: 0x9e_37_79_b1, shift: 32 - bits };
     this.#lists = new Uint32Array((1 << bits) + 1);
-    this.#shared = new Bits(1 << bits);
     this.#rows = this.#listRows();
   }
 
@@ -61,7 +73,7 @@ export class GramColumn {
     const found = new Bits(this.size);
     const listed = units.length >= this.#shortest && units.length > 0;
     const [from, to] = listed ? this.#rarest(units) : [0, this.size];
-    if (listed && this.#isOneRun(units)) {
+    if (listed && this.#isExact && units.length <= longest) {
       // All rows of the list hold the same run: either all hold the word or none.
       const rows = this.#rows.subarray(from, to);
       const [row] = rows;
@@ -95,11 +107,6 @@ export class GramColumn {
     return true;
   }
 
-  /** Whether the word is short enough to be a run, and the rows of its list have that in common. */
-  #isOneRun(units: Uint16Array): boolean {
-    return units.length <= longest && !this.#shared.has(this.#listAt(units, 0, units.length));
-  }
-
   /** The shortest of the lists that hold every row with the word: from, to. */
   #rarest(units: Uint16Array): readonly [number, number] {
     let [from, to] = [0, this.#rows.length];
@@ -113,17 +120,17 @@ export class GramColumn {
   }
 
   #listAt(units: Uint16Array, at: number, run: number): number {
-    const first = units[at] ?? 0;
-    const second = run > 1 ? (units[at + 1] ?? 0) : 0;
-    const third = run > 2 ? (units[at + 2] ?? 0) : 0;
-    const mixed = Math.imul((first << 16) ^ (second << 8) ^ third, 0x9e_37_79_b1);
-    return (mixed >>> 10) & (this.#lists.length - 2);
+    const codes = this.#codes;
+    const first = codes[units[at] ?? 0] ?? 0;
+    const second = run > 1 ? (codes[units[at + 1] ?? 0] ?? 0) : 0;
+    const third = run > 2 ? (codes[units[at + 2] ?? 0] ?? 0) : 0;
+    const all = (((first << codeBits) | second) << codeBits) | third;
+    return Math.imul(all, this.#hash.factor) >>> this.#hash.shift;
   }
 
   /** Counts how long each list becomes, then fills them: rows ascend, each once a list. */
   #listRows(): Uint32Array {
     const lists = this.#lists;
-    this.#markShared();
     this.#eachRun((list) => {
       lists[list + 1] = (lists[list + 1] ?? 0) + 1;
     });
@@ -137,26 +144,6 @@ export class GramColumn {
       ends[list] = end + 1;
     });
     return rows;
-  }
-
-  #markShared(): void {
-    const size = this.#lists.length - 1;
-    // The units and the length of the run that each list is for; no length is 0.
-    const [pairs, thirds] = [new Int32Array(size), new Int32Array(size)];
-    for (let row = 0; row < this.size; row++) {
-      const end = this.#starts[row + 1] ?? 0;
-      for (let at = this.#starts[row] ?? 0; at < end; at++) {
-        const most = Math.min(longest, end - at);
-        for (let length = this.#shortest; length <= most; length++) {
-          const second = length > 1 ? (this.#text[at + 1] ?? 0) : 0;
-          const pair = (second << 16) | (this.#text[at] ?? 0);
-          const third = (length << 16) | (length > 2 ? (this.#text[at + 2] ?? 0) : 0);
-          const list = this.#listAt(this.#text, at, length);
-          if (thirds[list] === 0) [pairs[list], thirds[list]] = [pair, third];
-          else if (pairs[list] !== pair || thirds[list] !== third) this.#shared.add(list);
-        }
-      }
-    }
   }
 
   #eachRun(run: (list: number, row: number) => void): void {
@@ -180,4 +167,18 @@ export function unitsOf(word: string): Uint16Array {
   const units = new Uint16Array(word.length);
   for (let at = 0; at < word.length; at++) units[at] = word.charCodeAt(at);
   return units;
+}
+
+/** Gives each unit of a text a code. Texts of more than some 60 different characters share codes. */
+function codesOf(text: Uint16Array): { codes: Uint8Array; areDistinct: boolean } {
+  let highest = 0;
+  for (const unit of text) highest = Math.max(highest, unit);
+  const codes = new Uint8Array(highest + 1);
+  let known = 0;
+  for (const unit of text) {
+    if (codes[unit] !== 0) continue;
+    known += 1;
+    codes[unit] = known <= mostCodes ? known : 1 + (unit % mostCodes);
+  }
+  return { codes, areDistinct: known <= mostCodes };
 }

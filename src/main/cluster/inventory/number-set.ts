@@ -3,13 +3,15 @@ import { Bits } from './bits';
 /** Fewer numbers than this are listed, however close together they are. */
 const fewest = 64;
 
+const nothing = new Bits(0);
+
 /**
  * A set of numbers that are added in ascending order: a list while it holds few of the numbers up to its highest, then
  * {@link Bits}. Most labels that machines have to themselves take a single number.
  */
 export class NumberSet {
   #few: number[] | null;
-  #many = new Bits(0);
+  #many: Bits = nothing;
 
   constructor(...numbers: number[]) {
     this.#few = numbers;
