@@ -43,8 +43,13 @@ export function openSqliteRepository(path: string): Repository {
     close() {
       if (!closed) {
         closed = true;
-        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-        database.close();
+        try {
+          database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        } catch {
+          // On a full disk: what stays in the log is as durable there, and the next start reads it.
+        } finally {
+          database.close();
+        }
       }
       return Promise.resolve();
     },
