@@ -3,6 +3,7 @@ import type { Closable } from '#shared/lib/closable';
 import { callApi, invoke } from '../../test/helpers/app/bridge';
 import { launchApp, type RunningApp } from '../../test/helpers/app/launch';
 import { screensOf } from '../../test/helpers/app/screens';
+import { plainRequest } from '../../test/helpers/plain-request';
 import { startDesktopSession } from '../../test/helpers/desktop/desktop-session';
 import { machineName } from './people';
 import { password, type RequestsRig } from './rig';
@@ -46,13 +47,14 @@ async function join(
 
 async function approveToSeen(rig: RequestsRig, asking: Page, deciding: Page): Promise<number> {
   const { request } = await callApi(asking, requester.name, 'requests.create', {
+    ...plainRequest,
     resources: [
       {
         id: rig.machines.get(machineName(0, 0)) ?? '',
         constraint: { type: 'ssh_logins', logins: ['deploy'] },
       },
     ],
-    ...{ reason: 'The service does not answer', suggestedReviewers: [], accessDuration: null },
+    reason: 'The service does not answer',
   });
   for (const page of [asking, deciding])
     await screensOf(page).openRequest(new RegExp(machineName(0, 0)));

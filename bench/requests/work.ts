@@ -1,4 +1,5 @@
 import type { ApiCaller } from '../../test/helpers/cluster/api-caller';
+import { plainRequest } from '../../test/helpers/plain-request';
 import { machineName, machinesPerTeam, teamOf } from './people';
 import type { RequestsRig } from './rig';
 
@@ -37,8 +38,8 @@ export async function ask(
   }));
   asked += 1;
   const { ms, body } = await timed(caller, 'requests.create', {
+    ...plainRequest,
     ...{ resources, reason: `INC-${asked}: it does not answer` },
-    ...{ suggestedReviewers: [], accessDuration: null },
   });
   return { ms, id: idOf(body), caller };
 }

@@ -6,6 +6,7 @@ import Database from 'libsql';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiCaller } from '../helpers/cluster/api-caller';
+import { plainRequest } from '../helpers/plain-request';
 import { approve, ask, startClusterRig, type ClusterRig } from '../helpers/cluster/cluster-rig';
 
 let rig: ClusterRig;
@@ -36,10 +37,7 @@ async function scene(dataDir?: string) {
   const resources = rows[0]?.request.resources ?? [];
   const { publicKeys } = alice.keys;
   const works: Readonly<Record<string, () => Promise<unknown>>> = {
-    create: () =>
-      alice.call('requests.create', {
-        ...{ resources, reason: 'one more', suggestedReviewers: [], accessDuration: null },
-      }),
+    create: () => alice.call('requests.create', { ...plainRequest, resources, reason: 'one more' }),
     review: () => approve(bob, waiting),
     assume: () => alice.call('certificates.issue', { publicKeys, assume: [usable] }),
     revoke: () => bob.call('requests.revoke', { id: ending, reason: 'over' }),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { administration } from './procedures/administration';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
+import { presets } from './procedures/presets';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
 
@@ -13,6 +14,7 @@ export const api = {
   ...identity,
   ...resources,
   ...requests,
+  ...presets,
   ...administration,
   ...configuration,
 } as const;

@@ -3,6 +3,7 @@ import { ExpectedError } from '#shared/api/errors';
 import { certificateAccessSchema } from '#shared/model/access-scope';
 import { parseCertificate, parseCertificateLine } from '#main/ssh/certificate';
 import type { ApiCaller } from '../cluster/api-caller';
+import { plainRequest } from '../plain-request';
 import type { CrashRig } from './cluster';
 import type { Journal } from './journal';
 import type { Random } from './seed';
@@ -66,8 +67,9 @@ async function ask({ rig, shared, random, journal }: Round, caller: ApiCaller): 
   const reason = `reason ${random.next()}`;
   journal.sent.add(reason);
   const { request } = await caller.call('requests.create', {
+    ...plainRequest,
     resources: [{ id: rig.machine, constraint: { type: 'ssh_logins', logins: ['deploy'] } }],
-    ...{ reason, suggestedReviewers: [], accessDuration: null },
+    reason,
   });
   journal.created.set(reason, request.id);
   shared.waiting.add(request.id);

@@ -6,12 +6,14 @@ import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import { subjectOf } from './review-subject';
 
+type Roles = Pick<RequestRecord, 'requester' | 'roles'>;
+
 /** What is worked out about requests, once for all that are alike. Made for one call. */
 export interface RequestFacts {
   /** What the right to review it depends on. */
-  subjectOf(request: RequestRecord): ReviewSubject;
+  subjectOf(request: Roles & Pick<RequestRecord, 'reason'>): ReviewSubject;
   /** What its roles give its requester; `null` when there is no such user. */
-  reachOf(request: RequestRecord): Reach | null;
+  reachOf(request: Roles): Reach | null;
 }
 
 export function createRequestFacts(state: ClusterState): RequestFacts {
@@ -36,7 +38,7 @@ export function createRequestFacts(state: ClusterState): RequestFacts {
 }
 
 /** Remembers answers that depend on who asks, and for which roles, alone. */
-function remembered<T>(make: (request: RequestRecord) => T): (request: RequestRecord) => T {
+function remembered<T>(make: (request: Roles) => T): (request: Roles) => T {
   const known = new Map<string, { readonly answer: T }>();
   return (request) => {
     const key = JSON.stringify([request.requester, request.roles]);

@@ -71,12 +71,12 @@ export function viewOf(
 }
 
 /** What the request's roles give its requester on each resource now, within the constraint. */
-function principalsOf(
-  viewer: Viewer,
-  record: RequestRecord,
+export function principalsOf(
+  { about }: Pick<Viewer, 'about'>,
+  record: Pick<RequestRecord, 'requester' | 'roles' | 'resources'>,
   resources: readonly Resource[],
 ): AccessRequestView['principals'] {
-  const reach = viewer.about.reachOf(record);
+  const reach = about.reachOf(record);
   if (!reach) return {};
   return Object.fromEntries(
     resources.map((resource) => {

@@ -2,6 +2,7 @@ import type { Backend } from '../backend';
 import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
 import { configurationProcedures } from './procedures/configuration';
+import { presetProcedures } from './procedures/presets';
 import { requestProcedures } from './procedures/requests';
 import { resourceProcedures } from './procedures/resources';
 import { signInProcedures } from './procedures/sign-in';
@@ -12,6 +13,7 @@ export function allProcedures(backend: Backend): Procedures {
     ...signInProcedures(backend),
     ...resourceProcedures(backend),
     ...requestProcedures(backend),
+    ...presetProcedures(backend),
     ...administrationProcedures(backend),
     ...configurationProcedures(backend),
   };

@@ -119,5 +119,9 @@ export const migrations: readonly string[] = [
     name TEXT PRIMARY KEY, definition TEXT NOT NULL, source TEXT NOT NULL, version INTEGER NOT NULL
   ) STRICT;
   `,
+  // Until here every node was taken to hold to logins, as its enrolment makes it.
+  `
+  ALTER TABLE nodes ADD COLUMN understands TEXT NOT NULL DEFAULT '["ssh_logins"]';
+  `,
   'CREATE INDEX reviews_by ON reviews (author, request) WHERE author IS NOT NULL;',
 ];
