@@ -2,15 +2,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCrashCheck } from '../helpers/crash/check';
 import { openCrashRig, type CrashRig } from '../helpers/crash/cluster';
-import { createJournal } from '../helpers/crash/journal';
-import { createRandom } from '../helpers/crash/seed';
+import { acknowledged, createJournal, type Journal } from '../helpers/crash/journal';
+import { createRandom, type Random } from '../helpers/crash/seed';
 import { workUntilKilled, type Shared } from '../helpers/crash/work';
 
 const rounds = Number(process.env['DAYPASS_CRASH_ROUNDS'] ?? 100);
 const seed = Number(process.env['DAYPASS_CRASH_SEED'] ?? 20_261_126);
 
 /** So long at most a cluster works before it is killed, in milliseconds. */
-const longestWork = 400;
+const longestWork = 5_000;
+/** So much it acknowledges at most before its end is near, however fast this computer is. */
+const mostAcknowledged = 20;
+
+/** Somewhere in the middle of the work, at no moment that anything in it waits for. */
+async function momentToKill(journal: Journal, random: Random): Promise<void> {
+  const wanted = Math.floor(random.next() * mostAcknowledged);
+  const deadline = performance.now() + longestWork;
+  while (acknowledged(journal) < wanted && performance.now() < deadline) await sleep(1);
+  await sleep(random.next() * 15);
+}
 
 let rig: CrashRig;
 beforeAll(async () => {
@@ -20,7 +30,7 @@ afterAll(() => rig.close());
 
 it(
   `keeps what it acknowledged, once, through ${rounds} times kill -9`,
-  { timeout: 60_000 + rounds * 3_000 },
+  { timeout: 60_000 + rounds * 8_000 },
   async () => {
     console.log(`Crashes by seed ${seed}.`);
     const random = createRandom(seed);
@@ -39,7 +49,7 @@ it(
         await started;
         const gone = new AbortController();
         const work = workUntilKilled({ rig, shared, random, journal, signal: gone.signal });
-        await sleep(random.next() * longestWork);
+        await momentToKill(journal, random);
         await rig.kill();
         gone.abort();
         await work;

@@ -24,3 +24,8 @@ export interface Journal {
 export function createJournal(): Journal {
   return { sent: new Set(), created: new Map(), reviewed: [], revoked: [], certificates: [] };
 }
+
+/** How many answers came. */
+export function acknowledged({ created, reviewed, revoked, certificates }: Journal): number {
+  return created.size + reviewed.length + revoked.length + certificates.length;
+}
