@@ -144,6 +144,7 @@ export function aView(
       ...can,
     },
     whyNotReview: '',
+    calledUpon: can.review === true,
     waitingFor: '1 approval by a reviewer of access',
   };
 }

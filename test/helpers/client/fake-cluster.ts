@@ -225,6 +225,7 @@ export function requestView(
       comment: true,
     },
     whyNotReview: '',
+    calledUpon: false,
     waitingFor: '',
   };
 }
