@@ -1,7 +1,7 @@
 import type { Closable } from '#shared/lib/closable';
 import type { Ledger } from '../audit/ledger';
 import type { RequestRecord, SignInSession } from '../store/records';
-import { move } from './requests';
+import { move } from './steps';
 import { isDue } from './view';
 
 /** The timer looks at the clock at least this often, so that a computer that slept catches up, in milliseconds. */

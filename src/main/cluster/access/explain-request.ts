@@ -4,6 +4,7 @@ import { lookUpRoles } from '../policy/bound-role';
 import { explainRequested } from '../policy/explain-request';
 import { mayReview } from '../policy/review';
 import type { RequestRecord } from '../store/records';
+import { narrowedWords } from './narrowed-words';
 import { reviewerOf, subjectOf } from './review-subject';
 import { atClock, toAccessRequest } from './view';
 import type { Viewer } from './viewer';
@@ -32,5 +33,6 @@ export function explainRequest(
     annotations: subjectOf(state, record).annotations,
   });
   const contains = record.roles.map((name) => ({ name, contains: [] }));
-  return { grants, roles: contains, narrowed: [], review };
+  const narrowed = record.asked ? narrowedWords(record.asked, record, viewer.nameOf) : [];
+  return { grants, roles: contains, narrowed, review };
 }

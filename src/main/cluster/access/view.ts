@@ -69,7 +69,7 @@ export function viewOf(
       revoke: request.state === 'APPROVED' && mayRevoke(viewer, record),
       release: mine && request.state === 'APPROVED',
       extend: mine && request.state === 'APPROVED',
-      comment: pending || request.state === 'APPROVED',
+      comment: (pending || request.state === 'APPROVED') && mayComment(viewer, record),
     },
     whyNotReview: review.allowed ? '' : review.reason,
     calledUpon: review.allowed && isCalledUpon(state, record, viewer.user),
@@ -98,6 +98,17 @@ function principalsOf(
       const choices = asked ? principalsWithin(reach.choices(resource), asked.constraint) : {};
       return [resource.id, choices];
     }),
+  );
+}
+
+/** The requester, whoever may review it or has, and administrators of requests. To read it is no right to speak. */
+export function mayComment(viewer: Viewer, record: RequestRecord): boolean {
+  const { id } = viewer.user;
+  return (
+    record.requester === id ||
+    record.reviews.some(({ author }) => author === id) ||
+    mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
+    mayAdminister(viewer.roles, 'access_request', 'update').allowed
   );
 }
 

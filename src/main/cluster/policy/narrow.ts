@@ -2,6 +2,7 @@ import { formatDuration } from '#shared/lib/duration';
 import { err, ok, type Result } from '#shared/lib/result';
 import type { RequestTerms } from '#shared/model/access-request';
 import { constrainedTo, type Constraint, type RequestedResource } from '#shared/model/constraint';
+import { utcWords } from '#shared/model/request-machine';
 import { principalTypes } from '#shared/model/principal';
 import { narrowRoles, type RolesOfRequest } from './narrow-roles';
 import { listWords } from './trace';
@@ -102,6 +103,5 @@ function startProblems({ current, wanted, prolongs, start }: NarrowInput): strin
   if (wanted.startAt === null) return [];
   if (wanted.startAt < start.earliest) return ['The access cannot start before it was asked for.'];
   if (wanted.startAt <= start.latest) return [];
-  const latest = new Date(start.latest).toISOString().slice(0, 16).replace('T', ' ');
-  return [`The access can start at ${latest} UTC at the latest.`];
+  return [`The access can start at ${utcWords(start.latest)} at the latest.`];
 }
