@@ -127,6 +127,7 @@ export function createFakeWorld(given: {
         ),
         can,
         whyNotReview: isMine ? 'Nobody may review their own request.' : '',
+        locked: null,
         waitingFor: isPending ? '1 approval by a reviewer of access' : '',
       };
     },
