@@ -88,6 +88,10 @@ function ownWords({
         body: `${said(view, by)}\nIt holds for ${left}. Connect now.`,
       };
     }
+    case 'started': {
+      const left = formatDuration((request.accessUntil ?? at) - at);
+      return { title: `Usable now: ${what}`, body: `It holds for ${left}. Connect now.` };
+    }
     case 'denied':
       return { title: `Denied: ${what}`, body: said(view, by) };
     case 'revoked':
@@ -106,6 +110,8 @@ function ownWords({
     case 'commented':
     case 'escalated':
     case 'prolonged':
+    case 'locked':
+    case 'unlocked':
     case 'withdrawn':
     case 'released':
       return null;

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { administration } from './procedures/administration';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
+import { locks } from './procedures/locks';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
+import { settings } from './procedures/settings';
 
 /**
  * The cluster's API, declared once: the server checks inputs with it, the client types itself from it and checks
@@ -15,6 +17,8 @@ export const api = {
   ...requests,
   ...administration,
   ...configuration,
+  ...locks,
+  ...settings,
 } as const;
 
 export type Api = typeof api;

@@ -23,7 +23,14 @@ const asBob = aProfileState({
   userName: 'bob',
   status: aStatus({
     user: bob,
-    can: { request: false, review: true, administer: false, audit: false },
+    can: {
+      request: false,
+      review: true,
+      administer: false,
+      audit: false,
+      lock: false,
+      settings: false,
+    },
   }),
 });
 

@@ -1,6 +1,7 @@
 import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
 import { whyNotAssumable } from '#shared/model/request-machine';
 import type { Resource } from '#shared/model/resource';
+import { whyRequestLocked } from '../identity/locks';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
 import { lookUpRoles } from '../policy/bound-role';
@@ -71,6 +72,7 @@ export function viewOf(
       extend: mine && request.state === 'APPROVED',
       comment: (pending || request.state === 'APPROVED') && mayComment(viewer, record),
     },
+    locked: whyRequestLocked(state, record.id),
     whyNotReview: review.allowed ? '' : review.reason,
     calledUpon: review.allowed && isCalledUpon(state, record, viewer.user),
     waitingFor: pending

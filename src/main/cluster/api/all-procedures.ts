@@ -2,6 +2,7 @@ import type { Backend } from '../backend';
 import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
 import { configurationProcedures } from './procedures/configuration';
+import { controlProcedures } from './procedures/control';
 import { requestProcedures } from './procedures/requests';
 import { resourceProcedures } from './procedures/resources';
 import { signInProcedures } from './procedures/sign-in';
@@ -14,5 +15,6 @@ export function allProcedures(backend: Backend): Procedures {
     ...requestProcedures(backend),
     ...administrationProcedures(backend),
     ...configurationProcedures(backend),
+    ...controlProcedures(backend),
   };
 }

@@ -11,6 +11,8 @@ export const adminResources = [
   'access_request',
   'token',
   'lock',
+  // Teleport keeps such settings there; here it is how the cluster gives access.
+  'cluster_auth_preference',
 ] as const;
 export type AdminResource = (typeof adminResources)[number];
 export const adminVerbs = ['list', 'read', 'create', 'update', 'delete'] as const;
@@ -47,6 +49,7 @@ export function thingsOf(resource: AdminResource): string {
 const plurals: Readonly<Partial<Record<AdminResource, string>>> = {
   event: 'the audit log',
   access_monitoring_rule: 'review rules',
+  cluster_auth_preference: "the cluster's settings",
   db: 'databases',
   kube_cluster: 'Kubernetes clusters',
   windows_desktop: 'Windows desktops',
