@@ -2,11 +2,10 @@ import type { ApiOutput } from '#shared/api/contract';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { lookUpRoles } from '../policy/bound-role';
 import { explainRequested } from '../policy/explain-request';
-import { mayReview } from '../policy/review';
 import type { RequestRecord } from '../store/records';
+import { reviewDecision } from './may-review';
 import { narrowedWords } from './narrowed-words';
-import { reviewerOf, subjectOf } from './review-subject';
-import { atClock, toAccessRequest } from './view';
+import { atClock } from './view';
 import type { Viewer } from './viewer';
 
 /**
@@ -28,10 +27,7 @@ export function explainRequest(
     const about = { roles, staticRoles: own, bearer: requester, resource, constraint };
     return [{ resource: id, steps: [...explainRequested(about)] }];
   });
-  const review = mayReview(reviewerOf(state, viewer.user), {
-    ...toAccessRequest(state, atClock(record, now)),
-    annotations: subjectOf(state, record).annotations,
-  });
+  const review = reviewDecision(state, viewer.user, atClock(record, now));
   const contains = record.roles.map((name) => ({ name, contains: [] }));
   const narrowed = record.asked ? narrowedWords(record.asked, record, viewer.nameOf) : [];
   return { grants, roles: contains, narrowed, review };

@@ -1,13 +1,13 @@
 import type { ApiInput } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { RequestTerms } from '#shared/model/access-request';
-import { mayReview, mayReviewRoles } from '../policy/review';
+import { mayReviewRoles } from '../policy/review';
 import type { RequestRecord } from '../store/records';
 import { decidedSteps } from './decided';
+import { reviewDecision } from './may-review';
 import { narrowedTo, termsOf } from './narrowing';
 import { reviewerOf, subjectOf } from './review-subject';
 import { move, type Step } from './steps';
-import { toAccessRequest } from './view';
 import type { Viewer } from './viewer';
 
 /**
@@ -36,10 +36,7 @@ export function reviewSteps(
 }
 
 function requireReviewer({ state, user }: Viewer, request: RequestRecord): void {
-  const decision = mayReview(reviewerOf(state, user), {
-    ...toAccessRequest(state, request),
-    annotations: subjectOf(state, request).annotations,
-  });
+  const decision = reviewDecision(state, user, request);
   if (decision.allowed) return;
   if (request.state !== 'PENDING') move(request, 'review');
   throw new ExpectedError('not_allowed', `${decision.reason}.`);

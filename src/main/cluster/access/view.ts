@@ -7,17 +7,12 @@ import { mayAdminister } from '../policy/administration';
 import { lookUpRoles } from '../policy/bound-role';
 import { outcome } from '../policy/outcome';
 import { createReach } from '../policy/reach';
-import { mayReview, mayReviewRoles } from '../policy/review';
+import { mayReviewRoles } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
+import { reviewDecision } from './may-review';
 import { principalsWithin } from './principals-within';
-import {
-  countingReviews,
-  isCalledUpon,
-  reviewerOf,
-  subjectOf,
-  thresholdsOf,
-} from './review-subject';
+import { countingReviews, isCalledUpon, subjectOf, thresholdsOf } from './review-subject';
 import type { Viewer } from './viewer';
 
 /** A person by id, with the name they have now; deleted users keep theirs. */
@@ -52,8 +47,7 @@ export function viewOf(
   if (!viewer.maySeeRequest(record)) return null;
   const request = toAccessRequest(state, atClock(record, now));
   const mine = record.requester === viewer.user.id;
-  const { annotations } = subjectOf(state, record);
-  const review = mayReview(reviewerOf(state, viewer.user), { ...request, annotations });
+  const review = reviewDecision(state, viewer.user, atClock(record, now));
   const pending = request.state === 'PENDING';
   const resources = record.resources.flatMap(({ id }) => {
     const resource = state.resource(id);
