@@ -24,7 +24,10 @@ const fields: FieldTable = {
 /** `09:30` as minutes of the day. */
 const timeSchema = z
   .string()
-  .regex(/^([01]?[0-9]|2[0-3]):[0-5][0-9]$/, 'must be a time from 00:00 to 23:59')
+  .regex(/^([01]?[0-9]|2[0-3]):[0-5][0-9]$/, {
+    message: 'must be a time from 00:00 to 23:59',
+    abort: true,
+  })
   .transform((text) => {
     const [hours, minutes] = text.split(':');
     return Number(hours) * 60 + Number(minutes);
