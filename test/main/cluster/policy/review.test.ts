@@ -124,7 +124,7 @@ const adminRows = readTable(
   z.strictObject({
     name: z.string(),
     roles: rolesSchema,
-    resource: z.enum(['role', 'user', 'node', 'event', 'lock']),
+    resource: z.enum(['role', 'user', 'node', 'event', 'lock', 'access_monitoring_rule']),
     verb: z.enum(['list', 'read', 'create', 'update', 'delete']),
     allowed: z.boolean(),
     rule: z.string(),
