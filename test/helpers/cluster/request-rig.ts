@@ -57,7 +57,10 @@ export async function openRequestRig(yaml: string): Promise<RequestRig> {
     },
     async ask(user, more = {}) {
       const resources = [{ id: nodes.iot.resource.id, constraint: logins(user.name) }];
-      const input = { resources, reason: 'because', suggestedReviewers: [], accessDuration: null };
+      const input = {
+        ...{ roles: [], resources, reason: 'because', suggestedReviewers: [] },
+        ...{ accessDuration: null, startAt: null, pendingFor: null, extends: null },
+      };
       return (await requests.create(claim(user), { ...input, ...more })).request;
     },
     approve: (user, id, terms) =>

@@ -1,7 +1,7 @@
 import type { AccessSettings } from '#shared/model/access-settings';
-import { longestAccess } from '../policy/durations';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
+import { latestEnd } from './extension';
 import { accessSettings } from './settings';
 import { move, type Step } from './steps';
 import { atClock } from './view';
@@ -63,14 +63,10 @@ export function approvalSteps(
   ];
 }
 
-/** Nothing lasts longer than the longest access from its start, however often it is extended. */
-function prolongedEnd(
-  { approvedAt, startAt, accessUntil }: RequestRecord,
-  accessDuration: number,
-): number {
-  const start = Math.max(approvedAt ?? 0, startAt ?? 0);
-  const end = accessUntil ?? 0;
-  return Math.max(end, Math.min(end + accessDuration, start + longestAccess));
+/** When access ends that is prolonged: never later than the longest access, however often that is done. */
+export function prolongedEnd(request: RequestRecord, accessDuration: number): number {
+  const end = request.accessUntil ?? 0;
+  return Math.max(end, Math.min(end + accessDuration, latestEnd(request)));
 }
 
 function withEnd(step: Step): Step {

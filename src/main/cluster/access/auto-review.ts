@@ -41,8 +41,12 @@ export function createdSteps(
   now: number,
   request: RequestRecord,
 ): readonly Step[] {
-  const { roles, resources, reason, accessDuration } = request;
-  const details = { roles, resources, reason, accessDuration };
+  const { roles, resources, reason, accessDuration, startAt, pendingUntil } = request;
+  const { extends: prolongs, suggestedReviewers } = request;
+  const details = {
+    ...{ roles, resources, reason, accessDuration, startAt, pendingUntil },
+    ...{ extends: prolongs, suggestedReviewers },
+  };
   const created: Step = { request, change: 'created', by: request.requester, details };
   const said = autoReviewOf(state, now, request);
   if (!said) return [created];

@@ -2,6 +2,7 @@ import type { ApiOutput } from '#shared/api/contract';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { lookUpRoles } from '../policy/bound-role';
 import { explainRequested } from '../policy/explain-request';
+import { roleContents } from '../policy/role-contents';
 import type { RequestRecord } from '../store/records';
 import { reviewDecision } from './may-review';
 import { narrowedWords } from './narrowed-words';
@@ -28,7 +29,14 @@ export function explainRequest(
     return [{ resource: id, steps: [...explainRequested(about)] }];
   });
   const review = reviewDecision(state, viewer.user, atClock(record, now));
-  const contains = record.roles.map((name) => ({ name, contains: [] }));
+  const bearer = { name: requester?.name ?? '', traits: requester?.traits ?? {} };
+  const contained = record.roles.map((name) => {
+    const role = state.roles.get(name)?.definition;
+    return {
+      name,
+      contains: role ? roleContents(role, bearer) : ['There is no such role any more'],
+    };
+  });
   const narrowed = record.asked ? narrowedWords(record.asked, record, viewer.nameOf) : [];
-  return { grants, roles: contains, narrowed, review };
+  return { grants, roles: contained, narrowed, review };
 }

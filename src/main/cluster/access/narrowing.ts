@@ -4,11 +4,9 @@ import type { RequestTerms } from '#shared/model/access-request';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { narrowTerms } from '../policy/narrow';
 import type { RequestRecord } from '../store/records';
+import { farthestStart } from './limits';
 import { personOf } from './view';
 import type { Viewer } from './viewer';
-
-/** How long after the request access may start at the latest, in milliseconds. */
-const farthestStart = 7 * 24 * 3_600_000;
 
 /** What a request is for. */
 export function termsOf(request: RequestTerms): RequestTerms {

@@ -54,12 +54,14 @@ export function createAccessRequests(options: { readonly ledger: Ledger }): Acce
   }
 
   return {
-    create: (claim, input) =>
-      ledger.write((state, now) => {
+    async create(claim, input) {
+      const extended = input.extends === null ? null : await findRequest(ledger, input.extends);
+      return ledger.write((state, now) => {
         const { user } = requireSignedIn(state, now, claim);
-        const request = newRequest(state, now, user, input);
+        const request = newRequest({ state, now, user, input, extends: extended });
         return planView(state, now, createViewer(state, user), createdSteps(state, now, request));
-      }),
+      });
+    },
     review: (claim, input) =>
       act(claim, input.id, ({ now, viewer, request }) => reviewSteps(viewer, now, request, input)),
     comment: (claim, { id, text }) =>

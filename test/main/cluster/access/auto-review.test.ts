@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { autoReviewOf } from '#main/cluster/access/auto-review';
+import { prepareRequest } from '#main/cluster/access/prepare';
 import { findRequest } from '#main/cluster/access/find-request';
 import type { UserRecord } from '#main/cluster/store/records';
 import { lockRecord, requestRecord } from '../../../helpers/cluster/ledger-rig';
-import { openRequestRig, role, rule, type RequestRig } from '../../../helpers/cluster/request-rig';
+import {
+  logins,
+  openRequestRig,
+  role,
+  rule,
+  type RequestRig,
+} from '../../../helpers/cluster/request-rig';
 
 const roles = [
   role('web', '{ allow: { node_labels: { env: test }, logins: [alice] } }'),
@@ -128,10 +135,18 @@ describe('a rule that approves', () => {
 
   it('prolongs at once what is to be extended', async () => {
     const { id, accessUntil } = await rig.ask(alice, { accessDuration: 60_000 });
-    const held = await findRequest(rig.ledger, id);
-    const extension = requestRecord(alice, rig.nodes.iot, { roles: ['web'], extends: id });
-    expect(held?.accessUntil).toBe(accessUntil);
-    expect(autoReviewOf(rig.ledger.state, 0, extension)).toMatchObject({ rule: 'go' });
+    rig.told();
+    const further = { extends: id, resources: [], accessDuration: 30_000 };
+    const extension = await rig.ask(alice, further);
+    const until = (accessUntil ?? 0) + 30_000;
+    expect(extension).toMatchObject({ state: 'EXTENDED', accessUntil: until });
+    expect(await findRequest(rig.ledger, id)).toMatchObject({ accessUntil: until });
+    const short = extension.id.slice(0, 8);
+    expect(rig.told()).toEqual([
+      `created ${short}`,
+      `approved ${short}`,
+      `prolonged ${id.slice(0, 8)}`,
+    ]);
   });
 });
 
@@ -152,6 +167,32 @@ describe('a rule that denies', () => {
       actor: 'cluster',
       data: { rule: 'stop' },
     });
+  });
+});
+
+describe('a dry run', () => {
+  const dryRun = (
+    reason: string,
+    more: Partial<Parameters<typeof rig.requests.create>[1]> = {},
+  ) => {
+    const { iot } = rig.nodes;
+    const input = {
+      ...{ roles: [], resources: [{ id: iot.resource.id, constraint: logins('alice') }] },
+      ...{ accessDuration: null, startAt: null, pendingFor: null, extends: null },
+      ...more,
+    };
+    const { state } = rig.ledger;
+    return prepareRequest({ state, now: rig.clock.now, user: alice, input, reason, extends: null })
+      .dryRun.autoReview;
+  };
+
+  it('says what rules would make of it, and stores nothing', async () => {
+    expect(dryRun('')).toBeNull();
+    await rig.apply(approves + denies);
+    expect(dryRun('')).toEqual({ verdict: 'approve', rule: 'go' });
+    expect(dryRun('bad')).toEqual({ verdict: 'deny', rule: 'stop' });
+    expect(dryRun('', { resources: [] })).toBeNull();
+    expect(rig.ledger.state.openRequests.size).toBe(0);
   });
 });
 
