@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ExpectedError } from '#shared/api/errors';
 import type { RequestRecord } from '../store/records';
+import { mostComments } from './limits';
 import { move, type Step } from './steps';
 import { mayComment } from './view';
 import type { Viewer } from './viewer';
-
-/** At most this many comments on one request: everybody who sees it is sent all of them. */
-export const mostComments = 100;
 
 /**
  * What somebody says about a request that is not over, without deciding.

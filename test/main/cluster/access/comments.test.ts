@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mostComments } from '#main/cluster/access/comment-request';
+import { mostComments } from '#main/cluster/access/limits';
 import { findRequest } from '#main/cluster/access/find-request';
 import { viewOf } from '#main/cluster/access/view';
 import { createViewer } from '#main/cluster/access/viewer';

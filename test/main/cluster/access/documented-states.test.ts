@@ -8,6 +8,7 @@ import {
   clockSkew,
   farthestStart,
   longestPending,
+  mostComments,
   mostPending,
   pendingLifetime,
 } from '#main/cluster/access/limits';
@@ -60,6 +61,7 @@ describe('docs/requests.md', () => {
     expect(rows.map(([, limit]) => limit)).toEqual([
       String(maxRequestedResources),
       String(maxReasonBytes),
+      String(mostComments),
       String(mostPending),
       String(mostPresets),
       ...[pendingLifetime, longestPending, farthestStart, clockSkew].map(formatDuration),
