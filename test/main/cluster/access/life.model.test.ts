@@ -9,8 +9,8 @@ import { World } from './life/world';
 
 test('requests live as the model says, whatever is done to them in whatever order', async () => {
   await fc.assert(
-    fc.asyncProperty(commands, async (steps) => {
-      const life = new Life();
+    fc.asyncProperty(fc.constantFrom(1, 2), commands, async (approve, steps) => {
+      const life = new Life(approve);
       const world = await World.open(life);
       try {
         await fc.asyncModelRun(() => ({ model: life, real: world }), steps);

@@ -42,12 +42,17 @@ export interface Narrowing {
 export class Life {
   now = 1_000_000;
   readonly requests: ModelRequest[] = [];
-  thresholds = { approve: 1, deny: 1 };
+  thresholds: { approve: number; deny: number };
   offered = true;
   rule: 'approve' | 'deny' | null = null;
   readonly reviewers = new Set<Name>(['bob', 'carl', 'dora']);
   readonly lockedPeople = new Set<Name>();
   readonly lockedRequests = new Set<number>();
+
+  /** @param approve how many approvals it takes at first */
+  constructor(approve: number) {
+    this.thresholds = { approve, deny: 1 };
+  }
 
   /** With what the clock says. */
   stateOf(request: ModelRequest): RequestState {
