@@ -5,6 +5,7 @@ import type { Resource } from '#shared/model/resource';
 import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import { createFakeBridge } from './fake-bridge';
 import { fakeApi } from './fake-world-api';
+import { fakeAudit } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
 import {
   aliceState,
@@ -137,7 +138,7 @@ export function createFakeWorld(given: {
       world.change({ sessions });
     },
   };
-  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakeConfig());
+  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakeConfig(), fakeAudit(world));
   Object.assign(bridge.commands, fakeSession(world));
   return world;
 }

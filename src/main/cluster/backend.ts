@@ -1,5 +1,7 @@
 import type { AccessRequests } from './access/requests';
+import type { AuditHeads } from './audit/heads';
 import type { Ledger } from './audit/ledger';
+import type { Recorder } from './audit/recorder';
 import type { Authorities } from './authority/authorities';
 import type { Certificates } from './identity/certificates';
 import type { Invites } from './identity/invites';
@@ -19,6 +21,8 @@ export interface Backend {
   readonly cluster: ClusterIdentity;
   readonly ledger: Ledger;
   readonly authorities: Authorities;
+  readonly auditHeads: AuditHeads;
+  readonly recorder: Recorder;
   readonly inventory: Inventory;
   readonly closedRequests: ClosedRequests;
   readonly signIn: SignIn;

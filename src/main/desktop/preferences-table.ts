@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { provenHeadSchema } from '#shared/model/audit';
 import type { SavedProfile } from '../client/protocol';
 
 const savedProfileSchema = z.object({
@@ -11,6 +12,8 @@ const savedProfileSchema = z.object({
     demo: z.boolean(),
   }),
   userName: z.string(),
+  /** Missing in what older versions stored. */
+  audit: provenHeadSchema.nullable().default(null),
 }) satisfies z.ZodType<SavedProfile>;
 
 const windowBoundsSchema = z.object({

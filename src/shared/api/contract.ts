@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { administration } from './procedures/administration';
+import { audit } from './procedures/audit';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
 import { requests } from './procedures/requests';
@@ -14,6 +15,7 @@ export const api = {
   ...resources,
   ...requests,
   ...administration,
+  ...audit,
   ...configuration,
 } as const;
 

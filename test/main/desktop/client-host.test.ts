@@ -14,7 +14,7 @@ import { fakePreferences } from './fake-preferences';
 import { fakeProcess, settled, type FakeProcess } from './fake-process';
 
 const { id, cluster, userName } = aProfileState();
-const saved = { id, cluster, userName };
+const saved = { id, cluster, userName, audit: null };
 
 function rig() {
   const state = createStateStore({

@@ -1,6 +1,7 @@
 import type { Backend } from '../backend';
 import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
+import { auditProcedures } from './procedures/audit';
 import { configurationProcedures } from './procedures/configuration';
 import { requestProcedures } from './procedures/requests';
 import { resourceProcedures } from './procedures/resources';
@@ -13,6 +14,7 @@ export function allProcedures(backend: Backend): Procedures {
     ...resourceProcedures(backend),
     ...requestProcedures(backend),
     ...administrationProcedures(backend),
+    ...auditProcedures(backend),
     ...configurationProcedures(backend),
   };
 }

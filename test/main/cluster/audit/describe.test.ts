@@ -10,6 +10,7 @@ it('says what happened in one line, whatever strangers typed', () => {
       at: 0,
       type: 'session.refused',
       actor: 'nobody',
+      address: null,
       data: { login: '', target: 'iot\u001b[2J\nall is well\u202e', reason: 'No.' },
       previous: '',
       hash: '',

@@ -78,4 +78,10 @@ export const migrations: readonly string[] = [
   ALTER TABLE resources ADD COLUMN source TEXT NOT NULL DEFAULT '';
   ALTER TABLE resources ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
   `,
+  // Where an event came from is in its hash only where it is known, so that older events keep theirs.
+  `
+  ALTER TABLE audit ADD COLUMN address TEXT;
+  CREATE INDEX audit_actor ON audit (actor);
+  CREATE INDEX audit_request ON audit (data ->> '$.request') WHERE data ->> '$.request' IS NOT NULL;
+  `,
 ];

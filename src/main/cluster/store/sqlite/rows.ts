@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { auditRecordSchema, type AuditRecord } from '#shared/model/audit';
 import {
-  auditRecordSchema,
   changeRecordSchema,
   inviteRecordSchema,
   nodeRecordSchema,
@@ -11,7 +11,6 @@ import {
   roleRecordSchema,
   signInSessionSchema,
   userRecordSchema,
-  type AuditRecord,
   type ChangeRecord,
   type InviteRecord,
   type NodeRecord,
