@@ -40,6 +40,11 @@ export function fakeRequests(world: FakeWorld): FakeApi {
         reviews: [],
         resolution: '',
         endedBy: null,
+        startAt: null,
+        asked: null,
+        extends: null,
+        escalations: 0,
+        comments: [],
       };
       world.announce(request, 'created', request.requester);
       return view(request, profileId);
@@ -70,11 +75,31 @@ export function fakeRequests(world: FakeWorld): FakeApi {
         state: isApproved ? 'APPROVED' : 'DENIED',
         approvedAt: isApproved ? now : null,
         accessUntil: isApproved ? now + request.accessDuration : null,
-        reviews: [...request.reviews, { author, verdict, message, at: now }],
+        reviews: [
+          ...request.reviews,
+          { author, rule: null, verdict, message, at: now, terms: null },
+        ],
         resolution: message,
       };
       world.announce(decided, isApproved ? 'approved' : 'denied', author);
       return view(decided, profileId);
+    },
+    'requests.comment': ({ id, text }, profileId) => {
+      const request = find(id);
+      if (!request) return missing;
+      const author = world.personOf(profileId);
+      const comment = { id: crypto.randomUUID(), author, text, at: Date.now() };
+      const said: AccessRequest = { ...request, comments: [...request.comments, comment] };
+      world.announce(said, 'commented', author);
+      return view(said, profileId);
+    },
+    'requests.release': ({ id }, profileId) => {
+      const request = find(id);
+      if (!request) return missing;
+      const endedBy = world.personOf(profileId);
+      const ended: AccessRequest = { ...request, state: 'RELEASED', endedBy };
+      world.announce(ended, 'released', endedBy);
+      return view(ended, profileId);
     },
     'requests.withdraw': ({ id }, profileId) => {
       const request = find(id);

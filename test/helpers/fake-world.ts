@@ -65,7 +65,15 @@ function many(count: number): readonly Resource[] {
   );
 }
 
-const noCan = { review: false, assume: false, withdraw: false, revoke: false };
+const noCan = {
+  review: false,
+  assume: false,
+  withdraw: false,
+  revoke: false,
+  release: false,
+  extend: false,
+  comment: false,
+};
 
 /** @param given.state what main would push first */
 export function createFakeWorld(given: {
@@ -105,6 +113,9 @@ export function createFakeWorld(given: {
         assume: isMine && isApproved,
         withdraw: isMine && isPending,
         revoke: !isMine && isApproved,
+        release: isMine && isApproved,
+        extend: isMine && isApproved,
+        comment: isPending || isApproved,
       };
       return {
         request,

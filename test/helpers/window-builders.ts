@@ -116,6 +116,11 @@ export function aRequest(number: number, part: Partial<AccessRequest> = {}): Acc
     reviews: [],
     resolution: '',
     endedBy: null,
+    startAt: null,
+    asked: null,
+    extends: null,
+    escalations: 0,
+    comments: [],
     ...part,
   };
 }
@@ -129,7 +134,16 @@ export function aView(
     request: aRequest(number, part),
     resources: [aResource(1)],
     principals: { [aResource(1).id]: { login: ['alice'] } },
-    can: { review: false, assume: false, withdraw: false, revoke: false, ...can },
+    can: {
+      review: false,
+      assume: false,
+      withdraw: false,
+      revoke: false,
+      release: false,
+      extend: false,
+      comment: false,
+      ...can,
+    },
     whyNotReview: '',
     waitingFor: '1 approval by a reviewer of access',
   };

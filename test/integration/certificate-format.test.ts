@@ -126,7 +126,7 @@ describe('our certificates, as ssh-keygen reads them', () => {
       authority,
       publicKey: userKey,
       access: {
-        v: 1,
+        v: 2,
         user,
         session: randomUUID(),
         generation: 3,

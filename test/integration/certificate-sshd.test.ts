@@ -71,7 +71,7 @@ describe('a stock sshd that trusts the user authority and lets the user id in', 
       authority,
       publicKey: publicKeyBlob(user),
       access: {
-        v: 1,
+        v: 2,
         user: userId,
         session: randomUUID(),
         generation: 1,
@@ -103,7 +103,7 @@ describe('a stock sshd that trusts the user authority and lets the user id in', 
       () =>
         certificate({
           criticalOptions: new Map([
-            ['access@daypass', writeCanonicalJson({ v: 1 })],
+            ['access@daypass', writeCanonicalJson({ v: 2 })],
             ['source-address', '127.0.0.1'],
           ]),
         }),

@@ -11,6 +11,8 @@ import type { Write } from './store/repository';
 /** What a live connection's permission rests on; other writes change nothing for it. */
 const decisive: ReadonlySet<Write['type']> = new Set([
   'user',
+  'lock',
+  'lock-deleted',
   'session',
   'role',
   'role-deleted',

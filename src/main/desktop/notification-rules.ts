@@ -103,7 +103,11 @@ function ownWords({
       return { title: `Access ended: ${what}`, body: 'Ask again when you still need it.' };
     case 'created':
     case 'reviewed':
+    case 'commented':
+    case 'escalated':
+    case 'prolonged':
     case 'withdrawn':
+    case 'released':
       return null;
   }
 }
@@ -111,6 +115,6 @@ function ownWords({
 /** Who decided, and what they wrote with it. */
 function said({ request }: AccessRequestView, by: string): string {
   const last = request.reviews.at(-1);
-  const author = last?.author.name ?? by;
+  const author = last?.author?.name ?? by;
   return last?.message ? `${author}: “${last.message}”` : `By ${author}.`;
 }

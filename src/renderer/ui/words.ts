@@ -35,6 +35,8 @@ export const requestStates: Readonly<Record<RequestState, Words>> = {
   EXPIRED: { text: 'Expired', tone: 'neutral' },
   WITHDRAWN: { text: 'Withdrawn', tone: 'neutral' },
   REVOKED: { text: 'Revoked', tone: 'bad' },
+  RELEASED: { text: 'Given back', tone: 'neutral' },
+  EXTENDED: { text: 'Prolonged', tone: 'ok' },
 };
 
 export const accessStates: Readonly<Record<AccessState, Words>> = {

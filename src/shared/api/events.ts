@@ -6,9 +6,14 @@ import { accessRequestViewSchema, instantSchema, personSchema } from '../model/a
 export const requestChangeSchema = z.enum([
   'created',
   'reviewed',
+  'commented',
+  'escalated',
   'approved',
+  /** Its end has moved: a request that extends it was approved. */
+  'prolonged',
   'denied',
   'withdrawn',
+  'released',
   'revoked',
   'expired',
   'access-ended',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deceptive } from '../lib/plain-text';
-import { requestedResourcesSchema } from './constraint-schema';
+import { anyRequestedResourcesSchema } from './constraint-schema';
 import { choicesSchema } from './principal-schema';
 import { resourceSchema } from './resource';
 import { resourceIdSchema } from './resource-id-schema';
@@ -12,6 +12,8 @@ export const requestStates = [
   'EXPIRED',
   'WITHDRAWN',
   'REVOKED',
+  'RELEASED',
+  'EXTENDED',
 ] as const;
 export const requestStateSchema = z.enum(requestStates);
 export type RequestState = z.infer<typeof requestStateSchema>;
@@ -26,13 +28,39 @@ export const instantSchema = z.int().min(0);
 export const verdictSchema = z.enum(['approve', 'deny']);
 export type ReviewVerdict = z.infer<typeof verdictSchema>;
 
+/** What a request is for: asked for at first, and whatever narrower an approver makes of it. */
+export const requestTermsSchema = z.strictObject({
+  roles: z.array(z.string()),
+  /** None: the roles themselves were asked for, wherever they reach. */
+  resources: anyRequestedResourcesSchema,
+  /** How long the access lasts, in milliseconds. */
+  accessDuration: z.int().positive(),
+  /** When the access starts, if not at approval. */
+  startAt: instantSchema.nullable(),
+});
+export type RequestTerms = z.infer<typeof requestTermsSchema>;
+
+/** Who reviewed: a person, or a rule of the cluster that reviews by itself. Exactly one of the two is there. */
 export const reviewSchema = z.strictObject({
-  author: personSchema,
+  author: personSchema.nullable(),
+  /** The name of the rule. */
+  rule: z.string().nullable(),
   verdict: verdictSchema,
   message: z.string(),
   at: instantSchema,
+  /** What the approver narrowed the request to, whole; `null` when they left it as it was. */
+  terms: requestTermsSchema.nullable(),
 });
 export type Review = z.infer<typeof reviewSchema>;
+
+/** Said about a request without deciding anything. */
+export const commentSchema = z.strictObject({
+  id: z.uuid(),
+  author: personSchema,
+  text: z.string(),
+  at: instantSchema,
+});
+export type Comment = z.infer<typeof commentSchema>;
 
 /** At most this many bytes of UTF-8 in a reason or a review's message. */
 export const maxReasonBytes = 4_096;
@@ -51,25 +79,29 @@ export const reasonSchema = z
 export const accessRequestSchema = z.strictObject({
   id: z.uuid(),
   requester: personSchema,
-  /** The roles that the cluster derived from the resources; nobody had to know them. */
-  roles: z.array(z.string()),
-  resources: requestedResourcesSchema,
+  /** The roles that the cluster derived from the resources, which nobody had to know, or that were asked for by name. */
+  ...requestTermsSchema.shape,
+  /** What was asked for at first, where an approver narrowed it since. */
+  asked: requestTermsSchema.nullable(),
+  /** The request whose access this one is to prolong. */
+  extends: z.uuid().nullable(),
   reason: z.string(),
   suggestedReviewers: z.array(z.string()),
   state: requestStateSchema,
   created: instantSchema,
   /** When a request nobody decided on lapses. */
   pendingUntil: instantSchema,
-  /** How long the access lasts once approved, in milliseconds. */
-  accessDuration: z.int().positive(),
   /** Set once approved. */
   approvedAt: instantSchema.nullable(),
-  /** Set once approved: the access clock starts at approval. */
+  /** Set once approved. */
   accessUntil: instantSchema.nullable(),
   reviews: z.array(reviewSchema),
-  /** Why it was revoked or withdrawn, or the last review's message. */
+  comments: z.array(commentSchema),
+  /** How often more reviewers were called while it waited. */
+  escalations: z.int().min(0),
+  /** Why it was revoked, or the last review's message. */
   resolution: z.string(),
-  /** Who revoked it, when somebody did. */
+  /** Who revoked or released it, when somebody did. */
   endedBy: personSchema.nullable(),
 });
 export type AccessRequest = z.infer<typeof accessRequestSchema>;
@@ -89,6 +121,11 @@ export const accessRequestViewSchema = z.strictObject({
     assume: z.boolean(),
     withdraw: z.boolean(),
     revoke: z.boolean(),
+    /** Give the access back before it ends. */
+    release: z.boolean(),
+    /** Ask for the same for longer. */
+    extend: z.boolean(),
+    comment: z.boolean(),
   }),
   /** Why the caller may not review, in words; empty when they may. */
   whyNotReview: z.string(),

@@ -3,12 +3,23 @@ import { requestedResourcesSchema } from './constraint-schema';
 
 const roleNamesSchema = z.array(z.string().min(1).max(128)).max(256);
 
-/** One approved request as it stands in a certificate. Each grant is judged alone, never mixed with another. */
-export const certificateGrantSchema = z.strictObject({
-  request: z.uuid(),
-  roles: roleNamesSchema.min(1),
-  resources: requestedResourcesSchema,
-});
+/**
+ * One approved request as it stands in a certificate. Each grant is judged alone, never mixed with another. What is
+ * not restricted to resources says so by its type, never by an empty list.
+ */
+export const certificateGrantSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('resources'),
+    request: z.uuid(),
+    roles: roleNamesSchema.min(1),
+    resources: requestedResourcesSchema,
+  }),
+  z.strictObject({
+    type: z.literal('roles'),
+    request: z.uuid(),
+    roles: roleNamesSchema.min(1),
+  }),
+]);
 export type CertificateGrant = z.infer<typeof certificateGrantSchema>;
 
 /**
@@ -17,7 +28,7 @@ export type CertificateGrant = z.infer<typeof certificateGrantSchema>;
  * reader can take an absence for "everything". Format notes: docs/certificates.md.
  */
 export const certificateAccessSchema = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   /** Immutable user id, not the name: a recreated user inherits nothing. */
   user: z.uuid(),
   session: z.uuid(),
@@ -25,7 +36,12 @@ export const certificateAccessSchema = z.strictObject({
   generation: z.int().min(1),
   scope: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('standing'), roles: roleNamesSchema }),
-    z.strictObject({ type: z.literal('granted'), grants: z.array(certificateGrantSchema).min(1) }),
+    z.strictObject({
+      type: z.literal('granted'),
+      grants: z.array(certificateGrantSchema).min(1),
+      /** The standing roles that count beside the grants: none, unless the cluster keeps standing access. */
+      standing: roleNamesSchema,
+    }),
   ]),
 });
 export type CertificateAccess = z.infer<typeof certificateAccessSchema>;

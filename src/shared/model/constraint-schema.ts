@@ -80,13 +80,13 @@ function namesEachOnce(list: readonly RequestedResource[]): boolean {
   return new Set(list.map(({ id }) => id)).size === list.length;
 }
 
-export const requestedResourcesSchema = z
+/** Also none: where roles are asked for by name. */
+export const anyRequestedResourcesSchema = z
   .array(requestedResourceSchema)
-  .min(1)
   .max(maxRequestedResources)
   .refine(namesEachOnce, 'names a resource twice');
+export const requestedResourcesSchema = anyRequestedResourcesSchema.min(1);
 export const typedRequestedResourcesSchema = z
   .array(typedRequestedResourceSchema)
-  .min(1)
   .max(maxRequestedResources)
   .refine(namesEachOnce, 'names a resource twice');

@@ -77,7 +77,7 @@ export async function createFakeAuthority(
       const blob = issueUserCertificate({
         authority: ssh.privateKey,
         publicKey: key.value.key.blob,
-        access: { v: 1, user: status.user.id, session, generation: status.generation, scope },
+        access: { v: 2, user: status.user.id, session, generation: status.generation, scope },
         keyId: status.user.name,
         validAfter: now - hour,
         validBefore: status.validUntil,

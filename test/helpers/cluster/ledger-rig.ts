@@ -6,6 +6,7 @@ import { createLedger, type Ledger } from '#main/cluster/audit/ledger';
 import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
 import { loadPresetRoles } from '#main/cluster/presets/presets';
 import type {
+  LockRecord,
   NodeRecord,
   RequestRecord,
   ResourceRecord,
@@ -14,6 +15,7 @@ import type {
   UserRecord,
 } from '#main/cluster/store/records';
 import type { Repository, Write } from '#main/cluster/store/repository';
+import type { LockTarget } from '#shared/model/lock';
 import { defaultProtocols } from '#shared/model/resource-protocols';
 
 /** A ledger on a real store in a folder of its own, with a clock that the test sets. */
@@ -69,7 +71,6 @@ export function userRecord(name: string, more: Partial<UserRecord> = {}): UserRe
     roles: [],
     traits: { logins: [name] },
     description: '',
-    locked: null,
     created: 1,
     deleted: null,
     source: '',
@@ -138,6 +139,10 @@ export function resourceRecord(
   };
 }
 
+export function lockRecord(on: LockTarget, message = ''): LockRecord {
+  return { id: randomUUID(), on, message, createdBy: null, created: 1, expires: null };
+}
+
 export function requestRecord(
   requester: UserRecord,
   node: NodeRecord,
@@ -160,6 +165,11 @@ export function requestRecord(
     accessUntil: null,
     resolution: '',
     endedBy: null,
+    startAt: null,
+    asked: null,
+    extends: null,
+    escalations: 0,
+    comments: [],
     reviews: [],
     ...more,
   };

@@ -59,7 +59,7 @@ export function certificateFor(
     validBefore: input.validBefore ?? Date.now() + 3_600_000,
     extensions: input.extensions ?? ['permit-pty'],
     access: {
-      v: 1,
+      v: 2,
       user,
       session: randomUUID(),
       generation: input.generation ?? 1,

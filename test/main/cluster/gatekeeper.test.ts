@@ -16,6 +16,7 @@ import {
   sessionRecord,
   userRecord,
   type LedgerRig,
+  lockRecord,
 } from '../../helpers/cluster/ledger-rig';
 
 let rig: LedgerRig;
@@ -58,7 +59,7 @@ afterEach(() => rig.close());
 function attempt(target: string, scope = 'standing') {
   return gatekeeper.decide({
     access: {
-      v: 1,
+      v: 2,
       user: alice.id,
       session: session.id,
       generation: 3,
@@ -67,8 +68,10 @@ function attempt(target: string, scope = 'standing') {
           ? { type: 'standing', roles: ['access'] }
           : {
               type: 'granted',
+              standing: [],
               grants: [
                 {
+                  type: 'resources',
                   request: scope,
                   roles: ['access'],
                   resources: [{ id: iot.resource.id, constraint: { type: 'by-role' } }],
@@ -113,7 +116,8 @@ describe('deciding', () => {
 
 describe('telling of changes', () => {
   it.each([
-    ['a user', { type: 'user', user: { ...alice, locked: 'lost' } }, 1],
+    ['a user', { type: 'user', user: { ...alice, deleted: 1 } }, 1],
+    ['a lock', { type: 'lock', lock: lockRecord({ kind: 'user', target: alice.id }) }, 1],
     ['a session', { type: 'session', session: { ...session, ended: 1 } }, 1],
     ['a request', { type: 'request', request: requestRecord(alice, iot) }, 1],
     ['a machine that is deleted', { type: 'node-deleted', id: iot.resource.id }, 1],

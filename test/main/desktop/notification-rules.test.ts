@@ -81,7 +81,14 @@ describe('a request that waits for a review', () => {
 });
 
 describe('a decision on one’s own request', () => {
-  const review = { author: bob, verdict: 'approve' as const, message: 'go ahead', at: startOfTest };
+  const review = {
+    author: bob,
+    rule: null,
+    verdict: 'approve' as const,
+    message: 'go ahead',
+    at: startOfTest,
+    terms: null,
+  };
   const approved = event({
     change: 'approved',
     by: bob,

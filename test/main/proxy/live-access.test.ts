@@ -10,7 +10,7 @@ import {
 
 const attempt: ConnectionAttempt = {
   access: {
-    v: 1,
+    v: 2,
     user: randomUUID(),
     session: randomUUID(),
     generation: 1,

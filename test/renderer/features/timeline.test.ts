@@ -8,7 +8,14 @@ const words = (part: Partial<AccessRequest>) =>
     message ? `${text}: ${message}` : text,
   );
 
-const approval = { author: bob, verdict: 'approve' as const, message: 'Go ahead.', at: 5 };
+const approval = {
+  author: bob,
+  rule: null,
+  terms: null,
+  verdict: 'approve' as const,
+  message: 'Go ahead.',
+  at: 5,
+};
 
 describe('what happened to a request', () => {
   it('starts with who asked', () => {

@@ -35,10 +35,18 @@ function requestOf(world: FakeWorld, number: number, part: Partial<AccessRequest
 function fill(world: FakeWorld): void {
   const approval = {
     author: bob,
+    rule: null,
+    terms: null,
     verdict: 'approve' as const,
     message: 'Go ahead, and tell me how it went.',
   };
-  const denial = { author: bob, verdict: 'deny' as const, message: 'Not during the freeze.' };
+  const denial = {
+    author: bob,
+    rule: null,
+    terms: null,
+    verdict: 'deny' as const,
+    message: 'Not during the freeze.',
+  };
   const now = Date.now();
   const requests = [
     requestOf(world, 9, { state: 'DENIED', reviews: [{ ...denial, at: now - 90 * minute }] }),

@@ -94,7 +94,7 @@ describe('constraints', () => {
 
 describe('the access that a certificate carries', () => {
   const standing = {
-    v: 1,
+    v: 2,
     user: uuid,
     session: uuid,
     generation: 1,
@@ -111,13 +111,29 @@ describe('the access that a certificate carries', () => {
   });
 
   it.each([
-    { ...standing, v: 2 },
+    { ...standing, v: 1 },
     { ...standing, more: true },
     { ...standing, generation: 0 },
-    { ...standing, scope: { type: 'granted', grants: [] } },
+    { ...standing, scope: { type: 'granted', grants: [], standing: [] } },
     {
       ...standing,
-      scope: { type: 'granted', grants: [{ request: uuid, roles: ['access'], resources: [] }] },
+      scope: {
+        type: 'granted',
+        grants: [{ type: 'resources', request: uuid, roles: ['access'], resources: [] }],
+        standing: [],
+      },
+    },
+    {
+      ...standing,
+      scope: {
+        type: 'granted',
+        grants: [{ type: 'roles', request: uuid, roles: ['access'], resources: [] }],
+        standing: [],
+      },
+    },
+    {
+      ...standing,
+      scope: { type: 'granted', grants: [{ type: 'roles', request: uuid, roles: ['access'] }] },
     },
     { ...standing, scope: { type: 'standing' } },
     { ...standing, scope: { type: 'everything' } },

@@ -2,7 +2,7 @@ import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import type { Ledger } from '../audit/ledger';
-import { roleNamed } from '../identity/sessions';
+import { isLocked, roleNamed } from '../identity/sessions';
 import type { Inventory } from '../inventory/inventory';
 import type { ConnectionInput } from '../policy/connection-input';
 import type { ClosedRequests } from '../store/closed-requests';
@@ -40,7 +40,7 @@ export function connectionInput(
             name: user.name,
             traits: user.traits,
             staticRoles: user.roles,
-            locked: user.locked !== null,
+            locked: isLocked(state, user),
           }
         : null,
     currentSession: session

@@ -3,14 +3,15 @@ import type { CertificateGrant, CertificateScope } from '#shared/model/access-sc
 import type { Decision } from '#shared/model/decision';
 import { principalWords, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
-import { roleNamed, staticRoles, type SignedIn } from '../identity/sessions';
+import { grantOf } from '../identity/scope';
+import { isLocked, roleNamed, staticRoles, type SignedIn } from '../identity/sessions';
 import { decideConnection } from '../policy/connection';
 import { decide } from '../policy/decide';
 import { explain } from '../policy/explain';
 import { decideGrant } from '../policy/grant';
 import { note } from '../policy/trace';
 import type { ClusterState } from '../store/cluster-state';
-import type { RequestRecord, UserRecord } from '../store/records';
+import type { UserRecord } from '../store/records';
 import { connectionInput, type ConnectionState } from './connection-state';
 import { findRequest } from './find-request';
 import { createViewer } from './viewer';
@@ -37,13 +38,13 @@ export async function explainAccess(
   const sees =
     found !== null &&
     (createViewer(state, user).maySeeResource(found) ||
-      grants.some(({ resources }) => resources.some((each) => each.id === id)));
+      held.some((request) => request?.resources.some((each) => each.id === id) ?? false));
   // What the caller may not see is explained as what is not there, its name included.
   const resource = sees ? found : null;
   const { until: _until, ...decision } = decideConnection(
     connectionInput(parts, {
       access: {
-        v: 1,
+        v: 2,
         user: user.id,
         session: session.id,
         generation: session.generation,
@@ -64,12 +65,8 @@ function scopeOf(
   user: UserRecord,
   grants: readonly CertificateGrant[],
 ): CertificateScope {
-  if (grants.length > 0) return { type: 'granted', grants: [...grants] };
+  if (grants.length > 0) return { type: 'granted', grants: [...grants], standing: [] };
   return { type: 'standing', roles: staticRoles(state, user).map(({ metadata }) => metadata.name) };
-}
-
-function grantOf({ id, roles, resources }: RequestRecord): CertificateGrant {
-  return { request: id, roles: [...roles], resources: [...resources] };
 }
 
 function explained(
@@ -119,7 +116,7 @@ function grantedDecision(
   principal: Principal,
 ): Decision | null {
   const { state } = parts.ledger;
-  const policyUser = { ...user, staticRoles: user.roles, locked: user.locked !== null };
+  const policyUser = { ...user, staticRoles: user.roles, locked: isLocked(state, user) };
   for (const request of state.openRequests.values()) {
     if (request.requester !== user.id || request.state !== 'APPROVED') continue;
     const { decision } = decideGrant(

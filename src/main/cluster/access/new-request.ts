@@ -39,6 +39,10 @@ export function newRequest(
     requester: user.id,
     roles: prepared.roles,
     resources: input.resources,
+    accessDuration: input.accessDuration ?? prepared.longestDuration,
+    startAt: null,
+    asked: null,
+    extends: null,
     reason: input.reason,
     // What the roles suggest counts where the requester names nobody.
     suggestedReviewers:
@@ -46,12 +50,13 @@ export function newRequest(
     state: 'PENDING',
     created: now,
     pendingUntil: now + pendingLifetime,
-    accessDuration: input.accessDuration ?? prepared.longestDuration,
     approvedAt: null,
     accessUntil: null,
     resolution: '',
     endedBy: null,
+    escalations: 0,
     reviews: [],
+    comments: [],
   };
 }
 

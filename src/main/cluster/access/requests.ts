@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiInput } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { RequestChange } from '#shared/api/events';
@@ -8,7 +9,7 @@ import { requireSignedIn } from '../identity/sessions';
 import { outcome } from '../policy/outcome';
 import { mayReview } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
-import type { RequestRecord, ReviewRecord } from '../store/records';
+import type { CommentRecord, RequestRecord, ReviewRecord } from '../store/records';
 import { currentRequest, findRequest, noSuchRequest } from './find-request';
 import { newRequest } from './new-request';
 import { countingReviews, reviewerOf, subjectOf, thresholdsOf } from './review-subject';
@@ -25,6 +26,8 @@ export interface Claim {
 export interface AccessRequests {
   create(claim: Claim, input: ApiInput<'requests.create'>): Promise<AccessRequestView>;
   review(claim: Claim, input: ApiInput<'requests.review'>): Promise<AccessRequestView>;
+  comment(claim: Claim, input: ApiInput<'requests.comment'>): Promise<AccessRequestView>;
+  release(claim: Claim, input: ApiInput<'requests.release'>): Promise<AccessRequestView>;
   withdraw(claim: Claim, input: ApiInput<'requests.withdraw'>): Promise<AccessRequestView>;
   revoke(claim: Claim, input: ApiInput<'requests.revoke'>): Promise<AccessRequestView>;
 }
@@ -40,6 +43,7 @@ type Act = (input: {
   readonly request: RequestRecord;
   readonly change: RequestChange;
   readonly review?: ReviewRecord;
+  readonly comment?: CommentRecord;
 };
 
 export function createAccessRequests(options: { readonly ledger: Ledger }): AccessRequests {
@@ -65,6 +69,25 @@ export function createAccessRequests(options: { readonly ledger: Ledger }): Acce
         return planChange(state, now, createViewer(state, user), { request, change: 'created' });
       }),
     review: (claim, input) => act(claim, input.id, (now) => reviewed(now, input)),
+    comment: (claim, { id, text }) =>
+      act(claim, id, ({ now, viewer, request }) => {
+        const comment = {
+          id: randomUUID(),
+          request: id,
+          author: viewer.user.id,
+          text,
+          at: now,
+        };
+        const said = { ...move(request, 'comment'), comments: [...request.comments, comment] };
+        return { request: said, change: 'commented', comment };
+      }),
+    release: (claim, { id }) =>
+      act(claim, id, ({ viewer, request }) => {
+        if (request.requester !== viewer.user.id)
+          throw new ExpectedError('not_allowed', 'Only who asked can give access back.');
+        const ended = { ...move(request, 'release'), endedBy: viewer.user.id };
+        return { request: ended, change: 'released' };
+      }),
     withdraw: (claim, { id }) =>
       act(claim, id, ({ viewer, request }) => {
         if (request.requester !== viewer.user.id)
@@ -94,18 +117,24 @@ function planChange(
   viewer: Viewer,
   done: ReturnType<Act>,
 ): Plan<AccessRequestView> {
-  const { request, change, review } = done;
+  const { request, change, review, comment } = done;
   const view = viewOf(state, now, viewer, request);
   if (!view) throw noSuchRequest();
   const { id, roles, resources, reason, resolution, accessUntil } = request;
   const details =
     change === 'created'
       ? { roles, resources, reason, accessDuration: request.accessDuration }
-      : { resolution, accessUntil, ...(review ? { verdict: review.verdict } : {}) };
+      : {
+          resolution,
+          accessUntil,
+          ...(review ? { verdict: review.verdict } : {}),
+          ...(comment ? { comment: comment.text } : {}),
+        };
   return {
     writes: [
       { type: 'request', request },
       ...(review ? [{ type: 'review' as const, review }] : []),
+      ...(comment ? [{ type: 'comment' as const, comment }] : []),
     ],
     audit: [
       {
@@ -131,7 +160,15 @@ function reviewed(
     if (request.state !== 'PENDING') move(request, 'review');
     throw new ExpectedError('not_allowed', `${decision.reason}.`);
   }
-  const review = { request: request.id, author: viewer.user.id, verdict, message, at: now };
+  const review = {
+    request: request.id,
+    author: viewer.user.id,
+    rule: null,
+    verdict,
+    message,
+    at: now,
+    terms: null,
+  };
   const withReview = { ...request, reviews: [...request.reviews, review] };
   const { state: decided } = outcome(
     thresholdsOf(state, request),

@@ -1,4 +1,4 @@
-import { staticRoles } from '../identity/sessions';
+import { isLocked, staticRoles } from '../identity/sessions';
 import { annotationsOf } from '../policy/annotations';
 import { thresholdsFor, type CountedReview, type RoleThresholds } from '../policy/outcome';
 import { mayReviewRoles, whereFacts, type ReviewSubject } from '../policy/review';
@@ -38,13 +38,14 @@ export function countingReviews(
 ): readonly CountedReview[] {
   const subject = subjectOf(state, request);
   return request.reviews.flatMap(({ author, verdict, message }) => {
-    const user = state.users.get(author);
-    const reviewer = user ? reviewerOf(state, user) : { id: author, roles: [], traits: {} };
+    const user = author === null ? undefined : state.users.get(author);
+    const reviewer = user ? reviewerOf(state, user) : { roles: [], traits: {} };
     const lost =
-      !user ||
-      user.deleted !== null ||
-      user.locked !== null ||
-      !mayReviewRoles(reviewer, subject).allowed;
+      author !== null &&
+      (!user ||
+        user.deleted !== null ||
+        isLocked(state, user) ||
+        !mayReviewRoles(reviewer, subject).allowed);
     if (verdict === 'approve' && lost) return [];
     const review = { reason: message, annotations: {} };
     return [{ verdict, facts: { ...whereFacts(reviewer, subject), review } }];
@@ -56,7 +57,7 @@ export function possibleReviewers(state: ClusterState, request: About): string[]
   const subject = subjectOf(state, request);
   return [...state.users.values()]
     .filter(
-      (user) => user.id !== request.requester && user.deleted === null && user.locked === null,
+      (user) => user.id !== request.requester && user.deleted === null && !isLocked(state, user),
     )
     .filter((user) => mayReviewRoles(reviewerOf(state, user), subject).allowed)
     .map((user) => user.name)

@@ -24,11 +24,13 @@ export function toAccessRequest(state: ClusterState, record: RequestRecord): Acc
     ...record,
     requester: personOf(state, record.requester),
     endedBy: record.endedBy === null ? null : personOf(state, record.endedBy),
-    reviews: record.reviews.map(({ author, verdict, message, at }) => ({
+    reviews: record.reviews.map(({ request: _request, author, ...review }) => ({
+      ...review,
+      author: author === null ? null : personOf(state, author),
+    })),
+    comments: record.comments.map(({ request: _request, author, ...comment }) => ({
+      ...comment,
       author: personOf(state, author),
-      verdict,
-      message,
-      at,
     })),
   };
 }
@@ -59,6 +61,9 @@ export function viewOf(
       assume: mine && whyNotAssumable(request, now) === null,
       withdraw: mine && pending,
       revoke: request.state === 'APPROVED' && mayRevoke(viewer, record),
+      release: mine && request.state === 'APPROVED',
+      extend: mine && request.state === 'APPROVED',
+      comment: pending || request.state === 'APPROVED',
     },
     whyNotReview: review.allowed ? '' : review.reason,
     waitingFor: pending

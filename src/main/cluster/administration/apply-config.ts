@@ -151,7 +151,6 @@ function userFor(state: ClusterState, now: number, document: UserDocument): User
     roles: [...roles],
     traits: Object.fromEntries(Object.entries(traits).map(([key, values]) => [key, [...values]])),
     description,
-    locked: existing?.locked ?? null,
     created: existing?.created ?? now,
     deleted: null,
     source,

@@ -1,5 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
-import { staticRoles } from '../identity/sessions';
+import { isLocked, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
 import { listWords } from '../policy/trace';
 import type { ClusterState } from '../store/cluster-state';
@@ -10,7 +10,7 @@ import { stateAfter } from '../store/state-after';
 /** Who can sign in, and may change users and roles: with one of them, anything else can be put right again. */
 function administrators(state: ClusterState): readonly UserRecord[] {
   return [...state.users.values()].filter((user) => {
-    if (user.deleted !== null || user.locked !== null || !state.passwords.has(user.id))
+    if (user.deleted !== null || isLocked(state, user) || !state.passwords.has(user.id))
       return false;
     const roles = staticRoles(state, user);
     return (['user', 'role'] as const).every(

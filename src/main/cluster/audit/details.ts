@@ -5,7 +5,7 @@ import type { AuditNames } from './describe';
 import { textOf } from './plain-words';
 
 /** What holds the reason that somebody, or the cluster, gave; the first that is there counts. */
-const reasons = ['reason', 'resolution', 'message'] as const;
+const reasons = ['reason', 'resolution', 'message', 'comment'] as const;
 
 /** Names of what events hold; every other key is its own name, in words. */
 const keyNames: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ const instants: ReadonlySet<string> = new Set([
   'expires',
   'accessUntil',
   'pendingUntil',
-  'start',
+  'startAt',
 ]);
 const durations: ReadonlySet<string> = new Set(['accessDuration']);
 

@@ -18,7 +18,7 @@ const typesOf: Readonly<Record<AuditCategory, readonly string[]>> = {
   'sign-ins': ['sign_in', 'sign_in.*', 'sign_out', 'invite.*', 'certificate.*'],
   refusals: ['*refused'],
   searches: ['resource.search'],
-  configuration: ['*.put', '*.delete', 'node.*', 'role.*', 'roles.*', 'cluster.*'],
+  configuration: ['*.put', '*.delete', 'node.*', 'role.*', 'roles.*', 'cluster.*', 'lock.*'],
   audit: ['audit.*'],
 };
 

@@ -33,6 +33,11 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
     'access_request.approved': ({ who, request }) => `${who} approved ${request}`,
     'access_request.denied': ({ who, request }) => `${who} denied ${request}`,
     'access_request.withdrawn': ({ who, request }) => `${who} withdrew ${request}`,
+    'access_request.commented': ({ who, request, text }) =>
+      `${who} said about ${request}: ${text('comment')}`,
+    'access_request.released': ({ who, request }) => `${who} gave back the access of ${request}`,
+    'access_request.escalated': ({ request }) => `More reviewers were called to ${request}`,
+    'access_request.prolonged': ({ request }) => `The access of ${request} was prolonged`,
     'access_request.revoked': ({ who, request, text }) =>
       `${who} revoked ${request}: ${text('resolution')}`,
     'access_request.expired': ({ request }) => `Nobody decided on ${request} in time`,

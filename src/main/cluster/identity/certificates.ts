@@ -60,7 +60,7 @@ export function createCertificates(options: {
         const user = state.users.get(id);
         if (!user || user.deleted !== null)
           throw new ExpectedError('wrong_credentials', 'This user no longer exists.');
-        refuseLocked(user);
+        refuseLocked(state, user);
         const more = together?.(state, now) ?? { writes: [], audit: [] };
         const session = newSession(state, user, now);
         const plan = await planIssue(state, now, {

@@ -127,7 +127,6 @@ function invitedUser(
     roles: [...new Set(roles)],
     traits: { logins: [...new Set(logins)] },
     description: existing?.description ?? '',
-    locked: existing?.locked ?? null,
     created: now,
     deleted: null,
     source: '',

@@ -45,7 +45,7 @@ export function issuePlanner(
     };
     const { scope, until } = scopeFor(state, now, { user, session }, requests);
     const access: CertificateAccess = {
-      v: 1,
+      v: 2,
       user: user.id,
       session: session.id,
       generation: session.generation,

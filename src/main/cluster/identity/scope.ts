@@ -1,5 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
-import type { CertificateScope } from '#shared/model/access-scope';
+import type { CertificateGrant, CertificateScope } from '#shared/model/access-scope';
 import { whyNotAssumable } from '#shared/model/request-machine';
 import { noSuchRequest } from '../access/find-request';
 import { searchRoles } from '../policy/search-roles';
@@ -37,9 +37,18 @@ export function scopeFor(
     return { scope: { type: 'standing', roles }, until: session.expires };
   }
   const accessUntil = requireAssumable(state, now, { user, session }, request);
-  const { id, roles, resources } = request;
-  const grants = [{ request: id, roles: [...roles], resources: [...resources] }];
-  return { scope: { type: 'granted', grants }, until: Math.min(session.expires, accessUntil) };
+  const scope = { type: 'granted' as const, grants: [grantOf(request)], standing: [] };
+  return { scope, until: Math.min(session.expires, accessUntil) };
+}
+
+/** An approved request as it stands in a certificate. */
+export function grantOf({
+  id,
+  roles,
+  resources,
+}: Pick<RequestRecord, 'id' | 'roles' | 'resources'>): CertificateGrant {
+  if (resources.length === 0) return { type: 'roles', request: id, roles: [...roles] };
+  return { type: 'resources', request: id, roles: [...roles], resources: [...resources] };
 }
 
 function requireAssumable(

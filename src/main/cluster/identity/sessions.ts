@@ -68,14 +68,19 @@ export function requireSignedIn(
   if (!session || !user || session.user !== user.id || user.deleted !== null)
     throw notSignedIn('You are signed out. Sign in again.');
   if (session.expires <= now) throw notSignedIn('Your sign-in has expired. Sign in again.');
-  refuseLocked(user);
+  refuseLocked(state, user);
   return { user, session };
 }
 
+export function isLocked(state: ClusterState, user: UserRecord): boolean {
+  return state.lockOn({ kind: 'user', target: user.id }) !== null;
+}
+
 /** @throws ExpectedError `not_signed_in` when the user is locked, with the administrator's words */
-export function refuseLocked(user: UserRecord): void {
-  if (user.locked === null) return;
-  const why = user.locked === '' ? '' : `: ${user.locked}`;
+export function refuseLocked(state: ClusterState, user: UserRecord): void {
+  const lock = state.lockOn({ kind: 'user', target: user.id });
+  if (lock === null) return;
+  const why = lock.message === '' ? '' : `: ${lock.message}`;
   throw notSignedIn(`${user.name} is locked${why}. Ask an administrator.`);
 }
 

@@ -12,8 +12,11 @@ export interface GrantState {
   /** The requester's user id. */
   readonly requester: string;
   readonly state: RequestState;
+  /** When the access starts, if not at approval. */
+  readonly startAt: number | null;
   readonly accessUntil: number | null;
   readonly roles: readonly string[];
+  /** None: the roles were asked for by name. */
   readonly resources: readonly RequestedResource[];
 }
 

@@ -1,4 +1,4 @@
-import type { CertificateGrant } from '#shared/model/access-scope';
+import type { CertificateScope } from '#shared/model/access-scope';
 import type { Decision, TraceStep } from '#shared/model/decision';
 import type { Resource } from '#shared/model/resource';
 import type { RoleLookup } from '#shared/model/role';
@@ -21,7 +21,7 @@ export function decideConnection(input: ConnectionInput): ConnectionDecision {
   const { scope } = input.access;
   return scope.type === 'standing'
     ? decideStanding(input, scope.roles)
-    : decideGranted(input, scope.grants);
+    : decideGranted(input, scope);
 }
 
 function refused(decision: Decision): ConnectionDecision {
@@ -94,10 +94,13 @@ function notFound(target: string): TraceStep {
   return deny('resource.not_found', null, `There is no machine ${target} that you may use`);
 }
 
-/** Each grant is judged alone; the first that allows counts, and otherwise the nearest refusal is told. */
+/**
+ * Each grant is judged alone, and after them the standing roles that the cluster keeps beside them, if any. The first
+ * that allows counts, and otherwise the nearest refusal is told.
+ */
 function decideGranted(
   input: ConnectionInput,
-  grants: readonly CertificateGrant[],
+  { grants, standing }: Extract<CertificateScope, { readonly type: 'granted' }>,
 ): ConnectionDecision {
   const { user, resource, principal } = input;
   if (!user) return refused(refuse([]));
@@ -109,6 +112,8 @@ function decideGranted(
     const until = Math.min(input.certificateUntil, allowing.until);
     return { ...allowing.decision, until };
   }
+  const kept = standing.length > 0 ? decideStanding(input, standing) : null;
+  if (kept?.allowed) return kept;
   const nearest = verdicts.find(({ covers }) => covers) ?? verdicts[0];
   const trace = verdicts.flatMap(({ decision }) => decision.trace);
   return refused({

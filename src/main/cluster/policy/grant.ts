@@ -41,15 +41,32 @@ export interface GrantInput extends Pick<
 export function decideGrant(input: GrantInput, grant: CertificateGrant): GrantVerdict {
   const { resource } = input;
   const request = input.request(grant.request);
-  const held = resource === null ? [] : those(grant.resources, resource);
-  const covers = held.length > 0;
+  const held = resource === null ? null : sideOf(resourcesOf(grant), resource);
+  const covers = held !== null;
   const step = requestStep(input, grant, request);
   if (step || !request) return { decision: refuse(step ? [step] : []), covers, until: 0 };
-  const stored = resource === null ? [] : those(request.resources, resource);
-  if (!resource || !covers || stored.length === 0)
+  const stored = resource === null ? null : sideOf(resourcesOf(request), resource);
+  if (!resource || !held || !stored)
     return { decision: refuse([outsideStep(input, grant)]), covers: false, until: 0 };
-  const decision = decideInside(input, grant, { request, resource, sides: [held, stored] });
+  const sides = [held, stored].filter((side) => side !== 'anything');
+  const decision = decideInside(input, grant, { request, resource, sides });
   return { decision, covers, until: request.accessUntil ?? 0 };
+}
+
+/** What is named of it; `anything` for roles that were asked for by name, which reach where they reach. */
+function resourcesOf(of: CertificateGrant | GrantState): readonly RequestedResource[] | 'anything' {
+  if ('type' in of) return of.type === 'roles' ? 'anything' : of.resources;
+  return of.resources.length === 0 ? 'anything' : of.resources;
+}
+
+/** What a certificate or a request says of a resource; `null` when it does not name it. */
+function sideOf(
+  named: readonly RequestedResource[] | 'anything',
+  resource: Resource,
+): readonly RequestedResource[] | 'anything' | null {
+  if (named === 'anything') return named;
+  const found = those(named, resource);
+  return found.length > 0 ? found : null;
 }
 
 /** The entries that mean a resource: patterns may overlap, and each has a constraint of its own. */
@@ -81,6 +98,8 @@ function requestStep(
     return deny('grant.not_yours', null, `Request ${name} is not yours`);
   if (request.state !== 'APPROVED')
     return deny('grant.not_approved', null, `Request ${name} ${ended[request.state]}`);
+  if (request.startAt !== null && now < request.startAt)
+    return deny('grant.not_yet', null, `Request ${name} starts later`);
   if (request.accessUntil === null || now >= request.accessUntil)
     return deny(
       'grant.expired',
@@ -97,14 +116,20 @@ const ended: Readonly<Record<GrantState['state'], string>> = {
   EXPIRED: 'has run out. Ask again if you still need it',
   WITHDRAWN: 'was withdrawn',
   REVOKED: 'was revoked. Ask again if you still need it',
+  RELEASED: 'was given back. Ask again if you still need it',
+  EXTENDED: 'prolonged another request. Use that one',
 };
 
 function outsideStep(input: GrantInput, grant: CertificateGrant): TraceStep {
-  const names = grant.resources.map(({ id }) => input.resourceName(id) ?? id);
+  const named = resourcesOf(grant);
+  const covers =
+    named === 'anything'
+      ? `what ${listWords(grant.roles)} gives`
+      : listWords(named.map(({ id }) => input.resourceName(id) ?? id));
   return deny(
     'scope.not_in_grant',
     null,
-    `You are using request ${shortId(grant.request)}, which covers ${listWords(names)} only. Drop it to use your regular access`,
+    `You are using request ${shortId(grant.request)}, which covers ${covers} only. Drop it to use your regular access`,
   );
 }
 

@@ -38,7 +38,7 @@ export function mayReview(
     return refuse([
       deny('review.not_pending', null, `The request is ${request.state.toLowerCase()} already`),
     ]);
-  if (request.reviews.some((review) => review.author.id === reviewer.id))
+  if (request.reviews.some((review) => review.author?.id === reviewer.id))
     return refuse([deny('review.twice', null, 'You have reviewed this request already')]);
   return mayReviewRoles(reviewer, request);
 }

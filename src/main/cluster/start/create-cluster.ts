@@ -98,7 +98,6 @@ function newOwner(name: string, now: number): UserRecord {
     roles: ownerRoles,
     traits: { logins },
     description: '',
-    locked: null,
     created: now,
     deleted: null,
     source: '',

@@ -1,11 +1,15 @@
+import type { LockTarget } from '#shared/model/lock';
 import type { Resource, ResourceKind } from '#shared/model/resource';
 import { resourceInside } from './resource-inside';
 import type {
   AuditHead,
+  LockRecord,
   NodeRecord,
   PasswordRecord,
+  PresetRecord,
   RequestRecord,
   ResourceRecord,
+  ReviewRuleRecord,
   RoleRecord,
   SignInSession,
   UserRecord,
@@ -27,6 +31,10 @@ export interface ClusterState {
   readonly resources: ReadonlyMap<string, ResourceRecord>;
   /** PENDING and APPROVED ones. */
   readonly openRequests: ReadonlyMap<string, RequestRecord>;
+  readonly locks: ReadonlyMap<string, LockRecord>;
+  readonly presets: ReadonlyMap<string, PresetRecord>;
+  /** By name. */
+  readonly reviewRules: ReadonlyMap<string, ReviewRuleRecord>;
   readonly settings: ReadonlyMap<string, unknown>;
   readonly revision: number;
   readonly auditHead: AuditHead | null;
@@ -35,6 +43,8 @@ export interface ClusterState {
   nodeNamed(target: string): NodeRecord | null;
   /** A resource of another kind than node, by its name. */
   resourceNamed(kind: ResourceKind, name: string): ResourceRecord | null;
+  /** The lock that counts on this, if any; of several, the oldest. */
+  lockOn(on: LockTarget): LockRecord | null;
   /** A resource of any kind by its id; what is inside a Kubernetes cluster is made from that cluster. */
   resource(id: string): Resource | undefined;
 }
@@ -59,6 +69,9 @@ class MemoryState implements LiveState {
   readonly nodes: Map<string, NodeRecord>;
   readonly resources: Map<string, ResourceRecord>;
   readonly openRequests: Map<string, RequestRecord>;
+  readonly locks: Map<string, LockRecord>;
+  readonly presets: Map<string, PresetRecord>;
+  readonly reviewRules: Map<string, ReviewRuleRecord>;
   readonly settings: Map<string, unknown>;
   revision: number;
   auditHead: AuditHead | null;
@@ -74,6 +87,9 @@ class MemoryState implements LiveState {
     this.nodes = new Map(snapshot.nodes.map((node) => [node.resource.id, node]));
     this.resources = new Map(snapshot.resources.map((each) => [each.resource.id, each]));
     this.openRequests = new Map(snapshot.openRequests.map((request) => [request.id, request]));
+    this.locks = new Map(snapshot.locks.map((lock) => [lock.id, lock]));
+    this.presets = new Map(snapshot.presets.map((preset) => [preset.id, preset]));
+    this.reviewRules = new Map(snapshot.reviewRules.map((rule) => [rule.name, rule]));
     this.settings = new Map(snapshot.settings);
     this.revision = snapshot.revision;
     this.auditHead = snapshot.auditHead;
@@ -95,6 +111,10 @@ class MemoryState implements LiveState {
   resourceNamed(kind: ResourceKind, name: string): ResourceRecord | null {
     const id = this.#resourcesByName.get(`${kind} ${name}`);
     return (id === undefined ? undefined : this.resources.get(id)) ?? null;
+  }
+
+  lockOn(on: LockTarget): LockRecord | null {
+    return lockAmong(this.locks, on);
   }
 
   resource(id: string): Resource | undefined {
@@ -140,7 +160,20 @@ class MemoryState implements LiveState {
         );
       case 'request':
         return keepWhile(this.openRequests, write.request.id, write.request, isOpen(write.request));
+      case 'lock':
+        return void this.locks.set(write.lock.id, write.lock);
+      case 'lock-deleted':
+        return void this.locks.delete(write.id);
+      case 'preset':
+        return void this.presets.set(write.preset.id, write.preset);
+      case 'preset-deleted':
+        return void this.presets.delete(write.id);
+      case 'review-rule':
+        return void this.reviewRules.set(write.rule.name, write.rule);
+      case 'review-rule-deleted':
+        return void this.reviewRules.delete(write.name);
       case 'review':
+      case 'comment':
       case 'invite':
         return undefined;
     }
@@ -179,6 +212,16 @@ class MemoryState implements LiveState {
     if (user.deleted === null) this.#idsByName.set(user.name, user.id);
     else if (this.#idsByName.get(user.name) === user.id) this.#idsByName.delete(user.name);
   }
+}
+
+/** The oldest of the locks on something. There are few locks, so they are looked through. */
+export function lockAmong(
+  locks: ReadonlyMap<string, LockRecord>,
+  { kind, target }: LockTarget,
+): LockRecord | null {
+  for (const lock of locks.values())
+    if (lock.on.kind === kind && lock.on.target === target) return lock;
+  return null;
 }
 
 function keepWhile<T>(map: Map<string, T>, key: string, value: T, kept: boolean): void {

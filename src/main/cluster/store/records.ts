@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { instantSchema, requestStateSchema, verdictSchema } from '#shared/model/access-request';
-import { requestedResourcesSchema } from '#shared/model/constraint-schema';
+import {
+  instantSchema,
+  requestStateSchema,
+  requestTermsSchema,
+  verdictSchema,
+} from '#shared/model/access-request';
+import { lockTargetSchema } from '#shared/model/lock';
+import { presetContentSchema } from '#shared/model/request-preset';
 import { resourceSchema } from '#shared/model/resource';
+import { reviewRuleSchema } from '#shared/model/review-rule';
 import { roleSchema } from '#shared/model/role';
 
 /** What the store keeps, one schema a table. Everything read back is parsed with these. */
@@ -25,8 +32,6 @@ export const userRecordSchema = z.strictObject({
   /** Such as `logins: [alice]`, which `{{internal.logins}}` stands for. */
   traits: z.record(z.string(), namesSchema),
   description: z.string(),
-  /** Why the user is locked out, in words; `null` when they are not. */
-  locked: z.string().nullable(),
   created: instantSchema,
   deleted: instantSchema.nullable(),
   ...written,
@@ -93,31 +98,76 @@ export type ResourceRecord = z.infer<typeof resourceRecordSchema>;
 
 export const reviewRecordSchema = z.strictObject({
   request: z.uuid(),
-  author: z.uuid(),
+  /** `null` where a rule reviewed. */
+  author: z.uuid().nullable(),
+  rule: z.string().nullable(),
   verdict: verdictSchema,
   message: z.string(),
   at: instantSchema,
+  /** What the approver narrowed the request to. */
+  terms: requestTermsSchema.nullable(),
 });
 export type ReviewRecord = z.infer<typeof reviewRecordSchema>;
+
+export const commentRecordSchema = z.strictObject({
+  id: z.uuid(),
+  request: z.uuid(),
+  author: z.uuid(),
+  text: z.string(),
+  at: instantSchema,
+});
+export type CommentRecord = z.infer<typeof commentRecordSchema>;
 
 export const requestRecordSchema = z.strictObject({
   id: z.uuid(),
   requester: z.uuid(),
-  roles: namesSchema,
-  resources: requestedResourcesSchema,
+  /** As they count now: as asked for, or as an approver narrowed them. */
+  ...requestTermsSchema.shape,
+  /** As asked for, where they were narrowed since. */
+  asked: requestTermsSchema.nullable(),
+  extends: z.uuid().nullable(),
   reason: z.string(),
   suggestedReviewers: namesSchema,
   state: requestStateSchema,
   created: instantSchema,
   pendingUntil: instantSchema,
-  accessDuration: z.int().positive(),
   approvedAt: instantSchema.nullable(),
   accessUntil: instantSchema.nullable(),
   resolution: z.string(),
   endedBy: z.uuid().nullable(),
+  escalations: z.int().min(0),
   reviews: z.array(reviewRecordSchema),
+  comments: z.array(commentRecordSchema),
 });
 export type RequestRecord = z.infer<typeof requestRecordSchema>;
+
+/** Whoever and whatever a lock names is locked until the lock is taken away, by somebody or by the clock. */
+export const lockRecordSchema = z.strictObject({
+  id: z.uuid(),
+  on: lockTargetSchema,
+  message: z.string(),
+  createdBy: z.uuid().nullable(),
+  created: instantSchema,
+  expires: instantSchema.nullable(),
+});
+export type LockRecord = z.infer<typeof lockRecordSchema>;
+
+export const presetRecordSchema = z.strictObject({
+  id: z.uuid(),
+  owner: z.uuid(),
+  name: z.string(),
+  shared: z.boolean(),
+  content: presetContentSchema,
+  changed: instantSchema,
+});
+export type PresetRecord = z.infer<typeof presetRecordSchema>;
+
+export const reviewRuleRecordSchema = z.strictObject({
+  name: z.string(),
+  definition: reviewRuleSchema,
+  ...written,
+});
+export type ReviewRuleRecord = z.infer<typeof reviewRuleRecordSchema>;
 
 export const inviteRecordSchema = z.strictObject({
   /** SHA-256 of the code, hex. The code itself is never stored. */

@@ -3,19 +3,23 @@ import type { AuditRecord } from '#shared/model/audit';
 import type {
   AuditHead,
   ChangeRecord,
+  CommentRecord,
   InviteRecord,
+  LockRecord,
   NodeRecord,
   PasswordRecord,
+  PresetRecord,
   RequestRecord,
   ResourceRecord,
   ReviewRecord,
+  ReviewRuleRecord,
   RoleRecord,
   SignInSession,
   UserRecord,
 } from './records';
 
 /**
- * One write. Puts replace the record of the same key; a review can only be added. Users are never deleted, only
+ * One write. Puts replace the record of the same key; reviews and comments can only be added. Users are never deleted, only
  * marked so: what they did keeps its author.
  */
 export type Write =
@@ -30,6 +34,13 @@ export type Write =
   | { readonly type: 'resource-deleted'; readonly id: string }
   | { readonly type: 'request'; readonly request: RequestRecord }
   | { readonly type: 'review'; readonly review: ReviewRecord }
+  | { readonly type: 'comment'; readonly comment: CommentRecord }
+  | { readonly type: 'lock'; readonly lock: LockRecord }
+  | { readonly type: 'lock-deleted'; readonly id: string }
+  | { readonly type: 'preset'; readonly preset: PresetRecord }
+  | { readonly type: 'preset-deleted'; readonly id: string }
+  | { readonly type: 'review-rule'; readonly rule: ReviewRuleRecord }
+  | { readonly type: 'review-rule-deleted'; readonly name: string }
   | { readonly type: 'invite'; readonly invite: InviteRecord }
   | { readonly type: 'setting'; readonly key: string; readonly value: unknown };
 
@@ -53,6 +64,9 @@ export interface Snapshot {
   readonly resources: readonly ResourceRecord[];
   /** Requests that are PENDING or APPROVED. */
   readonly openRequests: readonly RequestRecord[];
+  readonly locks: readonly LockRecord[];
+  readonly presets: readonly PresetRecord[];
+  readonly reviewRules: readonly ReviewRuleRecord[];
   readonly settings: ReadonlyMap<string, unknown>;
   readonly revision: number;
   readonly auditHead: AuditHead | null;

@@ -46,13 +46,13 @@ export function timelineOf(request: AccessRequest): readonly Step[] {
     message: '',
     at: request.created,
   };
-  const reviews = request.reviews.map(({ author, verdict, message, at }): Step => {
+  const reviews = request.reviews.map(({ author, rule, verdict, message, at }): Step => {
     const isApproval = verdict === 'approve';
     return {
-      key: `${author.id} ${at}`,
+      key: `${author?.id ?? rule} ${at}`,
       icon: isApproval ? 'check' : 'close',
       tone: isApproval ? 'ok' : 'bad',
-      text: `${author.name} ${isApproval ? 'approved' : 'denied'}`,
+      text: `${author?.name ?? `Rule ${rule}`} ${isApproval ? 'approved' : 'denied'}`,
       message,
       at,
     };

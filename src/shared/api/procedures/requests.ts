@@ -88,6 +88,23 @@ export const requests = {
     input: z.strictObject({ id: z.uuid(), verdict: verdictSchema, message: reasonSchema }),
     output: accessRequestViewSchema,
   }),
+  /** Says something about a request that is not over, without deciding. */
+  'requests.comment': procedure({
+    caller: 'user',
+    window: true,
+    input: z.strictObject({
+      id: z.uuid(),
+      text: reasonSchema.refine((text) => text.trim() !== ''),
+    }),
+    output: accessRequestViewSchema,
+  }),
+  /** Gives access back before it ends; what is open with it ends at once. */
+  'requests.release': procedure({
+    caller: 'user',
+    window: true,
+    input: requestId,
+    output: accessRequestViewSchema,
+  }),
   'requests.withdraw': procedure({
     caller: 'user',
     window: true,

@@ -7,6 +7,7 @@ import {
   requestRecord,
   userRecord,
   type LedgerRig,
+  lockRecord,
 } from '../../../helpers/cluster/ledger-rig';
 
 let rig: LedgerRig;
@@ -21,12 +22,15 @@ it('counts approvals only of those who may still review, and every denial', asyn
   const authors = {
     still: userRecord('still', { roles: ['reviewer'] }),
     lost: userRecord('lost'),
-    locked: userRecord('locked', { roles: ['reviewer'], locked: '' }),
+    locked: userRecord('locked', { roles: ['reviewer'] }),
     gone: userRecord('gone', { roles: ['reviewer'], deleted: 1 }),
     denier: userRecord('denier'),
   };
   const all = Object.values(authors);
-  await rig.put(...all.map((user) => ({ type: 'user' as const, user })));
+  await rig.put(...all.map((user) => ({ type: 'user' as const, user })), {
+    type: 'lock',
+    lock: lockRecord({ kind: 'user', target: authors.locked.id }),
+  });
   const request = requestRecord(alice, nodeRecord('iot'));
   const reviews = all.map((user) => ({
     request: request.id,
@@ -34,6 +38,8 @@ it('counts approvals only of those who may still review, and every denial', asyn
     verdict: user === authors.denier ? ('deny' as const) : ('approve' as const),
     message: '',
     at: 1,
+    rule: null,
+    terms: null,
   }));
   const counted = countingReviews(rig.ledger.state, { ...request, reviews });
   expect(counted.map(({ verdict, facts }) => [verdict, facts.reviewer.roles])).toEqual([

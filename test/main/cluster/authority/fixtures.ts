@@ -16,7 +16,7 @@ export function newKey(): TestKey {
 
 export function standingAccess(roles: string[] = ['requester']): CertificateAccess {
   return {
-    v: 1,
+    v: 2,
     user: randomUUID(),
     session: randomUUID(),
     generation: 1,
@@ -31,8 +31,10 @@ export function grantedAccess(resources = 1): CertificateAccess {
     generation: 7,
     scope: {
       type: 'granted',
+      standing: [],
       grants: [
         {
+          type: 'resources',
           request: randomUUID(),
           roles: ['access'],
           resources: Array.from({ length: resources }, () => ({

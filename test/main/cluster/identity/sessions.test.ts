@@ -5,6 +5,7 @@ import {
   sessionRecord,
   userRecord,
   type LedgerRig,
+  lockRecord,
 } from '../../../helpers/cluster/ledger-rig';
 
 let rig: LedgerRig;
@@ -36,7 +37,8 @@ describe('a claim to be signed in', () => {
   });
 
   it('fails while the user is locked, and says why', async () => {
-    await rig.put({ type: 'user', user: { ...alice, locked: 'laptop stolen' } });
+    const lock = lockRecord({ kind: 'user', target: alice.id }, 'laptop stolen');
+    await rig.put({ type: 'lock', lock });
     expect(check).toThrow('alice is locked: laptop stolen. Ask an administrator.');
   });
 

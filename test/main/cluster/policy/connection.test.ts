@@ -85,7 +85,12 @@ function scopeOf({ standing, grants }: Row): CertificateScope {
   if (grants)
     return {
       type: 'granted',
-      grants: grants.map((each) => ({ ...each, resources: held(each.resources) })),
+      standing: [],
+      grants: grants.map((each) => ({
+        ...each,
+        type: 'resources',
+        resources: held(each.resources),
+      })),
     };
   return { type: 'standing', roles: standing ?? [] };
 }
@@ -100,14 +105,14 @@ function inputOf(row: Row): ConnectionInput {
   const requests = new Map<string, GrantState>(
     Object.entries(row.requests).map(([id, { until, resources, ...rest }]) => [
       id,
-      { ...rest, id, accessUntil: now + until * 1000, resources: held(resources) },
+      { ...rest, id, startAt: null, accessUntil: now + until * 1000, resources: held(resources) },
     ]),
   );
   const { generation, until } = row.certificate;
   const locked = row.user === 'locked';
   const user = { id: 'alice', name: 'alice', traits: { logins: ['alice', 'deploy'] }, locked };
   return {
-    access: { v: 1, user: 'alice', session: 'session', generation, scope: scopeOf(row) },
+    access: { v: 2, user: 'alice', session: 'session', generation, scope: scopeOf(row) },
     certificateUntil: now + until * 1000,
     user: row.user === 'gone' ? null : { ...user, staticRoles: row.own },
     currentSession: sessionOf(row),

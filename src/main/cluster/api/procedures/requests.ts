@@ -19,6 +19,8 @@ export function requestProcedures(
   | 'requests.get'
   | 'requests.explain'
   | 'requests.review'
+  | 'requests.comment'
+  | 'requests.release'
   | 'requests.withdraw'
   | 'requests.revoke'
 > {
@@ -43,6 +45,8 @@ export function requestProcedures(
       return explainRequest(viewer, record, now());
     },
     'requests.review': (input, { caller }) => requests.review(claimOf(caller), input),
+    'requests.comment': (input, { caller }) => requests.comment(claimOf(caller), input),
+    'requests.release': (input, { caller }) => requests.release(claimOf(caller), input),
     'requests.withdraw': (input, { caller }) => requests.withdraw(claimOf(caller), input),
     'requests.revoke': (input, { caller }) => requests.revoke(claimOf(caller), input),
   };

@@ -78,6 +78,47 @@ export const migrations: readonly string[] = [
   ALTER TABLE resources ADD COLUMN source TEXT NOT NULL DEFAULT '';
   ALTER TABLE resources ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
   `,
+  // Until here requests named resources alone, started at approval, and were reviewed by people without changes.
+  `
+  ALTER TABLE requests ADD COLUMN start_at INTEGER;
+  ALTER TABLE requests ADD COLUMN asked TEXT;
+  ALTER TABLE requests ADD COLUMN extends TEXT REFERENCES requests (id);
+  ALTER TABLE requests ADD COLUMN escalations INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX requests_extending ON requests (extends) WHERE extends IS NOT NULL;
+
+  CREATE TABLE new_reviews (
+    request TEXT NOT NULL REFERENCES requests (id), author TEXT REFERENCES users (id), rule TEXT,
+    verdict TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL, terms TEXT,
+    CHECK ((author IS NULL) <> (rule IS NULL)), UNIQUE (request, author), UNIQUE (request, rule)
+  ) STRICT;
+  INSERT INTO new_reviews (request, author, verdict, message, at)
+    SELECT request, author, verdict, message, at FROM reviews;
+  DROP TABLE reviews;
+  ALTER TABLE new_reviews RENAME TO reviews;
+
+  CREATE TABLE comments (
+    id TEXT PRIMARY KEY, request TEXT NOT NULL REFERENCES requests (id),
+    author TEXT NOT NULL REFERENCES users (id), text TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX comments_on ON comments (request, at);
+
+  CREATE TABLE locks (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, target TEXT NOT NULL, message TEXT NOT NULL,
+    created_by TEXT REFERENCES users (id), created INTEGER NOT NULL, expires INTEGER
+  ) STRICT;
+  INSERT INTO locks (id, kind, target, message, created_by, created, expires)
+    SELECT id, 'user', id, locked, NULL, created, NULL FROM users WHERE locked IS NOT NULL;
+  ALTER TABLE users DROP COLUMN locked;
+
+  CREATE TABLE presets (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL REFERENCES users (id), name TEXT NOT NULL, shared INTEGER NOT NULL,
+    content TEXT NOT NULL, changed INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE review_rules (
+    name TEXT PRIMARY KEY, definition TEXT NOT NULL, source TEXT NOT NULL, version INTEGER NOT NULL
+  ) STRICT;
+  `,
   // Where an event came from is in its hash only where it is known, so that older events keep theirs.
   `
   ALTER TABLE audit ADD COLUMN address TEXT;

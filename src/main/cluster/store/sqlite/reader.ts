@@ -1,16 +1,20 @@
-import type { RequestRecord, ReviewRecord } from '../records';
+import type { RequestRecord } from '../records';
 import type { Repository, RequestPage, Snapshot } from '../repository';
 import { auditQuery } from './audit-query';
 import type { SqliteDatabase } from './open';
 import {
   toAudit,
   toChange,
+  toComment,
   toInvite,
+  toLock,
   toNode,
   toPassword,
+  toPreset,
   toRequest,
   toResource,
   toReview,
+  toReviewRule,
   toRole,
   toSession,
   toUser,
@@ -40,8 +44,7 @@ export function createReader(database: SqliteDatabase): SyncReads {
   const all: All = (sql, ...values) => database.prepare(sql).all(...values) as Row[];
   return {
     load: (now) => load(all, now),
-    findRequest: (id) =>
-      withReviews(all, all('SELECT * FROM requests WHERE id = ?', id))[0] ?? null,
+    findRequest: (id) => withSaid(all, all('SELECT * FROM requests WHERE id = ?', id))[0] ?? null,
     listRequests: (page) => listRequests(all, page),
     findInvite(codeHash) {
       const [row] = all('SELECT * FROM invites WHERE code_hash = ?', codeHash);
@@ -79,7 +82,10 @@ function load(all: All, now: number): Snapshot {
     roles: all('SELECT * FROM roles').map(toRole),
     nodes: all('SELECT * FROM nodes JOIN resources ON resources.id = nodes.resource').map(toNode),
     resources: all("SELECT * FROM resources WHERE kind <> 'node'").map(toResource),
-    openRequests: withReviews(
+    locks: all('SELECT * FROM locks ORDER BY created, id').map(toLock),
+    presets: all('SELECT * FROM presets').map(toPreset),
+    reviewRules: all('SELECT * FROM review_rules').map(toReviewRule),
+    openRequests: withSaid(
       all,
       all("SELECT * FROM requests WHERE state IN ('PENDING', 'APPROVED') ORDER BY created, id"),
     ),
@@ -105,16 +111,35 @@ function listRequests(all: All, page: RequestPage): RequestRecord[] {
     ...values,
     page.limit,
   );
-  return withReviews(all, rows);
+  return withSaid(all, rows);
 }
 
-function withReviews(all: All, rows: readonly Row[]): RequestRecord[] {
-  const byRequest = new Map<string, ReviewRecord[]>();
-  for (const row of rows) {
-    const reviews = all('SELECT * FROM reviews WHERE request = ? ORDER BY at', row['id']);
-    byRequest.set(String(row['id']), reviews.map(toReview));
+/** With the reviews and comments of each, read at once however many there are. */
+function withSaid(all: All, rows: readonly Row[]): RequestRecord[] {
+  const ids = JSON.stringify(rows.map((row) => row['id']));
+  const about = (table: string) =>
+    all(
+      `SELECT * FROM ${table} WHERE request IN (SELECT value FROM json_each(?)) ORDER BY at`,
+      ids,
+    );
+  const reviews = byRequest(about('reviews').map(toReview));
+  const comments = byRequest(about('comments').map(toComment));
+  return rows.map((row) => {
+    const id = String(row['id']);
+    return toRequest(row, { reviews: reviews.get(id) ?? [], comments: comments.get(id) ?? [] });
+  });
+}
+
+function byRequest<T extends { readonly request: string }>(
+  records: readonly T[],
+): ReadonlyMap<string, T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const record of records) {
+    const known = grouped.get(record.request);
+    if (known) known.push(record);
+    else grouped.set(record.request, [record]);
   }
-  return rows.map((row) => toRequest(row, byRequest.get(String(row['id'])) ?? []));
+  return grouped;
 }
 
 function changesSince(

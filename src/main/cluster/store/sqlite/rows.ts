@@ -2,22 +2,30 @@ import { z } from 'zod';
 import { auditRecordSchema, type AuditRecord } from '#shared/model/audit';
 import {
   changeRecordSchema,
+  commentRecordSchema,
   inviteRecordSchema,
+  lockRecordSchema,
   nodeRecordSchema,
   passwordRecordSchema,
+  presetRecordSchema,
   requestRecordSchema,
   resourceRecordSchema,
   reviewRecordSchema,
+  reviewRuleRecordSchema,
   roleRecordSchema,
   signInSessionSchema,
   userRecordSchema,
   type ChangeRecord,
+  type CommentRecord,
   type InviteRecord,
+  type LockRecord,
   type NodeRecord,
   type PasswordRecord,
+  type PresetRecord,
   type RequestRecord,
   type ResourceRecord,
   type ReviewRecord,
+  type ReviewRuleRecord,
   type RoleRecord,
   type SignInSession,
   type UserRecord,
@@ -27,6 +35,7 @@ import {
 export type Row = Readonly<Record<string, unknown>>;
 
 const json = (value: unknown): unknown => JSON.parse(z.string().parse(value)) as unknown;
+const jsonOrNull = (value: unknown): unknown => (value === null ? null : json(value));
 
 export function toUser(row: Row): UserRecord {
   return userRecordSchema.parse({ ...row, roles: json(row['roles']), traits: json(row['traits']) });
@@ -79,7 +88,10 @@ function resourceOf(row: Row): Readonly<Record<string, unknown>> {
   };
 }
 
-export function toRequest(row: Row, reviews: readonly ReviewRecord[]): RequestRecord {
+export function toRequest(
+  row: Row,
+  said: Pick<RequestRecord, 'reviews' | 'comments'>,
+): RequestRecord {
   return requestRecordSchema.parse({
     id: row['id'],
     requester: row['requester'],
@@ -95,12 +107,34 @@ export function toRequest(row: Row, reviews: readonly ReviewRecord[]): RequestRe
     accessUntil: row['access_until'],
     resolution: row['resolution'],
     endedBy: row['ended_by'],
-    reviews,
+    startAt: row['start_at'],
+    asked: jsonOrNull(row['asked']),
+    extends: row['extends'],
+    escalations: row['escalations'],
+    ...said,
   });
 }
 
 export function toReview(row: Row): ReviewRecord {
-  return reviewRecordSchema.parse(row);
+  return reviewRecordSchema.parse({ ...row, terms: jsonOrNull(row['terms']) });
+}
+
+export function toComment(row: Row): CommentRecord {
+  return commentRecordSchema.parse(row);
+}
+
+export function toLock(row: Row): LockRecord {
+  const { kind, target, created_by: createdBy, ...rest } = row;
+  return lockRecordSchema.parse({ ...rest, on: { kind, target }, createdBy });
+}
+
+export function toPreset(row: Row): PresetRecord {
+  const isShared = row['shared'] === 1;
+  return presetRecordSchema.parse({ ...row, shared: isShared, content: json(row['content']) });
+}
+
+export function toReviewRule(row: Row): ReviewRuleRecord {
+  return reviewRuleRecordSchema.parse({ ...row, definition: json(row['definition']) });
 }
 
 export function toInvite(row: Row): InviteRecord {

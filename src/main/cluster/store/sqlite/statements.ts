@@ -3,10 +3,7 @@ export const statements = {
   user: upsert(
     'users',
     ['id'],
-    [
-      ...['name', 'roles', 'traits', 'description', 'locked', 'created', 'deleted'],
-      ...['source', 'version'],
-    ],
+    [...['name', 'roles', 'traits', 'description', 'created', 'deleted'], ...['source', 'version']],
   ),
   password: upsert(
     'passwords',
@@ -49,9 +46,21 @@ export const statements = {
       'access_until',
       'resolution',
       'ended_by',
+      'start_at',
+      'asked',
+      'extends',
+      'escalations',
     ],
   ),
-  review: 'INSERT INTO reviews (request, author, verdict, message, at) VALUES (?, ?, ?, ?, ?)',
+  review:
+    'INSERT INTO reviews (request, author, rule, verdict, message, at, terms) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  comment: 'INSERT INTO comments (id, request, author, text, at) VALUES (?, ?, ?, ?, ?)',
+  lock: upsert('locks', ['id'], ['kind', 'target', 'message', 'created_by', 'created', 'expires']),
+  'lock-deleted': 'DELETE FROM locks WHERE id = ?',
+  preset: upsert('presets', ['id'], ['owner', 'name', 'shared', 'content', 'changed']),
+  'preset-deleted': 'DELETE FROM presets WHERE id = ?',
+  'review-rule': upsert('review_rules', ['name'], ['definition', 'source', 'version']),
+  'review-rule-deleted': 'DELETE FROM review_rules WHERE name = ?',
   invite: upsert('invites', ['code_hash'], ['user', 'created', 'expires', 'used']),
   setting: upsert('settings', ['key'], ['value']),
   audit:

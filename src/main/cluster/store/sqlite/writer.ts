@@ -45,9 +45,9 @@ function writeLogs(run: Run, batch: Batch): void {
 function writeOne(run: Run, write: Write): void {
   switch (write.type) {
     case 'user': {
-      const { id, name, roles, traits, description, locked, created, deleted } = write.user;
+      const { id, name, roles, traits, description, created, deleted } = write.user;
       const { source, version } = write.user;
-      const columns = [json(roles), json(traits), description, locked, created, deleted];
+      const columns = [json(roles), json(traits), description, created, deleted];
       return run('user', id, name, ...columns, source, version);
     }
     case 'password': {
@@ -76,9 +76,31 @@ function writeOne(run: Run, write: Write): void {
     case 'request':
       return writeRequest(run, write.request);
     case 'review': {
-      const { request, author, verdict, message, at } = write.review;
-      return run('review', request, author, verdict, message, at);
+      const { request, author, rule, verdict, message, at, terms } = write.review;
+      return run('review', request, author, rule, verdict, message, at, jsonOrNull(terms));
     }
+    case 'comment': {
+      const { id, request, author, text, at } = write.comment;
+      return run('comment', id, request, author, text, at);
+    }
+    case 'lock': {
+      const { id, on, message, createdBy, created, expires } = write.lock;
+      return run('lock', id, on.kind, on.target, message, createdBy, created, expires);
+    }
+    case 'lock-deleted':
+      return run('lock-deleted', write.id);
+    case 'preset': {
+      const { id, owner, name, shared, content, changed } = write.preset;
+      return run('preset', id, owner, name, shared ? 1 : 0, json(content), changed);
+    }
+    case 'preset-deleted':
+      return run('preset-deleted', write.id);
+    case 'review-rule': {
+      const { name, definition, source, version } = write.rule;
+      return run('review-rule', name, json(definition), source, version);
+    }
+    case 'review-rule-deleted':
+      return run('review-rule-deleted', write.name);
     case 'invite': {
       const { codeHash, user, created, expires, used } = write.invite;
       return run('invite', codeHash, user, created, expires, used);
@@ -120,7 +142,15 @@ function writeRequest(run: Run, request: RequestRecord): void {
     request.accessUntil,
     request.resolution,
     request.endedBy,
+    request.startAt,
+    jsonOrNull(request.asked),
+    request.extends,
+    request.escalations,
   );
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === null ? null : json(value);
 }
 
 function json(value: unknown): string {
