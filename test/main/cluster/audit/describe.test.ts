@@ -56,8 +56,8 @@ describe('the sentence about an event', () => {
   });
 
   it('is there for everything that happens to a request', () => {
-    for (const change of requestChangeSchema.options)
-      expect(summaries.has(`access_request.${change}`), change).toBe(true);
+    const types = requestChangeSchema.options.map((change) => `access_request.${change}`);
+    expect(types.filter((type) => !summaries.has(type))).toEqual([]);
   });
 });
 
