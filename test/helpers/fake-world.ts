@@ -15,6 +15,7 @@ import {
   hosted,
   type FakeWorld,
 } from './fake-world-parts';
+import { fakePresets } from './fake-world-presets';
 import { fakeRequests } from './fake-world-requests';
 import { fakeSession } from './fake-world-session';
 import { alice, anAppState, clusterName, uuid } from './window-builders';
@@ -149,7 +150,8 @@ export function createFakeWorld(given: {
       world.change({ sessions });
     },
   };
-  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakeConfig(), fakeAudit(world));
+  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakePresets(world));
+  Object.assign(bridge.api, fakeConfig(), fakeAudit(world));
   Object.assign(bridge.commands, fakeSession(world));
   return world;
 }

@@ -1,3 +1,4 @@
+import type { Presets } from './access/presets';
 import type { AccessRequests } from './access/requests';
 import type { AuditHeads } from './audit/heads';
 import type { Ledger } from './audit/ledger';
@@ -29,6 +30,7 @@ export interface Backend {
   readonly certificates: Certificates;
   readonly invites: Invites;
   readonly requests: AccessRequests;
+  readonly presets: Presets;
   readonly now: () => number;
   /** The gateway's port and host key line, once it listens. */
   readonly proxy: () => { readonly port: number; readonly hostKey: string };

@@ -2,6 +2,7 @@ import type { MessagePortMain } from 'electron';
 import type { PushName, PushPayload } from '#shared/ipc/contract';
 import type { StateStore } from './app-state';
 import type { ClientHost } from './client-host';
+import type { DoNotDisturbControl } from './do-not-disturb';
 import type { ClusterHost } from './hosted-cluster';
 import type { PreferencesStore } from './preferences';
 
@@ -11,6 +12,7 @@ export interface CommandContext {
   readonly clients: ClientHost;
   readonly clusters: ClusterHost;
   readonly preferences: PreferencesStore;
+  readonly doNotDisturb: DoNotDisturbControl;
   /** Its answers are promises since Electron 45. */
   readonly clipboard: {
     readText(): string | Promise<string>;

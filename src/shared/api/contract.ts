@@ -3,6 +3,7 @@ import { administration } from './procedures/administration';
 import { audit } from './procedures/audit';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
+import { presets } from './procedures/presets';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
 
@@ -14,6 +15,7 @@ export const api = {
   ...identity,
   ...resources,
   ...requests,
+  ...presets,
   ...administration,
   ...audit,
   ...configuration,

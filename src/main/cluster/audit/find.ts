@@ -13,12 +13,21 @@ export interface AuditSubjects {
 
 /** The types of each category, where `*` stands for any text. */
 const typesOf: Readonly<Record<AuditCategory, readonly string[]>> = {
-  requests: ['access_request.*'],
+  requests: ['access_request.*', 'preset.*'],
   sessions: ['session.*'],
   'sign-ins': ['sign_in', 'sign_in.*', 'sign_out', 'invite.*', 'certificate.*'],
   refusals: ['*refused'],
   searches: ['resource.search'],
-  configuration: ['*.put', '*.delete', 'node.*', 'role.*', 'roles.*', 'cluster.*', 'lock.*'],
+  configuration: [
+    '*.put',
+    '*.delete',
+    'node.*',
+    'role.*',
+    'roles.*',
+    'cluster.*',
+    'lock.*',
+    'component.*',
+  ],
   audit: ['audit.*'],
 };
 

@@ -42,6 +42,10 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
       `${who} revoked ${request}: ${text('resolution')}`,
     'access_request.expired': ({ request }) => `Nobody decided on ${request} in time`,
     'access_request.access-ended': ({ request }) => `The access of ${request} ended`,
+    'preset.saved': ({ who, text }) => `${who} saved the preset ${text('name')}`,
+    'preset.deleted': ({ who, text }) => `${who} deleted the preset ${text('name')}`,
+    'component.announced': ({ text }) =>
+      `${text('name')} announced that it understands ${text('understands') || 'no constraint'}`,
     'session.start': ({ who, text, resource }) =>
       `${who} opened ${text('what')} as ${text('login')} on ${resource}`,
     'session.end': ({ who, text, resource }) =>

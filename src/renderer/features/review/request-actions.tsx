@@ -8,6 +8,7 @@ import { Callout } from '../../ui/callout';
 import { TextArea } from '../../ui/field';
 import { DecisionTrace } from '../../ui/trace';
 import { sentence } from '../../ui/words';
+import { useOvertaken } from './overtaken';
 import styles from './request-actions.module.css';
 import { RevokeDialog } from './revoke-dialog';
 
@@ -25,9 +26,14 @@ function ErrorNote({ error }: { readonly error: ApiError | null }) {
   );
 }
 
-function ReviewForm({ profileId, view }: ActionProps) {
+function ReviewForm(
+  props: ActionProps & {
+    readonly message: string;
+    readonly onMessage: (message: string) => void;
+  },
+) {
+  const { profileId, view, message } = props;
   const { requests } = useStores();
-  const [message, setMessage] = useState('');
   const [sending, setSending] = useState<ReviewVerdict | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const send = async (verdict: ReviewVerdict) => {
@@ -44,7 +50,7 @@ function ReviewForm({ profileId, view }: ActionProps) {
         rows={2}
         value={message}
         placeholder={`What should ${view.request.requester.name} know?`}
-        onChange={(event) => setMessage(event.target.value)}
+        onChange={(event) => props.onMessage(event.target.value)}
       />
       <ErrorNote error={error} />
       <div className={styles.buttons}>
@@ -128,6 +134,20 @@ function WhyNotReview(props: { readonly reason: string; readonly steps: readonly
   );
 }
 
+/** Somebody else was faster. What was written for it is still there to be copied. */
+function Overtaken({ text, message }: { readonly text: string; readonly message: string }) {
+  return (
+    <div role="status">
+      <Callout>
+        {text}
+        {message.trim() !== '' && (
+          <p data-selectable>Your message was not sent: “{message.trim()}”</p>
+        )}
+      </Callout>
+    </div>
+  );
+}
+
 /** What the person who looks at a request may do with it, and why not where they may not. */
 export function RequestActions(
   props: ActionProps & {
@@ -137,13 +157,19 @@ export function RequestActions(
 ) {
   const { profileId, view } = props;
   const [revoking, setRevoking] = useState(false);
+  const [message, setMessage] = useState('');
+  const overtaken = useOvertaken(view, useActiveProfile()?.status?.user.id);
   const { can, request, whyNotReview } = view;
   const explains = request.state === 'PENDING' && !can.review && whyNotReview !== '';
-  if (!can.review && !can.assume && !can.withdraw && !can.revoke && !explains) return null;
+  const nothing = !can.review && !can.assume && !can.withdraw && !can.revoke && !explains;
+  if (nothing && !revoking && overtaken === null) return null;
   return (
     <footer className={styles.footer} aria-label="What you can do">
+      {overtaken !== null && <Overtaken text={overtaken} message={message} />}
       {explains && <WhyNotReview reason={whyNotReview} steps={props.whyNotReview} />}
-      {can.review && <ReviewForm profileId={profileId} view={view} />}
+      {can.review && (
+        <ReviewForm profileId={profileId} view={view} message={message} onMessage={setMessage} />
+      )}
       {(can.assume || can.withdraw || can.revoke) && (
         <div className={styles.buttons}>
           {can.assume && <Assume profileId={profileId} view={view} />}

@@ -119,6 +119,10 @@ export const migrations: readonly string[] = [
     name TEXT PRIMARY KEY, definition TEXT NOT NULL, source TEXT NOT NULL, version INTEGER NOT NULL
   ) STRICT;
   `,
+  // Until here every node was taken to hold to logins, as its enrolment makes it.
+  `
+  ALTER TABLE nodes ADD COLUMN understands TEXT NOT NULL DEFAULT '["ssh_logins"]';
+  `,
   // Where an event came from is in its hash only where it is known, so that older events keep theirs.
   `
   ALTER TABLE audit ADD COLUMN address TEXT;
