@@ -1,6 +1,6 @@
 import type { AuditEventView } from '#shared/api/procedures/audit';
 import { ok } from '#shared/lib/result';
-import type { FakeApi } from './fake-bridge';
+import type { FakeApi, FakeCommands } from './fake-bridge';
 import type { FakeWorld } from './fake-world-parts';
 
 /** One event of a log, as an auditor sees it. */
@@ -41,5 +41,17 @@ export function fakeAudit(world: FakeWorld): FakeApi {
         );
       return ok({ events: events.toReversed(), next: null });
     },
+  };
+}
+
+/** A cluster whose log is whole, and a person who saves every file. */
+export function fakeAuditCommands(world: FakeWorld): FakeCommands {
+  const events = (): number => world.requests.size;
+  return {
+    'audit.verify': () => {
+      const kept = { sequence: events(), at: Date.now() };
+      return ok({ checked: events(), firstBad: null, trouble: '', kept });
+    },
+    'audit.export': () => ok({ path: '/home/carol/Documents/audit.jsonl', events: events() }),
   };
 }

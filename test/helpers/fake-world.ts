@@ -5,7 +5,7 @@ import type { Resource } from '#shared/model/resource';
 import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import { createFakeBridge } from './fake-bridge';
 import { fakeApi } from './fake-world-api';
-import { fakeAudit } from './fake-world-audit';
+import { fakeAudit, fakeAuditCommands } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
 import {
   aliceState,
@@ -152,6 +152,6 @@ export function createFakeWorld(given: {
   };
   Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakePresets(world));
   Object.assign(bridge.api, fakeConfig(), fakeAudit(world));
-  Object.assign(bridge.commands, fakeSession(world));
+  Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
   return world;
 }

@@ -71,6 +71,18 @@ describe('hostClient', () => {
     expect(preferences.get('profiles').map((each) => each.userName)).toEqual(['alice', 'bob']);
   });
 
+  it('says once that the log of a cluster cannot be trusted', () => {
+    const { state, tell } = rig();
+    const auditWarning = 'The cluster signs with another key.';
+    tell('profiles', [aProfileState({ auditWarning })]);
+    expect(state.get().notices).toMatchObject([
+      { text: expect.stringContaining('demo.example: The cluster signs with another key.') },
+    ]);
+    state.dismiss(`audit-${aliceProfile}`);
+    tell('profiles', [aProfileState({ auditWarning })]);
+    expect(state.get().notices).toEqual([]);
+  });
+
   it('shows another profile when the active one is forgotten', () => {
     const { state, tell } = rig();
     tell('profiles', [aProfileState({ id: bobProfile })]);

@@ -24,7 +24,7 @@ export function AuditEvent({ event }: { readonly event: AuditEventView }) {
           />
           <time dateTime={new Date(event.at).toISOString()}>{instantText(event.at)}</time>
         </td>
-        <td>{event.who}</td>
+        <td className={styles.who}>{event.who}</td>
         <td>
           {event.summary} <code className={styles.type}>{event.type}</code>
         </td>
