@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { administration } from './procedures/administration';
+import { audit } from './procedures/audit';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
 import { presets } from './procedures/presets';
@@ -16,6 +17,7 @@ export const api = {
   ...requests,
   ...presets,
   ...administration,
+  ...audit,
   ...configuration,
 } as const;
 

@@ -129,7 +129,7 @@ function planChange(
       : {
           resolution,
           accessUntil,
-          ...(review ? { verdict: review.verdict } : {}),
+          ...(review ? { verdict: review.verdict, message: review.message } : {}),
           ...(comment ? { comment: comment.text } : {}),
         };
   return {

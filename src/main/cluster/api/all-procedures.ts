@@ -1,6 +1,7 @@
 import type { Backend } from '../backend';
 import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
+import { auditProcedures } from './procedures/audit';
 import { configurationProcedures } from './procedures/configuration';
 import { presetProcedures } from './procedures/presets';
 import { requestProcedures } from './procedures/requests';
@@ -15,6 +16,7 @@ export function allProcedures(backend: Backend): Procedures {
     ...requestProcedures(backend),
     ...presetProcedures(backend),
     ...administrationProcedures(backend),
+    ...auditProcedures(backend),
     ...configurationProcedures(backend),
   };
 }
