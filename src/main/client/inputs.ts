@@ -44,7 +44,10 @@ export const inputSchemas = {
   signOut: profile,
   forget: profile,
   assume: z.strictObject({ profileId: z.uuid(), requests: z.array(z.uuid()).min(1).max(16) }),
-  drop: profile,
+  drop: z.strictObject({
+    profileId: z.uuid(),
+    requests: z.array(z.uuid()).min(1).max(16).optional(),
+  }),
   call: callSchema,
   openSession: z.strictObject({
     sessionId: z.uuid(),

@@ -62,7 +62,8 @@ export interface ClientService {
   signOut(input: { profileId: string }): Promise<void>;
   forget(input: { profileId: string }): Promise<void>;
   assume(input: { profileId: string; requests: readonly string[] }): Promise<void>;
-  drop(input: { profileId: string }): Promise<void>;
+  /** Without `requests`: all that is assumed. */
+  drop(input: { profileId: string; requests?: readonly string[] | undefined }): Promise<void>;
   call<Name extends WindowApiName>(input: {
     profileId: string;
     name: Name;

@@ -3,9 +3,11 @@ import { administration } from './procedures/administration';
 import { audit } from './procedures/audit';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
+import { locks } from './procedures/locks';
 import { presets } from './procedures/presets';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
+import { settings } from './procedures/settings';
 
 /**
  * The cluster's API, declared once: the server checks inputs with it, the client types itself from it and checks
@@ -19,6 +21,8 @@ export const api = {
   ...administration,
   ...audit,
   ...configuration,
+  ...locks,
+  ...settings,
 } as const;
 
 export type Api = typeof api;

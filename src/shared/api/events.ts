@@ -9,12 +9,16 @@ export const requestChangeSchema = z.enum([
   'commented',
   'escalated',
   'approved',
+  /** Approved before, and usable from now on: its start was scheduled. */
+  'started',
   /** Its end has moved: a request that extends it was approved. */
   'prolonged',
   'denied',
   'withdrawn',
   'released',
   'revoked',
+  'locked',
+  'unlocked',
   'expired',
   'access-ended',
 ]);

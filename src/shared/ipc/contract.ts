@@ -74,11 +74,19 @@ export const commands = {
   ),
   'profile.signOut': command(profile, nothing),
   'profile.forget': command(profile, nothing),
+  /** Beside what is assumed already where the cluster allows several; otherwise in its place. */
   'access.assume': command(
     z.strictObject({ profileId: z.uuid(), requests: z.array(z.uuid()).min(1).max(16) }),
     nothing,
   ),
-  'access.drop': command(profile, nothing),
+  /** Gives up these requests for now, or all that is assumed. They can be assumed again until they end. */
+  'access.drop': command(
+    z.strictObject({
+      profileId: z.uuid(),
+      requests: z.array(z.uuid()).min(1).max(16).optional(),
+    }),
+    nothing,
+  ),
   /**
    * Opens a terminal session; with `assume`, that request is assumed first (one click from approval to a shell).
    * The bytes then travel over a MessagePort, see ipc/terminal.

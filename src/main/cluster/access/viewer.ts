@@ -22,6 +22,8 @@ export interface Viewer {
   readonly mayRequestAnything: boolean;
   maySeeRequest(request: RequestRecord): boolean;
   maySeeResource(resource: Resource): boolean;
+  /** A resource's name for those who may see it, else its id. */
+  nameOf(id: string): string;
 }
 
 export function createViewer(state: ClusterState, user: UserRecord): Viewer {
@@ -44,6 +46,11 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
   const audits = mayAdminister(roles, 'access_request', 'read').allowed;
   const administersNodes = mayAdminister(roles, 'node', 'read').allowed;
   const reviewer = reviewerOf(state, user);
+  const maySeeResource = (resource: Resource): boolean =>
+    administersNodes ||
+    own.canSee(resource) ||
+    requestable.canSee(resource) ||
+    preview.canPreview(resource);
   return {
     state,
     user,
@@ -57,10 +64,10 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
       audits ||
       request.reviews.some((review) => review.author === user.id) ||
       mayReviewRoles(reviewer, subjectOf(state, request)).allowed,
-    maySeeResource: (resource) =>
-      administersNodes ||
-      own.canSee(resource) ||
-      requestable.canSee(resource) ||
-      preview.canPreview(resource),
+    maySeeResource,
+    nameOf(id) {
+      const resource = state.resource(id);
+      return resource && maySeeResource(resource) ? resource.name : id;
+    },
   };
 }

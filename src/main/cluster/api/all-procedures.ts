@@ -3,6 +3,7 @@ import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
 import { auditProcedures } from './procedures/audit';
 import { configurationProcedures } from './procedures/configuration';
+import { controlProcedures } from './procedures/control';
 import { presetProcedures } from './procedures/presets';
 import { requestProcedures } from './procedures/requests';
 import { resourceProcedures } from './procedures/resources';
@@ -18,5 +19,6 @@ export function allProcedures(backend: Backend): Procedures {
     ...administrationProcedures(backend),
     ...auditProcedures(backend),
     ...configurationProcedures(backend),
+    ...controlProcedures(backend),
   };
 }

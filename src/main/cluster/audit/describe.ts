@@ -23,6 +23,7 @@ const documents: ReadonlyMap<string, string> = new Map([
   ['app', 'app'],
   ['kube_cluster', 'Kubernetes cluster'],
   ['windows_desktop', 'Windows desktop'],
+  ['access_monitoring_rule', 'review rule'],
 ]);
 
 /** One sentence that says what happened. Events of a type that is not known keep their type as the sentence. */

@@ -64,7 +64,7 @@ export function issuePlanner(
     return {
       writes: [{ type: 'session', session }],
       audit: [{ type: 'certificate.issue', actor: user.id, data }],
-      result: { ...signed, status: statusOf(state, { user, session }, cluster) },
+      result: { ...signed, whole: true, status: statusOf(state, { user, session }, cluster) },
     };
   };
 }
