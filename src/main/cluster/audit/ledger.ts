@@ -1,6 +1,9 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Unsubscribe } from '#shared/lib/closable';
 import { chainEvent, type NewAuditEvent } from './chain';
-import type { AuditRecord, ChangeRecord } from '../store/records';
+import { currentAddress } from './origin';
+import type { AuditRecord } from '#shared/model/audit';
+import type { ChangeRecord } from '../store/records';
 import type { Batch, Repository, Write } from '../store/repository';
 import { createState, type ClusterState, type LiveState } from '../store/cluster-state';
 
@@ -42,11 +45,11 @@ export async function createLedger(options: {
   const listeners = new Set<(batch: Batch) => void>();
   let tail: Promise<unknown> = Promise.resolve();
 
-  async function run<T>(plan: Planner<T>): Promise<T> {
+  async function run<T>(plan: Planner<T>, address: string | null): Promise<T> {
     const at = now();
     const planned = await plan(state, at);
     if (planned.writes.length === 0 && planned.audit.length === 0) return planned.result;
-    const batch = toBatch(planned, state, at);
+    const batch = toBatch(planned, state, { at, address });
     await repository.commit(batch);
     state.apply(batch);
     tell(batch);
@@ -67,22 +70,29 @@ export async function createLedger(options: {
     state,
     repository,
     write(plan) {
-      const result = tail.then(() => run(plan));
+      const address = currentAddress();
+      const result = tail.then(() => run(plan, address));
       tail = result.catch(() => undefined);
       return result;
     },
     onWritten(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      // What a listener sets off later, such as a timer, is not done on the call that happened to wake it.
+      const bound = AsyncResource.bind(listener);
+      listeners.add(bound);
+      return () => listeners.delete(bound);
     },
     settled: async () => void (await tail),
   };
 }
 
-function toBatch(plan: Plan<unknown>, state: ClusterState, at: number): Batch {
+function toBatch(
+  plan: Plan<unknown>,
+  state: ClusterState,
+  { at, address }: { readonly at: number; readonly address: string | null },
+): Batch {
   const audit: AuditRecord[] = [];
   for (const event of plan.audit)
-    audit.push(chainEvent(event, at, audit.at(-1) ?? state.auditHead));
+    audit.push(chainEvent({ address, ...event }, at, audit.at(-1) ?? state.auditHead));
   const changes = (plan.changes ?? []).map((change, index) => ({
     ...change,
     revision: state.revision + index + 1,

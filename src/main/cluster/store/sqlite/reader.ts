@@ -1,5 +1,6 @@
 import type { RequestRecord } from '../records';
 import type { Repository, RequestPage, Snapshot } from '../repository';
+import { auditQuery } from './audit-query';
 import type { SqliteDatabase } from './open';
 import {
   toAudit,
@@ -27,6 +28,7 @@ type Reads = Pick<
   | 'listRequests'
   | 'findInvite'
   | 'listAudit'
+  | 'searchAudit'
   | 'readAudit'
   | 'changesSince'
 >;
@@ -54,6 +56,10 @@ export function createReader(database: SqliteDatabase): SyncReads {
         before ?? Number.MAX_SAFE_INTEGER,
         limit,
       ).map(toAudit),
+    searchAudit(page) {
+      const { sql, values } = auditQuery(page);
+      return all(sql, ...values).map(toAudit);
+    },
     readAudit: ({ after, limit }) =>
       all('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?', after, limit).map(
         toAudit,
