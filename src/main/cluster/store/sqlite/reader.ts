@@ -119,7 +119,7 @@ function withSaid(all: All, rows: readonly Row[]): RequestRecord[] {
   const ids = JSON.stringify(rows.map((row) => row['id']));
   const about = (table: string) =>
     all(
-      `SELECT * FROM ${table} WHERE request IN (SELECT value FROM json_each(?)) ORDER BY at`,
+      `SELECT * FROM ${table} WHERE request IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
       ids,
     );
   const reviews = byRequest(about('reviews').map(toReview));

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { verifyAudit } from '#main/cluster/audit/verify';
+import { createState } from '#main/cluster/store/cluster-state';
+import { runs } from '../policy/runs';
+import { commands } from './life/commands';
+import { Life } from './life/model';
+import { World } from './life/world';
+
+test('requests live as the model says, whatever is done to them in whatever order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(1, 2), commands, async (approve, steps) => {
+      const life = new Life(approve);
+      const world = await World.open(life);
+      try {
+        await fc.asyncModelRun(() => ({ model: life, real: world }), steps);
+        const { repository, state } = world.ledger;
+        const reloaded = createState(await repository.load(world.clock.now));
+        expect(reloaded.openRequests).toEqual(state.openRequests);
+        expect(await verifyAudit(repository, state.auditHead)).toEqual({
+          verified: true,
+          fault: '',
+        });
+      } finally {
+        await world.close();
+      }
+    }),
+    runs(200),
+  );
+}, 1_800_000);
