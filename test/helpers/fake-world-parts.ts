@@ -60,6 +60,8 @@ export function signedInProfile(person: Person, number: number): ProfileState {
     review: person.name !== 'alice',
     administer: person.name === 'carol',
     audit: person.name === 'carol',
+    lock: person.name === 'carol',
+    settings: person.name === 'carol',
   };
   const roles = hosted.demoUsers.find((user) => user.name === person.name)?.roles ?? [];
   const validUntil = Date.now() + 28_000_000;

@@ -5,6 +5,7 @@ import type { Resource } from '#shared/model/resource';
 import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import { createFakeBridge } from './fake-bridge';
 import { fakeApi } from './fake-world-api';
+import { fakeAudit, fakeAuditCommands } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
 import {
   aliceState,
@@ -127,7 +128,9 @@ export function createFakeWorld(given: {
           ]),
         ),
         can,
+        calledUpon: can.review,
         whyNotReview: isMine ? 'Nobody may review their own request.' : '',
+        locked: null,
         waitingFor: isPending ? '1 approval by a reviewer of access' : '',
       };
     },
@@ -149,7 +152,8 @@ export function createFakeWorld(given: {
       world.change({ sessions });
     },
   };
-  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakePresets(world), fakeConfig());
-  Object.assign(bridge.commands, fakeSession(world));
+  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakePresets(world));
+  Object.assign(bridge.api, fakeConfig(), fakeAudit(world));
+  Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
   return world;
 }

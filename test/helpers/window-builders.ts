@@ -32,11 +32,21 @@ export function aStatus(part: Partial<Status> = {}): Status {
     assumedRoles: [],
     logins: [],
     activeRequests: [],
+    grants: [],
+    standing: true,
+    severalGrants: false,
     allowedResources: null,
     validUntil: startOfTest + 8 * 3_600_000,
     generation: 1,
     extensions: { pty: true, portForwarding: false, agentForwarding: false },
-    can: { request: true, review: false, administer: false, audit: false },
+    can: {
+      request: true,
+      review: false,
+      administer: false,
+      audit: false,
+      lock: false,
+      settings: false,
+    },
     reasonRequired: false,
     ...part,
   };
@@ -63,6 +73,7 @@ export function aProfileState(part: Partial<ProfileState> = {}): ProfileState {
       proxyHost: '127.0.0.1',
       proxyPort: 3023,
     },
+    auditWarning: '',
     ...part,
   };
 }
@@ -163,7 +174,9 @@ export function aView(
       comment: false,
       ...can,
     },
+    locked: null,
     whyNotReview: '',
+    calledUpon: can.review === true,
     waitingFor: '1 approval by a reviewer of access',
   };
 }

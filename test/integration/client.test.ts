@@ -83,7 +83,12 @@ async function granted(login: 'alice' | 'deploy'): Promise<AccessRequestView['re
     resources: [{ id: await resource('iot'), constraint: { type: 'ssh_logins', logins: [login] } }],
     reason: 'The thermostat is stuck',
   });
-  await call('bob', 'requests.review', { id: request.id, verdict: 'approve', message: 'Go on' });
+  await call('bob', 'requests.review', {
+    id: request.id,
+    verdict: 'approve',
+    message: 'Go on',
+    terms: null,
+  });
   return request;
 }
 

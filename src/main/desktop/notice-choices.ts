@@ -26,7 +26,7 @@ export function createNoticeChoices(options: {
     try {
       const before = await client.call({ profileId, name: 'requests.get', input: { id } });
       if (markOf(before) !== notice.mark || !before.can.review) return tell(changed(before));
-      const input = { id, verdict, message: '' };
+      const input = { id, verdict, message: '', terms: null };
       tell(outcome(await client.call({ profileId, name: 'requests.review', input }), now()));
     } catch (error) {
       if (!(error instanceof ExpectedError)) onBug(error);

@@ -63,7 +63,7 @@ function createWriter(
       taking(
         profileId,
         id,
-        callApi(bridge, profileId, 'requests.review', { id, verdict, message }),
+        callApi(bridge, profileId, 'requests.review', { id, verdict, message, terms: null }),
       ),
     withdraw: (profileId: string, id: string) =>
       taking(profileId, id, callApi(bridge, profileId, 'requests.withdraw', { id })),

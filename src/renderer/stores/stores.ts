@@ -2,6 +2,7 @@ import type { Bridge } from '../bridge/bridge';
 import { createActions, type Actions } from './actions';
 import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
+import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
@@ -23,6 +24,7 @@ export interface Stores {
   readonly toasts: ToastStore;
   readonly why: WhyStore;
   readonly config: ConfigStore;
+  readonly audit: AuditStore;
   readonly actions: Actions;
 }
 
@@ -86,6 +88,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     toasts: createToastStore(),
     why: createWhyStore(bridge),
     config: createConfigStore(bridge),
+    audit: createAuditStore(bridge),
   };
   const stores: Stores = { ...parts, actions: createActions(parts) };
   return {
@@ -94,6 +97,9 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
       stores.terminals.start();
       followApp(stores);
       followEvents(stores);
+      bridge.on('auditProgress', ({ profileId, done, total }) =>
+        stores.audit.progress(profileId, done, total),
+      );
       bridge.on('navigate', (target) => void navigate(stores, target));
       await app.start();
     },

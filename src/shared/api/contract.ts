@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { administration } from './procedures/administration';
+import { audit } from './procedures/audit';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
+import { locks } from './procedures/locks';
 import { presets } from './procedures/presets';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
+import { settings } from './procedures/settings';
 
 /**
  * The cluster's API, declared once: the server checks inputs with it, the client types itself from it and checks
@@ -16,7 +19,10 @@ export const api = {
   ...requests,
   ...presets,
   ...administration,
+  ...audit,
   ...configuration,
+  ...locks,
+  ...settings,
 } as const;
 
 export type Api = typeof api;

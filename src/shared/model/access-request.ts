@@ -129,6 +129,10 @@ export const accessRequestViewSchema = z.strictObject({
   }),
   /** Why the caller may not review, in words; empty when they may. */
   whyNotReview: z.string(),
+  /** Whether the caller is among those who are asked to review now: the chosen reviewers first, then everybody who may. */
+  calledUpon: z.boolean(),
+  /** Why it can neither be used nor reviewed for now, whatever its state: a lock, in words; `null` without one. */
+  locked: z.string().nullable(),
   /** What stands between the request and a decision, in words: "1 more approval by a reviewer of access". */
   waitingFor: z.string(),
 });

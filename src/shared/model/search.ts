@@ -15,6 +15,8 @@ export const resourceRowSchema = z.strictObject({
   requestable: choicesSchema,
   /** The caller's pending or approved request for it, newest first. */
   requests: z.array(z.uuid()),
+  /** There where it is locked: why, in words. Nobody connects to it or asks for it meanwhile. */
+  locked: z.string().optional(),
 });
 export type ResourceRow = z.infer<typeof resourceRowSchema>;
 

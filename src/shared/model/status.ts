@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from './access-request';
-import { requestedResourceSchema } from './constraint-schema';
+import { anyRequestedResourcesSchema, requestedResourceSchema } from './constraint-schema';
 
 /** What a profile holds at this moment, as its certificate says it. */
 export const statusSchema = z.strictObject({
@@ -12,7 +12,20 @@ export const statusSchema = z.strictObject({
   assumedRoles: z.array(z.string()),
   logins: z.array(z.string()),
   activeRequests: z.array(z.uuid()),
-  /** `null` while nothing is assumed: then the standing roles count. */
+  /** What each assumed request gives; no resources: its roles, wherever they reach. */
+  grants: z.array(
+    z.strictObject({
+      request: z.uuid(),
+      roles: z.array(z.string()),
+      resources: anyRequestedResourcesSchema,
+      accessUntil: instantSchema,
+    }),
+  ),
+  /** Whether the user's own roles count now: while nothing is assumed, or where the cluster keeps them. */
+  standing: z.boolean(),
+  /** Whether the cluster lets several requests be assumed at once. */
+  severalGrants: z.boolean(),
+  /** `null` while more than named resources can be reached: by the user's own roles, or by roles asked for by name. */
   allowedResources: z.array(requestedResourceSchema).nullable(),
   validUntil: instantSchema,
   generation: z.int(),
@@ -29,6 +42,10 @@ export const statusSchema = z.strictObject({
     administer: z.boolean(),
     /** Read the audit log, and ask why others may or may not use something. */
     audit: z.boolean(),
+    /** Lock people, resources and requests. */
+    lock: z.boolean(),
+    /** Change how the cluster gives access. */
+    settings: z.boolean(),
   }),
   /** Whether a reason is required when this user requests. */
   reasonRequired: z.boolean(),

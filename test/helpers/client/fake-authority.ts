@@ -94,6 +94,7 @@ export async function createFakeAuthority(
       return {
         sshCertificate: formatCertificateLine(blob),
         tlsCertificate: certificatePem(der),
+        whole: true,
         status,
       };
     },

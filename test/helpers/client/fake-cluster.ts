@@ -174,11 +174,21 @@ function statusOf({ user, held }: FakeCluster): Status {
     assumedRoles: [],
     logins: [],
     activeRequests: held.assumed,
+    grants: [],
+    standing: true,
+    severalGrants: false,
     allowedResources: null,
     validUntil: held.validUntil,
     generation: held.generation,
     extensions: { pty: true, portForwarding: false, agentForwarding: false },
-    can: { request: true, review: false, administer: false, audit: false },
+    can: {
+      request: true,
+      review: false,
+      administer: false,
+      audit: false,
+      lock: false,
+      settings: false,
+    },
     reasonRequired: false,
   };
 }
@@ -224,7 +234,9 @@ export function requestView(
       extend: true,
       comment: true,
     },
+    locked: null,
     whyNotReview: '',
+    calledUpon: false,
     waitingFor: '',
   };
 }

@@ -5,7 +5,7 @@ import { connect } from 'node:tls';
 import { api, type ApiInput, type ApiName, type ApiOutput } from '#shared/api/contract';
 import type { Credentials } from '#shared/api/procedures/identity';
 import { apiErrorSchema, ExpectedError } from '#shared/api/errors';
-import { clusterEventSchema, type ClusterEvent } from '#shared/api/events';
+import { streamEventSchema, type StreamEvent } from '#shared/api/events';
 import { formatKeyLine, publicKeyBlob } from '#main/ssh/public-key';
 
 /** A user's keys, as the client makes them. */
@@ -148,7 +148,7 @@ async function readAll(response: IncomingMessage): Promise<{ status: number; bod
 
 /** What came by one event stream. */
 export class TestEvents {
-  readonly seen: ClusterEvent[] = [];
+  readonly seen: StreamEvent[] = [];
   readonly ended: Promise<void>;
   readonly #response: IncomingMessage;
   readonly #waiting = new Set<() => void>();
@@ -159,7 +159,7 @@ export class TestEvents {
   }
 
   /** The next event, or one seen already, that fits. */
-  async find(fits: (event: ClusterEvent) => boolean): Promise<ClusterEvent> {
+  async find(fits: (event: StreamEvent) => boolean): Promise<StreamEvent> {
     for (;;) {
       const found = this.seen.find(fits);
       if (found) return found;
@@ -178,7 +178,7 @@ export class TestEvents {
         const lines = (rest + String(chunk)).split('\n');
         rest = lines.pop() ?? '';
         for (const line of lines.filter((each) => each !== '')) {
-          this.seen.push(clusterEventSchema.parse(JSON.parse(line)));
+          this.seen.push(streamEventSchema.parse(JSON.parse(line)));
           for (const wake of this.#waiting) wake();
           this.#waiting.clear();
         }

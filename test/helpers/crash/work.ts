@@ -91,7 +91,12 @@ async function decide({ shared, random, journal }: Round, caller: ApiCaller): Pr
   const id = random.pick(open);
   const verdict = random.next() < 0.85 ? 'approve' : 'deny';
   try {
-    const { request } = await caller.call('requests.review', { id, verdict, message: '' });
+    const { request } = await caller.call('requests.review', {
+      id,
+      verdict,
+      message: '',
+      terms: null,
+    });
     const { state } = request;
     journal.reviewed.push({ id, author: authorOf(caller), verdict, state });
     if (state === 'APPROVED' && shared.ofUser.has(id)) shared.usable.add(id);

@@ -23,7 +23,14 @@ const asBob = aProfileState({
   userName: 'bob',
   status: aStatus({
     user: bob,
-    can: { request: false, review: true, administer: false, audit: false },
+    can: {
+      request: false,
+      review: true,
+      administer: false,
+      audit: false,
+      lock: false,
+      settings: false,
+    },
   }),
 });
 
@@ -69,6 +76,11 @@ describe('a request that waits for a review', () => {
   it.each([
     ['the requester', asAlice, created],
     ['someone who may not review it', asBob, event({ view: twoMachines() })],
+    [
+      'a reviewer while others were chosen',
+      asBob,
+      event({ view: { ...twoMachines({}, { review: true }), calledUpon: false } }),
+    ],
     ['a profile that is signed out', { ...asBob, state: 'signed-out' as const }, created],
     [
       'a request that was decided already',

@@ -63,9 +63,14 @@ export class Certificates {
     });
   }
 
-  /** Gives up what is assumed: regular access resumes. */
-  drop(): Promise<void> {
-    return this.#serial(() => this.#leave(youDropped, () => this.#issue([], null, '')));
+  /** Gives up these requests, or all that is assumed. Without any regular access resumes. */
+  drop(requests?: readonly string[]): Promise<void> {
+    return this.#serial(async () => {
+      const active = this.#holding.status.activeRequests;
+      const rest = requests ? active.filter((id) => !requests.includes(id)) : [];
+      const until = await this.#endOf(rest);
+      await this.#leave(youDropped, () => this.#issue(rest, until, ''));
+    });
   }
 
   /** Why the user themselves gave up what they held in this generation; `null` when they did not. */

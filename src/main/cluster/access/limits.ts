@@ -15,6 +15,8 @@ export const farthestStart = 7 * dayMs;
 export const clockSkew = 60_000;
 /** At most this many of one user's requests may wait at once. */
 export const mostPending = 50;
+/** At most this many comments on one request: everybody who sees it is sent all of them. */
+export const mostComments = 100;
 
 /** The times that a request names. */
 export interface AskedTimes {

@@ -1,13 +1,15 @@
 import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
 import { whyNotAssumable } from '#shared/model/request-machine';
 import type { Resource } from '#shared/model/resource';
+import { whyRequestLocked } from '../identity/locks';
 import { mayAdminister } from '../policy/administration';
 import { outcome } from '../policy/outcome';
-import { mayReview, mayReviewRoles } from '../policy/review';
+import { mayReviewRoles } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
+import { reviewDecision } from './may-review';
 import { principalsWithin } from './principals-within';
-import { countingReviews, reviewerOf, thresholdsOf } from './review-subject';
+import { countingReviews, isCalledUpon, thresholdsOf } from './review-subject';
 import type { Viewer } from './viewer';
 
 /** A person by id, with the name they have now; deleted users keep theirs. */
@@ -43,8 +45,7 @@ export function viewOf(
   const request = toAccessRequest(state, atClock(record, now));
   const mine = record.requester === viewer.user.id;
   const subject = viewer.about.subjectOf(record);
-  const { annotations } = subject;
-  const review = mayReview(reviewerOf(state, viewer.user), { ...request, annotations });
+  const review = reviewDecision(state, viewer.user, atClock(record, now), subject);
   const pending = request.state === 'PENDING';
   const resources = record.resources.flatMap(({ id }) => {
     const resource = state.resource(id);
@@ -61,9 +62,11 @@ export function viewOf(
       revoke: request.state === 'APPROVED' && mayRevoke(viewer, record),
       release: mine && request.state === 'APPROVED',
       extend: mine && request.state === 'APPROVED',
-      comment: pending || request.state === 'APPROVED',
+      comment: (pending || request.state === 'APPROVED') && mayComment(viewer, record),
     },
+    locked: whyRequestLocked(state, record.id),
     whyNotReview: review.allowed ? '' : review.reason,
+    calledUpon: review.allowed && isCalledUpon(state, record, viewer.user, subject),
     waitingFor: pending
       ? outcome(thresholdsOf(state, record), countingReviews(state, record, subject)).waitingFor
       : '',
@@ -87,12 +90,23 @@ export function principalsOf(
   );
 }
 
-/** Whoever may review it, an administrator of requests, and the requester, who may give access back. */
-export function mayRevoke(viewer: Viewer, record: RequestRecord): boolean {
+/** The requester, whoever may review it or has, and administrators of requests. To read it is no right to speak. */
+export function mayComment(viewer: Viewer, record: RequestRecord): boolean {
+  const { id } = viewer.user;
   return (
-    record.requester === viewer.user.id ||
+    record.requester === id ||
+    record.reviews.some(({ author }) => author === id) ||
     mayReviewRoles(viewer, viewer.about.subjectOf(record)).allowed ||
     mayAdminister(viewer.roles, 'access_request', 'update').allowed
+  );
+}
+
+/** Whoever may review it, and administrators of requests. The requester gives access back instead. */
+export function mayRevoke(viewer: Viewer, record: RequestRecord): boolean {
+  return (
+    record.requester !== viewer.user.id &&
+    (mayReviewRoles(viewer, viewer.about.subjectOf(record)).allowed ||
+      mayAdminister(viewer.roles, 'access_request', 'update').allowed)
   );
 }
 

@@ -27,6 +27,8 @@ export interface Viewer {
   readonly seesOthersRequests: boolean;
   maySeeRequest(request: RequestRecord): boolean;
   maySeeResource(resource: Resource): boolean;
+  /** A resource's name for those who may see it, else its id. */
+  nameOf(id: string): string;
 }
 
 export function createViewer(state: ClusterState, user: UserRecord): Viewer {
@@ -36,6 +38,11 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
   const administersNodes = mayAdminister(roles, 'node', 'read').allowed;
   const reviewer = reviewerOf(state, user);
   const about = createRequestFacts(state);
+  const maySeeResource = (resource: Resource): boolean =>
+    administersNodes ||
+    own.canSee(resource) ||
+    requestable.canSee(resource) ||
+    preview.canPreview(resource);
   return {
     state,
     user,
@@ -51,10 +58,10 @@ export function createViewer(state: ClusterState, user: UserRecord): Viewer {
       audits ||
       request.reviews.some((review) => review.author === user.id) ||
       mayReviewRoles(reviewer, about.subjectOf(request)).allowed,
-    maySeeResource: (resource) =>
-      administersNodes ||
-      own.canSee(resource) ||
-      requestable.canSee(resource) ||
-      preview.canPreview(resource),
+    maySeeResource,
+    nameOf(id) {
+      const resource = state.resource(id);
+      return resource && maySeeResource(resource) ? resource.name : id;
+    },
   };
 }

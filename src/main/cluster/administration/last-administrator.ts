@@ -31,7 +31,7 @@ export function whyNobodyIsLeft(state: ClusterState, writes: readonly Write[]): 
   );
 }
 
-const bearsOnRights: ReadonlySet<Write['type']> = new Set(['user', 'role', 'role-deleted']);
+const bearsOnRights: ReadonlySet<Write['type']> = new Set(['user', 'role', 'role-deleted', 'lock']);
 
 /** @throws ExpectedError `conflict` when writes would leave the cluster to nobody */
 export function requireSomebodyLeft(state: ClusterState, writes: readonly Write[]): void {

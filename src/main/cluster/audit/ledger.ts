@@ -1,9 +1,11 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Unsubscribe } from '#shared/lib/closable';
 import type { ClusterState, LiveState } from '../store/cluster-state';
 import { createState } from '../store/memory-state';
 import type { ChangeRecord } from '../store/records';
 import type { Batch, Repository, Write } from '../store/repository';
 import type { NewAuditEvent } from './chain';
+import { currentAddress } from './origin';
 import { rehearse, type Rehearsed, type Waiting } from './rehearsal';
 
 export type NewChange = Omit<ChangeRecord, 'revision' | 'at'>;
@@ -102,14 +104,17 @@ export async function createLedger(options: {
     state,
     repository,
     write<T>(plan: Planner<T>) {
+      const address = currentAddress();
       return new Promise<T>((resolve, reject) => {
-        queue.push({ plan, resolve: (result) => resolve(result as T), reject });
+        queue.push({ plan, address, resolve: (result) => resolve(result as T), reject });
         draining ??= drain();
       });
     },
     onWritten(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      // What a listener sets off later, such as a timer, is not done on the call that happened to wake it.
+      const bound = AsyncResource.bind(listener);
+      listeners.add(bound);
+      return () => listeners.delete(bound);
     },
     settled: async () => void (await draining),
   };

@@ -1,5 +1,5 @@
 import type { ClusterState, LiveState } from '../store/cluster-state';
-import type { AuditRecord } from '../store/records';
+import type { AuditRecord } from '#shared/model/audit';
 import type { Batch } from '../store/repository';
 import { chainEvent } from './chain';
 import type { Plan, Planner } from './ledger';
@@ -7,6 +7,8 @@ import type { Plan, Planner } from './ledger';
 /** A plan that is to be worked out, and who is to hear what became of it. */
 export interface Waiting {
   readonly plan: Planner<unknown>;
+  /** Of whoever called; `null` where nobody did. */
+  readonly address: string | null;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -44,18 +46,22 @@ export function rehearse(
 function rehearseOne(state: ClusterState, waiting: Waiting, at: number): Rehearsed {
   try {
     const plan = waiting.plan(state, at);
-    const batch = toBatch(plan, state, at);
+    const batch = toBatch(plan, state, { at, address: waiting.address });
     return { batch, settle: () => waiting.resolve(plan.result) };
   } catch (error) {
     return { batch: null, settle: () => waiting.reject(error) };
   }
 }
 
-function toBatch(plan: Plan<unknown>, state: ClusterState, at: number): Batch | null {
+function toBatch(
+  plan: Plan<unknown>,
+  state: ClusterState,
+  { at, address }: { readonly at: number; readonly address: string | null },
+): Batch | null {
   if (plan.writes.length === 0 && plan.audit.length === 0) return null;
   const audit: AuditRecord[] = [];
   for (const event of plan.audit)
-    audit.push(chainEvent(event, at, audit.at(-1) ?? state.auditHead));
+    audit.push(chainEvent({ address, ...event }, at, audit.at(-1) ?? state.auditHead));
   const changes = (plan.changes ?? []).map((change, index) => ({
     ...change,
     revision: state.revision + index + 1,

@@ -73,8 +73,8 @@ export function createCertificates(options: {
           tlsCertificate,
           address,
         });
-        const data = { session: session.id, address };
-        const signIn = { writes: [], audit: [{ type: 'sign_in', actor: user.id, data }] };
+        const data = { session: session.id };
+        const signIn = { writes: [], audit: [{ type: 'sign_in', actor: user.id, address, data }] };
         return { ...plan, ...joined([more, makeRoom(state, user, now), signIn, plan]) };
       });
     },

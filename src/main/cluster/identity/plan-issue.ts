@@ -65,6 +65,7 @@ export function issuePlanner(
       result: {
         sshCertificate,
         tlsCertificate,
+        whole: true,
         status: statusOf(state, { user, session }, cluster),
       },
     };

@@ -5,6 +5,7 @@ import { lookUpRoles } from '../policy/bound-role';
 import { sessionDuration } from '../policy/durations';
 import type { ClusterState } from '../store/cluster-state';
 import type { SignInSession, UserRecord } from '../store/records';
+import { whyUserLocked } from './locks';
 
 /** Somebody who is signed in, with what they hold at this moment. */
 export interface SignedIn {
@@ -78,10 +79,8 @@ export function isLocked(state: ClusterState, user: UserRecord): boolean {
 
 /** @throws ExpectedError `not_signed_in` when the user is locked, with the administrator's words */
 export function refuseLocked(state: ClusterState, user: UserRecord): void {
-  const lock = state.lockOn({ kind: 'user', target: user.id });
-  if (lock === null) return;
-  const why = lock.message === '' ? '' : `: ${lock.message}`;
-  throw notSignedIn(`${user.name} is locked${why}. Ask an administrator.`);
+  const why = whyUserLocked(state, user);
+  if (why !== null) throw notSignedIn(why);
 }
 
 function notSignedIn(message: string): ExpectedError {

@@ -1,4 +1,5 @@
 import { admits } from '#shared/model/constraint';
+import type { Role } from '#shared/model/role';
 import type { Status } from '#shared/model/status';
 import { mayAdminister } from '../policy/administration';
 import { bindRoles, lookUpRoles } from '../policy/bound-role';
@@ -6,6 +7,7 @@ import { createReach } from '../policy/reach';
 import { reasonAlwaysRequired } from '../policy/reasons';
 import { mayReviewAnything } from '../policy/review';
 import { searchRoles } from '../policy/search-roles';
+import { accessSettings } from '../access/settings';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
 import { roleNamed, staticRoles, type SignedIn } from './sessions';
@@ -22,15 +24,23 @@ export function statusOf(
   const { user, session } = signedIn;
   const roles = staticRoles(state, user);
   const held = session.assumed.flatMap((id) => state.openRequests.get(id) ?? []);
-  const assumed = session.assumed.length > 0;
+  const { keepStanding, severalGrants } = accessSettings(state);
+  const standing = session.assumed.length === 0 || keepStanding;
+  const unrestricted = standing || held.some(({ resources }) => resources.length === 0);
   return {
     cluster: cluster.name,
     user: { id: user.id, name: user.name },
     roles: roles.map((role) => role.metadata.name),
     assumedRoles: [...new Set(held.flatMap((request) => request.roles))].sort(),
-    logins: assumed ? grantedLogins(state, user, held) : standingLogins(state, user),
+    logins: sorted([
+      ...(standing ? standingLogins(state, user) : []),
+      ...held.flatMap((request) => loginsOfGrant(state, user, request)),
+    ]),
     activeRequests: [...session.assumed],
-    allowedResources: assumed ? held.flatMap((request) => [...request.resources]) : null,
+    grants: held.map(grantHeld),
+    standing,
+    severalGrants,
+    allowedResources: unrestricted ? null : held.flatMap(({ resources }) => [...resources]),
     validUntil: Math.min(session.expires, ...held.flatMap((request) => request.accessUntil ?? [])),
     generation: session.generation,
     extensions,
@@ -39,27 +49,41 @@ export function statusOf(
       review: mayReviewAnything({ roles, traits: user.traits }),
       administer: mayAdminister(roles, 'node', 'create').allowed,
       audit: mayAdminister(roles, 'event', 'list').allowed,
+      lock: mayAdminister(roles, 'lock', 'create').allowed,
+      settings: mayAdminister(roles, 'cluster_auth_preference', 'update').allowed,
     },
     reasonRequired: reasonAlwaysRequired(roles),
   };
 }
 
-function standingLogins(state: ClusterState, user: UserRecord): string[] {
-  const bound = bindRoles(staticRoles(state, user), user);
-  return [
-    ...new Set(bound.flatMap((role) => [...(role.kind('node').given.get('login')?.values ?? [])])),
-  ].sort();
+function grantHeld(request: RequestRecord): Status['grants'][number] {
+  const { id, roles, resources, accessUntil } = request;
+  return {
+    request: id,
+    roles: [...roles],
+    resources: [...resources],
+    accessUntil: accessUntil ?? 0,
+  };
 }
 
-function grantedLogins(
-  state: ClusterState,
-  user: UserRecord,
-  held: readonly RequestRecord[],
-): string[] {
-  return [...new Set(held.flatMap((request) => loginsOfGrant(state, user, request)))].sort();
+function sorted(logins: readonly string[]): string[] {
+  return [...new Set(logins)].sort();
+}
+
+function standingLogins(state: ClusterState, user: UserRecord): string[] {
+  return loginsOf(staticRoles(state, user), user);
+}
+
+/** Every login that roles give on some node. */
+function loginsOf(roles: readonly Role[], user: UserRecord): string[] {
+  return bindRoles(roles, user).flatMap((role) => [
+    ...(role.kind('node').given.get('login')?.values ?? []),
+  ]);
 }
 
 function loginsOfGrant(state: ClusterState, user: UserRecord, request: RequestRecord): string[] {
+  if (request.resources.length === 0)
+    return loginsOf(lookUpRoles(request.roles, roleNamed(state)), user);
   const reach = createReach({
     roles: lookUpRoles(request.roles, roleNamed(state)),
     denyRoles: staticRoles(state, user),

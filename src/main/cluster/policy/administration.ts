@@ -11,6 +11,8 @@ export const adminResources = [
   'access_request',
   'token',
   'lock',
+  // Teleport keeps such settings there; here it is how the cluster gives access.
+  'cluster_auth_preference',
 ] as const;
 export type AdminResource = (typeof adminResources)[number];
 export const adminVerbs = ['list', 'read', 'create', 'update', 'delete'] as const;
@@ -46,15 +48,23 @@ export function thingsOf(resource: AdminResource): string {
 
 const plurals: Readonly<Partial<Record<AdminResource, string>>> = {
   event: 'the audit log',
+  access_monitoring_rule: 'review rules',
+  cluster_auth_preference: "the cluster's settings",
   db: 'databases',
   kube_cluster: 'Kubernetes clusters',
   windows_desktop: 'Windows desktops',
 };
 
-function matches(rules: readonly AdminRule[], resource: string, verb: string): boolean {
+/** Who may change roles may give anybody anything: rules that approve are no more than that. */
+const alsoBy: Readonly<Partial<Record<AdminResource, AdminResource>>> = {
+  access_monitoring_rule: 'role',
+};
+
+function matches(rules: readonly AdminRule[], resource: AdminResource, verb: string): boolean {
+  const names = [resource, alsoBy[resource], '*'];
   return rules.some(
     (rule) =>
-      (rule.resources.includes(resource) || rule.resources.includes('*')) &&
+      rule.resources.some((each) => names.some((name) => name === each)) &&
       (rule.verbs.includes(verb) || rule.verbs.includes('*')),
   );
 }

@@ -1,7 +1,7 @@
 import type { RequestState } from '#shared/model/access-request';
+import type { AuditRecord } from '#shared/model/audit';
 import type {
   AuditHead,
-  AuditRecord,
   ChangeRecord,
   CommentRecord,
   InviteRecord,
@@ -72,6 +72,24 @@ export interface Snapshot {
   readonly auditHead: AuditHead | null;
 }
 
+/** What events are looked for by; whatever is empty or `null` narrows nothing. */
+export interface AuditSearch {
+  readonly from: number | null;
+  /** Exclusive. */
+  readonly until: number | null;
+  /** Types, where `*` stands for any text; one must fit. */
+  readonly types: readonly string[];
+  readonly request: string | null;
+  /** Of each, something must fit. */
+  readonly mentions: readonly AuditMention[];
+}
+
+export interface AuditMention {
+  /** Texts in the type, the address or the data as JSON, in any case (of ASCII letters). */
+  readonly texts: readonly string[];
+  readonly actors: readonly string[];
+}
+
 export interface RequestPage {
   /** `null`: everybody's. */
   readonly requester: string | null;
@@ -101,6 +119,13 @@ export interface Repository {
   findInvite(codeHash: string): Promise<InviteRecord | null>;
   /** Newest first. */
   listAudit(page: { before: number | null; limit: number }): Promise<AuditRecord[]>;
+  /** Newest first, among the events from `from` to `before` (exclusive) alone, so that it never takes long. */
+  searchAudit(page: {
+    readonly search: AuditSearch;
+    readonly from: number;
+    readonly before: number;
+    readonly limit: number;
+  }): Promise<AuditRecord[]>;
   /** Oldest first, from `after` (exclusive). */
   readAudit(page: { after: number; limit: number }): Promise<AuditRecord[]>;
   /** Changes after a revision, oldest first; `null` when the log no longer reaches that far back. */

@@ -1,10 +1,10 @@
 import type { Resource } from '#shared/model/resource';
-import type { ClusterState } from './cluster-state';
+import { lockAmong, type ClusterState } from './cluster-state';
 import type { Write } from './repository';
 import { resourceInside } from './resource-inside';
 
 /**
- * Users, roles and resources as they would be after some writes; the state itself stays as it is, and so does
+ * Users, roles, resources and locks as they would be after some writes; the state itself stays as it is, and so does
  * everything else in the answer. What no write touches is shared, so that little is copied of a large cluster.
  */
 export function stateAfter(state: ClusterState, writes: readonly Write[]): ClusterState {
@@ -12,6 +12,7 @@ export function stateAfter(state: ClusterState, writes: readonly Write[]): Clust
   const roles = new Map(state.roles);
   const nodes = copyFor(state.nodes, writes, ['node', 'node-deleted']);
   const resources = copyFor(state.resources, writes, ['resource', 'resource-deleted']);
+  const locks = copyFor(state.locks, writes, ['lock', 'lock-deleted']);
   for (const write of writes) {
     if (write.type === 'user') users.set(write.user.id, write.user);
     else if (write.type === 'role') roles.set(write.role.name, write.role);
@@ -20,6 +21,8 @@ export function stateAfter(state: ClusterState, writes: readonly Write[]): Clust
     else if (write.type === 'node-deleted') nodes.delete(write.id);
     else if (write.type === 'resource') resources.set(write.resource.resource.id, write.resource);
     else if (write.type === 'resource-deleted') resources.delete(write.id);
+    else if (write.type === 'lock') locks.set(write.lock.id, write.lock);
+    else if (write.type === 'lock-deleted') locks.delete(write.id);
   }
   const resource = (id: string): Resource | undefined =>
     (nodes.get(id) ?? resources.get(id))?.resource ??
@@ -32,10 +35,10 @@ export function stateAfter(state: ClusterState, writes: readonly Write[]): Clust
     passwords: state.passwords,
     sessions: state.sessions,
     openRequests: state.openRequests,
-    locks: state.locks,
+    locks,
     presets: state.presets,
     reviewRules: state.reviewRules,
-    lockOn: (on) => state.lockOn(on),
+    lockOn: (on) => lockAmong(locks, on),
     settings: state.settings,
     revision: state.revision,
     auditHead: state.auditHead,

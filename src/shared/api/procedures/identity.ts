@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loginSchema } from '../../model/principal-schema';
+import { resourceIdSchema } from '../../model/resource-id-schema';
 import { statusSchema } from '../../model/status';
 import { passwordSchema, userNameSchema } from './names';
 import { nothing, procedure } from './procedure';
@@ -19,6 +20,11 @@ const credentialsSchema = z.strictObject({
   sshCertificate: z.string(),
   /** PEM. */
   tlsCertificate: z.string(),
+  /**
+   * Whether the SSH certificate names all that is held. It holds 16 KiB; what does not fit is asked for at Connect,
+   * resource by resource, with `for`.
+   */
+  whole: z.boolean(),
   status: statusSchema,
 });
 export type Credentials = z.infer<typeof credentialsSchema>;
@@ -81,11 +87,18 @@ export const identity = {
     }),
     output: z.strictObject({ link: z.string(), expires: z.int() }),
   }),
-  /** A fresh pair of certificates for what is assumed (none: standing access). A change of it raises the generation. */
+  /**
+   * A fresh pair of certificates for what is assumed (none: standing access). A change of it raises the generation.
+   * `for` narrows the SSH certificate to one resource, where all that is assumed does not fit into one.
+   */
   'certificates.issue': procedure({
     caller: 'user',
     window: false,
-    input: z.strictObject({ publicKeys: publicKeysSchema, assume: z.array(z.uuid()).max(16) }),
+    input: z.strictObject({
+      publicKeys: publicKeysSchema,
+      assume: z.array(z.uuid()).max(16),
+      for: resourceIdSchema.optional(),
+    }),
     output: credentialsSchema,
   }),
   signOut: procedure({ caller: 'user', window: false, input: nothing, output: nothing }),

@@ -100,7 +100,7 @@ describe('what belongs to requests', () => {
       description: '',
       condition: 'true',
       verdict: 'approve' as const,
-      message: '',
+      shifts: [{ timezone: 'UTC', weekday: 'Monday' as const, start: 0, end: 1_439 }],
     };
     const rule = { name: 'staging', definition, source: 'kind: x\n', version: 2 };
     const request = requestRecord(alice, iot, { extends: old.id, escalations: 2 });

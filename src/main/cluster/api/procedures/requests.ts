@@ -2,6 +2,7 @@ import { askableRoles } from '../../access/askable-roles';
 import { explainRequest } from '../../access/explain-request';
 import { findRequest, noSuchRequest } from '../../access/find-request';
 import { listRequests } from '../../access/list-requests';
+import { recentRequests } from '../../access/recent-requests';
 import { prepareRequest } from '../../access/prepare';
 import { viewOf } from '../../access/view';
 import { createViewer } from '../../access/viewer';
@@ -20,6 +21,7 @@ export function requestProcedures(
   | 'requests.list'
   | 'requests.get'
   | 'requests.explain'
+  | 'requests.recent'
   | 'requests.review'
   | 'requests.comment'
   | 'requests.release'
@@ -52,6 +54,12 @@ export function requestProcedures(
       const viewer = createViewer(ledger.state, caller.user);
       if (!record || !viewer.maySeeRequest(record)) throw noSuchRequest();
       return explainRequest(viewer, record, now());
+    },
+    'requests.recent': async ({ id }, { caller }) => {
+      const record = await findRequest(ledger, id);
+      const viewer = createViewer(ledger.state, caller.user);
+      if (!record || !viewer.maySeeRequest(record)) throw noSuchRequest();
+      return recentRequests(backend, viewer, record);
     },
     'requests.review': (input, { caller }) => requests.review(claimOf(caller), input),
     'requests.comment': (input, { caller }) => requests.comment(claimOf(caller), input),

@@ -1,5 +1,6 @@
 import type { RequestRecord } from '../records';
 import type { Repository, RequestPage, Snapshot } from '../repository';
+import { auditQuery } from './audit-query';
 import type { SqliteDatabase } from './open';
 import {
   toAudit,
@@ -27,6 +28,7 @@ type Reads = Pick<
   | 'listRequests'
   | 'findInvite'
   | 'listAudit'
+  | 'searchAudit'
   | 'readAudit'
   | 'changesSince'
 >;
@@ -59,6 +61,10 @@ export function createReader(database: SqliteDatabase): SyncReads {
         before ?? Number.MAX_SAFE_INTEGER,
         limit,
       ).map(toAudit),
+    searchAudit(page) {
+      const { sql, values } = auditQuery(page);
+      return all(sql, ...values).map(toAudit);
+    },
     readAudit: ({ after, limit }) =>
       all('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?', after, limit).map(
         toAudit,
@@ -122,7 +128,7 @@ function withSaid(all: All, rows: readonly Row[]): RequestRecord[] {
   const ids = JSON.stringify(rows.map((row) => row['id']));
   const about = (table: string) =>
     all(
-      `SELECT * FROM ${table} WHERE request IN (SELECT value FROM json_each(?)) ORDER BY at`,
+      `SELECT * FROM ${table} WHERE request IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
       ids,
     );
   const reviews = byRequest(about('reviews').map(toReview));

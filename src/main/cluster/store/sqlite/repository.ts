@@ -38,6 +38,7 @@ export function openSqliteRepository(path: string): Repository {
     listRequests: read('listRequests'),
     findInvite: read('findInvite'),
     listAudit: read('listAudit'),
+    searchAudit: read('searchAudit'),
     readAudit: read('readAudit'),
     changesSince: read('changesSince'),
     close() {

@@ -35,8 +35,9 @@ export function createWriter(database: SqliteDatabase): (batches: readonly Batch
 
 function writeLogs(run: Run, batch: Batch): void {
   for (const each of batch.audit) {
+    const { sequence, at, type, actor, address, previous, hash } = each;
     const data = JSON.stringify(each.data);
-    run('audit', each.sequence, each.at, each.type, each.actor, data, each.previous, each.hash);
+    run('audit', sequence, at, type, actor, address, data, previous, hash);
   }
   for (const each of batch.changes) {
     run('change', each.revision, each.at, each.type, each.request, each.change, each.by);
