@@ -78,7 +78,10 @@ export async function openCrashRig(): Promise<CrashRig> {
     return caller;
   };
   const names = ['requester', 'user', 'reviewer-one', 'reviewer-two', 'reviewer-three'];
-  const people = await Promise.all(names.map(signIn));
+  const people = await Promise.all(names.map(signIn)).catch(async (error: unknown) => {
+    await processes.end();
+    throw error;
+  });
   const [requester, user, ...reviewers] = people;
   if (!requester || !user) throw new Error('Nobody could sign in');
   await processes.kill();
