@@ -33,6 +33,10 @@ export class ApiCaller {
   readonly #agents: Agent[] = [];
   readonly #ca: string;
   readonly #servername: string;
+  /** Kept for as long as the certificate that its connections show; `null` makes one for each call. */
+  #kept: Agent | null = null;
+  /** Whether calls share connections, as the app's do. */
+  keepAlive = false;
   credentials: Credentials | null = null;
 
   private constructor(address: { host: string; port: number }, ca: string, servername: string) {
@@ -70,6 +74,7 @@ export class ApiCaller {
 
   take(credentials: Credentials): Credentials {
     this.credentials = credentials;
+    this.#kept = null;
     return credentials;
   }
 
@@ -109,8 +114,9 @@ export class ApiCaller {
     body: string | null,
     headers: Record<string, string>,
   ): Promise<IncomingMessage> {
-    const agent = new Agent({ keepAlive: false });
-    this.#agents.push(agent);
+    const agent = this.#kept ?? new Agent({ keepAlive: this.keepAlive });
+    if (agent !== this.#kept) this.#agents.push(agent);
+    if (this.keepAlive) this.#kept = agent;
     return new Promise((resolve, reject) => {
       const sent = request(
         {

@@ -15,6 +15,7 @@ export function reviewDecision(
   state: ClusterState,
   user: UserRecord,
   request: RequestRecord,
+  subject = subjectOf(state, request),
 ): Decision {
   const { requester, reviews } = request;
   if (request.state === 'PENDING') {
@@ -22,7 +23,7 @@ export function reviewDecision(
     if (stopped !== null) return refuse([deny('review.stopped', null, stopped)]);
   }
   return mayReview(reviewerOf(state, user), {
-    ...subjectOf(state, request),
+    ...subject,
     requester: { id: requester },
     state: request.state,
     reviews: reviews.map(({ author }) => ({ author: author === null ? null : { id: author } })),

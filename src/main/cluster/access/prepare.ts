@@ -18,6 +18,7 @@ import { mergeChoices } from './principals-within';
 import type { Problem } from './problem';
 import { accessSettings } from './settings';
 import { possibleReviewers, thresholdsOf } from './review-subject';
+import { createRequestFacts } from './request-facts';
 import { principalsOf } from './view';
 
 export type DryRun = ApiOutput<'requests.dryRun'>;
@@ -146,6 +147,6 @@ function whatIsGiven(
   const known = roles.length === 0 ? [] : wanted.map(({ resource }) => resource);
   return {
     choices: Object.fromEntries(choices),
-    granted: principalsOf(state, record, known),
+    granted: principalsOf({ about: createRequestFacts(state) }, record, known),
   };
 }

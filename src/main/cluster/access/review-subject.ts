@@ -36,8 +36,8 @@ export function reviewerOf(state: ClusterState, user: UserRecord) {
 export function countingReviews(
   state: ClusterState,
   request: RequestRecord,
+  subject = subjectOf(state, request),
 ): readonly CountedReview[] {
-  const subject = subjectOf(state, request);
   return request.reviews.flatMap(({ author, rule, verdict, message }) => {
     const user = author === null ? undefined : state.users.get(author);
     const reviewer = user ? reviewerOf(state, user) : { roles: [], traits: {} };

@@ -2,17 +2,14 @@ import type { AccessRequest, AccessRequestView, Person } from '#shared/model/acc
 import { whyNotAssumable } from '#shared/model/request-machine';
 import type { Resource } from '#shared/model/resource';
 import { whyRequestLocked } from '../identity/locks';
-import { roleNamed, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
-import { lookUpRoles } from '../policy/bound-role';
 import { outcome } from '../policy/outcome';
-import { createReach } from '../policy/reach';
 import { mayReviewRoles } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import { reviewDecision } from './may-review';
 import { principalsWithin } from './principals-within';
-import { countingReviews, isCalledUpon, subjectOf, thresholdsOf } from './review-subject';
+import { countingReviews, isCalledUpon, thresholdsOf } from './review-subject';
 import type { Viewer } from './viewer';
 
 /** A person by id, with the name they have now; deleted users keep theirs. */
@@ -47,7 +44,8 @@ export function viewOf(
   if (!viewer.maySeeRequest(record)) return null;
   const request = toAccessRequest(state, atClock(record, now));
   const mine = record.requester === viewer.user.id;
-  const review = reviewDecision(state, viewer.user, atClock(record, now));
+  const subject = viewer.about.subjectOf(record);
+  const review = reviewDecision(state, viewer.user, atClock(record, now), subject);
   const pending = request.state === 'PENDING';
   const resources = record.resources.flatMap(({ id }) => {
     const resource = state.resource(id);
@@ -56,7 +54,7 @@ export function viewOf(
   return {
     request,
     resources,
-    principals: principalsOf(state, record, resources),
+    principals: principalsOf(viewer, record, resources),
     can: {
       review: review.allowed,
       assume: mine && whyNotAssumable(request, now) === null,
@@ -70,24 +68,19 @@ export function viewOf(
     whyNotReview: review.allowed ? '' : review.reason,
     calledUpon: review.allowed && isCalledUpon(state, record, viewer.user),
     waitingFor: pending
-      ? outcome(thresholdsOf(state, record), countingReviews(state, record)).waitingFor
+      ? outcome(thresholdsOf(state, record), countingReviews(state, record, subject)).waitingFor
       : '',
   };
 }
 
 /** What the request's roles give its requester on each resource now, within the constraint. */
 export function principalsOf(
-  state: ClusterState,
+  { about }: Pick<Viewer, 'about'>,
   record: Pick<RequestRecord, 'requester' | 'roles' | 'resources'>,
   resources: readonly Resource[],
 ): AccessRequestView['principals'] {
-  const requester = state.users.get(record.requester);
-  if (!requester) return {};
-  const reach = createReach({
-    roles: lookUpRoles(record.roles, roleNamed(state)),
-    denyRoles: staticRoles(state, requester),
-    bearer: requester,
-  });
+  const reach = about.reachOf(record);
+  if (!reach) return {};
   return Object.fromEntries(
     resources.map((resource) => {
       const asked = record.resources.find(({ id }) => id === resource.id);
@@ -103,7 +96,7 @@ export function mayComment(viewer: Viewer, record: RequestRecord): boolean {
   return (
     record.requester === id ||
     record.reviews.some(({ author }) => author === id) ||
-    mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
+    mayReviewRoles(viewer, viewer.about.subjectOf(record)).allowed ||
     mayAdminister(viewer.roles, 'access_request', 'update').allowed
   );
 }
@@ -112,7 +105,7 @@ export function mayComment(viewer: Viewer, record: RequestRecord): boolean {
 export function mayRevoke(viewer: Viewer, record: RequestRecord): boolean {
   return (
     record.requester !== viewer.user.id &&
-    (mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
+    (mayReviewRoles(viewer, viewer.about.subjectOf(record)).allowed ||
       mayAdminister(viewer.roles, 'access_request', 'update').allowed)
   );
 }

@@ -34,7 +34,7 @@ export async function prepareBackend(
     inventory,
     closedRequests,
     signIn: createSignIn({ ledger, now }),
-    certificates: createCertificates({ ledger, authorities, cluster }),
+    certificates: createCertificates({ ledger, authorities, cluster, now }),
     invites: createInvites({ ledger, now }),
     requests: createAccessRequests({ ledger }),
     presets: createPresets({ ledger }),

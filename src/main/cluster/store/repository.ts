@@ -44,7 +44,7 @@ export type Write =
   | { readonly type: 'invite'; readonly invite: InviteRecord }
   | { readonly type: 'setting'; readonly key: string; readonly value: unknown };
 
-/** What one transaction makes durable together: the writes, their audit events and their revisions. */
+/** What becomes durable together: the writes, their audit events and their revisions. */
 export interface Batch {
   readonly writes: readonly Write[];
   /** At least one: nothing changes unrecorded. A sequence that is taken means another writer was faster. */
@@ -93,6 +93,8 @@ export interface AuditMention {
 export interface RequestPage {
   /** `null`: everybody's. */
   readonly requester: string | null;
+  /** Whether those that the requester reviewed count too. */
+  readonly orReviewed?: boolean;
   readonly states: readonly RequestState[];
   /** Those created before this one, by time and then id; `null` starts with the newest. */
   readonly before: { readonly created: number; readonly id: string } | null;
@@ -100,15 +102,18 @@ export interface RequestPage {
 }
 
 /**
- * Where a cluster keeps its records. Nothing here is peculiar to SQLite: a batch is one transaction of plain
- * writes, and reads are pages.
+ * Where a cluster keeps its records. Nothing here is peculiar to SQLite: batches are plain writes that one
+ * transaction takes, and reads are pages.
  *
  * @throws ExpectedError `store_unusable` when the store cannot be read or written any more
  */
 export interface Repository {
   load(now: number): Promise<Snapshot>;
-  /** Returns once the batch is on disk; what is acknowledged survives the loss of power. */
-  commit(batch: Batch): Promise<void>;
+  /**
+   * Writes batches in their order. Returns once all of them are on disk, and what is acknowledged survives the loss
+   * of power; when it throws, nothing of any of them is kept.
+   */
+  commit(batches: readonly Batch[]): Promise<void>;
   findRequest(id: string): Promise<RequestRecord | null>;
   listRequests(page: RequestPage): Promise<RequestRecord[]>;
   findInvite(codeHash: string): Promise<InviteRecord | null>;

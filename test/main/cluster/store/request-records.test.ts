@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import { migrations } from '#main/cluster/store/sqlite/migrations';
 import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
 import {

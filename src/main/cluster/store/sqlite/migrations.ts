@@ -129,4 +129,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX audit_actor ON audit (actor);
   CREATE INDEX audit_request ON audit (data ->> '$.request') WHERE data ->> '$.request' IS NOT NULL;
   `,
+  'CREATE INDEX reviews_by ON reviews (author, request) WHERE author IS NOT NULL;',
 ];
