@@ -12,6 +12,8 @@ import { password, type RequestsRig } from './rig';
 const requester = { name: 'asking', roles: ['ask-team-0'] };
 const reviewer = { name: 'deciding', roles: ['lead'] };
 
+const patienceMs = 30_000;
+
 /** The app of one who asks and the app of one who decides, on one screen, signed in to the measured cluster. */
 export interface TwoWindows extends Closable {
   /** Milliseconds from the reviewer's click on Approve to the frame that shows it to the requester. */
@@ -24,7 +26,10 @@ export async function openTwoWindows(rig: RequestsRig): Promise<TwoWindows> {
   const deciding = await launchApp(desktop);
   await join(asking, rig, requester);
   await join(deciding, rig, reviewer);
-  for (const { page } of [asking, deciding]) await screensOf(page).goTo('Requests');
+  for (const { page } of [asking, deciding]) {
+    page.setDefaultTimeout(patienceMs);
+    await screensOf(page).goTo('Requests');
+  }
   return {
     approveToSeen: () => approveToSeen(rig, asking.page, deciding.page),
     async close() {
@@ -56,9 +61,10 @@ async function approveToSeen(rig: RequestsRig, asking: Page, deciding: Page): Pr
     ],
     reason: 'The service does not answer',
   });
+  // The only one of theirs that still waits.
   for (const page of [asking, deciding])
-    await screensOf(page).openRequest(new RegExp(machineName(0, 0)));
-  const seen = asking.evaluate(whenApproved);
+    await screensOf(page).openRequest(new RegExp(`(?=.*${requester.name})(?=.*Pending)`, 's'));
+  const seen = asking.evaluate(whenApproved, patienceMs);
   const clicked = deciding.evaluate(whenClicked);
   await screensOf(deciding).review('Approve', 'seen');
   const taken = (await seen) - (await clicked);
@@ -67,8 +73,9 @@ async function approveToSeen(rig: RequestsRig, asking: Page, deciding: Page): Pr
 }
 
 /** Run in the requester's page. @returns the time, in milliseconds since the epoch, at which it was painted */
-function whenApproved(): Promise<number> {
-  return new Promise((resolve) => {
+function whenApproved(patience: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('The approval was not shown')), patience);
     const state = () => document.querySelector('[data-testid=request-state]')?.textContent;
     const observer = new MutationObserver(() => {
       if (state() !== 'Approved') return;

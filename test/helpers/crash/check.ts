@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { AuditRecord } from '#shared/model/audit';
 import { nextRequestState, type RequestEvent } from '#shared/model/request-machine';
 import { faultOf } from '#main/cluster/audit/chain';
 import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
-import type { AuditRecord } from '#shared/model/audit';
 import type { AuditHead, RequestRecord } from '#main/cluster/store/records';
 import type { Repository } from '#main/cluster/store/repository';
 import { approvalsNeeded } from './cluster';

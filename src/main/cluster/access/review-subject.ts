@@ -68,9 +68,9 @@ export function isCalledUpon(
   state: ClusterState,
   request: RequestRecord,
   { id, name }: UserRecord,
+  subject = subjectOf(state, request),
 ): boolean {
   if (request.escalations > 0 || request.suggestedReviewers.includes(name)) return true;
-  const subject = subjectOf(state, request);
   const isAsked = (user: UserRecord | null) =>
     user !== null &&
     user.id !== id &&

@@ -66,7 +66,7 @@ export function viewOf(
     },
     locked: whyRequestLocked(state, record.id),
     whyNotReview: review.allowed ? '' : review.reason,
-    calledUpon: review.allowed && isCalledUpon(state, record, viewer.user),
+    calledUpon: review.allowed && isCalledUpon(state, record, viewer.user, subject),
     waitingFor: pending
       ? outcome(thresholdsOf(state, record), countingReviews(state, record, subject)).waitingFor
       : '',

@@ -1,11 +1,11 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Unsubscribe } from '#shared/lib/closable';
-import { currentAddress } from './origin';
 import type { ClusterState, LiveState } from '../store/cluster-state';
 import { createState } from '../store/memory-state';
 import type { ChangeRecord } from '../store/records';
 import type { Batch, Repository, Write } from '../store/repository';
 import type { NewAuditEvent } from './chain';
+import { currentAddress } from './origin';
 import { rehearse, type Rehearsed, type Waiting } from './rehearsal';
 
 export type NewChange = Omit<ChangeRecord, 'revision' | 'at'>;

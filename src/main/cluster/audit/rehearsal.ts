@@ -7,7 +7,7 @@ import type { Plan, Planner } from './ledger';
 /** A plan that is to be worked out, and who is to hear what became of it. */
 export interface Waiting {
   readonly plan: Planner<unknown>;
-  /** Where the call came from that asked for it. */
+  /** Of whoever called; `null` where nobody did. */
   readonly address: string | null;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;

@@ -17,8 +17,8 @@ test('requests live as the model says, whatever is done to them in whatever orde
         const { repository, state } = world.ledger;
         const reloaded = createState(await repository.load(world.clock.now));
         expect(reloaded.openRequests).toEqual(state.openRequests);
-        const kept = state.auditHead ? [{ ...state.auditHead, at: null }] : [];
-        expect(await verifyAudit(repository, kept)).toMatchObject({ firstBad: null });
+        const heads = state.auditHead ? [{ ...state.auditHead, at: null }] : [];
+        expect(await verifyAudit(repository, heads)).toMatchObject({ firstBad: null });
       } finally {
         await world.close();
       }
