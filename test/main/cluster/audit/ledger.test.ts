@@ -22,6 +22,13 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
+/** What is found wrong in the log, held against its own end. */
+async function firstBad() {
+  const { auditHead } = rig.ledger.state;
+  const kept = auditHead ? [{ ...auditHead, at: null }] : [];
+  return (await verifyAudit(rig.repository, kept)).firstBad;
+}
+
 const full = new Error('The disk is full');
 
 function planned(type: string, writes: readonly Write[] = []): Plan<string> {
