@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { AuditRecord } from '#shared/model/audit';
 import { nextRequestState, type RequestEvent } from '#shared/model/request-machine';
@@ -81,7 +82,8 @@ export function createCrashCheck(dataDir: string): CrashCheck {
 
   return {
     async round(journal) {
-      const repository = openSqliteRepository(join(dataDir, 'cluster.db'));
+      const copy = copyStore(dataDir);
+      const repository = openSqliteRepository(join(copy, 'cluster.db'));
       try {
         const touched = await followLog(repository);
         for (const id of touched) await checkStored(repository, id, told.get(id));
@@ -90,9 +92,18 @@ export function createCrashCheck(dataDir: string): CrashCheck {
         checkAcknowledged(journal, { told, byReason, issued });
       } finally {
         await repository.close();
+        rmSync(copy, { recursive: true });
       }
     },
   };
+}
+
+/** What a crash left, apart from it: the cluster alone puts its own store in order again. */
+function copyStore(dataDir: string): string {
+  const copy = mkdtempSync(join(dirname(dataDir), 'copy-'));
+  for (const name of ['cluster.db', 'cluster.db-wal'])
+    if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(copy, name));
+  return copy;
 }
 
 /** A request and its reviews are what the log says of them: nothing is there by half. */

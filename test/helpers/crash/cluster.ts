@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartOutput } from '#main/cluster/protocol';
@@ -66,8 +66,13 @@ export interface CrashRig {
 }
 
 export async function openCrashRig(): Promise<CrashRig> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'daypass-crash-'));
-  const machines = await fillFolder({ dataDir, masterKey, yaml: config, password });
+  const folder = mkdtempSync(join(tmpdir(), 'daypass-crash-'));
+  const filled = join(folder, 'filled');
+  const dataDir = join(folder, 'cluster');
+  const machines = await fillFolder({ dataDir: filled, masterKey, yaml: config, password });
+  // This process still has the first one open until its statements are collected: nobody else is to have a part in
+  // what the cluster finds.
+  cpSync(filled, dataDir, { recursive: true });
   const bundle = await buildClusterProcess();
   const processes = processesOf(bundle, dataDir);
   const { apiAddress } = await processes.start();
@@ -78,19 +83,27 @@ export async function openCrashRig(): Promise<CrashRig> {
     return caller;
   };
   const names = ['requester', 'user', 'reviewer-one', 'reviewer-two', 'reviewer-three'];
-  const people = await Promise.all(names.map(signIn));
+  const people = await Promise.all(names.map(signIn)).catch(async (error: unknown) => {
+    await processes.end();
+    throw error;
+  });
   const [requester, user, ...reviewers] = people;
   if (!requester || !user) throw new Error('Nobody could sign in');
   await processes.kill();
   return {
     ...{ dataDir, machine: machines.get('web-1') ?? '', requester, user, reviewers },
-    start: async () => void (await processes.start()),
+    async start() {
+      await processes.start().catch((error: unknown) => {
+        const { details = [] } = error as { readonly details?: readonly string[] };
+        throw new Error(`It did not start: ${details.join(' ')}`, { cause: error });
+      });
+    },
     kill: () => processes.kill(),
     async close() {
       for (const caller of people) caller.close();
       await processes.end();
       bundle.remove();
-      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
