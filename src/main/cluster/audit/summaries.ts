@@ -12,6 +12,12 @@ export interface Told {
   readonly resource: string;
 }
 
+/** Who reviewed, or by which rule the cluster did. */
+function reviewed(how: string, { who, request, text }: Told): string {
+  const rule = text('rule');
+  return `${who} ${how} ${request}${rule && ` by rule ${rule}`}`;
+}
+
 /** One sentence a type, without a full stop. */
 export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
   Object.entries<(told: Told) => string>({
@@ -28,10 +34,12 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
     'invite.refused': ({ from }) => `A join link that is no good${from && `,${from}`}`,
     'access_request.created': ({ who, request, text }) =>
       `${who} made ${request}: ${text('reason') || 'no reason'}`,
-    'access_request.reviewed': ({ who, request, text }) =>
-      `${who} reviewed ${request}: ${text('verdict')}`,
-    'access_request.approved': ({ who, request }) => `${who} approved ${request}`,
-    'access_request.denied': ({ who, request }) => `${who} denied ${request}`,
+    'access_request.reviewed': (told) => `${reviewed('reviewed', told)}: ${told.text('verdict')}`,
+    'access_request.approved': (told) => reviewed('approved', told),
+    'access_request.denied': (told) => reviewed('denied', told),
+    'access_request.started': ({ request }) => `The access of ${request} can be used from now on`,
+    'access_request.locked': ({ who, request }) => `${who} locked ${request}`,
+    'access_request.unlocked': ({ who, request }) => `${who} lifted the lock on ${request}`,
     'access_request.withdrawn': ({ who, request }) => `${who} withdrew ${request}`,
     'access_request.commented': ({ who, request, text }) =>
       `${who} said about ${request}: ${text('comment')}`,

@@ -42,6 +42,12 @@ describe('the sentence about an event', () => {
       { procedure: 'config.get', reason: 'No role allows it.', times: 12 },
       'alice was refused config.get 12 times: No role allows it.',
     ],
+    ['access_request.approved', { request: uuid(1) }, 'alice approved request 00000000'],
+    [
+      'access_request.denied',
+      { request: uuid(1), rule: 'nights' },
+      'alice denied request 00000000 by rule nights',
+    ],
     ['audit.read', {}, 'alice read the audit log'],
     ['user.put', { name: 'erin' }, 'alice wrote user erin'],
     ['something.new', {}, 'something.new'],
