@@ -16,7 +16,12 @@ test('what others decide shows at once, without a reload', async () => {
   const id = await askForAccess(page, { iot: ['alice'] }, 'Firmware update');
   await screens.openRequest(/iot/);
   await expect(screens.requestState()).toHaveText('Pending');
-  await callApi(page, 'bob', 'requests.review', { id, verdict: 'approve', message: '' });
+  await callApi(page, 'bob', 'requests.review', {
+    id,
+    verdict: 'approve',
+    message: '',
+    terms: null,
+  });
   await expect(screens.requestState()).toHaveText('Approved');
   await callApi(page, 'bob', 'requests.revoke', { id, reason: 'Not needed any more' });
   await expect(screens.requestState()).toHaveText('Revoked');

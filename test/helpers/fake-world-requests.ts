@@ -64,21 +64,21 @@ export function fakeRequests(world: FakeWorld): FakeApi {
       const request = find(id);
       return request ? view(request, profileId) : missing;
     },
-    'requests.review': ({ id, verdict, message }, profileId) => {
+    'requests.review': ({ id, verdict, message, terms }, profileId) => {
       const request = find(id);
       if (!request) return missing;
       const now = Date.now();
       const isApproved = verdict === 'approve';
       const author = world.personOf(profileId);
+      const { roles, resources, accessDuration, startAt } = request;
       const decided: AccessRequest = {
         ...request,
+        ...terms,
+        asked: terms ? (request.asked ?? { roles, resources, accessDuration, startAt }) : null,
         state: isApproved ? 'APPROVED' : 'DENIED',
         approvedAt: isApproved ? now : null,
-        accessUntil: isApproved ? now + request.accessDuration : null,
-        reviews: [
-          ...request.reviews,
-          { author, rule: null, verdict, message, at: now, terms: null },
-        ],
+        accessUntil: isApproved ? now + (terms ?? request).accessDuration : null,
+        reviews: [...request.reviews, { author, rule: null, verdict, message, at: now, terms }],
         resolution: message,
       };
       world.announce(decided, isApproved ? 'approved' : 'denied', author);
@@ -116,6 +116,24 @@ export function fakeRequests(world: FakeWorld): FakeApi {
       world.announce(ended, 'revoked', endedBy);
       return view(ended, profileId);
     },
+    'requests.recent': ({ id }) => {
+      const request = find(id);
+      if (!request) return missing;
+      const others = [...world.requests.values()].filter(
+        (each) => each.id !== id && each.requester.id === request.requester.id,
+      );
+      const nameOf = (resource: string) =>
+        world.resources.find((each) => each.id === resource)?.name ?? null;
+      const rows = others.toReversed().map(({ resources, ...each }) => ({
+        id: each.id,
+        created: each.created,
+        state: each.state,
+        roles: each.roles,
+        resources: resources.map((resource) => ({ id: resource.id, name: nameOf(resource.id) })),
+        reason: each.reason,
+      }));
+      return ok({ rows: rows.slice(0, 10) });
+    },
     'requests.explain': ({ id }, profileId) => {
       const request = find(id);
       if (!request) return missing;
@@ -133,6 +151,11 @@ export function fakeRequests(world: FakeWorld): FakeApi {
             },
           ],
         })),
+        roles: request.roles.map((name) => ({
+          name,
+          contains: ['Use every machine as alice and deploy', 'Use databases as viewer'],
+        })),
+        narrowed: request.asked ? ['Only alice is left on iot'] : [],
         review: {
           allowed: !isMine,
           reason,

@@ -126,6 +126,7 @@ export function createFakeWorld(given: {
           ]),
         ),
         can,
+        calledUpon: can.review,
         whyNotReview: isMine ? 'Nobody may review their own request.' : '',
         locked: null,
         waitingFor: isPending ? '1 approval by a reviewer of access' : '',

@@ -155,6 +155,7 @@ export function aView(
     },
     locked: null,
     whyNotReview: '',
+    calledUpon: can.review === true,
     waitingFor: '1 approval by a reviewer of access',
   };
 }

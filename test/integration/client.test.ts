@@ -83,7 +83,12 @@ async function granted(login: 'alice' | 'deploy'): Promise<AccessRequestView['re
     suggestedReviewers: [],
     accessDuration: null,
   });
-  await call('bob', 'requests.review', { id: request.id, verdict: 'approve', message: 'Go on' });
+  await call('bob', 'requests.review', {
+    id: request.id,
+    verdict: 'approve',
+    message: 'Go on',
+    terms: null,
+  });
   return request;
 }
 

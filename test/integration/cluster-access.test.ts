@@ -62,7 +62,7 @@ describe('the loop, from nothing to a shell', () => {
     );
     expect(approved).toMatchObject({
       by: { name: 'bob' },
-      view: { request: { resolution: 'go ahead' }, can: { assume: true, revoke: true } },
+      view: { request: { resolution: 'go ahead' }, can: { assume: true, revoke: false } },
     });
 
     const { status } = await alice.assume(id);

@@ -54,7 +54,12 @@ it('keeps whatever was acknowledged before kill -9, and the audit chain verifies
     const id = await ask(alice, { iot: ['alice'] }, `round ${round}`);
     // Work that nobody waits for is under way while the process dies.
     const unfinished = Array.from({ length: 8 }, () => ask(alice, { iot: ['deploy'] }));
-    const { request } = await bob.call('requests.review', { id, verdict: 'approve', message: '' });
+    const { request } = await bob.call('requests.review', {
+      id,
+      verdict: 'approve',
+      message: '',
+      terms: null,
+    });
     acknowledged.push({ id, state: request.state });
     await Promise.all([running.kill(), Promise.allSettled(unfinished)]);
     info = await launch(false);

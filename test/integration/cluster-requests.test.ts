@@ -60,7 +60,7 @@ describe('requests', () => {
     });
     const dana = await rig.signedIn('dana');
     await expect(approve(dana, id)).rejects.toMatchObject({ code: 'not_allowed' });
-    await bob.call('requests.review', { id, verdict: 'deny', message: 'not now' });
+    await bob.call('requests.review', { id, verdict: 'deny', message: 'not now', terms: null });
     await expect(approve(bob, id)).rejects.toMatchObject({ code: 'wrong_state' });
     await expect(alice.assume(id)).rejects.toMatchObject({
       code: 'wrong_state',

@@ -56,7 +56,10 @@ function createWriter(bridge: Bridge, learn: (profileId: string, view: AccessReq
   };
   return {
     review: (profileId: string, id: string, verdict: ReviewVerdict, message: string) =>
-      taking(profileId, callApi(bridge, profileId, 'requests.review', { id, verdict, message })),
+      taking(
+        profileId,
+        callApi(bridge, profileId, 'requests.review', { id, verdict, message, terms: null }),
+      ),
     withdraw: (profileId: string, id: string) =>
       taking(profileId, callApi(bridge, profileId, 'requests.withdraw', { id })),
     revoke: (profileId: string, id: string, reason: string) =>

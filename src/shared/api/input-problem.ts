@@ -17,6 +17,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   port: 'The port',
   reason: 'The reason',
   message: 'The message',
+  terms: 'A narrowing',
   description: 'The description',
   labels: 'A label',
   yaml: 'The file',

@@ -131,6 +131,8 @@ export const accessRequestViewSchema = z.strictObject({
   whyNotReview: z.string(),
   /** Why it can neither be used nor reviewed for now, whatever its state: a lock, in words; `null` without one. */
   locked: z.string().nullable(),
+  /** Whether the caller is among those who are asked to review now: the chosen reviewers first, then everybody who may. */
+  calledUpon: z.boolean(),
   /** What stands between the request and a decision, in words: "1 more approval by a reviewer of access". */
   waitingFor: z.string(),
 });

@@ -52,6 +52,11 @@ export async function grantAccess(
   logins: Readonly<Record<string, readonly string[]>>,
 ): Promise<string> {
   const id = await askForAccess(page, logins);
-  await callApi(page, 'bob', 'requests.review', { id, verdict: 'approve', message: 'Go ahead.' });
+  await callApi(page, 'bob', 'requests.review', {
+    id,
+    verdict: 'approve',
+    message: 'Go ahead.',
+    terms: null,
+  });
   return id;
 }

@@ -236,6 +236,7 @@ export function requestView(
     },
     locked: null,
     whyNotReview: '',
+    calledUpon: false,
     waitingFor: '',
   };
 }

@@ -131,5 +131,10 @@ export async function ask(
 }
 
 export function approve(caller: ApiCaller, id: string): Promise<ApiOutput<'requests.review'>> {
-  return caller.call('requests.review', { id, verdict: 'approve', message: 'go ahead' });
+  return caller.call('requests.review', {
+    id,
+    verdict: 'approve',
+    message: 'go ahead',
+    terms: null,
+  });
 }

@@ -120,7 +120,7 @@ describe('api.call', () => {
 
   it('names the field that does not fit', async () => {
     const { run, calls } = commandsRig();
-    const input = { id: uuid(1), verdict: 'maybe', message: '' };
+    const input = { id: uuid(1), verdict: 'maybe', message: '', terms: null };
     await expect(
       run['api.call']({ profileId: aliceProfile, name: 'requests.review', input }),
     ).rejects.toMatchObject({

@@ -31,5 +31,6 @@ export function explainRequest(
     ...toAccessRequest(state, atClock(record, now)),
     annotations: subjectOf(state, record).annotations,
   });
-  return { grants, review };
+  const contains = record.roles.map((name) => ({ name, contains: [] }));
+  return { grants, roles: contains, narrowed: [], review };
 }

@@ -150,8 +150,12 @@ function planChange(
 
 function reviewed(
   { state, now, viewer, request }: Parameters<Act>[0],
-  { verdict, message }: ApiInput<'requests.review'>,
+  { verdict, message, terms }: ApiInput<'requests.review'>,
 ): ReturnType<Act> {
+  if (terms !== null)
+    throw new ExpectedError('invalid_input', 'Requests cannot be narrowed yet.', {
+      field: 'terms',
+    });
   const decision = mayReview(reviewerOf(state, viewer.user), {
     ...toAccessRequest(state, request),
     annotations: subjectOf(state, request).annotations,

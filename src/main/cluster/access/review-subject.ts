@@ -56,10 +56,40 @@ export function countingReviews(
 export function possibleReviewers(state: ClusterState, request: About): string[] {
   const subject = subjectOf(state, request);
   return [...state.users.values()]
-    .filter(
-      (user) => user.id !== request.requester && user.deleted === null && !isLocked(state, user),
-    )
-    .filter((user) => mayReviewRoles(reviewerOf(state, user), subject).allowed)
+    .filter((user) => couldReview(state, user, request.requester, subject))
     .map((user) => user.name)
     .sort();
+}
+
+/**
+ * Whether somebody who may review a request is asked to now. The chosen reviewers are asked first; everybody is once
+ * the request escalated, and where none of the chosen ones is left who could.
+ */
+export function isCalledUpon(
+  state: ClusterState,
+  request: RequestRecord,
+  { id, name }: UserRecord,
+): boolean {
+  if (request.escalations > 0 || request.suggestedReviewers.includes(name)) return true;
+  const subject = subjectOf(state, request);
+  const isAsked = (user: UserRecord | null) =>
+    user !== null &&
+    user.id !== id &&
+    couldReview(state, user, request.requester, subject) &&
+    !request.reviews.some(({ author }) => author === user.id);
+  return !request.suggestedReviewers.some((each) => isAsked(state.userNamed(each)));
+}
+
+function couldReview(
+  state: ClusterState,
+  user: UserRecord,
+  requester: string,
+  subject: ReviewSubject,
+): boolean {
+  return (
+    user.id !== requester &&
+    user.deleted === null &&
+    !isLocked(state, user) &&
+    mayReviewRoles(reviewerOf(state, user), subject).allowed
+  );
 }

@@ -11,7 +11,13 @@ import { mayReview, mayReviewRoles } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import { principalsWithin } from './principals-within';
-import { countingReviews, reviewerOf, subjectOf, thresholdsOf } from './review-subject';
+import {
+  countingReviews,
+  isCalledUpon,
+  reviewerOf,
+  subjectOf,
+  thresholdsOf,
+} from './review-subject';
 import type { Viewer } from './viewer';
 
 /** A person by id, with the name they have now; deleted users keep theirs. */
@@ -68,6 +74,7 @@ export function viewOf(
     },
     locked: whyRequestLocked(state, record.id),
     whyNotReview: review.allowed ? '' : review.reason,
+    calledUpon: review.allowed && isCalledUpon(state, record, viewer.user),
     waitingFor: pending
       ? outcome(thresholdsOf(state, record), countingReviews(state, record)).waitingFor
       : '',
@@ -96,12 +103,12 @@ function principalsOf(
   );
 }
 
-/** Whoever may review it, an administrator of requests, and the requester, who may give access back. */
+/** Whoever may review it, and administrators of requests. The requester gives access back instead. */
 export function mayRevoke(viewer: Viewer, record: RequestRecord): boolean {
   return (
-    record.requester === viewer.user.id ||
-    mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
-    mayAdminister(viewer.roles, 'access_request', 'update').allowed
+    record.requester !== viewer.user.id &&
+    (mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
+      mayAdminister(viewer.roles, 'access_request', 'update').allowed)
   );
 }
 

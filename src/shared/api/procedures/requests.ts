@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { accessRequestViewSchema, reasonSchema, verdictSchema } from '../../model/access-request';
+import {
+  accessRequestViewSchema,
+  instantSchema,
+  reasonSchema,
+  requestStateSchema,
+  requestTermsSchema,
+  verdictSchema,
+} from '../../model/access-request';
 import {
   maxRequestedResources,
   typedRequestedResourceSchema,
@@ -21,6 +28,17 @@ const createRequestInput = z.strictObject({
 
 const requestId = z.strictObject({ id: z.uuid() });
 const requestIdWithReason = z.strictObject({ id: z.uuid(), reason: reasonSchema });
+
+/** Another request of the same requester, as far as a reviewer may know it. */
+const recentRequestSchema = z.strictObject({
+  id: z.uuid(),
+  created: instantSchema,
+  state: requestStateSchema,
+  roles: z.array(z.string()),
+  /** The name is there for what the caller may see. */
+  resources: z.array(z.strictObject({ id: resourceIdSchema, name: z.string().nullable() })),
+  reason: z.string(),
+});
 
 /** Asking for access, deciding about it, and ending it. */
 export const requests = {
@@ -78,14 +96,37 @@ export const requests = {
       grants: z.array(
         z.strictObject({ resource: resourceIdSchema, steps: z.array(traceStepSchema) }),
       ),
+      /** What each of its roles gives, one plain sentence each. */
+      roles: z.array(z.strictObject({ name: z.string(), contains: z.array(z.string()) })),
+      /** What approvers took away from what was asked for, one sentence each. */
+      narrowed: z.array(z.string()),
       /** Whether the caller may review it, and why. */
       review: decisionSchema,
     }),
   }),
+  /** The requester's latest other requests, of those that the caller may see; at most 10, newest first. */
+  'requests.recent': procedure({
+    caller: 'user',
+    window: true,
+    input: requestId,
+    output: z.strictObject({ rows: z.array(recentRequestSchema) }),
+  }),
+  /** Approves or denies. An approver may narrow what is asked for at the same time. */
   'requests.review': procedure({
     caller: 'user',
     window: true,
-    input: z.strictObject({ id: z.uuid(), verdict: verdictSchema, message: reasonSchema }),
+    input: z
+      .strictObject({
+        id: z.uuid(),
+        verdict: verdictSchema,
+        message: reasonSchema,
+        /** Whole, as it is to count from now on; `null` leaves it as it is. */
+        terms: requestTermsSchema.nullable(),
+      })
+      .refine(({ verdict, terms }) => verdict === 'approve' || terms === null, {
+        path: ['terms'],
+        message: 'goes with an approval alone',
+      }),
     output: accessRequestViewSchema,
   }),
   /** Says something about a request that is not over, without deciding. */

@@ -1,6 +1,7 @@
 import { explainRequest } from '../../access/explain-request';
 import { findRequest, noSuchRequest } from '../../access/find-request';
 import { listRequests } from '../../access/list-requests';
+import { recentRequests } from '../../access/recent-requests';
 import { prepareRequest } from '../../access/prepare';
 import { viewOf } from '../../access/view';
 import { createViewer } from '../../access/viewer';
@@ -18,6 +19,7 @@ export function requestProcedures(
   | 'requests.list'
   | 'requests.get'
   | 'requests.explain'
+  | 'requests.recent'
   | 'requests.review'
   | 'requests.comment'
   | 'requests.release'
@@ -43,6 +45,12 @@ export function requestProcedures(
       const viewer = createViewer(ledger.state, caller.user);
       if (!record || !viewer.maySeeRequest(record)) throw noSuchRequest();
       return explainRequest(viewer, record, now());
+    },
+    'requests.recent': async ({ id }, { caller }) => {
+      const record = await findRequest(ledger, id);
+      const viewer = createViewer(ledger.state, caller.user);
+      if (!record || !viewer.maySeeRequest(record)) throw noSuchRequest();
+      return recentRequests(backend, viewer, record);
     },
     'requests.review': (input, { caller }) => requests.review(claimOf(caller), input),
     'requests.comment': (input, { caller }) => requests.comment(claimOf(caller), input),
