@@ -1,7 +1,9 @@
 import { ok } from '#shared/lib/result';
+import { constrainedTo } from '#shared/model/constraint';
 import type { AccessRequest } from '#shared/model/access-request';
 import type { FakeApi } from './fake-bridge';
 import { copied, failing, fakeChoices, type FakeWorld } from './fake-world-parts';
+import { aDryRun } from './window-builders';
 
 /** Requests of the cluster in memory. */
 export function fakeRequests(world: FakeWorld): FakeApi {
@@ -10,39 +12,74 @@ export function fakeRequests(world: FakeWorld): FakeApi {
   const find = (id: string) => world.requests.get(id);
   const missing = failing('not_found', 'There is no such request, or you may not see it.');
   return {
-    'requests.dryRun': ({ resources }) =>
+    'requests.dryRun': (input, profileId) => {
+      const extended = input.extends === null ? null : find(input.extends);
+      if (extended === undefined) return missing;
+      const { resources } = extended ?? input;
+      const longestDuration = 8 * 3_600_000;
+      const from = extended?.accessUntil ?? Math.max(Date.now(), input.startAt ?? 0);
+      const isEmpty = resources.length + input.roles.length === 0;
+      const problems = isEmpty && !extended ? ['Choose at least one resource or role.'] : [];
+      return ok(
+        aDryRun({
+          roles: input.roles.length > 0 ? input.roles : ['access'],
+          problems,
+          longestDuration,
+          reasonPrompts: ['Name the incident or ticket.'],
+          reviewers: ['bob', 'carol'].filter((name) => name !== world.personOf(profileId).name),
+          suggestedReviewers: ['bob'],
+          choices: Object.fromEntries(resources.map(({ id }) => [id, copied(fakeChoices(id))])),
+          granted: Object.fromEntries(
+            resources.map(({ id, constraint }) => [
+              id,
+              copied(constrainedTo(constraint) ?? fakeChoices(id)),
+            ]),
+          ),
+          accessUntil:
+            problems.length > 0 ? null : from + (input.accessDuration ?? longestDuration),
+        }),
+      );
+    },
+    'requests.askableRoles': () =>
       ok({
-        roles: ['access'],
-        problems: [],
-        longestDuration: 8 * 3_600_000,
-        reasonRequired: true,
-        reasonPrompts: ['Name the incident or ticket.'],
-        approvalsNeeded: 'It needs 1 approval by a reviewer of access.',
-        reviewers: ['bob', 'carol'],
-        suggestedReviewers: ['bob'],
-        choices: Object.fromEntries(resources.map(({ id }) => [id, copied(fakeChoices(id))])),
+        rows: [
+          {
+            name: 'access',
+            description: 'Log in to machines',
+            contains: ['Log in to machines with env = test as alice, deploy', 'Lasts 8h at most'],
+            longestDuration: 8 * 3_600_000,
+          },
+          {
+            name: 'on-call',
+            description: '',
+            contains: ['Kubernetes: get, list pods in namespace web'],
+            longestDuration: 4 * 3_600_000,
+          },
+        ],
       }),
     'requests.create': (input, profileId) => {
       const now = Date.now();
+      const extended = input.extends === null ? null : find(input.extends);
+      if (extended === undefined) return missing;
       const request: AccessRequest = {
         id: crypto.randomUUID(),
         requester: world.personOf(profileId),
-        roles: ['access'],
-        resources: input.resources,
+        roles: extended?.roles ?? (input.roles.length > 0 ? input.roles : ['access']),
+        resources: extended?.resources ?? input.resources,
         reason: input.reason,
         suggestedReviewers: input.suggestedReviewers,
         state: 'PENDING',
         created: now,
-        pendingUntil: now + 7 * 86_400_000,
+        pendingUntil: now + (input.pendingFor ?? 3_600_000),
         accessDuration: input.accessDuration ?? 8 * 3_600_000,
         approvedAt: null,
         accessUntil: null,
         reviews: [],
         resolution: '',
         endedBy: null,
-        startAt: null,
+        startAt: input.startAt,
         asked: null,
-        extends: null,
+        extends: input.extends,
         escalations: 0,
         comments: [],
       };

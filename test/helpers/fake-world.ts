@@ -14,6 +14,7 @@ import {
   hosted,
   type FakeWorld,
 } from './fake-world-parts';
+import { fakePresets } from './fake-world-presets';
 import { fakeRequests } from './fake-world-requests';
 import { fakeSession } from './fake-world-session';
 import { alice, anAppState, clusterName, uuid } from './window-builders';
@@ -150,7 +151,7 @@ export function createFakeWorld(given: {
       world.change({ sessions });
     },
   };
-  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakeConfig());
+  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakePresets(world), fakeConfig());
   Object.assign(bridge.commands, fakeSession(world));
   return world;
 }

@@ -1,3 +1,4 @@
+import type { ApiOutput } from '#shared/api/contract';
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
 import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
 import type { Resource } from '#shared/model/resource';
@@ -170,6 +171,31 @@ export function aSession(number: number, part: Partial<SessionState> = {}): Sess
     state: 'open',
     reason: '',
     exitCode: null,
+    ...part,
+  };
+}
+
+const hourMs = 3_600_000;
+
+/** A dry run of a request that can be sent, and for which alice has to say why. */
+export function aDryRun(part: Partial<ApiOutput<'requests.dryRun'>>): ApiOutput<'requests.dryRun'> {
+  return {
+    roles: ['access'],
+    problems: [],
+    trace: [],
+    longestDuration: 8 * hourMs,
+    longestPending: 7 * 24 * hourMs,
+    latestStart: Date.now() + 7 * 24 * hourMs,
+    reasonRequired: true,
+    reasonPrompts: [],
+    approvalsNeeded: '1 approval by a reviewer of access',
+    approvals: [{ role: 'access', needs: ['1 approval'] }],
+    reviewers: [],
+    suggestedReviewers: [],
+    choices: {},
+    granted: {},
+    autoReview: null,
+    accessUntil: Date.now() + 8 * hourMs,
     ...part,
   };
 }

@@ -9,6 +9,7 @@ import {
   startClusterRig,
   type ClusterRig,
 } from '../helpers/cluster/cluster-rig';
+import { plainDryRun } from '../helpers/plain-request';
 
 let rig: ClusterRig;
 beforeEach(async () => {
@@ -22,6 +23,7 @@ describe('requests', () => {
     const iot = (await requestable(alice)).find((row) => row.resource.name === 'iot');
     const id = iot?.resource.id ?? '';
     const dry = await alice.call('requests.dryRun', {
+      ...plainDryRun,
       resources: [{ id, constraint: { type: 'ssh_logins', logins: ['alice', 'root'] } }],
     });
     expect(dry).toMatchObject({ roles: [], choices: { [id]: { login: ['alice', 'deploy'] } } });

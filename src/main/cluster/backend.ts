@@ -1,3 +1,4 @@
+import type { Presets } from './access/presets';
 import type { AccessRequests } from './access/requests';
 import type { Ledger } from './audit/ledger';
 import type { Authorities } from './authority/authorities';
@@ -25,6 +26,7 @@ export interface Backend {
   readonly certificates: Certificates;
   readonly invites: Invites;
   readonly requests: AccessRequests;
+  readonly presets: Presets;
   readonly now: () => number;
   /** The gateway's port and host key line, once it listens. */
   readonly proxy: () => { readonly port: number; readonly hostKey: string };

@@ -21,7 +21,14 @@ export function dryRunInput(items: readonly CartItem[]): ApiInput<'requests.dryR
     id: item.id,
     constraint: constraintOf(item) ?? { type: 'by-role' },
   }));
-  return { resources };
+  return {
+    roles: [],
+    resources,
+    accessDuration: null,
+    startAt: null,
+    pendingFor: null,
+    extends: null,
+  };
 }
 
 /** The request as the cluster takes it, or `null` while an item is unfinished. */
@@ -34,7 +41,11 @@ export function createInput(draft: CartDraft): ApiInput<'requests.create'> | nul
   }
   if (resources.length === 0) return null;
   return {
+    roles: [],
     resources,
+    startAt: null,
+    pendingFor: null,
+    extends: null,
     reason: draft.reason.trim(),
     suggestedReviewers: [...draft.reviewers],
     accessDuration: draft.duration,

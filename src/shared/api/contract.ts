@@ -3,6 +3,7 @@ import { administration } from './procedures/administration';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
 import { locks } from './procedures/locks';
+import { presets } from './procedures/presets';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
 import { settings } from './procedures/settings';
@@ -15,6 +16,7 @@ export const api = {
   ...identity,
   ...resources,
   ...requests,
+  ...presets,
   ...administration,
   ...configuration,
   ...locks,

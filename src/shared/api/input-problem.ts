@@ -12,6 +12,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   login: 'The login',
   logins: 'A login',
   roles: 'A role',
+  resources: 'A request',
+  constraint: 'A constraint',
   link: 'The link',
   address: 'The address',
   port: 'The port',

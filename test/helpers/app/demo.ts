@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { plainRequest } from '../plain-request';
 import { appState, callApi, invoke } from './bridge';
 
 /** Signs a demo user in beside those who are, and shows them. */
@@ -38,10 +39,9 @@ export async function askForAccess(
     })),
   );
   const { request } = await callApi(page, 'alice', 'requests.create', {
+    ...plainRequest,
     resources,
     reason,
-    suggestedReviewers: [],
-    accessDuration: null,
   });
   return request.id;
 }

@@ -8,6 +8,7 @@ import { formatPrivateKey } from '#main/ssh/private-key';
 import { parsePublicKeyLine } from '#main/ssh/public-key';
 import type { ApiOutput } from '#shared/api/contract';
 import { collect, type SshResult } from '../gateway/stock-ssh';
+import { plainRequest } from '../plain-request';
 import { ApiCaller } from './api-caller';
 
 /** A demo cluster in a folder of its own, with a clock that the test moves. */
@@ -126,7 +127,7 @@ export async function ask(
     id: rows.find((row) => row.resource.name === name)?.resource.id ?? '',
     constraint: { type: 'ssh_logins' as const, logins: [...wanted] },
   }));
-  const input = { resources, reason, suggestedReviewers: [], accessDuration: null };
+  const input = { ...plainRequest, resources, reason };
   return (await caller.call('requests.create', input)).request.id;
 }
 

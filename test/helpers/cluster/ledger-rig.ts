@@ -112,6 +112,7 @@ export function nodeRecord(name: string, more: Partial<NodeRecord> = {}): NodeRe
     hostKeys: [hostKeyBlob],
     builtIn: false,
     refusedKey: null,
+    understands: ['ssh_logins'],
     source: '',
     version: 1,
     ...more,

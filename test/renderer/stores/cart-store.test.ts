@@ -5,6 +5,7 @@ import { createCartStore, type CartState } from '../../../src/renderer/stores/ca
 import { createFakeBridge } from '../../helpers/fake-bridge';
 import {
   aliceProfile,
+  aDryRun,
   aResource,
   aRow,
   aView,
@@ -13,17 +14,7 @@ import {
 } from '../../helpers/window-builders';
 
 const hour = 3_600_000;
-const dryRun: DryRun = {
-  roles: ['access'],
-  problems: [],
-  longestDuration: 8 * hour,
-  reasonRequired: true,
-  reasonPrompts: [],
-  approvalsNeeded: '1 approval',
-  reviewers: ['bob', 'carol'],
-  suggestedReviewers: [],
-  choices: {},
-};
+const dryRun = aDryRun({ reviewers: ['bob', 'carol'] });
 
 function setUp() {
   const answers: ((value: DryRun) => void)[] = [];

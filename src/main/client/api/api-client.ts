@@ -21,6 +21,8 @@ const readOnly: ReadonlySet<ApiName> = new Set<ApiName>([
   'status.get',
   'resources.search',
   'requests.dryRun',
+  'requests.askableRoles',
+  'presets.list',
   'requests.list',
   'requests.get',
   'access.explain',

@@ -62,12 +62,14 @@ export function createAccessRequests(options: { readonly ledger: Ledger }): Acce
   }
 
   return {
-    create: (claim, input) =>
-      ledger.write((state, now) => {
+    async create(claim, input) {
+      const extended = input.extends === null ? null : await findRequest(ledger, input.extends);
+      return ledger.write((state, now) => {
         const { user } = requireSignedIn(state, now, claim);
-        const request = newRequest(state, now, user, input);
+        const request = newRequest({ state, now, user, input, extends: extended });
         return planChange(state, now, createViewer(state, user), { request, change: 'created' });
-      }),
+      });
+    },
     review: (claim, input) => act(claim, input.id, (now) => reviewed(now, input)),
     comment: (claim, { id, text }) =>
       act(claim, id, ({ now, viewer, request }) => {
@@ -120,10 +122,10 @@ function planChange(
   const { request, change, review, comment } = done;
   const view = viewOf(state, now, viewer, request);
   if (!view) throw noSuchRequest();
-  const { id, roles, resources, reason, resolution, accessUntil } = request;
+  const { id, resolution, accessUntil } = request;
   const details =
     change === 'created'
-      ? { roles, resources, reason, accessDuration: request.accessDuration }
+      ? createdDetails(request)
       : {
           resolution,
           accessUntil,
@@ -145,6 +147,15 @@ function planChange(
     ],
     changes: [{ type: 'request', request: id, change, by: viewer.user.id }],
     result: view,
+  };
+}
+
+function createdDetails(request: RequestRecord) {
+  const { roles, resources, reason, accessDuration, startAt, pendingUntil } = request;
+  const { extends: extended, suggestedReviewers } = request;
+  return {
+    ...{ roles, resources, reason, accessDuration, startAt, pendingUntil },
+    ...{ extends: extended, suggestedReviewers },
   };
 }
 

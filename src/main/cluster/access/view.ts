@@ -82,9 +82,9 @@ export function viewOf(
 }
 
 /** What the request's roles give its requester on each resource now, within the constraint. */
-function principalsOf(
+export function principalsOf(
   state: ClusterState,
-  record: RequestRecord,
+  record: Pick<RequestRecord, 'requester' | 'roles' | 'resources'>,
   resources: readonly Resource[],
 ): AccessRequestView['principals'] {
   const requester = state.users.get(record.requester);

@@ -3,6 +3,7 @@ import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
 import { configurationProcedures } from './procedures/configuration';
 import { controlProcedures } from './procedures/control';
+import { presetProcedures } from './procedures/presets';
 import { requestProcedures } from './procedures/requests';
 import { resourceProcedures } from './procedures/resources';
 import { signInProcedures } from './procedures/sign-in';
@@ -13,6 +14,7 @@ export function allProcedures(backend: Backend): Procedures {
     ...signInProcedures(backend),
     ...resourceProcedures(backend),
     ...requestProcedures(backend),
+    ...presetProcedures(backend),
     ...administrationProcedures(backend),
     ...configurationProcedures(backend),
     ...controlProcedures(backend),

@@ -63,6 +63,10 @@ export function summaryOf(record: AuditRecord, names: AuditNames): string {
     'access_request.revoked': () => `${who} revoked ${request}: ${text('resolution')}`,
     'access_request.expired': () => `Nobody decided on ${request} in time`,
     'access_request.access-ended': () => `The access of ${request} ended`,
+    'preset.saved': () => `${who} saved the preset ${text('name')}`,
+    'preset.deleted': () => `${who} deleted the preset ${text('name')}`,
+    'component.announced': () =>
+      `${text('name')} announced that it understands ${text('understands') || 'no constraint'}`,
     'session.start': () =>
       `${who} opened ${text('what')} as ${text('login')} on ${names.resource(text('resourceId'))}`,
     'session.end': () =>

@@ -1,3 +1,4 @@
+import { createPresets } from '../access/presets';
 import { createAccessRequests } from '../access/requests';
 import type { Ledger } from '../audit/ledger';
 import { authorityPin } from '../authority/x509-issuer';
@@ -27,6 +28,7 @@ export async function prepareBackend(
     certificates: createCertificates({ ledger, authorities, cluster }),
     invites: createInvites({ ledger, now }),
     requests: createAccessRequests({ ledger }),
+    presets: createPresets({ ledger }),
     now,
     proxy,
     pin: authorityPin(authorities.tlsServer.certificate),

@@ -5,6 +5,7 @@ import {
   requestTermsSchema,
   verdictSchema,
 } from '#shared/model/access-request';
+import { constraintTypeSchema } from '#shared/model/component';
 import { lockTargetSchema } from '#shared/model/lock';
 import { presetContentSchema } from '#shared/model/request-preset';
 import { resourceSchema } from '#shared/model/resource';
@@ -83,6 +84,8 @@ export const nodeRecordSchema = z.strictObject({
   builtIn: z.boolean(),
   /** A host key (wire blob, base64) that the gateway saw and refused. */
   refusedKey: z.string().nullable(),
+  /** The constraints that it holds to, as announced by its enrolment. */
+  understands: z.array(constraintTypeSchema),
   ...written,
 });
 export type NodeRecord = z.infer<typeof nodeRecordSchema>;

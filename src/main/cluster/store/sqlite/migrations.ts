@@ -119,4 +119,8 @@ export const migrations: readonly string[] = [
     name TEXT PRIMARY KEY, definition TEXT NOT NULL, source TEXT NOT NULL, version INTEGER NOT NULL
   ) STRICT;
   `,
+  // Until here every node was taken to hold to logins, as its enrolment makes it.
+  `
+  ALTER TABLE nodes ADD COLUMN understands TEXT NOT NULL DEFAULT '["ssh_logins"]';
+  `,
 ];

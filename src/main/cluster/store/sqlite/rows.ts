@@ -64,6 +64,7 @@ export function toNode(row: Row): NodeRecord {
     hostKeys: json(row['host_keys']),
     builtIn: row['built_in'] === 1,
     refusedKey: row['refused_key'],
+    understands: json(row['understands']),
     source: row['source'],
     version: row['version'],
   });

@@ -26,7 +26,7 @@ export const statements = {
   node: upsert(
     'nodes',
     ['resource'],
-    ['node_id', 'host', 'port', 'host_keys', 'built_in', 'refused_key'],
+    ['node_id', 'host', 'port', 'host_keys', 'built_in', 'refused_key', 'understands'],
   ),
   'node-deleted': 'DELETE FROM nodes WHERE resource = ?',
   request: upsert(

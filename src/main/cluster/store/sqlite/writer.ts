@@ -112,9 +112,11 @@ function writeOne(run: Run, write: Write): void {
 }
 
 function writeNode(run: Run, node: NodeRecord): void {
-  const { resource, nodeId, host, port, hostKeys, builtIn, refusedKey, source, version } = node;
+  const { resource, nodeId, host, port, hostKeys, refusedKey, understands, source, version } = node;
+  const builtIn = node.builtIn ? 1 : 0;
   writeResource(run, { resource, endpoint: '', source, version });
-  run('node', resource.id, nodeId, host, port, json(hostKeys), builtIn ? 1 : 0, refusedKey);
+  const held = json(understands);
+  run('node', resource.id, nodeId, host, port, json(hostKeys), builtIn, refusedKey, held);
 }
 
 function writeResource(run: Run, record: ResourceRecord): void {

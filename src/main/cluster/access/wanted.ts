@@ -1,0 +1,54 @@
+import type { RequestedResource } from '#shared/model/constraint';
+import { kubeClusterIdOf, parseResourceId } from '#shared/model/resource-id';
+import type { WantedResource } from '../policy/derive-roles';
+import { noSuchResource } from '../policy/derive-words';
+import { targetProblem } from '../policy/kubernetes/targets';
+import type { ClusterState } from '../store/cluster-state';
+import { whyNotEnforced } from './components';
+
+/** The resources of a request that are there, and a sentence for each that is not or cannot be read. */
+export function lookUpWanted(
+  state: ClusterState,
+  resources: readonly RequestedResource[],
+): { readonly wanted: readonly WantedResource[]; readonly missing: readonly string[] } {
+  const missing: string[] = [];
+  const wanted = resources.flatMap(({ id, constraint }) => {
+    const unreadable = whyUnreadable(id);
+    if (unreadable !== null) {
+      missing.push(unreadable);
+      return [];
+    }
+    const resource = state.resource(id);
+    if (resource) return [{ resource, constraint }];
+    missing.push(noSuchResource(id));
+    return [];
+  });
+  return { wanted, missing };
+}
+
+/** What is wrong with the patterns in an id, in words; `null` when they can be read. */
+function whyUnreadable(id: string): string | null {
+  const parsed = parseResourceId(id);
+  if (!parsed.ok || parsed.value.kind !== 'kube_resource') return null;
+  const problem = targetProblem(parsed.value.target);
+  return problem === null ? null : `${id}: ${problem}`;
+}
+
+/** Why a resource cannot be given now though roles would give it: it is locked, or a constraint would not hold. */
+export function whyNotUsable(
+  state: ClusterState,
+  { resource, constraint }: WantedResource,
+): string | null {
+  return whyLocked(state, resource) ?? whyNotEnforced(state, resource, constraint);
+}
+
+function whyLocked(state: ClusterState, { id, name }: WantedResource['resource']): string | null {
+  const parsed = parseResourceId(id);
+  const around = parsed.ok ? kubeClusterIdOf(parsed.value) : null;
+  const lock =
+    state.lockOn({ kind: 'resource', target: id }) ??
+    (around === null ? null : state.lockOn({ kind: 'resource', target: around }));
+  if (lock === null) return null;
+  const why = lock.message === '' ? '' : ` (${lock.message})`;
+  return `${name} is locked${why}: nobody can use it now`;
+}
