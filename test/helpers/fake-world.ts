@@ -5,6 +5,7 @@ import type { Resource } from '#shared/model/resource';
 import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import { createFakeBridge } from './fake-bridge';
 import { fakeApi } from './fake-world-api';
+import { fakeAsking } from './fake-world-asking';
 import { fakeConfig } from './fake-world-config';
 import {
   aliceState,
@@ -110,7 +111,7 @@ export function createFakeWorld(given: {
       const can = {
         ...noCan,
         review: !isMine && isPending,
-        assume: isMine && isApproved,
+        assume: isMine && isApproved && (request.startAt ?? 0) <= Date.now(),
         withdraw: isMine && isPending,
         revoke: !isMine && isApproved,
         release: isMine && isApproved,
@@ -151,7 +152,14 @@ export function createFakeWorld(given: {
       world.change({ sessions });
     },
   };
-  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakePresets(world), fakeConfig());
+  Object.assign(
+    bridge.api,
+    fakeApi(world),
+    fakeAsking(world),
+    fakePresets(world),
+    fakeRequests(world),
+    fakeConfig(),
+  );
   Object.assign(bridge.commands, fakeSession(world));
   return world;
 }

@@ -8,6 +8,7 @@ import { Callout } from '../../ui/callout';
 import { TextArea } from '../../ui/field';
 import { DecisionTrace } from '../../ui/trace';
 import { sentence } from '../../ui/words';
+import { hasOwnActions, OwnActions } from './own-actions';
 import styles from './request-actions.module.css';
 import { RevokeDialog } from './revoke-dialog';
 
@@ -69,49 +70,6 @@ function ReviewForm({ profileId, view }: ActionProps) {
   );
 }
 
-function Assume({ profileId, view }: ActionProps) {
-  const { actions } = useStores();
-  const active = useActiveProfile()?.status?.activeRequests ?? [];
-  const [busy, setBusy] = useState(false);
-  const isActive = active.includes(view.request.id);
-  const toggle = async () => {
-    setBusy(true);
-    if (isActive) await actions.run('access.drop', { profileId });
-    else await actions.run('access.assume', { profileId, requests: [view.request.id] });
-    setBusy(false);
-  };
-  return (
-    <Button
-      icon={isActive ? 'leave' : 'pass'}
-      busy={busy}
-      title={
-        isActive
-          ? 'Go back to your regular access'
-          : 'Use this access now; everything else is blocked until you drop it'
-      }
-      onClick={() => void toggle()}
-    >
-      {isActive ? 'Drop this access' : 'Assume'}
-    </Button>
-  );
-}
-
-function Withdraw({ profileId, view }: ActionProps) {
-  const { requests, toasts } = useStores();
-  const [busy, setBusy] = useState(false);
-  const withdraw = async () => {
-    setBusy(true);
-    const answer = await requests.withdraw(profileId, view.request.id);
-    setBusy(false);
-    if (!answer.ok) toasts.error(answer.error);
-  };
-  return (
-    <Button variant="danger" busy={busy} onClick={() => void withdraw()}>
-      Withdraw
-    </Button>
-  );
-}
-
 /** Why one may not review, and on request by which rules that was decided. */
 function WhyNotReview(props: { readonly reason: string; readonly steps: readonly TraceStep[] }) {
   const { reason, steps } = props;
@@ -137,17 +95,22 @@ export function RequestActions(
 ) {
   const { profileId, view } = props;
   const [revoking, setRevoking] = useState(false);
+  const status = useActiveProfile()?.status;
   const { can, request, whyNotReview } = view;
-  const explains = request.state === 'PENDING' && !can.review && whyNotReview !== '';
-  if (!can.review && !can.assume && !can.withdraw && !can.revoke && !explains) return null;
+  const isMine = request.requester.id === status?.user.id;
+  const acts = hasOwnActions(view, isMine);
+  // To those who review nothing it goes without saying that they do not review their own request.
+  const reviewsOthers = !isMine || status.can.review;
+  const explains =
+    request.state === 'PENDING' && !can.review && reviewsOthers && whyNotReview !== '';
+  if (!can.review && !acts && !can.revoke && !explains) return null;
   return (
     <footer className={styles.footer} aria-label="What you can do">
       {explains && <WhyNotReview reason={whyNotReview} steps={props.whyNotReview} />}
       {can.review && <ReviewForm profileId={profileId} view={view} />}
-      {(can.assume || can.withdraw || can.revoke) && (
+      {(acts || can.revoke) && (
         <div className={styles.buttons}>
-          {can.assume && <Assume profileId={profileId} view={view} />}
-          {can.withdraw && <Withdraw profileId={profileId} view={view} />}
+          {acts && <OwnActions profileId={profileId} view={view} />}
           {can.revoke && (
             <Button variant="danger" onClick={() => setRevoking(true)}>
               Revoke
