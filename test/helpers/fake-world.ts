@@ -107,7 +107,7 @@ export function createFakeWorld(given: {
       const isMine = request.requester.id === person.id;
       const isPending = request.state === 'PENDING';
       const isApproved = request.state === 'APPROVED';
-      const ids = request.resources.map(({ id }) => id);
+      const ids = (request.asked ?? request).resources.map(({ id }) => id);
       const can = {
         ...noCan,
         review: !isMine && isPending,

@@ -1,6 +1,11 @@
 import type { ApiOutput } from '#shared/api/contract';
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
-import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
+import type {
+  AccessRequest,
+  AccessRequestView,
+  Person,
+  Review,
+} from '#shared/model/access-request';
 import type { Resource } from '#shared/model/resource';
 import { defaultProtocols } from '#shared/model/resource-protocols';
 import type { ResourceRow } from '#shared/model/search';
@@ -81,6 +86,7 @@ export function anAppState(part: Partial<AppState> = {}): AppState {
     activeProfile: aliceProfile,
     sessions: [],
     theme: 'system',
+    doNotDisturb: { until: null, hours: null, quiet: null },
     notices: [],
     ...part,
   };
@@ -131,6 +137,19 @@ export function aRequest(number: number, part: Partial<AccessRequest> = {}): Acc
     extends: null,
     escalations: 0,
     comments: [],
+    ...part,
+  };
+}
+
+/** An approval by bob. */
+export function aReview(part: Partial<Review> = {}): Review {
+  return {
+    author: bob,
+    rule: null,
+    verdict: 'approve',
+    message: '',
+    at: startOfTest,
+    terms: null,
     ...part,
   };
 }

@@ -1,6 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import type { StateStore } from './app-state';
 import type { ClientHost } from './client-host';
+import type { DoNotDisturbControl } from './do-not-disturb';
 import type { ClusterHost } from './hosted-cluster';
 import type { PreferencesStore } from './preferences';
 
@@ -10,6 +11,7 @@ export interface CommandContext {
   readonly clients: ClientHost;
   readonly clusters: ClusterHost;
   readonly preferences: PreferencesStore;
+  readonly doNotDisturb: DoNotDisturbControl;
   /** Its answers are promises since Electron 45. */
   readonly clipboard: {
     readText(): string | Promise<string>;

@@ -10,7 +10,7 @@ import type { CommandHandlers } from './ipc';
  * @param onPageReady - called once a page that was just loaded has the state, and so listens to what is pushed
  */
 export function createCommands(context: CommandContext, onPageReady: () => void): CommandHandlers {
-  const { state, preferences, clipboard, setTheme } = context;
+  const { state, preferences, doNotDisturb, clipboard, setTheme } = context;
   return {
     ...clusterCommands(context),
     ...profileCommands(context),
@@ -23,6 +23,14 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
       preferences.set('theme', theme);
       setTheme(theme);
       state.update({ theme });
+      return {};
+    },
+    'app.setDoNotDisturb': async ({ choice }) => {
+      doNotDisturb.choose(choice);
+      return {};
+    },
+    'app.setQuietHours': async ({ hours }) => {
+      doNotDisturb.setHours(hours);
       return {};
     },
     'app.dismissNotice': async ({ id }) => {

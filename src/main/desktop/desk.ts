@@ -16,7 +16,7 @@ export interface Desk {
 
 /** The window with what it may ask for and what is pushed to it. */
 export function openDesk(
-  { state, preferences, onBug }: Base,
+  { state, preferences, doNotDisturb, onBug }: Base,
   { clients, clusters }: Processes,
   page: { readonly url: string; readonly preload: string },
   onHidden: () => void,
@@ -30,6 +30,7 @@ export function openDesk(
   const context: CommandContext = {
     state,
     preferences,
+    doNotDisturb,
     clients,
     clusters,
     clipboard,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doNotDisturbSchema, type DoNotDisturb } from '#shared/ipc/do-not-disturb';
 import type { SavedProfile } from '../client/protocol';
 
 const savedProfileSchema = z.object({
@@ -45,6 +46,10 @@ export const preferencesTable = {
   theme: {
     schema: z.enum(['system', 'light', 'dark']),
     initial: 'system' as 'system' | 'light' | 'dark',
+  },
+  doNotDisturb: {
+    schema: doNotDisturbSchema,
+    initial: { until: null, hours: null } as DoNotDisturb,
   },
   /** Whether it was said once that closing the window leaves Daypass running. */
   saidKeepsRunning: { schema: z.boolean(), initial: false },

@@ -97,8 +97,7 @@ export function createCartEdits(store: StoreApi<CartState>, recheck: Recheck): C
       recheck();
     },
     clear() {
-      const { profileId, fills } = store.getState();
-      store.setState({ ...freshCart, profileId, fills });
+      store.setState(freshCart);
       recheck();
     },
     setReason: (reason) => store.setState({ reason, error: null }),

@@ -34,7 +34,7 @@ export interface CartState extends CartDraft {
   readonly justFilled: boolean;
   /** What a filled request took the place of, to bring it back; `null` where there was nothing. */
   readonly before: CartDraft | null;
-  /** Raised each time it is filled. */
+  /** Raised each time it is filled, or what it took the place of is brought back. */
   readonly fills: number;
 }
 

@@ -72,9 +72,9 @@ export function createCartStore(bridge: Bridge): CartStore {
       return null;
     },
     bringBack() {
-      const { before } = store.getState();
+      const { before, fills } = store.getState();
       if (before === null) return;
-      store.setState({ ...freshCart, ...before });
+      store.setState({ ...freshCart, ...before, fills: fills + 1 });
       schedule();
     },
     async send() {
@@ -86,7 +86,7 @@ export function createCartStore(bridge: Bridge): CartStore {
       if (answer.ok) drafts.delete(profileId);
       // Another profile may have been chosen while this was under way: its draft stays untouched.
       if (store.getState().profileId !== profileId) return answer;
-      if (answer.ok) store.setState({ ...freshCart });
+      if (answer.ok) store.setState(freshCart);
       else store.setState({ sending: false, error: answer.error });
       return answer;
     },

@@ -1,7 +1,6 @@
-import type { PushPayload } from '#shared/ipc/contract';
-import { assertNever } from '#shared/lib/assert-never';
 import type { Bridge } from '../bridge/bridge';
 import { createActions, type Actions } from './actions';
+import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
@@ -77,27 +76,6 @@ function followEvents(stores: Stores): void {
     if (stores.roles.store.getState().loaded) void stores.roles.load();
     stores.config.refresh();
   });
-}
-
-async function navigate(stores: Stores, target: PushPayload<'navigate'>): Promise<void> {
-  switch (target.screen) {
-    case 'join':
-      stores.navigation.go({ name: 'add', link: target.link });
-      return;
-    case 'request':
-      await stores.actions.selectProfile(target.profileId);
-      stores.navigation.openRequest(
-        target.request,
-        await stores.requests.listFor(target.profileId, target.request),
-      );
-      return;
-    case 'resources':
-      await stores.actions.selectProfile(target.profileId);
-      stores.navigation.focusSearch();
-      return;
-    default:
-      assertNever(target);
-  }
 }
 
 /** Builds the stores and lets them follow what main pushes. Call `start` once. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apiErrorSchema } from '../api/errors';
 import { statusSchema } from '../model/status';
 import { instantSchema } from '../model/access-request';
+import { doNotDisturbStateSchema } from './do-not-disturb';
 
 /** A user signed in (or known) to a cluster on this computer, as the window sees it. No secrets. */
 export const profileStateSchema = z.strictObject({
@@ -75,6 +76,7 @@ export const appStateSchema = z.strictObject({
   activeProfile: z.uuid().nullable(),
   sessions: z.array(sessionStateSchema),
   theme: z.enum(['system', 'light', 'dark']),
+  doNotDisturb: doNotDisturbStateSchema,
   /** Notices for the whole app, such as a preferences file that could not be read. */
   notices: z.array(z.strictObject({ id: z.string(), text: z.string() })),
 });

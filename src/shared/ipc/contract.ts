@@ -7,6 +7,7 @@ import type { Result } from '../lib/result';
 import { loginSchema } from '../model/principal-schema';
 import { resourceIdSchema } from '../model/resource-id-schema';
 import { appStateSchema } from './app-state';
+import { quietChoiceSchema, quietHoursSchema } from './do-not-disturb';
 
 /**
  * What the window may ask of the main process, declared once. Main checks the sender, the channel and the input
@@ -23,6 +24,8 @@ const terminalSize = { columns: z.int().min(1).max(2_000), rows: z.int().min(1).
 export const commands = {
   'app.state': command(nothing, appStateSchema),
   'app.setTheme': command(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), nothing),
+  'app.setDoNotDisturb': command(z.strictObject({ choice: quietChoiceSchema }), nothing),
+  'app.setQuietHours': command(z.strictObject({ hours: quietHoursSchema.nullable() }), nothing),
   'app.dismissNotice': command(z.strictObject({ id: z.string() }), nothing),
   /** Creates the demo cluster on this computer (or starts it), and signs its alice in. */
   'cluster.startDemo': command(nothing, nothing),
@@ -125,6 +128,14 @@ export const pushes = {
   /** A click on a notification, the tray or a deep link: show this. */
   navigate: z.discriminatedUnion('screen', [
     z.strictObject({ screen: z.literal('request'), profileId: z.uuid(), request: z.uuid() }),
+    /** A request that is waiting for its user to connect, because they said so on a notification or in the tray. */
+    z.strictObject({ screen: z.literal('connect'), profileId: z.uuid(), request: z.uuid() }),
+    z.strictObject({
+      screen: z.literal('requests'),
+      profileId: z.uuid(),
+      show: z.enum(['mine', 'to-review']),
+    }),
+    z.strictObject({ screen: z.literal('terminals'), profileId: z.uuid() }),
     z.strictObject({ screen: z.literal('join'), link: z.string() }),
     z.strictObject({ screen: z.literal('resources'), profileId: z.uuid() }),
   ]),

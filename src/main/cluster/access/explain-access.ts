@@ -14,6 +14,7 @@ import type { ClusterState } from '../store/cluster-state';
 import type { UserRecord } from '../store/records';
 import { connectionInput, type ConnectionState } from './connection-state';
 import { findRequest } from './find-request';
+import { createHolding } from './holding';
 import { createViewer } from './viewer';
 
 interface Question {
@@ -38,7 +39,8 @@ export async function explainAccess(
   const sees =
     found !== null &&
     (createViewer(state, user).maySeeResource(found) ||
-      held.some((request) => request?.resources.some((each) => each.id === id) ?? false));
+      held.some((request) => request?.resources.some((each) => each.id === id) ?? false) ||
+      createHolding(state, parts.now(), { user, session }).mayUse(found));
   // What the caller may not see is explained as what is not there, its name included.
   const resource = sees ? found : null;
   const { until: _until, ...decision } = decideConnection(

@@ -16,7 +16,10 @@ export interface Holding {
   /** Whether a request is assumed: regular access is then out of reach. */
   readonly assumed: boolean;
   readonly mayRequestAnything: boolean;
-  /** What standing access reaches; lasts as long as its answers do. Nothing while a request is assumed. */
+  /**
+   * What standing access reaches (nothing while a request is assumed), which lasts as long as its answers do, and what
+   * roles reach that were approved by name.
+   */
   readonly seesOwn: readonly SeesAlike[];
   /** What they may ask for; lasts as long as its answers do. */
   readonly seesRequestable: SeesAlike;
@@ -41,6 +44,7 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
   const assumedGrants = grants.filter(({ request }) => session.assumed.includes(request.id));
   const isGranted = (resource: Resource) =>
     grants.some((grant) => grantedPrincipals(grant, resource) !== null);
+  const byName = grants.filter(({ request }) => request.resources.length === 0);
   const isStanding = (resource: Resource) => !assumed && reach.own.canSee(resource);
 
   function stateOf(resource: Resource): AccessState {
@@ -53,7 +57,7 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
   return {
     assumed,
     mayRequestAnything: reach.mayRequestAnything,
-    seesOwn: assumed ? [] : [reach.seesOwn],
+    seesOwn: [...(assumed ? [] : [reach.seesOwn]), ...byName.map((grant) => grant.reach.seesAlike)],
     seesRequestable: reach.seesRequestable,
     approved: grants.flatMap(({ request }) => request.resources.map(({ id }) => id)),
     mayUse: (resource) => isStanding(resource) || isGranted(resource),
@@ -65,7 +69,13 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
         ...assumedGrants.flatMap((grant) => grantedPrincipals(grant, resource) ?? []),
       ]),
       requestable: mergeChoices([reach.requestable.choices(resource)]),
-      requests: mine.filter((request) => names(request, resource)).map((request) => request.id),
+      requests: mine
+        .filter(
+          (request) =>
+            names(request, resource) ||
+            byName.some((grant) => grant.request === request && grant.reach.canSee(resource)),
+        )
+        .map((request) => request.id),
     }),
   };
 }
@@ -90,7 +100,10 @@ interface Grant {
 /** What a grant gives on a resource; `null` when it does not give it. */
 function grantedPrincipals({ request, reach }: Grant, resource: Resource): Choices | null {
   const asked = request.resources.find((each) => each.id === resource.id);
-  if (!asked || !reach.canSee(resource)) return null;
+  if (!reach.canSee(resource)) return null;
+  // Roles that were asked for by name reach where they reach.
+  if (request.resources.length === 0) return mergeChoices([reach.choices(resource)]);
+  if (!asked) return null;
   const within = principalsWithin(reach.choices(resource), asked.constraint);
   return asked.constraint.type === 'by-role' || Object.keys(within).length > 0 ? within : null;
 }

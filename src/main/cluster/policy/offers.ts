@@ -32,16 +32,6 @@ export function mayAskForRole(staticRoles: readonly Role[], name: string, traits
   );
 }
 
-/**
- * Whether what a role gives may still be asked for, by whichever way: what was approved rests on it until it ends.
- */
-export function mayStillAsk(staticRoles: readonly Role[], name: string, traits: Traits): boolean {
-  return (
-    staticRoles.some((role) => offers(role, name, traits)) &&
-    !staticRoles.some((role) => deniesAsking(role, name, traits))
-  );
-}
-
 /** What becomes of a pattern that cannot be read, which no file that was loaded can bring. */
 type Unreadable = 'matches' | 'fits nothing';
 

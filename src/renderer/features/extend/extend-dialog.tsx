@@ -13,8 +13,7 @@ import { DurationField } from '../../ui/duration-field';
 import { TextArea } from '../../ui/field';
 import { fieldError, useSubmit } from '../../ui/form';
 import { autoReviewText } from '../../ui/request-words';
-import { countdownText, instantText } from '../../ui/time';
-import { useNow } from '../../ui/use-now';
+import { durationWords, instantText } from '../../ui/time';
 import { sentence } from '../../ui/words';
 import { askedFor } from '../../ui/request-names';
 
@@ -54,17 +53,15 @@ function useCheck({ profileId, view }: ExtendProps, duration: number | null): Ch
 
 /** What comes of it, in one or two sentences. */
 function Outcome({ dryRun, until }: { readonly dryRun: DryRun; readonly until: number | null }) {
-  const now = useNow();
-  const left = until === null ? '' : `It ends in ${countdownText(until - now)} as it is. `;
-  const longer =
-    dryRun.accessUntil === null ? '' : `Then it ends ${instantText(dryRun.accessUntil)}. `;
-  const decides = dryRun.autoReview
-    ? autoReviewText(dryRun.autoReview)
-    : dryRun.approvalsNeeded && `It takes ${sentence(dryRun.approvalsNeeded)}`;
+  const { accessUntil, autoReview, approvalsNeeded } = dryRun;
+  const instead = until === null ? '' : ` instead of ${instantText(until)}`;
+  const end = accessUntil === null ? '' : `Ends ${instantText(accessUntil)}${instead}. `;
+  const decides = autoReview
+    ? autoReviewText(autoReview)
+    : approvalsNeeded && `Needs ${sentence(approvalsNeeded)}`;
   return (
     <p role="status">
-      {left}
-      {longer}
+      {end}
       {decides}
     </p>
   );
@@ -91,8 +88,8 @@ function ExtendForm(props: ExtendProps) {
   const blocked = problem || blockedBy(check, reason);
   const { busy, error, submit } = useSubmit(async () => {
     if (blocked !== '') return null;
-    const input = extensionInput(view.request.id, duration, reason);
-    const answer = await requests.extend(profileId, input);
+    const { id } = view.request;
+    const answer = await requests.extend(profileId, id, extensionInput(id, duration, reason));
     if (answer.ok) onClose();
     return answer.ok ? null : answer.error;
   });
@@ -133,7 +130,9 @@ function ExtendForm(props: ExtendProps) {
         value={duration}
         choices={durationChoices(longest)}
         longest={longest}
-        none="The longest allowed"
+        none={
+          longest > 0 ? `The longest allowed: ${durationWords(longest)}` : 'The longest allowed'
+        }
         error={fieldError(shown, 'accessDuration')}
         onChange={(ms) => {
           setDuration(ms);

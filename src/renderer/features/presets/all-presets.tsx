@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { RequestPreset } from '#shared/model/request-preset';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -8,7 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { PresetRow } from './preset-row';
 import styles from './presets.module.css';
 
-function Rows({ onUse }: { readonly onUse: (preset: RequestPreset) => Promise<void> }) {
+function Rows({ onUse }: { readonly onUse: (preset: RequestPreset) => void }) {
   const { presets } = useStores();
   const userId = useActiveProfile()?.status?.user.id;
   const { rows, loaded, error } = useFrom(
@@ -52,12 +51,9 @@ function Rows({ onUse }: { readonly onUse: (preset: RequestPreset) => Promise<vo
 /** All presets at hand: to use, and one's own to rename, share and delete. */
 export function AllPresets({ onClose }: { readonly onClose: () => void }) {
   const { actions } = useStores();
-  const [using, setUsing] = useState(false);
-  const use = async (preset: RequestPreset) => {
-    if (using) return;
-    setUsing(true);
-    await actions.applyPreset(preset);
+  const use = (preset: RequestPreset) => {
     onClose();
+    void actions.applyPreset(preset);
   };
   return (
     <Dialog

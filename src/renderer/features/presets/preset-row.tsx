@@ -99,20 +99,15 @@ function OwnMenu(props: {
 export function PresetRow(props: {
   readonly preset: RequestPreset;
   readonly isMine: boolean;
-  readonly onUse: () => Promise<void>;
+  readonly onUse: () => void;
 }) {
   const { preset, isMine, onUse } = props;
   const { presets } = useStores();
   const [renaming, setRenaming] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const { id, name, shared, content, owner } = preset;
   const change = (part: Partial<ApiInput<'presets.save'>>) =>
     presets.save({ id, name, shared, content, ...part });
-  const use = async () => {
-    setBusy(true);
-    await onUse();
-  };
   return (
     <li className={styles.row}>
       {renaming ? (
@@ -129,7 +124,7 @@ export function PresetRow(props: {
             </p>
             <p className={styles.what}>{presetText(preset)}</p>
           </div>
-          <Button size="s" busy={busy} aria-label={`Use ${name}`} onClick={() => void use()}>
+          <Button size="s" aria-label={`Use ${name}`} onClick={onUse}>
             Use
           </Button>
           {isMine && (

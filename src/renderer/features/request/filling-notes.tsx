@@ -12,7 +12,11 @@ export function FillingNotes() {
   return (
     <>
       {gone.length > 0 && (
-        <Callout tone="warn" title="Some of it is gone" details={gone.map(goneText)} />
+        <Callout
+          tone="warn"
+          title="Some of it is gone"
+          details={[...new Set(gone.map(goneText))]}
+        />
       )}
       {before !== null && (
         <Callout

@@ -115,17 +115,14 @@ function Reviewers() {
   );
 }
 
-/** Why, for how long and from when, and who should look at it. A filled request starts with fields of its own. */
+/** Why, for how long and from when, and who should look at it. */
 export function RequestDetails() {
-  const fills = useCart((state) => state.fills);
-  const profileId = useCart((state) => state.profileId);
-  const key = `${profileId} ${fills}`;
   return (
     <>
       <Reason />
-      <Duration key={`duration ${key}`} />
-      <StartField key={`start ${key}`} />
-      <Pending key={`pending ${key}`} />
+      <Duration />
+      <StartField />
+      <Pending />
       <Reviewers />
     </>
   );

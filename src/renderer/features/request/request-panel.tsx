@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { isEmpty, presetContent, whatIsMissing } from '../../stores/cart';
+import { isEmpty, presetContent, whatIsMissing, type DryRun } from '../../stores/cart';
 import { isSaidThere, problemsOfWhole } from '../../stores/cart-problems';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button, IconButton } from '../../ui/button';
 import { Callout } from '../../ui/callout';
-import { keepFocus } from '../../ui/focus';
+import { focusSoon, keepFocus } from '../../ui/focus';
+import { autoReviewText } from '../../ui/request-words';
 import { countOf } from '../../ui/words';
 import { CartItemCard } from './cart-item-card';
 import { CartRoleCard } from './cart-role-card';
@@ -33,6 +34,12 @@ function Problems() {
   );
 }
 
+/** What decides about it, in a few words. */
+function outcomeOf(dryRun: DryRun | null): string {
+  if (!dryRun) return '';
+  return dryRun.autoReview ? autoReviewText(dryRun.autoReview) : dryRun.approvalsNeeded;
+}
+
 function Send() {
   const { cart, actions } = useStores();
   const state = useFrom(
@@ -41,8 +48,7 @@ function Send() {
   );
   const missing = whatIsMissing(state, state.dryRun, state.entries);
   const note =
-    missing[0] ??
-    (state.checking ? 'Checking with the cluster…' : (state.dryRun?.approvalsNeeded ?? ''));
+    missing[0] ?? (state.checking ? 'Checking with the cluster…' : outcomeOf(state.dryRun));
   const blocked = missing[0] ?? (state.dryRun ? '' : 'The cluster has not checked it yet.');
   return (
     <footer className={styles.footer}>
@@ -73,7 +79,7 @@ function Head() {
   const seen = useRef(fills);
   useEffect(() => {
     // Filled by a menu or a button elsewhere: what to look over next is here.
-    if (seen.current !== fills) title.current?.focus();
+    if (seen.current !== fills) focusSoon(title.current);
     seen.current = fills;
   }, [fills]);
   const counts = [
@@ -103,8 +109,10 @@ function Items() {
   const roles = useCart((state) => state.roles);
   const end = useRef<HTMLDivElement>(null);
   const count = items.length + roles.length;
+  const seen = useRef(count);
   useEffect(() => {
-    void end.current?.scrollIntoView({ block: 'nearest' });
+    if (seen.current !== count) void end.current?.scrollIntoView({ block: 'nearest' });
+    seen.current = count;
   }, [count]);
   return (
     <div>
@@ -124,12 +132,15 @@ function Items() {
 /** The request being put together, beside the list it is picked from. Absent while nothing is picked. */
 export function RequestPanel() {
   const nothing = useCart((state) => isEmpty(state) && state.gone.length === 0);
+  const fills = useCart((state) => state.fills);
+  const profileId = useCart((state) => state.profileId);
   useEffect(keepFocus, [nothing]);
   if (nothing) return null;
   return (
     <section className={styles.panel} aria-label="New request">
       <Head />
-      <div className={styles.body}>
+      {/* Another request starts at its top, with fields of its own. */}
+      <div key={`${profileId} ${fills}`} className={styles.body}>
         <FillingNotes />
         <Items />
         <Problems />

@@ -9,6 +9,7 @@ import { TextArea } from '../../ui/field';
 import { DecisionTrace } from '../../ui/trace';
 import { sentence } from '../../ui/words';
 import { hasOwnActions, OwnActions } from './own-actions';
+import { useOvertaken } from './overtaken';
 import styles from './request-actions.module.css';
 import { RevokeDialog } from './revoke-dialog';
 
@@ -26,9 +27,14 @@ function ErrorNote({ error }: { readonly error: ApiError | null }) {
   );
 }
 
-function ReviewForm({ profileId, view }: ActionProps) {
+function ReviewForm(
+  props: ActionProps & {
+    readonly message: string;
+    readonly onMessage: (message: string) => void;
+  },
+) {
+  const { profileId, view, message } = props;
   const { requests } = useStores();
-  const [message, setMessage] = useState('');
   const [sending, setSending] = useState<ReviewVerdict | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const send = async (verdict: ReviewVerdict) => {
@@ -45,7 +51,7 @@ function ReviewForm({ profileId, view }: ActionProps) {
         rows={2}
         value={message}
         placeholder={`What should ${view.request.requester.name} know?`}
-        onChange={(event) => setMessage(event.target.value)}
+        onChange={(event) => props.onMessage(event.target.value)}
       />
       <ErrorNote error={error} />
       <div className={styles.buttons}>
@@ -86,6 +92,20 @@ function WhyNotReview(props: { readonly reason: string; readonly steps: readonly
   );
 }
 
+/** Somebody else was faster. What was written for it is still there to be copied. */
+function Overtaken({ text, message }: { readonly text: string; readonly message: string }) {
+  return (
+    <div role="status">
+      <Callout>
+        {text}
+        {message.trim() !== '' && (
+          <p data-selectable>Your message was not sent: “{message.trim()}”</p>
+        )}
+      </Callout>
+    </div>
+  );
+}
+
 /** What the person who looks at a request may do with it, and why not where they may not. */
 export function RequestActions(
   props: ActionProps & {
@@ -95,7 +115,9 @@ export function RequestActions(
 ) {
   const { profileId, view } = props;
   const [revoking, setRevoking] = useState(false);
+  const [message, setMessage] = useState('');
   const status = useActiveProfile()?.status;
+  const overtaken = useOvertaken(view, status?.user.id);
   const { can, request, whyNotReview } = view;
   const isMine = request.requester.id === status?.user.id;
   const acts = hasOwnActions(view, isMine);
@@ -103,11 +125,15 @@ export function RequestActions(
   const reviewsOthers = !isMine || status.can.review;
   const explains =
     request.state === 'PENDING' && !can.review && reviewsOthers && whyNotReview !== '';
-  if (!can.review && !acts && !can.revoke && !explains) return null;
+  const nothing = !can.review && !acts && !can.revoke && !explains;
+  if (nothing && !revoking && overtaken === null) return null;
   return (
     <footer className={styles.footer} aria-label="What you can do">
+      {overtaken !== null && <Overtaken text={overtaken} message={message} />}
       {explains && <WhyNotReview reason={whyNotReview} steps={props.whyNotReview} />}
-      {can.review && <ReviewForm profileId={profileId} view={view} />}
+      {can.review && (
+        <ReviewForm profileId={profileId} view={view} message={message} onMessage={setMessage} />
+      )}
       {(acts || can.revoke) && (
         <div className={styles.buttons}>
           {acts && <OwnActions profileId={profileId} view={view} />}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
 import { TextArea } from '../../ui/field';
+import { whatHappened } from './overtaken';
 
 /** Ends granted access at once; whoever had it reads the reason. */
 export function RevokeDialog(props: {
@@ -26,6 +27,19 @@ export function RevokeDialog(props: {
     if (answer.ok) onClose();
     else setError(answer.error);
   };
+  // Not while ours is on its way: then it is we who ended it.
+  if (!view.can.revoke && !busy)
+    return (
+      <Dialog
+        open
+        onClose={onClose}
+        title="There is nothing to revoke any more"
+        description={whatHappened(view)}
+        footer={<Button onClick={onClose}>Close</Button>}
+      >
+        {null}
+      </Dialog>
+    );
   return (
     <Dialog
       open

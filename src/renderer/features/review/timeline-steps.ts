@@ -102,7 +102,7 @@ function escalationOf({ escalations }: AccessRequest): Step | null {
 }
 
 /**
- * What happened to a request, oldest first; what has no time stands before the end.
+ * What happened to a request, oldest first. That more reviewers were called has no time: it was before the decision.
  *
  * @param extensions those of the requests known that name this one as what they prolong
  */
@@ -133,6 +133,14 @@ export function timelineOf(
     ...extensions.map(extensionStep),
     ...(start ? [start] : []),
   ].toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
-  const rest = [escalationOf(request), endOf(request)].filter((step) => step !== null);
-  return [created, ...dated, ...rest];
+  const decided = dated.findIndex(({ tone }) => tone !== 'plain');
+  const at = decided === -1 ? dated.length : decided;
+  const steps = [
+    created,
+    ...dated.slice(0, at),
+    escalationOf(request),
+    ...dated.slice(at),
+    endOf(request),
+  ];
+  return steps.filter((step) => step !== null);
 }
