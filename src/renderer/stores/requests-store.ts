@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ApiInput } from '#shared/api/contract';
 import type { ApiError } from '#shared/api/errors';
 import type { ClusterEvent } from '#shared/api/events';
 import { assertNever } from '#shared/lib/assert-never';
@@ -32,6 +33,12 @@ export interface RequestsStore {
   review(profileId: string, id: string, verdict: ReviewVerdict, message: string): Answer;
   withdraw(profileId: string, id: string): Answer;
   revoke(profileId: string, id: string, reason: string): Answer;
+  /** Gives one's own access back before it ends. */
+  release(profileId: string, id: string): Answer;
+  /** Says something without deciding. */
+  comment(profileId: string, id: string, text: string): Answer;
+  /** Asks for more time on an approved request. */
+  extend(profileId: string, id: string, input: ApiInput<'requests.create'>): Answer;
 }
 
 const shows: readonly RequestsShow[] = ['mine', 'to-review', 'all'];
@@ -69,6 +76,12 @@ function createWriter(
       taking(profileId, id, callApi(bridge, profileId, 'requests.withdraw', { id })),
     revoke: (profileId: string, id: string, reason: string) =>
       taking(profileId, id, callApi(bridge, profileId, 'requests.revoke', { id, reason })),
+    release: (profileId: string, id: string) =>
+      taking(profileId, id, callApi(bridge, profileId, 'requests.release', { id })),
+    comment: (profileId: string, id: string, text: string) =>
+      taking(profileId, id, callApi(bridge, profileId, 'requests.comment', { id, text })),
+    extend: (profileId: string, id: string, input: ApiInput<'requests.create'>) =>
+      taking(profileId, id, callApi(bridge, profileId, 'requests.create', input)),
   };
 }
 

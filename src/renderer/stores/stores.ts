@@ -5,8 +5,11 @@ import { activeProfile, createAppStore, type AppMirror, type AppStore } from './
 import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
+import { createExtensionStore, type ExtensionStore } from './extension';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
+import { createPresetsStore, type PresetsStore } from './presets-store';
 import { createRequestsStore, type RequestsStore } from './requests-store';
+import { createRolesStore, type RolesStore } from './roles-store';
 import { createSearchStore, type SearchStore } from './search-store';
 import { createTerminalsStore, type TerminalsStore } from './terminals-store';
 import { createToastStore, type ToastStore } from './toast-store';
@@ -19,6 +22,9 @@ export interface Stores {
   readonly search: SearchStore;
   readonly requests: RequestsStore;
   readonly cart: CartStore;
+  readonly roles: RolesStore;
+  readonly presets: PresetsStore;
+  readonly extension: ExtensionStore;
   readonly terminals: TerminalsStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
@@ -49,6 +55,8 @@ function followApp(stores: Stores): void {
     stores.search.use(usable);
     stores.requests.follow(signedIn.map((each) => each.id));
     stores.cart.use(usable);
+    stores.roles.use(usable);
+    stores.presets.list.use(usable);
     stores.config.use(usable);
     if (shown !== state.activeProfile) stores.actions.arrive(state.activeProfile);
     shown = state.activeProfile;
@@ -67,6 +75,7 @@ function followEvents(stores: Stores): void {
     stores.search.refresh();
     if (event.type !== 'roles' && event.type !== 'resources') return;
     stores.cart.recheck();
+    if (stores.roles.store.getState().loaded) void stores.roles.load();
     stores.config.refresh();
   });
 }
@@ -83,6 +92,9 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     search: createSearchStore(bridge),
     requests: createRequestsStore(bridge, userIdOf),
     cart: createCartStore(bridge),
+    roles: createRolesStore(bridge),
+    presets: createPresetsStore(bridge),
+    extension: createExtensionStore(),
     terminals: createTerminalsStore(bridge),
     navigation: createNavigationStore(),
     toasts: createToastStore(),

@@ -109,10 +109,13 @@ export type AccessRequest = z.infer<typeof accessRequestSchema>;
 /** A request as one caller sees it: names of resources they may see, and what they may do with it. */
 export const accessRequestViewSchema = z.strictObject({
   request: accessRequestSchema,
-  /** Those of the request's resources that the caller may see; of the others they know the id alone. */
+  /**
+   * Those of the request's resources that the caller may see, with those that an approver left out; of the others
+   * they know the id alone.
+   */
   resources: z.array(resourceSchema),
   /**
-   * By resource id, for those resources: the principals that the request gives its requester as the roles are now,
+   * By resource id, for those resources that count now: the principals that the request gives its requester as the roles are now,
    * within what was asked for.
    */
   principals: z.record(resourceIdSchema, choicesSchema),

@@ -70,6 +70,7 @@ export function prepareRequest(asking: Asking): Prepared {
     accessDuration,
     dryRun: {
       problems: problems.map(({ text }) => text),
+      problemFields: problems.map(({ field, entry }) => entry ?? field),
       trace: [...taken.trace],
       longestDuration,
       longestPending,

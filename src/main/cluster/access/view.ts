@@ -49,14 +49,20 @@ export function viewOf(
   const mine = record.requester === viewer.user.id;
   const review = reviewDecision(state, viewer.user, atClock(record, now));
   const pending = request.state === 'PENDING';
-  const resources = record.resources.flatMap(({ id }) => {
+  const isIn = new Set(record.resources.map(({ id }) => id));
+  // What an approver left out is still to be told by its name.
+  const resources = (record.asked ?? record).resources.flatMap(({ id }) => {
     const resource = state.resource(id);
     return resource && viewer.maySeeResource(resource) ? [resource] : [];
   });
   return {
     request,
     resources,
-    principals: principalsOf(state, record, resources),
+    principals: principalsOf(
+      state,
+      record,
+      resources.filter(({ id }) => isIn.has(id)),
+    ),
     can: {
       review: review.allowed,
       assume: mine && whyNotAssumable(request, now) === null,

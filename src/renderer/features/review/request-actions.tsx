@@ -8,6 +8,7 @@ import { Callout } from '../../ui/callout';
 import { TextArea } from '../../ui/field';
 import { DecisionTrace } from '../../ui/trace';
 import { sentence } from '../../ui/words';
+import { hasOwnActions, OwnActions } from './own-actions';
 import { useOvertaken } from './overtaken';
 import styles from './request-actions.module.css';
 import { RevokeDialog } from './revoke-dialog';
@@ -75,49 +76,6 @@ function ReviewForm(
   );
 }
 
-function Assume({ profileId, view }: ActionProps) {
-  const { actions } = useStores();
-  const active = useActiveProfile()?.status?.activeRequests ?? [];
-  const [busy, setBusy] = useState(false);
-  const isActive = active.includes(view.request.id);
-  const toggle = async () => {
-    setBusy(true);
-    if (isActive) await actions.run('access.drop', { profileId });
-    else await actions.run('access.assume', { profileId, requests: [view.request.id] });
-    setBusy(false);
-  };
-  return (
-    <Button
-      icon={isActive ? 'leave' : 'pass'}
-      busy={busy}
-      title={
-        isActive
-          ? 'Go back to your regular access'
-          : 'Use this access now; everything else is blocked until you drop it'
-      }
-      onClick={() => void toggle()}
-    >
-      {isActive ? 'Drop this access' : 'Assume'}
-    </Button>
-  );
-}
-
-function Withdraw({ profileId, view }: ActionProps) {
-  const { requests, toasts } = useStores();
-  const [busy, setBusy] = useState(false);
-  const withdraw = async () => {
-    setBusy(true);
-    const answer = await requests.withdraw(profileId, view.request.id);
-    setBusy(false);
-    if (!answer.ok) toasts.error(answer.error);
-  };
-  return (
-    <Button variant="danger" busy={busy} onClick={() => void withdraw()}>
-      Withdraw
-    </Button>
-  );
-}
-
 /** Why one may not review, and on request by which rules that was decided. */
 function WhyNotReview(props: { readonly reason: string; readonly steps: readonly TraceStep[] }) {
   const { reason, steps } = props;
@@ -158,10 +116,16 @@ export function RequestActions(
   const { profileId, view } = props;
   const [revoking, setRevoking] = useState(false);
   const [message, setMessage] = useState('');
-  const overtaken = useOvertaken(view, useActiveProfile()?.status?.user.id);
+  const status = useActiveProfile()?.status;
+  const overtaken = useOvertaken(view, status?.user.id);
   const { can, request, whyNotReview } = view;
-  const explains = request.state === 'PENDING' && !can.review && whyNotReview !== '';
-  const nothing = !can.review && !can.assume && !can.withdraw && !can.revoke && !explains;
+  const isMine = request.requester.id === status?.user.id;
+  const acts = hasOwnActions(view, isMine);
+  // To those who review nothing it goes without saying that they do not review their own request.
+  const reviewsOthers = !isMine || status.can.review;
+  const explains =
+    request.state === 'PENDING' && !can.review && reviewsOthers && whyNotReview !== '';
+  const nothing = !can.review && !acts && !can.revoke && !explains;
   if (nothing && !revoking && overtaken === null) return null;
   return (
     <footer className={styles.footer} aria-label="What you can do">
@@ -170,10 +134,9 @@ export function RequestActions(
       {can.review && (
         <ReviewForm profileId={profileId} view={view} message={message} onMessage={setMessage} />
       )}
-      {(can.assume || can.withdraw || can.revoke) && (
+      {(acts || can.revoke) && (
         <div className={styles.buttons}>
-          {can.assume && <Assume profileId={profileId} view={view} />}
-          {can.withdraw && <Withdraw profileId={profileId} view={view} />}
+          {acts && <OwnActions profileId={profileId} view={view} />}
           {can.revoke && (
             <Button variant="danger" onClick={() => setRevoking(true)}>
               Revoke
