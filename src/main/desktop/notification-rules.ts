@@ -16,9 +16,6 @@ export const noticeRules: Readonly<
 > = {
   created: { reviewer: words.asks },
   reviewed: {},
-  started: {},
-  locked: {},
-  unlocked: {},
   commented: { requester: words.commented, reviewer: words.commented },
   escalated: { reviewer: words.stillWaits },
   approved: { requester: words.approved },

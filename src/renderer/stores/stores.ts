@@ -1,11 +1,13 @@
 import type { Bridge } from '../bridge/bridge';
 import { createActions, type Actions } from './actions';
+import { createAccessSettingsStore, type AccessSettingsStore } from './access-settings-store';
 import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
 import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
 import { createExtensionStore, type ExtensionStore } from './extension';
+import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createPresetsStore, type PresetsStore } from './presets-store';
 import { createRequestsStore, type RequestsStore } from './requests-store';
@@ -25,6 +27,8 @@ export interface Stores {
   readonly roles: RolesStore;
   readonly presets: PresetsStore;
   readonly extension: ExtensionStore;
+  readonly locks: LocksStore;
+  readonly accessSettings: AccessSettingsStore;
   readonly terminals: TerminalsStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
@@ -57,6 +61,8 @@ function followApp(stores: Stores): void {
     stores.cart.use(usable);
     stores.roles.use(usable);
     stores.presets.list.use(usable);
+    stores.locks.list.use(usable);
+    stores.accessSettings.use(usable);
     stores.config.use(usable);
     if (shown !== state.activeProfile) stores.actions.arrive(state.activeProfile);
     shown = state.activeProfile;
@@ -77,6 +83,8 @@ function followEvents(stores: Stores): void {
     stores.cart.recheck();
     if (stores.roles.store.getState().loaded) void stores.roles.load();
     stores.config.refresh();
+    if (stores.locks.list.store.getState().loaded) void stores.locks.list.load();
+    if (stores.accessSettings.store.getState().current) void stores.accessSettings.load();
   });
 }
 
@@ -95,6 +103,8 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     roles: createRolesStore(bridge),
     presets: createPresetsStore(bridge),
     extension: createExtensionStore(),
+    locks: createLocksStore(bridge),
+    accessSettings: createAccessSettingsStore(bridge),
     terminals: createTerminalsStore(bridge),
     navigation: createNavigationStore(),
     toasts: createToastStore(),

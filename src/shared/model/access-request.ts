@@ -28,6 +28,9 @@ export const instantSchema = z.int().min(0);
 export const verdictSchema = z.enum(['approve', 'deny']);
 export type ReviewVerdict = z.infer<typeof verdictSchema>;
 
+/** How far ahead access may start, in milliseconds: a week from the request. */
+export const farthestStart = 7 * 24 * 60 * 60_000;
+
 /** What a request is for: asked for at first, and whatever narrower an approver makes of it. */
 export const requestTermsSchema = z.strictObject({
   roles: z.array(z.string()),
