@@ -8,6 +8,7 @@ import { fakeApi } from './fake-world-api';
 import { fakeAsking } from './fake-world-asking';
 import { fakeAudit, fakeAuditCommands } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
+import { fakeLocks } from './fake-world-locks';
 import {
   aliceState,
   bobState,
@@ -154,7 +155,7 @@ export function createFakeWorld(given: {
     },
   };
   Object.assign(bridge.api, fakeApi(world), fakeAsking(world), fakePresets(world));
-  Object.assign(bridge.api, fakeRequests(world), fakeConfig(), fakeAudit(world));
+  Object.assign(bridge.api, fakeRequests(world), fakeConfig(), fakeAudit(world), fakeLocks(world));
   Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
   return world;
 }
