@@ -82,8 +82,8 @@ export function fakeApi(world: FakeWorld): FakeApi {
         });
       }
       const rows = rowsFor(world, profileId).filter(({ resource, available }) => {
-        const { name, labels: own, kind } = resource;
-        const text = `${name} ${Object.entries(own).flat().join(' ')}`.toLowerCase();
+        const { id, name, labels: own, kind } = resource;
+        const text = `${name} ${Object.entries(own).flat().join(' ')} ${id}`.toLowerCase();
         return (
           (show !== 'mine' || Object.keys(available).length > 0) &&
           words.every((word) => text.includes(word)) &&

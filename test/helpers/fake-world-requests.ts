@@ -1,9 +1,20 @@
 import { ok } from '#shared/lib/result';
-import { constrainedTo } from '#shared/model/constraint';
 import type { AccessRequest } from '#shared/model/access-request';
 import type { FakeApi } from './fake-bridge';
-import { copied, failing, fakeChoices, type FakeWorld } from './fake-world-parts';
-import { aDryRun } from './window-builders';
+import { failing, type FakeWorld } from './fake-world-parts';
+
+/** What an approval makes of a request: access, or more of another's while that one still holds. */
+function given(world: FakeWorld, request: AccessRequest, now: number): Partial<AccessRequest> {
+  const { extends: prolongs, accessDuration, startAt } = request;
+  const other = prolongs === null ? undefined : world.requests.get(prolongs);
+  if (other?.state === 'APPROVED' && (other.accessUntil ?? 0) > now) {
+    const accessUntil = (other.accessUntil ?? 0) + accessDuration;
+    world.announce({ ...other, accessUntil }, 'prolonged', null);
+    return { state: 'EXTENDED', approvedAt: now, accessUntil };
+  }
+  const accessUntil = Math.max(now, startAt ?? 0) + accessDuration;
+  return { state: 'APPROVED', approvedAt: now, accessUntil };
+}
 
 /** Requests of the cluster in memory. */
 export function fakeRequests(world: FakeWorld): FakeApi {
@@ -12,80 +23,6 @@ export function fakeRequests(world: FakeWorld): FakeApi {
   const find = (id: string) => world.requests.get(id);
   const missing = failing('not_found', 'There is no such request, or you may not see it.');
   return {
-    'requests.dryRun': (input, profileId) => {
-      const extended = input.extends === null ? null : find(input.extends);
-      if (extended === undefined) return missing;
-      const { resources } = extended ?? input;
-      const longestDuration = 8 * 3_600_000;
-      const from = extended?.accessUntil ?? Math.max(Date.now(), input.startAt ?? 0);
-      const isEmpty = resources.length + input.roles.length === 0;
-      const problems = isEmpty && !extended ? ['Choose at least one resource or role.'] : [];
-      return ok(
-        aDryRun({
-          roles: input.roles.length > 0 ? input.roles : ['access'],
-          problems,
-          longestDuration,
-          reasonPrompts: ['Name the incident or ticket.'],
-          reviewers: ['bob', 'carol'].filter((name) => name !== world.personOf(profileId).name),
-          suggestedReviewers: ['bob'],
-          choices: Object.fromEntries(resources.map(({ id }) => [id, copied(fakeChoices(id))])),
-          granted: Object.fromEntries(
-            resources.map(({ id, constraint }) => [
-              id,
-              copied(constrainedTo(constraint) ?? fakeChoices(id)),
-            ]),
-          ),
-          accessUntil:
-            problems.length > 0 ? null : from + (input.accessDuration ?? longestDuration),
-        }),
-      );
-    },
-    'requests.askableRoles': () =>
-      ok({
-        rows: [
-          {
-            name: 'access',
-            description: 'Log in to machines',
-            contains: ['Log in to machines with env = test as alice, deploy', 'Lasts 8h at most'],
-            longestDuration: 8 * 3_600_000,
-          },
-          {
-            name: 'on-call',
-            description: '',
-            contains: ['Kubernetes: get, list pods in namespace web'],
-            longestDuration: 4 * 3_600_000,
-          },
-        ],
-      }),
-    'requests.create': (input, profileId) => {
-      const now = Date.now();
-      const extended = input.extends === null ? null : find(input.extends);
-      if (extended === undefined) return missing;
-      const request: AccessRequest = {
-        id: crypto.randomUUID(),
-        requester: world.personOf(profileId),
-        roles: extended?.roles ?? (input.roles.length > 0 ? input.roles : ['access']),
-        resources: extended?.resources ?? input.resources,
-        reason: input.reason,
-        suggestedReviewers: input.suggestedReviewers,
-        state: 'PENDING',
-        created: now,
-        pendingUntil: now + (input.pendingFor ?? 3_600_000),
-        accessDuration: input.accessDuration ?? 8 * 3_600_000,
-        approvedAt: null,
-        accessUntil: null,
-        reviews: [],
-        resolution: '',
-        endedBy: null,
-        startAt: input.startAt,
-        asked: null,
-        extends: input.extends,
-        escalations: 0,
-        comments: [],
-      };
-      world.announce(request, 'created', request.requester);
-      return view(request, profileId);
-    },
     'requests.list': ({ show }, profileId) => {
       const person = world.personOf(profileId);
       const rows = [...world.requests.values()]
@@ -107,15 +44,15 @@ export function fakeRequests(world: FakeWorld): FakeApi {
       const now = Date.now();
       const isApproved = verdict === 'approve';
       const author = world.personOf(profileId);
+      const review = { author, rule: null, verdict, message, at: now, terms };
       const { roles, resources, accessDuration, startAt } = request;
+      const asked = request.asked ?? { roles, resources, accessDuration, startAt };
       const decided: AccessRequest = {
         ...request,
         ...terms,
-        asked: terms ? (request.asked ?? { roles, resources, accessDuration, startAt }) : null,
-        state: isApproved ? 'APPROVED' : 'DENIED',
-        approvedAt: isApproved ? now : null,
-        accessUntil: isApproved ? now + (terms ?? request).accessDuration : null,
-        reviews: [...request.reviews, { author, rule: null, verdict, message, at: now, terms }],
+        asked: terms ? asked : request.asked,
+        ...(isApproved ? given(world, { ...request, ...terms }, now) : { state: 'DENIED' }),
+        reviews: [...request.reviews, review],
         resolution: message,
       };
       world.announce(decided, isApproved ? 'approved' : 'denied', author);

@@ -5,8 +5,10 @@ import type { Resource } from '#shared/model/resource';
 import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import { createFakeBridge } from './fake-bridge';
 import { fakeApi } from './fake-world-api';
+import { fakeAsking } from './fake-world-asking';
 import { fakeAudit, fakeAuditCommands } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
+import { fakeLocks } from './fake-world-locks';
 import {
   aliceState,
   bobState,
@@ -107,11 +109,11 @@ export function createFakeWorld(given: {
       const isMine = request.requester.id === person.id;
       const isPending = request.state === 'PENDING';
       const isApproved = request.state === 'APPROVED';
-      const ids = request.resources.map(({ id }) => id);
+      const ids = (request.asked ?? request).resources.map(({ id }) => id);
       const can = {
         ...noCan,
         review: !isMine && isPending,
-        assume: isMine && isApproved,
+        assume: isMine && isApproved && (request.startAt ?? 0) <= Date.now(),
         withdraw: isMine && isPending,
         revoke: !isMine && isApproved,
         release: isMine && isApproved,
@@ -152,8 +154,8 @@ export function createFakeWorld(given: {
       world.change({ sessions });
     },
   };
-  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakePresets(world));
-  Object.assign(bridge.api, fakeConfig(), fakeAudit(world));
+  Object.assign(bridge.api, fakeApi(world), fakeAsking(world), fakePresets(world));
+  Object.assign(bridge.api, fakeRequests(world), fakeConfig(), fakeAudit(world), fakeLocks(world));
   Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
   return world;
 }

@@ -202,6 +202,7 @@ export function aDryRun(part: Partial<ApiOutput<'requests.dryRun'>>): ApiOutput<
   return {
     roles: ['access'],
     problems: [],
+    problemFields: (part.problems ?? []).map(() => null),
     trace: [],
     longestDuration: 8 * hourMs,
     longestPending: 7 * 24 * hourMs,

@@ -57,6 +57,16 @@ export const approved: Rule = ({ view, by, at }) => {
   };
 };
 
+/** The start of what was approved for later. */
+export const started: Rule = ({ view, at }) => {
+  const until = view.request.accessUntil ?? at;
+  return {
+    title: `Usable now: ${resourcesInWords(view)}`,
+    body: `Until ${clockInWords(until, at)}, ${timeLeftInWords(until, at)}. Connect now.`,
+    actions: ['connect'],
+  };
+};
+
 export const prolonged: Rule = ({ view, by, at }) => {
   const until = view.request.accessUntil ?? at;
   return {

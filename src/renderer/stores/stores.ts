@@ -1,12 +1,17 @@
 import type { Bridge } from '../bridge/bridge';
 import { createActions, type Actions } from './actions';
+import { createAccessSettingsStore, type AccessSettingsStore } from './access-settings-store';
 import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
 import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
+import { createExtensionStore, type ExtensionStore } from './extension';
+import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
+import { createPresetsStore, type PresetsStore } from './presets-store';
 import { createRequestsStore, type RequestsStore } from './requests-store';
+import { createRolesStore, type RolesStore } from './roles-store';
 import { createSearchStore, type SearchStore } from './search-store';
 import { createTerminalsStore, type TerminalsStore } from './terminals-store';
 import { createToastStore, type ToastStore } from './toast-store';
@@ -19,6 +24,11 @@ export interface Stores {
   readonly search: SearchStore;
   readonly requests: RequestsStore;
   readonly cart: CartStore;
+  readonly roles: RolesStore;
+  readonly presets: PresetsStore;
+  readonly extension: ExtensionStore;
+  readonly locks: LocksStore;
+  readonly accessSettings: AccessSettingsStore;
   readonly terminals: TerminalsStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
@@ -49,6 +59,10 @@ function followApp(stores: Stores): void {
     stores.search.use(usable);
     stores.requests.follow(signedIn.map((each) => each.id));
     stores.cart.use(usable);
+    stores.roles.use(usable);
+    stores.presets.list.use(usable);
+    stores.locks.list.use(usable);
+    stores.accessSettings.use(usable);
     stores.config.use(usable);
     if (shown !== state.activeProfile) stores.actions.arrive(state.activeProfile);
     shown = state.activeProfile;
@@ -67,7 +81,10 @@ function followEvents(stores: Stores): void {
     stores.search.refresh();
     if (event.type !== 'roles' && event.type !== 'resources') return;
     stores.cart.recheck();
+    if (stores.roles.store.getState().loaded) void stores.roles.load();
     stores.config.refresh();
+    if (stores.locks.list.store.getState().loaded) void stores.locks.list.load();
+    if (stores.accessSettings.store.getState().current) void stores.accessSettings.load();
   });
 }
 
@@ -83,6 +100,11 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     search: createSearchStore(bridge),
     requests: createRequestsStore(bridge, userIdOf),
     cart: createCartStore(bridge),
+    roles: createRolesStore(bridge),
+    presets: createPresetsStore(bridge),
+    extension: createExtensionStore(),
+    locks: createLocksStore(bridge),
+    accessSettings: createAccessSettingsStore(bridge),
     terminals: createTerminalsStore(bridge),
     navigation: createNavigationStore(),
     toasts: createToastStore(),

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { err, ok } from '#shared/lib/result';
 import type { DryRun } from '../../../src/renderer/stores/cart';
-import { createCartStore, type CartState } from '../../../src/renderer/stores/cart-store';
+import type { CartState } from '../../../src/renderer/stores/cart-state';
+import { createCartStore } from '../../../src/renderer/stores/cart-store';
 import { createFakeBridge } from '../../helpers/fake-bridge';
 import {
   aliceProfile,

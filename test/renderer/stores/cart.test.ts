@@ -48,7 +48,9 @@ describe('what is sent', () => {
   });
 
   it('asks the dry run by role for what is unfinished, so that its logins become known', () => {
-    expect(dryRunInput([two]).resources).toEqual([{ id: two.id, constraint: { type: 'by-role' } }]);
+    expect(dryRunInput(draft({ items: [two] })).resources).toEqual([
+      { id: two.id, constraint: { type: 'by-role' } },
+    ]);
   });
 });
 

@@ -43,7 +43,10 @@ export function takeRoles(
   const search = searchRoles(own, lookup, user.traits);
   const { wanted, missing } = lookUpWanted(state, resources);
   const by = { staticRoles: own, traits: user.traits, lookup, withResources: resources.length > 0 };
-  const refused = named.flatMap((name) => whyNotNamed(name, by) ?? []);
+  const refused = named.flatMap((name, at) => {
+    const text = whyNotNamed(name, by);
+    return text === null ? [] : [roleProblem(text, at)];
+  });
   const candidates = named.length === 0 ? search.roles : lookUpRoles(named, lookup);
   const trace = [...search.trace, ...named.map(namedStep)];
   const about = { wanted, candidates };
@@ -51,7 +54,7 @@ export function takeRoles(
     return {
       ...about,
       roles: [],
-      problems: refused.length > 0 ? refused.map(roleProblem) : [nothingAsked],
+      problems: refused.length > 0 ? refused : [nothingAsked],
       trace: search.trace,
     };
   if (resources.length === 0) return { ...about, roles: named.toSorted(), problems: [], trace };
@@ -59,23 +62,27 @@ export function takeRoles(
   const derived = deriveRoles({ ...input, seesBy: [...search.roles, ...candidates] });
   if (!derived.ok || missing.length > 0) {
     const uncovered = derived.ok ? [] : derived.error;
-    const texts = [...missing, ...uncovered.map(({ text }) => text)];
+    const found = [...missing, ...uncovered];
     return {
       ...about,
       roles: [],
-      problems: [...new Set(texts)].map(resourceProblem),
+      problems: resourceProblems(found, resources),
       trace: [...trace, ...uncovered.flatMap((each) => each.trace)],
     };
   }
   const roles = named.length === 0 ? derived.value.roles : named.toSorted();
-  const problems = [
-    ...(named.length === 0 ? [] : heldBack({ ...input, roles: candidates })),
-    ...wanted.flatMap((each) => whyNotUsable(state, each) ?? []),
-  ];
+  const held = (each: WantedResource) =>
+    named.length === 0 ? [] : heldBack({ ...input, roles: candidates, wanted: [each] });
+  const against = wanted.flatMap((each) =>
+    [...held(each), whyNotUsable(state, each)]
+      .filter((text) => text !== null)
+      .map((text) => ({ resource: each.resource.id, text })),
+  );
+  const problems = resourceProblems(against, resources);
   return {
     ...about,
     roles: problems.length === 0 ? roles : [],
-    problems: problems.map(resourceProblem),
+    problems,
     trace: [...trace, ...derived.value.trace],
   };
 }
@@ -86,12 +93,21 @@ const nothingAsked: Problem = {
   text: 'Choose at least one resource or role.',
 };
 
-function roleProblem(text: string): Problem {
-  return { code: 'not_covered', field: 'roles', text };
+function roleProblem(text: string, at: number): Problem {
+  return { code: 'not_covered', field: 'roles', entry: `roles.${at}`, text };
 }
 
-function resourceProblem(text: string): Problem {
-  return { code: 'not_covered', field: 'resources', text };
+/** What is said against resources, each sentence once, with the entry of the request that it is about. */
+function resourceProblems(
+  found: readonly { readonly resource: string; readonly text: string }[],
+  asked: readonly RequestedResource[],
+): Problem[] {
+  const byText = new Map(found.map((each) => [each.text, each]));
+  return [...byText.values()].map(({ resource, text }) => {
+    const at = asked.findIndex(({ id }) => id === resource);
+    const problem: Problem = { code: 'not_covered', field: 'resources', text };
+    return at === -1 ? problem : { ...problem, entry: `resources.${at}` };
+  });
 }
 
 function namedStep(name: string): TraceStep {

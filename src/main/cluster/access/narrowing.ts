@@ -1,10 +1,9 @@
 import { ExpectedError } from '#shared/api/errors';
 import type { Result } from '#shared/lib/result';
-import type { RequestTerms } from '#shared/model/access-request';
+import { farthestStart, type RequestTerms } from '#shared/model/access-request';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { narrowTerms } from '../policy/narrow';
 import type { RequestRecord } from '../store/records';
-import { farthestStart } from './limits';
 import { personOf } from './view';
 import type { Viewer } from './viewer';
 

@@ -1,4 +1,5 @@
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
+import { farthestStart } from '#shared/model/access-request';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { suggestedReviewers } from '../policy/annotations';
 import { approvalWords } from '../policy/approval-words';
@@ -13,7 +14,7 @@ import { accessEnd, prolongedEnd } from './approval';
 import { takeRoles, type TakenRoles } from './asked-roles';
 import { autoReviewOf } from './auto-review';
 import { extendable, extensionProblems, longestExtension } from './extension';
-import { farthestStart, longestPending, timeProblems, tooManyPending } from './limits';
+import { longestPending, timeProblems, tooManyPending } from './limits';
 import { mergeChoices } from './principals-within';
 import type { Problem } from './problem';
 import { accessSettings } from './settings';
@@ -71,6 +72,7 @@ export function prepareRequest(asking: Asking): Prepared {
     accessDuration,
     dryRun: {
       problems: problems.map(({ text }) => text),
+      problemFields: problems.map(({ field, entry }) => entry ?? field),
       trace: [...taken.trace],
       longestDuration,
       longestPending,

@@ -5,6 +5,8 @@ export interface Problem {
   readonly code: ApiErrorCode;
   /** Of the input; `null` where none is at fault. */
   readonly field: string | null;
+  /** The one entry of a list that is at fault: `resources.2`, `roles.0`. */
+  readonly entry?: string;
   readonly text: string;
 }
 

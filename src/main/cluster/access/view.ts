@@ -47,14 +47,20 @@ export function viewOf(
   const subject = viewer.about.subjectOf(record);
   const review = reviewDecision(state, viewer.user, atClock(record, now), subject);
   const pending = request.state === 'PENDING';
-  const resources = record.resources.flatMap(({ id }) => {
+  const isIn = new Set(record.resources.map(({ id }) => id));
+  // What an approver left out is still to be told by its name.
+  const resources = (record.asked ?? record).resources.flatMap(({ id }) => {
     const resource = state.resource(id);
     return resource && viewer.maySeeResource(resource) ? [resource] : [];
   });
   return {
     request,
     resources,
-    principals: principalsOf(viewer, record, resources),
+    principals: principalsOf(
+      viewer,
+      record,
+      resources.filter(({ id }) => isIn.has(id)),
+    ),
     can: {
       review: review.allowed,
       assume: mine && whyNotAssumable(request, now) === null,

@@ -6,21 +6,27 @@ import { targetProblem } from '../policy/kubernetes/targets';
 import type { ClusterState } from '../store/cluster-state';
 import { whyNotEnforced } from './components';
 
+/** A resource that is not there or cannot be read, by its id, and why in words. */
+export interface Missing {
+  readonly resource: string;
+  readonly text: string;
+}
+
 /** The resources of a request that are there, and a sentence for each that is not or cannot be read. */
 export function lookUpWanted(
   state: ClusterState,
   resources: readonly RequestedResource[],
-): { readonly wanted: readonly WantedResource[]; readonly missing: readonly string[] } {
-  const missing: string[] = [];
+): { readonly wanted: readonly WantedResource[]; readonly missing: readonly Missing[] } {
+  const missing: Missing[] = [];
   const wanted = resources.flatMap(({ id, constraint }) => {
     const unreadable = whyUnreadable(id);
     if (unreadable !== null) {
-      missing.push(unreadable);
+      missing.push({ resource: id, text: unreadable });
       return [];
     }
     const resource = state.resource(id);
     if (resource) return [{ resource, constraint }];
-    missing.push(noSuchResource(id));
+    missing.push({ resource: id, text: noSuchResource(id) });
     return [];
   });
   return { wanted, missing };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { useActiveProfile, useStores } from '../../stores/use-stores';
+import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
@@ -17,7 +17,6 @@ export function RevokeDialog(props: {
   const { profileId, view, onClose } = props;
   const { requests } = useStores();
   const { requester } = view.request;
-  const isMine = useActiveProfile()?.status?.user.id === requester.id;
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
@@ -45,7 +44,7 @@ export function RevokeDialog(props: {
     <Dialog
       open
       onClose={onClose}
-      title={isMine ? 'Revoke your own access' : `Revoke the access of ${requester.name}`}
+      title={`Revoke the access of ${requester.name}`}
       description="Sessions that use it end within a second. This cannot be undone; a new request is needed."
       footer={
         <>

@@ -58,6 +58,8 @@ export const requests = {
       roles: z.array(z.string()),
       /** One entry a problem, in words; empty when the request can be sent. */
       problems: z.array(z.string()),
+      /** For each problem the part of the input that it is about: `resources.2`, `roles.0`, `startAt`. */
+      problemFields: z.array(z.string().nullable()),
       /** Which roles may be asked for, which were taken, and what is missing where something is not covered. */
       trace: z.array(traceStepSchema),
       /** Milliseconds; 0 where nothing more is allowed. */

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatDuration } from '#shared/lib/duration';
-import { maxReasonBytes, requestStates } from '#shared/model/access-request';
+import { farthestStart, maxReasonBytes, requestStates } from '#shared/model/access-request';
 import { maxRequestedResources } from '#shared/model/constraint-schema';
 import { requestEvents, requestTransitions } from '#shared/model/request-machine';
 import {
   clockSkew,
-  farthestStart,
   longestPending,
   mostComments,
   mostPending,
