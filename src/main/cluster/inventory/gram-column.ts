@@ -43,7 +43,7 @@ export class GramColumn {
     for (const row of rows)
       for (let unit = 0; unit < row.length; unit++) text[at++] = row.charCodeAt(unit);
     this.#text = text;
-    const { codes, areDistinct } = codesOf(text);
+    const { codes, coded, areDistinct } = codesOf(text);
     this.#codes = codes;
     const allBits = codeBits * longest;
     const bits = Math.min(allBits, Math.max(4, Math.ceil(Math.log2(length + 1))));
@@ -51,7 +51,7 @@ export class GramColumn {
     this.#factor = bits === allBits ? 1 : 0x9e_37_79_b1;
     this.#shift = bits === allBits ? 0 : 32 - bits;
     this.#lists = new Uint32Array((1 << bits) + 1);
-    this.#rows = this.#listRows();
+    this.#rows = this.#listRows(coded);
   }
 
   get size(): number {
@@ -112,7 +112,7 @@ export class GramColumn {
   /** The shortest of the lists that hold every row with the word: from, to. */
   #rarest(units: Uint16Array): readonly [number, number] {
     let [from, to] = [0, this.#rows.length];
-    const coded = inCodes(units, this.#codes);
+    const coded = Uint8Array.from(units, (unit) => this.#codes[unit] ?? 0);
     const run = Math.min(longest, units.length);
     for (let at = 0; at + run <= units.length; at++) {
       const list = this.#listAt(coded, at, run);
@@ -131,9 +131,8 @@ export class GramColumn {
   }
 
   /** Counts how long each list becomes, then fills them: rows ascend, each once a list. */
-  #listRows(): Uint32Array {
+  #listRows(coded: Uint8Array): Uint32Array {
     const lists = this.#lists;
-    const coded = inCodes(this.#text, this.#codes);
     this.#eachRun(coded, (list) => {
       lists[list + 1] = (lists[list + 1] ?? 0) + 1;
     });
@@ -173,22 +172,22 @@ export function unitsOf(word: string): Uint16Array {
   return units;
 }
 
-/** Gives each unit of a text a code. Texts of more than some 60 different characters share codes. */
-function codesOf(text: Uint16Array): { codes: Uint8Array; areDistinct: boolean } {
+/** Gives each unit of a text a code, by unit and in the text's order. Of more than some 60 units, some share codes. */
+function codesOf(text: Uint16Array) {
   let highest = 0;
-  for (const unit of text) highest = Math.max(highest, unit);
+  for (let at = 0; at < text.length; at++) highest = Math.max(highest, text[at] ?? 0);
   const codes = new Uint8Array(highest + 1);
+  const coded = new Uint8Array(text.length);
   let known = 0;
-  for (const unit of text) {
-    if (codes[unit] !== 0) continue;
-    known += 1;
-    codes[unit] = known <= mostCodes ? known : 1 + (unit % mostCodes);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text[at] ?? 0;
+    let code = codes[unit] ?? 0;
+    if (code === 0) {
+      known += 1;
+      code = known <= mostCodes ? known : 1 + (unit % mostCodes);
+      codes[unit] = code;
+    }
+    coded[at] = code;
   }
-  return { codes, areDistinct: known <= mostCodes };
-}
-
-function inCodes(units: Uint16Array, codes: Uint8Array): Uint8Array {
-  const coded = new Uint8Array(units.length);
-  for (let at = 0; at < units.length; at++) coded[at] = codes[units[at] ?? 0] ?? 0;
-  return coded;
+  return { codes, coded, areDistinct: known <= mostCodes };
 }
