@@ -1,6 +1,8 @@
 import type { Choices } from '#shared/model/principal';
 import type { Resource, ResourceId } from '#shared/model/resource';
+import { whyNotAssumable } from '#shared/model/request-machine';
 import type { AccessState, ResourceRow } from '#shared/model/search';
+import { whyRequestLocked, whyResourceLocked } from '../identity/locks';
 import { roleNamed, staticRoles, type SignedIn } from '../identity/sessions';
 import { lookUpRoles } from '../policy/bound-role';
 import type { SeesAlike } from '../inventory/visibility';
@@ -9,17 +11,20 @@ import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import { lastingReach } from './lasting-reaches';
 import { mergeChoices, principalsWithin } from './principals-within';
+import { accessSettings } from './settings';
 import { isDue } from './view';
 
 /** What one caller holds, asked for many resources. Made for one call. */
 export interface Holding {
-  /** Whether a request is assumed: regular access is then out of reach. */
-  readonly assumed: boolean;
+  /** Whether regular access counts: nothing is assumed, or the cluster keeps it beside that. */
+  readonly standing: boolean;
   readonly mayRequestAnything: boolean;
-  /** What standing access reaches; lasts as long as its answers do. Nothing while a request is assumed. */
+  /** What standing access reaches, while it counts; lasts as long as its answers do. */
   readonly seesOwn: readonly SeesAlike[];
   /** What they may ask for; lasts as long as its answers do. */
   readonly seesRequestable: SeesAlike;
+  /** What roles reach that were asked for by name and approved, assumed or ready to be. */
+  readonly seesGranted: readonly SeesAlike[];
   /** The resources that approved requests of theirs name, assumed or ready to be. */
   readonly approved: readonly ResourceId[];
   /** By standing access, or by an approved request of theirs, assumed or ready to be. */
@@ -34,40 +39,56 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
     .filter((request) => request.requester === user.id && !isDue(request, now))
     .sort((a, b) => b.created - a.created);
   const grants = mine
-    .filter((request) => request.state === 'APPROVED')
+    .filter((request) => whyNotAssumable(request, now) === null)
+    .filter((request) => whyRequestLocked(state, request.id) === null)
     .map((request) => ({ request, reach: reachOf(state, caller, request) }));
-  const assumed = session.assumed.length > 0;
+  const standing = session.assumed.length === 0 || accessSettings(state).keepStanding;
 
   const assumedGrants = grants.filter(({ request }) => session.assumed.includes(request.id));
   const isGranted = (resource: Resource) =>
     grants.some((grant) => grantedPrincipals(grant, resource) !== null);
-  const isStanding = (resource: Resource) => !assumed && reach.own.canSee(resource);
+  const isStanding = (resource: Resource) => standing && reach.own.canSee(resource);
+  const roleGrants = grants.filter(({ request }) => request.resources.length === 0);
+  /** Those that name it, and those by whose roles it is reached. */
+  const about = (resource: Resource) =>
+    mine.filter(
+      (request) =>
+        names(request, resource) ||
+        roleGrants.some((each) => each.request === request && each.reach.canSee(resource)),
+    );
 
   function stateOf(resource: Resource): AccessState {
     if (isStanding(resource)) return 'available';
     if (isGranted(resource)) return 'granted';
-    const waits = mine.some((request) => request.state === 'PENDING' && names(request, resource));
-    return waits ? 'pending' : 'requestable';
+    // Approved ones that are named here wait for their start, or until they are unlocked.
+    return mine.some((request) => names(request, resource)) ? 'pending' : 'requestable';
   }
 
   return {
-    assumed,
+    standing,
     mayRequestAnything: reach.mayRequestAnything,
-    seesOwn: assumed ? [] : [reach.seesOwn],
+    seesOwn: standing ? [reach.seesOwn] : [],
+    seesGranted: roleGrants.map((grant) => grant.reach.seesAlike),
     seesRequestable: reach.seesRequestable,
     approved: grants.flatMap(({ request }) => request.resources.map(({ id }) => id)),
     mayUse: (resource) => isStanding(resource) || isGranted(resource),
     row: (resource) => ({
       resource,
+      ...lockedOn(state, resource),
       state: stateOf(resource),
       available: mergeChoices([
         ...(isStanding(resource) ? [reach.own.choices(resource)] : []),
         ...assumedGrants.flatMap((grant) => grantedPrincipals(grant, resource) ?? []),
       ]),
       requestable: mergeChoices([reach.requestable.choices(resource)]),
-      requests: mine.filter((request) => names(request, resource)).map((request) => request.id),
+      requests: about(resource).map((request) => request.id),
     }),
   };
+}
+
+function lockedOn(state: ClusterState, resource: Resource): { readonly locked?: string } {
+  const locked = whyResourceLocked(state, resource);
+  return locked === null ? {} : { locked };
 }
 
 function names(request: RequestRecord, resource: Resource): boolean {
@@ -89,8 +110,10 @@ interface Grant {
 
 /** What a grant gives on a resource; `null` when it does not give it. */
 function grantedPrincipals({ request, reach }: Grant, resource: Resource): Choices | null {
+  if (!reach.canSee(resource)) return null;
+  if (request.resources.length === 0) return reach.choices(resource);
   const asked = request.resources.find((each) => each.id === resource.id);
-  if (!asked || !reach.canSee(resource)) return null;
+  if (!asked) return null;
   const within = principalsWithin(reach.choices(resource), asked.constraint);
   return asked.constraint.type === 'by-role' || Object.keys(within).length > 0 ? within : null;
 }

@@ -5,13 +5,17 @@ import type { RequestChange } from '#shared/api/events';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { nextRequestState, type RequestEvent } from '#shared/model/request-machine';
 import type { Ledger, Plan } from '../audit/ledger';
+import { whyRequestLocked } from '../identity/locks';
 import { requireSignedIn } from '../identity/sessions';
 import { outcome } from '../policy/outcome';
 import { mayReview } from '../policy/review';
-import type { ClusterState } from '../store/cluster-state';
+import { isOpen, type ClusterState } from '../store/cluster-state';
 import type { CommentRecord, RequestRecord, ReviewRecord } from '../store/records';
+import { accessEnd } from './clock';
+import { endedUse } from './ended-use';
 import { currentRequest, findRequest, noSuchRequest } from './find-request';
 import { newRequest } from './new-request';
+import { accessSettings } from './settings';
 import { countingReviews, reviewerOf, subjectOf, thresholdsOf } from './review-subject';
 import { atClock, mayRevoke, toAccessRequest, viewOf } from './view';
 import { createViewer, type Viewer } from './viewer';
@@ -133,6 +137,7 @@ function planChange(
   return {
     writes: [
       { type: 'request', request },
+      ...endedUse(state, [request]),
       ...(review ? [{ type: 'review' as const, review }] : []),
       ...(comment ? [{ type: 'comment' as const, comment }] : []),
     ],
@@ -156,6 +161,8 @@ function reviewed(
     ...toAccessRequest(state, request),
     annotations: subjectOf(state, request).annotations,
   });
+  const locked = whyRequestLocked(state, request.id);
+  if (locked !== null && isOpen(request)) throw new ExpectedError('wrong_state', locked);
   if (!decision.allowed) {
     if (request.state !== 'PENDING') move(request, 'review');
     throw new ExpectedError('not_allowed', `${decision.reason}.`);
@@ -181,7 +188,7 @@ function reviewed(
   const approved = {
     ...move(resolved, 'approve'),
     approvedAt: now,
-    accessUntil: now + request.accessDuration,
+    accessUntil: accessEnd(accessSettings(state).clock, request, now),
   };
   return { request: approved, change: 'approved', review };
 }

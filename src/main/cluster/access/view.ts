@@ -8,7 +8,7 @@ import { lookUpRoles } from '../policy/bound-role';
 import { outcome } from '../policy/outcome';
 import { createReach } from '../policy/reach';
 import { mayReview, mayReviewRoles } from '../policy/review';
-import type { ClusterState } from '../store/cluster-state';
+import { isOpen, type ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import { principalsWithin } from './principals-within';
 import { countingReviews, reviewerOf, subjectOf, thresholdsOf } from './review-subject';
@@ -48,6 +48,7 @@ export function viewOf(
   const mine = record.requester === viewer.user.id;
   const { annotations } = subjectOf(state, record);
   const review = mayReview(reviewerOf(state, viewer.user), { ...request, annotations });
+  const locked = isOpen(request) ? whyRequestLocked(state, record.id) : null;
   const pending = request.state === 'PENDING';
   const resources = record.resources.flatMap(({ id }) => {
     const resource = state.resource(id);
@@ -58,15 +59,15 @@ export function viewOf(
     resources,
     principals: principalsOf(state, record, resources),
     can: {
-      review: review.allowed,
-      assume: mine && whyNotAssumable(request, now) === null,
+      review: review.allowed && locked === null,
+      assume: mine && locked === null && whyNotAssumable(request, now) === null,
       withdraw: mine && pending,
       revoke: request.state === 'APPROVED' && mayRevoke(viewer, record),
       release: mine && request.state === 'APPROVED',
-      extend: mine && request.state === 'APPROVED',
+      extend: mine && locked === null && request.state === 'APPROVED',
       comment: pending || request.state === 'APPROVED',
     },
-    locked: whyRequestLocked(state, record.id),
+    locked,
     whyNotReview: review.allowed ? '' : review.reason,
     waitingFor: pending
       ? outcome(thresholdsOf(state, record), countingReviews(state, record)).waitingFor

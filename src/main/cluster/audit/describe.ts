@@ -63,6 +63,11 @@ export function summaryOf(record: AuditRecord, names: AuditNames): string {
     'access_request.revoked': () => `${who} revoked ${request}: ${text('resolution')}`,
     'access_request.expired': () => `Nobody decided on ${request} in time`,
     'access_request.access-ended': () => `The access of ${request} ended`,
+    'access_request.started': () => `The access of ${request} can be used from now on`,
+    'lock.create': () =>
+      `${who} locked ${text('kind')} ${text('name')}: ${text('message') || 'no reason'}`,
+    'lock.delete': () => `${who} lifted the lock on ${text('kind')} ${text('name')}`,
+    'lock.expired': () => `The lock on ${text('kind')} ${text('name')} ran out`,
     'session.start': () =>
       `${who} opened ${text('what')} as ${text('login')} on ${names.resource(text('resourceId'))}`,
     'session.end': () =>

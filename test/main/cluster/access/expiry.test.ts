@@ -17,7 +17,7 @@ const write = vi.fn<() => Promise<void>>(() => {
   return Promise.resolve();
 });
 const ledger = {
-  state: { openRequests, sessions: new Map() },
+  state: { openRequests, sessions: new Map(), locks: new Map(), settings: new Map() },
   write,
   onWritten: () => () => undefined,
 } as unknown as Ledger;

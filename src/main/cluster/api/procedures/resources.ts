@@ -54,7 +54,7 @@ function visibilityOf(
     const resource = inventory.get(id);
     return resource !== undefined && holding.mayUse(resource);
   });
-  return { alike: [...holding.seesOwn, ...requestable], alone };
+  return { alike: [...holding.seesOwn, ...holding.seesGranted, ...requestable], alone };
 }
 
 function readPredicate(text: string | undefined): Condition | null {
@@ -74,7 +74,7 @@ function whyEmpty(
     `${query}${predicate}`.trim() !== '' || kinds.length > 0 || Object.keys(labels).length > 0;
   if (anything && narrowed) return 'Nothing that you may see matches. Try fewer words or labels.';
   if (anything && cursor !== null) return 'There is nothing more.';
-  if (holding.assumed && show === 'mine')
+  if (!holding.standing && show === 'mine')
     return 'The request that you use gives access to nothing any more. Drop it to use your regular access.';
   if (show === 'mine')
     return holding.mayRequestAnything
