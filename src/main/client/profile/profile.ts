@@ -87,9 +87,9 @@ export class Profile {
     return this.#signedIn().api.call(name, input);
   }
 
-  /** Where the gateway is, and the newest certificate once whatever is changing it is done. */
-  async sshAccess(): Promise<SshAccess> {
-    return this.#signedIn().sshAccess();
+  /** Where the gateway is, and the newest certificate for a resource once whatever is changing it is done. */
+  async sshAccess(resource: string): Promise<SshAccess> {
+    return this.#signedIn().sshAccess(resource);
   }
 
   signOut(): Promise<void> {

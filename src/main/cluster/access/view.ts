@@ -97,10 +97,9 @@ function principalsOf(
   );
 }
 
-/** Whoever may review it, an administrator of requests, and the requester, who may give access back. */
+/** Whoever may review it, and an administrator of requests. The requester gives access back instead. */
 export function mayRevoke(viewer: Viewer, record: RequestRecord): boolean {
   return (
-    record.requester === viewer.user.id ||
     mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
     mayAdminister(viewer.roles, 'access_request', 'update').allowed
   );

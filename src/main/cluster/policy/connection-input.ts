@@ -15,6 +15,8 @@ export interface GrantState {
   /** When the access starts, if not at approval. */
   readonly startAt: number | null;
   readonly accessUntil: number | null;
+  /** Why it was revoked. */
+  readonly resolution: string;
   readonly roles: readonly string[];
   /** None: the roles were asked for by name. */
   readonly resources: readonly RequestedResource[];

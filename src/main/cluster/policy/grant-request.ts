@@ -24,7 +24,7 @@ export function requestStep(
   if (request.requester !== user.id)
     return deny('grant.not_yours', null, `Request ${name} is not yours`);
   if (request.state !== 'APPROVED')
-    return deny('grant.not_approved', null, `Request ${name} ${ended[request.state]}`);
+    return deny('grant.not_approved', null, `Request ${name} ${endOf(request)}`);
   if (request.startAt !== null && now < request.startAt)
     return deny('grant.not_yet', null, `Request ${name} starts later`);
   if (request.accessUntil === null || now >= request.accessUntil)
@@ -37,13 +37,19 @@ export function requestStep(
   return locked === null ? null : deny('grant.locked', null, locked);
 }
 
+function endOf({ state, resolution }: GrantState): string {
+  if (state !== 'REVOKED') return ended[state];
+  const why = resolution.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
+  return `${ended.REVOKED}${why === '' ? '' : `: ${why}`}. Ask again if you still need it`;
+}
+
 const ended: Readonly<Record<GrantState['state'], string>> = {
   PENDING: 'still waits for approval',
   APPROVED: 'is approved',
   DENIED: 'was denied',
   EXPIRED: 'has run out. Ask again if you still need it',
   WITHDRAWN: 'was withdrawn',
-  REVOKED: 'was revoked. Ask again if you still need it',
+  REVOKED: 'was revoked',
   RELEASED: 'was given back. Ask again if you still need it',
   EXTENDED: 'prolonged another request. Use that one',
 };

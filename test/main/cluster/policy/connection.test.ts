@@ -127,7 +127,14 @@ function inputOf(row: Row): ConnectionInput {
   const requests = new Map<string, GrantState>(
     Object.entries(row.requests).map(([id, { until, resources, ...rest }]) => [
       id,
-      { ...rest, id, startAt: null, accessUntil: now + until * 1000, resources: held(resources) },
+      {
+        ...rest,
+        id,
+        startAt: null,
+        resolution: '',
+        accessUntil: now + until * 1000,
+        resources: held(resources),
+      },
     ]),
   );
   const { generation, until } = row.certificate;
