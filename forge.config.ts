@@ -61,6 +61,8 @@ const packagerConfig: ForgePackagerOptions = {
   // Code that the system has to load as a file of its own.
   asar: { unpack: '**/{*.node,spawn-helper}' },
   protocols: [{ name: 'Daypass', schemes: linkSchemes }],
+  // macOS puts buttons on notifications only where they are alerts.
+  extendInfo: { NSUserNotificationAlertStyle: 'alert' },
   ...(zipFolder === undefined ? {} : { electronZipDir: zipFolder }),
 };
 

@@ -49,7 +49,8 @@ test('a second copy of the app joins by a link, and reviews there', async () => 
 
     const request = await askForAccess(page, { iot: ['deploy'] }, 'Firmware update');
     await desktop.notifications.waitFor(
-      ({ body, summary }) => body === 'Firmware update' && summary.includes('alice asks for iot'),
+      ({ body, summary }) =>
+        body.endsWith(': Firmware update') && summary.includes('alice asks for iot'),
       'tells carol of the request',
     );
     const carols = screensOf(copy.page);

@@ -16,9 +16,59 @@ test('what others decide shows at once, without a reload', async () => {
   const id = await askForAccess(page, { iot: ['alice'] }, 'Firmware update');
   await screens.openRequest(/iot/);
   await expect(screens.requestState()).toHaveText('Pending');
-  await callApi(page, 'bob', 'requests.review', { id, verdict: 'approve', message: '' });
+  await callApi(page, 'bob', 'requests.review', {
+    id,
+    verdict: 'approve',
+    message: '',
+    terms: null,
+  });
   await expect(screens.requestState()).toHaveText('Approved');
   await callApi(page, 'bob', 'requests.revoke', { id, reason: 'Not needed any more' });
   await expect(screens.requestState()).toHaveText('Revoked');
   await expect(page.getByText('Not needed any more')).toBeVisible();
+});
+
+test('who is about to decide reads that somebody else has, and keeps what they wrote', async () => {
+  const { page, desktop } = shared;
+  const screens = screensOf(page);
+  const id = await askForAccess(page, { iot: ['alice'] }, 'A race');
+  const seen = await desktop.notifications.waitFor(
+    ({ body }) => body.endsWith(': A race'),
+    'tells of the request',
+  );
+  await screens.become('bob');
+  await screens.goTo('Requests');
+  await screens.openRequest(/alice/);
+  await page.getByRole('textbox', { name: 'Message' }).fill('Fine with me.');
+  await callApi(page, 'alice', 'requests.withdraw', { id });
+  await expect(screens.requestState()).toHaveText('Withdrawn');
+  await expect(page.getByText('alice withdrew this request.')).toBeVisible();
+  await expect(page.getByText('Your message was not sent: “Fine with me.”')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Approve' })).toHaveCount(0);
+  await expect.poll(() => desktop.notifications.closed.has(seen.id)).toBe(true);
+});
+
+test('many requests are one notification, and none while nobody is to be disturbed', async () => {
+  const { page, desktop } = shared;
+  const screens = screensOf(page);
+  await screens.goTo('Settings');
+  await page.getByRole('radio', { name: 'Until I turn it off' }).click();
+  await expect(page.getByText('held back until you turn this off')).toBeVisible();
+  await expect.poll(() => desktop.tray().tooltip()).toContain('do not disturb');
+  const before = desktop.notifications.seen.length;
+  for (const reason of ['One', 'Two', 'Three', 'Four', 'Five'])
+    await askForAccess(page, { iot: ['alice'] }, reason);
+  await expect.poll(() => desktop.tray().tooltip()).toContain('reviews wait');
+  expect(desktop.notifications.seen).toHaveLength(before);
+
+  await desktop.tray().click(/^Off$/);
+  await expect(page.getByText('Notifications are shown as things happen.')).toBeVisible();
+  const seen = await desktop.notifications.waitFor(
+    ({ body, summary }) =>
+      /^5 requests wait|^While you/.test(summary) && body.includes('alice: iot'),
+    'sums up what was held back',
+  );
+  expect(desktop.notifications.seen).toHaveLength(before + 1);
+  desktop.notifications.ActionInvoked(seen.id, 'default');
+  await expect(page.getByRole('radio', { name: /^To review/ })).toBeChecked();
 });

@@ -1,7 +1,20 @@
 import { ok } from '#shared/lib/result';
 import type { AccessRequest } from '#shared/model/access-request';
 import type { FakeApi } from './fake-bridge';
-import { copied, failing, fakeChoices, type FakeWorld } from './fake-world-parts';
+import { failing, type FakeWorld } from './fake-world-parts';
+
+/** What an approval makes of a request: access, or more of another's while that one still holds. */
+function given(world: FakeWorld, request: AccessRequest, now: number): Partial<AccessRequest> {
+  const { extends: prolongs, accessDuration, startAt } = request;
+  const other = prolongs === null ? undefined : world.requests.get(prolongs);
+  if (other?.state === 'APPROVED' && (other.accessUntil ?? 0) > now) {
+    const accessUntil = (other.accessUntil ?? 0) + accessDuration;
+    world.announce({ ...other, accessUntil }, 'prolonged', null);
+    return { state: 'EXTENDED', approvedAt: now, accessUntil };
+  }
+  const accessUntil = Math.max(now, startAt ?? 0) + accessDuration;
+  return { state: 'APPROVED', approvedAt: now, accessUntil };
+}
 
 /** Requests of the cluster in memory. */
 export function fakeRequests(world: FakeWorld): FakeApi {
@@ -10,45 +23,6 @@ export function fakeRequests(world: FakeWorld): FakeApi {
   const find = (id: string) => world.requests.get(id);
   const missing = failing('not_found', 'There is no such request, or you may not see it.');
   return {
-    'requests.dryRun': ({ resources }) =>
-      ok({
-        roles: ['access'],
-        problems: [],
-        longestDuration: 8 * 3_600_000,
-        reasonRequired: true,
-        reasonPrompts: ['Name the incident or ticket.'],
-        approvalsNeeded: 'It needs 1 approval by a reviewer of access.',
-        reviewers: ['bob', 'carol'],
-        suggestedReviewers: ['bob'],
-        choices: Object.fromEntries(resources.map(({ id }) => [id, copied(fakeChoices(id))])),
-      }),
-    'requests.create': (input, profileId) => {
-      const now = Date.now();
-      const request: AccessRequest = {
-        id: crypto.randomUUID(),
-        requester: world.personOf(profileId),
-        roles: ['access'],
-        resources: input.resources,
-        reason: input.reason,
-        suggestedReviewers: input.suggestedReviewers,
-        state: 'PENDING',
-        created: now,
-        pendingUntil: now + 7 * 86_400_000,
-        accessDuration: input.accessDuration ?? 8 * 3_600_000,
-        approvedAt: null,
-        accessUntil: null,
-        reviews: [],
-        resolution: '',
-        endedBy: null,
-        startAt: null,
-        asked: null,
-        extends: null,
-        escalations: 0,
-        comments: [],
-      };
-      world.announce(request, 'created', request.requester);
-      return view(request, profileId);
-    },
     'requests.list': ({ show }, profileId) => {
       const person = world.personOf(profileId);
       const rows = [...world.requests.values()]
@@ -64,21 +38,21 @@ export function fakeRequests(world: FakeWorld): FakeApi {
       const request = find(id);
       return request ? view(request, profileId) : missing;
     },
-    'requests.review': ({ id, verdict, message }, profileId) => {
+    'requests.review': ({ id, verdict, message, terms }, profileId) => {
       const request = find(id);
       if (!request) return missing;
       const now = Date.now();
       const isApproved = verdict === 'approve';
       const author = world.personOf(profileId);
+      const review = { author, rule: null, verdict, message, at: now, terms };
+      const { roles, resources, accessDuration, startAt } = request;
+      const asked = request.asked ?? { roles, resources, accessDuration, startAt };
       const decided: AccessRequest = {
         ...request,
-        state: isApproved ? 'APPROVED' : 'DENIED',
-        approvedAt: isApproved ? now : null,
-        accessUntil: isApproved ? now + request.accessDuration : null,
-        reviews: [
-          ...request.reviews,
-          { author, rule: null, verdict, message, at: now, terms: null },
-        ],
+        ...terms,
+        asked: terms ? asked : request.asked,
+        ...(isApproved ? given(world, { ...request, ...terms }, now) : { state: 'DENIED' }),
+        reviews: [...request.reviews, review],
         resolution: message,
       };
       world.announce(decided, isApproved ? 'approved' : 'denied', author);
@@ -116,6 +90,24 @@ export function fakeRequests(world: FakeWorld): FakeApi {
       world.announce(ended, 'revoked', endedBy);
       return view(ended, profileId);
     },
+    'requests.recent': ({ id }) => {
+      const request = find(id);
+      if (!request) return missing;
+      const others = [...world.requests.values()].filter(
+        (each) => each.id !== id && each.requester.id === request.requester.id,
+      );
+      const nameOf = (resource: string) =>
+        world.resources.find((each) => each.id === resource)?.name ?? null;
+      const rows = others.toReversed().map(({ resources, ...each }) => ({
+        id: each.id,
+        created: each.created,
+        state: each.state,
+        roles: each.roles,
+        resources: resources.map((resource) => ({ id: resource.id, name: nameOf(resource.id) })),
+        reason: each.reason,
+      }));
+      return ok({ rows: rows.slice(0, 10) });
+    },
     'requests.explain': ({ id }, profileId) => {
       const request = find(id);
       if (!request) return missing;
@@ -133,6 +125,11 @@ export function fakeRequests(world: FakeWorld): FakeApi {
             },
           ],
         })),
+        roles: request.roles.map((name) => ({
+          name,
+          contains: ['Use every machine as alice and deploy', 'Use databases as viewer'],
+        })),
+        narrowed: request.asked ? ['Only alice is left on iot'] : [],
         review: {
           allowed: !isMine,
           reason,

@@ -55,6 +55,16 @@ export function fakeSession(world: FakeWorld): FakeCommands {
       world.change({ theme });
       return ok({});
     },
+    'app.setDoNotDisturb': ({ choice }) => {
+      const ends = { off: null, hour: Date.now() + 3_600_000, morning: Date.now() + 43_200_000 };
+      const until = choice === 'turned-off' ? choice : ends[choice];
+      world.change({ doNotDisturb: { ...world.state().doNotDisturb, until, quiet: until } });
+      return ok({});
+    },
+    'app.setQuietHours': ({ hours }) => {
+      world.change({ doNotDisturb: { ...world.state().doNotDisturb, hours } });
+      return ok({});
+    },
     'app.dismissNotice': ({ id }) => {
       world.change({ notices: world.state().notices.filter((each) => each.id !== id) });
       return ok({});

@@ -5,7 +5,10 @@ import type { Resource } from '#shared/model/resource';
 import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import { createFakeBridge } from './fake-bridge';
 import { fakeApi } from './fake-world-api';
+import { fakeAsking } from './fake-world-asking';
+import { fakeAudit, fakeAuditCommands } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
+import { fakeLocks } from './fake-world-locks';
 import {
   aliceState,
   bobState,
@@ -14,6 +17,7 @@ import {
   hosted,
   type FakeWorld,
 } from './fake-world-parts';
+import { fakePresets } from './fake-world-presets';
 import { fakeRequests } from './fake-world-requests';
 import { fakeSession } from './fake-world-session';
 import { alice, anAppState, clusterName, uuid } from './window-builders';
@@ -105,11 +109,11 @@ export function createFakeWorld(given: {
       const isMine = request.requester.id === person.id;
       const isPending = request.state === 'PENDING';
       const isApproved = request.state === 'APPROVED';
-      const ids = request.resources.map(({ id }) => id);
+      const ids = (request.asked ?? request).resources.map(({ id }) => id);
       const can = {
         ...noCan,
         review: !isMine && isPending,
-        assume: isMine && isApproved,
+        assume: isMine && isApproved && (request.startAt ?? 0) <= Date.now(),
         withdraw: isMine && isPending,
         revoke: !isMine && isApproved,
         release: isMine && isApproved,
@@ -126,6 +130,7 @@ export function createFakeWorld(given: {
           ]),
         ),
         can,
+        calledUpon: can.review,
         whyNotReview: isMine ? 'Nobody may review their own request.' : '',
         locked: null,
         waitingFor: isPending ? '1 approval by a reviewer of access' : '',
@@ -149,7 +154,8 @@ export function createFakeWorld(given: {
       world.change({ sessions });
     },
   };
-  Object.assign(bridge.api, fakeApi(world), fakeRequests(world), fakeConfig());
-  Object.assign(bridge.commands, fakeSession(world));
+  Object.assign(bridge.api, fakeApi(world), fakeAsking(world), fakePresets(world));
+  Object.assign(bridge.api, fakeRequests(world), fakeConfig(), fakeAudit(world), fakeLocks(world));
+  Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
   return world;
 }

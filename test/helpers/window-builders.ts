@@ -1,5 +1,11 @@
+import type { ApiOutput } from '#shared/api/contract';
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
-import type { AccessRequest, AccessRequestView, Person } from '#shared/model/access-request';
+import type {
+  AccessRequest,
+  AccessRequestView,
+  Person,
+  Review,
+} from '#shared/model/access-request';
 import type { Resource } from '#shared/model/resource';
 import { defaultProtocols } from '#shared/model/resource-protocols';
 import type { ResourceRow } from '#shared/model/search';
@@ -67,6 +73,7 @@ export function aProfileState(part: Partial<ProfileState> = {}): ProfileState {
       proxyHost: '127.0.0.1',
       proxyPort: 3023,
     },
+    auditWarning: '',
     ...part,
   };
 }
@@ -80,6 +87,7 @@ export function anAppState(part: Partial<AppState> = {}): AppState {
     activeProfile: aliceProfile,
     sessions: [],
     theme: 'system',
+    doNotDisturb: { until: null, hours: null, quiet: null },
     notices: [],
     ...part,
   };
@@ -134,6 +142,19 @@ export function aRequest(number: number, part: Partial<AccessRequest> = {}): Acc
   };
 }
 
+/** An approval by bob. */
+export function aReview(part: Partial<Review> = {}): Review {
+  return {
+    author: bob,
+    rule: null,
+    verdict: 'approve',
+    message: '',
+    at: startOfTest,
+    terms: null,
+    ...part,
+  };
+}
+
 export function aView(
   number: number,
   part: Partial<AccessRequest> = {},
@@ -155,6 +176,7 @@ export function aView(
     },
     locked: null,
     whyNotReview: '',
+    calledUpon: can.review === true,
     waitingFor: '1 approval by a reviewer of access',
   };
 }
@@ -169,6 +191,32 @@ export function aSession(number: number, part: Partial<SessionState> = {}): Sess
     state: 'open',
     reason: '',
     exitCode: null,
+    ...part,
+  };
+}
+
+const hourMs = 3_600_000;
+
+/** A dry run of a request that can be sent, and for which alice has to say why. */
+export function aDryRun(part: Partial<ApiOutput<'requests.dryRun'>>): ApiOutput<'requests.dryRun'> {
+  return {
+    roles: ['access'],
+    problems: [],
+    problemFields: (part.problems ?? []).map(() => null),
+    trace: [],
+    longestDuration: 8 * hourMs,
+    longestPending: 7 * 24 * hourMs,
+    latestStart: Date.now() + 7 * 24 * hourMs,
+    reasonRequired: true,
+    reasonPrompts: [],
+    approvalsNeeded: '1 approval by a reviewer of access',
+    approvals: [{ role: 'access', needs: ['1 approval'] }],
+    reviewers: [],
+    suggestedReviewers: [],
+    choices: {},
+    granted: {},
+    autoReview: null,
+    accessUntil: Date.now() + 8 * hourMs,
     ...part,
   };
 }

@@ -10,6 +10,7 @@ import { parseJoinLink } from '#shared/api/join-link';
 import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { createClientRig, type ClientRig } from '../helpers/client/client-rig';
+import { plainRequest } from '../helpers/plain-request';
 import { createTestPort, type TestPort } from '../helpers/client/test-port';
 
 let folder: string;
@@ -78,12 +79,16 @@ async function resource(name: string): Promise<string> {
 /** Alice asks for a login on iot, and bob approves. */
 async function granted(login: 'alice' | 'deploy'): Promise<AccessRequestView['request']> {
   const { request } = await call('alice', 'requests.create', {
+    ...plainRequest,
     resources: [{ id: await resource('iot'), constraint: { type: 'ssh_logins', logins: [login] } }],
     reason: 'The thermostat is stuck',
-    suggestedReviewers: [],
-    accessDuration: null,
   });
-  await call('bob', 'requests.review', { id: request.id, verdict: 'approve', message: 'Go on' });
+  await call('bob', 'requests.review', {
+    id: request.id,
+    verdict: 'approve',
+    message: 'Go on',
+    terms: null,
+  });
   return request;
 }
 

@@ -62,7 +62,10 @@ describe('the loop, from nothing to a shell', () => {
     );
     expect(approved).toMatchObject({
       by: { name: 'bob' },
-      view: { request: { resolution: 'go ahead' }, can: { assume: true, release: true } },
+      view: {
+        request: { resolution: 'go ahead' },
+        can: { assume: true, release: true, revoke: false },
+      },
     });
 
     const { status } = await alice.assume(id);

@@ -3,6 +3,7 @@ import { parseJoinLink } from '#shared/api/join-link';
 import { parseCertificate, parseCertificateLine } from '#main/ssh/certificate';
 import { makeKeys, type ApiCaller } from '../helpers/cluster/api-caller';
 import { startClusterRig, type ClusterRig } from '../helpers/cluster/cluster-rig';
+import { plainRequest } from '../helpers/plain-request';
 
 let rig: ClusterRig;
 beforeEach(async () => {
@@ -37,10 +38,8 @@ describe('what comes in', () => {
     const alice = await rig.signedIn('alice');
     await expect(
       alice.call('requests.create', {
+        ...plainRequest,
         resources: [{ id: 'iot', constraint: { type: 'by-role' } }],
-        reason: '',
-        suggestedReviewers: [],
-        accessDuration: null,
       }),
     ).rejects.toMatchObject({
       code: 'invalid_input',
@@ -189,7 +188,7 @@ describe('an invite', () => {
     await expect(redeem(code)).rejects.toMatchObject(refused);
     expect((await redeem(second.value.code)).status.roles).toEqual(['editor']);
     const { events } = await dana.call('audit.list', { before: null, limit: 3 });
-    expect(events.find(({ type }) => type === 'invite.redeem')).toMatchObject({ actor: 'erin' });
+    expect(events.find(({ type }) => type === 'invite.redeem')).toMatchObject({ who: 'erin' });
   });
 
   it('is for administrators to make, and never for somebody who has joined', async () => {

@@ -28,6 +28,7 @@ export function createStateStore(options: {
     version,
     platform,
     theme,
+    doNotDisturb: { until: null, hours: null, quiet: null },
     hosted: null,
     profiles: [],
     activeProfile: null,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
 import { createStateStore, type StateStore } from './app-state';
+import { createDoNotDisturb, type DoNotDisturbControl } from './do-not-disturb';
 import { catchBugs, reportTo } from './failures';
 import { openPreferences, type PreferencesStore } from './preferences';
 import { openProcessLog, type ProcessLog } from './process-log';
@@ -12,6 +13,7 @@ export interface Base {
   readonly onBug: (error: unknown) => void;
   readonly preferences: PreferencesStore;
   readonly state: StateStore;
+  readonly doNotDisturb: DoNotDisturbControl;
 }
 
 /** Opens the log, the preferences and the state; what the preferences could not tell becomes a notice. */
@@ -30,5 +32,6 @@ export function openBase(): Base {
     schedule: setImmediate,
   });
   if (preferences.problem) state.notify({ id: 'preferences', text: preferences.problem });
-  return { userData, log, onBug, preferences, state };
+  const doNotDisturb = createDoNotDisturb({ preferences, state, now: Date.now });
+  return { userData, log, onBug, preferences, state, doNotDisturb };
 }

@@ -1,5 +1,6 @@
 import type { CommandContext } from './command-context';
 import { accessCommands } from './commands-access';
+import { auditCommands } from './commands-audit';
 import { clusterCommands } from './commands-cluster';
 import { profileCommands } from './commands-profile';
 import type { CommandHandlers } from './ipc';
@@ -10,11 +11,12 @@ import type { CommandHandlers } from './ipc';
  * @param onPageReady - called once a page that was just loaded has the state, and so listens to what is pushed
  */
 export function createCommands(context: CommandContext, onPageReady: () => void): CommandHandlers {
-  const { state, preferences, clipboard, setTheme } = context;
+  const { state, preferences, doNotDisturb, clipboard, setTheme } = context;
   return {
     ...clusterCommands(context),
     ...profileCommands(context),
     ...accessCommands(context),
+    ...auditCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);
       return state.get();
@@ -23,6 +25,14 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
       preferences.set('theme', theme);
       setTheme(theme);
       state.update({ theme });
+      return {};
+    },
+    'app.setDoNotDisturb': async ({ choice }) => {
+      doNotDisturb.choose(choice);
+      return {};
+    },
+    'app.setQuietHours': async ({ hours }) => {
+      doNotDisturb.setHours(hours);
       return {};
     },
     'app.dismissNotice': async ({ id }) => {

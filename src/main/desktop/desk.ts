@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MessageChannelMain, clipboard, nativeTheme } from 'electron';
 import type { Base } from './base';
+import { chooseFile } from './choose-file';
 import { selectProfile, type CommandContext } from './command-context';
 import { createCommands } from './commands';
 import { serveCommands } from './ipc';
@@ -16,7 +17,7 @@ export interface Desk {
 
 /** The window with what it may ask for and what is pushed to it. */
 export function openDesk(
-  { state, preferences, onBug }: Base,
+  { state, preferences, doNotDisturb, onBug }: Base,
   { clients, clusters }: Processes,
   page: { readonly url: string; readonly preload: string },
   onHidden: () => void,
@@ -30,6 +31,7 @@ export function openDesk(
   const context: CommandContext = {
     state,
     preferences,
+    doNotDisturb,
     clients,
     clusters,
     clipboard,
@@ -39,6 +41,9 @@ export function openDesk(
       nativeTheme.themeSource = theme;
     },
     newId: randomUUID,
+    now: Date.now,
+    chooseFile: (name) => chooseFile(window.current(), name),
+    push: window.push,
   };
   const navigator = createNavigator({
     showWindow: window.show,

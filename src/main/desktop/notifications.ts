@@ -1,45 +1,71 @@
 import { Notification, type NativeImage } from 'electron';
-import type { Notice } from './notification-rules';
+import type { Board } from './courier';
+import { actionLabels, hasButtons, type NoticeAction } from './notice';
+import type { Bulletin } from './notice-summary';
 import { notificationBody } from './notification-body';
 
-export interface Notifier {
-  /** Shows a notice once, however often it comes. */
-  show(notice: Notice): void;
-  /** Says something that leads nowhere but to the window. */
-  say(title: string, body: string): void;
+export interface Notifier extends Board {
+  /** Says something; a click leads to where it is told. */
+  say(title: string, body: string, onClick: () => void): void;
 }
 
-/** OS notifications. A click leads to what the notice is about. */
-export function createNotifier(
-  onClick: (notice: Notice | null) => void,
-  icon: () => NativeImage,
-): Notifier {
-  const shown = new Set<string>();
+/** OS notifications: what is said on them, and what was chosen on them. */
+export function createNotifier(options: {
+  /** @param action the button, `null` for a click on the notification itself */
+  readonly onChosen: (bulletin: Bulletin, action: NoticeAction | null, shownAt: number) => void;
+  readonly icon: () => NativeImage;
+  readonly now: () => number;
+}): Notifier {
   // Held until closed: a notification that is garbage collected forgets its click.
   const open = new Set<Notification>();
 
-  function display(title: string, body: string, notice: Notice | null): void {
-    if (!Notification.isSupported()) return;
+  function display(
+    text: { readonly title: string; readonly body: string },
+    labels: readonly string[],
+    on: { readonly chosen: (button: number | null) => void; readonly gone: () => void },
+  ): () => void {
+    if (!Notification.isSupported()) return () => undefined;
     const notification = new Notification({
-      title,
-      body: notificationBody(body, process.platform),
-      icon: icon(),
+      title: text.title,
+      body: notificationBody(text.body, process.platform),
+      icon: options.icon(),
+      actions: labels.map((label) => ({ type: 'button', text: label })),
     });
+    const gone = () => {
+      open.delete(notification);
+      on.gone();
+    };
     open.add(notification);
     notification.on('click', () => {
-      open.delete(notification);
-      onClick(notice);
+      gone();
+      on.chosen(null);
     });
-    notification.on('close', () => open.delete(notification));
+    notification.on('action', ({ actionIndex }) => {
+      gone();
+      on.chosen(actionIndex);
+    });
+    notification.on('close', gone);
     notification.show();
+    return () => notification.close();
   }
 
   return {
-    show(notice) {
-      if (shown.has(notice.key)) return;
-      shown.add(notice.key);
-      display(notice.title, notice.body, notice);
+    show(bulletin, onGone) {
+      const [notice, ...others] = bulletin.notices;
+      const offered = notice && others.length === 0 ? notice.actions : [];
+      const actions = hasButtons(process.platform) ? offered : [];
+      const shownAt = options.now();
+      return display(
+        bulletin,
+        actions.map((action) => actionLabels[action]),
+        {
+          chosen: (button) =>
+            options.onChosen(bulletin, button === null ? null : (actions[button] ?? null), shownAt),
+          gone: onGone,
+        },
+      );
     },
-    say: (title, body) => display(title, body, null),
+    say: (title, body, onClick) =>
+      void display({ title, body }, [], { chosen: onClick, gone: () => undefined }),
   };
 }

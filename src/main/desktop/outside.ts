@@ -1,15 +1,18 @@
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { ClusterEvent } from '#shared/api/events';
 import type { Base } from './base';
+import { createCourier } from './courier';
 import { windowIcon } from './icons';
 import type { Inbox } from './inbox';
 import type { Navigator } from './navigator';
+import { createNoticeChoices } from './notice-choices';
 import { createNotifier, type Notifier } from './notifications';
 import type { PreferencesStore } from './preferences';
 import type { Processes } from './processes';
 import { watchRequests } from './request-watch';
 import { openTray } from './tray';
-import { trayModel, type TrayAction } from './tray-model';
+import type { TrayAction } from './tray-items';
+import { trayModel } from './tray-model';
 
 const tickMs = 15_000;
 
@@ -26,63 +29,84 @@ export interface ProfileEvent {
  * @returns who is to be told of each event
  */
 export function openOutside(
-  { state, preferences, onBug }: Base,
-  { clients }: Processes,
+  base: Base,
+  { clients: { client } }: Processes,
   navigator: Navigator,
   hidden: Inbox<void>,
 ): (event: ProfileEvent) => void {
-  const notifier = createNotifier((notice) => {
-    navigator.show(
-      notice && { screen: 'request', profileId: notice.profileId, request: notice.request },
-    );
-  }, windowIcon);
-  const tray = openTray((action) => act(action, navigator, clients, onBug));
-  const showTray = () => tray.show(trayModel(state.get(), watch.board(), Date.now()));
+  const { state, preferences, doNotDisturb, onBug } = base;
+  const notifier = createNotifier({
+    onChosen: (bulletin, action, shownAt) => void choose(bulletin, action, shownAt).catch(onBug),
+    icon: windowIcon,
+    now: Date.now,
+  });
+  const { show } = navigator;
+  const choose = createNoticeChoices({ client, show, say: notifier.say, onBug, now: Date.now });
+  const courier = createCourier({ board: notifier, isQuiet: doNotDisturb.isQuiet, now: Date.now });
+  const act = createTrayActions(base, client, navigator);
+  const tray = openTray(act);
+  const showTray = () => {
+    const model = trayModel(state.get(), watch.board(), Date.now());
+    tray.show(model);
+    if (app.getBadgeCount() !== model.count) app.setBadgeCount(model.count);
+  };
   const watch = watchRequests({
-    client: clients.client,
+    client,
     state: state.get,
-    notify: notifier.show,
+    courier,
     onBoard: showTray,
     now: Date.now,
   });
+  const tick = () => {
+    doNotDisturb.tick();
+    courier.settle();
+    watch.tick();
+  };
   showTray();
-  hidden.open(() => sayKeepsRunning(preferences, notifier));
+  hidden.open(() => sayKeepsRunning(preferences, notifier, navigator));
   state.onChange(() => {
     watch.onState();
+    courier.settle();
     showTray();
   });
   // Whoever signed in before.
   watch.onState();
-  setInterval(watch.tick, tickMs).unref();
+  setInterval(tick, tickMs).unref();
+  // Timers stand still while the computer sleeps: what is due by then is due now.
+  powerMonitor.on('resume', tick);
   return ({ profileId, event }) => watch.onClusterEvent(profileId, event);
 }
 
 /** Said once: people should know where the app went, and how to get it back or end it. */
-function sayKeepsRunning(preferences: PreferencesStore, notifier: Notifier): void {
+function sayKeepsRunning(
+  preferences: PreferencesStore,
+  notifier: Notifier,
+  navigator: Navigator,
+): void {
   if (preferences.get('saidKeepsRunning')) return;
   preferences.set('saidKeepsRunning', true);
   notifier.say(
     'Daypass keeps running',
     'Your sessions and notifications go on. Open it from the tray or by starting it again; quit it from the tray.',
+    () => navigator.show(null),
   );
 }
 
-function act(
-  action: TrayAction,
+function createTrayActions(
+  { doNotDisturb, onBug }: Base,
+  client: Processes['clients']['client'],
   navigator: Navigator,
-  { client }: Processes['clients'],
-  onBug: (error: unknown) => void,
-): void {
-  switch (action.type) {
-    case 'open-request': {
-      const { profileId, request } = action;
-      return navigator.show({ screen: 'request', profileId, request });
+): (action: TrayAction) => void {
+  return (action) => {
+    switch (action.type) {
+      case 'open':
+        return navigator.show(action.screen);
+      case 'drop':
+        return void client.drop({ profileId: action.profileId }).catch(onBug);
+      case 'quiet':
+        return doNotDisturb.choose(action.choice);
+      case 'quit':
+        return app.quit();
     }
-    case 'drop':
-      return void client.drop({ profileId: action.profileId }).catch(onBug);
-    case 'show':
-      return navigator.show(null);
-    case 'quit':
-      return app.quit();
-  }
+  };
 }

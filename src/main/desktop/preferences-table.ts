@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { doNotDisturbSchema, type DoNotDisturb } from '#shared/ipc/do-not-disturb';
+import { provenHeadSchema } from '#shared/model/audit';
 import type { SavedProfile } from '../client/protocol';
 
 const savedProfileSchema = z.object({
@@ -11,6 +13,8 @@ const savedProfileSchema = z.object({
     demo: z.boolean(),
   }),
   userName: z.string(),
+  /** Missing in what older versions stored. */
+  audit: provenHeadSchema.nullable().default(null),
 }) satisfies z.ZodType<SavedProfile>;
 
 const windowBoundsSchema = z.object({
@@ -45,6 +49,10 @@ export const preferencesTable = {
   theme: {
     schema: z.enum(['system', 'light', 'dark']),
     initial: 'system' as 'system' | 'light' | 'dark',
+  },
+  doNotDisturb: {
+    schema: doNotDisturbSchema,
+    initial: { until: null, hours: null } as DoNotDisturb,
   },
   /** Whether it was said once that closing the window leaves Daypass running. */
   saidKeepsRunning: { schema: z.boolean(), initial: false },

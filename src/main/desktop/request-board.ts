@@ -1,4 +1,5 @@
 import type { AccessRequestView } from '#shared/model/access-request';
+import { isOlderView } from '#shared/model/request-order';
 
 /** The requests that a profile's user asked for or may decide on, as far as main knows them, by request id. */
 export type RequestBoard = ReadonlyMap<string, ReadonlyMap<string, AccessRequestView>>;
@@ -11,6 +12,8 @@ export function withRequest(
   now: number,
 ): RequestBoard {
   const views = new Map(board.get(profileId) ?? []);
+  const known = views.get(view.request.id);
+  if (known && isOlderView(view, known)) return board;
   if (isLive(view, now)) views.set(view.request.id, view);
   else views.delete(view.request.id);
   return new Map(board).set(profileId, views);
@@ -37,14 +40,20 @@ function isLive(view: AccessRequestView, now: number): boolean {
   return request.state === 'PENDING' || (request.state === 'APPROVED' && end(view) > now);
 }
 
-/** Requests that wait for this profile's review, oldest first. */
+/** Requests that wait for this profile's review, newest first. */
 export function waitingReviews(board: RequestBoard, profileId: string): AccessRequestView[] {
   return [...(board.get(profileId)?.values() ?? [])]
     .filter(({ request, can }) => request.state === 'PENDING' && can.review)
-    .toSorted((a, b) => a.request.created - b.request.created);
+    .toSorted((a, b) => b.request.created - a.request.created);
 }
 
 const end = ({ request }: AccessRequestView) => request.accessUntil ?? 0;
+
+/** Whether a request to extend this one waits for a decision. */
+export function isBeingExtended(board: RequestBoard, profileId: string, request: string): boolean {
+  const views = [...(board.get(profileId)?.values() ?? [])];
+  return views.some((view) => view.request.extends === request && view.request.state === 'PENDING');
+}
 
 /** This user's own approved requests whose access has not ended, the first to end first. */
 export function approvedRequests(

@@ -1,91 +1,97 @@
-import type { AppState, ProfileState } from '#shared/ipc/app-state';
+import type { AppState } from '#shared/ipc/app-state';
 import { approvedRequests, waitingReviews, type RequestBoard } from './request-board';
-import { resourcesInWords, timeLeftInWords } from './request-words';
-
-export type TrayAction =
-  | { readonly type: 'open-request'; readonly profileId: string; readonly request: string }
-  | { readonly type: 'drop'; readonly profileId: string }
-  | { readonly type: 'show' }
-  | { readonly type: 'quit' };
-
-export type TrayItem =
-  | { readonly type: 'separator' }
-  | { readonly type: 'action'; readonly label: string; readonly action: TrayAction };
+import {
+  allReviewsItem,
+  approvedItem,
+  counted,
+  hasBegun,
+  inUseItems,
+  quietMenu,
+  reviewItem,
+  type Owner,
+  type TrayItem,
+} from './tray-items';
 
 export interface TrayModel {
   readonly tooltip: string;
   /** Whether the icon carries a dot: something waits for this person. */
   readonly badge: boolean;
+  /** How many reviews wait, for where the app's icon can carry a number. */
+  readonly count: number;
   readonly items: readonly TrayItem[];
 }
 
 const mostPerGroup = 5;
 
-/** What the tray shows: waiting reviews, approved access with the time left, assumed access, and the way out. */
+/** What the tray shows: waiting reviews, approved access with the time left, what is in use, and the way out. */
 export function trayModel(state: AppState, board: RequestBoard, now: number): TrayModel {
   const profiles = state.profiles.filter((profile) => profile.state === 'signed-in');
-  const whose = (profile: ProfileState) => (profiles.length > 1 ? ` (as ${profile.userName})` : '');
-  const groups = profiles.map((profile) => itemsOf(profile, board, now, whose(profile)));
-  const reviews = groups.flatMap((group) => group.reviews);
-  const approved = groups.flatMap((group) => group.approved);
-  const assumed = groups.flatMap((group) => group.assumed);
+  const parts = profiles.map((profile) => {
+    const whose = profiles.length > 1 ? ` (as ${profile.userName})` : '';
+    return partOf(state, { profile, whose }, board, now);
+  });
+  const reviews = parts.flatMap((part) => part.reviews).toSorted((a, b) => b.at - a.at);
+  const all = reviews.length > mostPerGroup ? parts.flatMap((part) => part.allReviews) : [];
+  const approved = parts.flatMap((part) => part.approved);
   return {
-    tooltip: tooltipOf(reviews.length, assumed.length),
+    tooltip: tooltipOf(state, {
+      reviews: reviews.length,
+      unused: parts.reduce((sum, { unused }) => sum + unused, 0),
+      sessions: parts.reduce((sum, { sessions }) => sum + sessions, 0),
+      assumed: parts.some(({ assumed }) => assumed),
+    }),
     badge: reviews.length > 0,
+    count: reviews.length,
     items: [
-      ...section(reviews.slice(0, mostPerGroup)),
+      ...section([...reviews.slice(0, mostPerGroup).map(({ item }) => item), ...all]),
       ...section(approved.slice(0, mostPerGroup)),
-      ...section(assumed),
-      { type: 'action', label: 'Show Daypass', action: { type: 'show' } },
+      ...section(parts.flatMap((part) => part.inUse)),
+      ...section([quietMenu(state, now)]),
+      { type: 'action', label: 'Show Daypass', action: { type: 'open', screen: null } },
       { type: 'action', label: 'Quit Daypass', action: { type: 'quit' } },
     ],
   };
 }
 
-function itemsOf(profile: ProfileState, board: RequestBoard, now: number, whose: string) {
-  const { id: profileId, status } = profile;
-  const open = (label: string, request: string): TrayItem => ({
-    type: 'action',
-    label: escapeLabel(label),
-    action: { type: 'open-request', profileId, request },
-  });
-  const reviews = waitingReviews(board, profileId).map((view) =>
-    open(
-      `Review: ${view.request.requester.name} asks for ${resourcesInWords(view)}${whose}`,
-      view.request.id,
-    ),
-  );
-  const approved = approvedRequests(board, profileId, status?.user.id ?? '', now).map((view) => {
-    const left = timeLeftInWords(view.request.accessUntil ?? now, now);
-    return open(`Connect: ${resourcesInWords(view)}, ${left} left${whose}`, view.request.id);
-  });
-  const assumed: TrayItem[] =
-    (status?.activeRequests.length ?? 0) === 0
-      ? []
-      : [
-          {
-            type: 'action',
-            label: escapeLabel(`Drop assumed access${endOf(profile, now)}${whose}`),
-            action: { type: 'drop', profileId },
-          },
-        ];
-  return { reviews, approved, assumed };
-}
-
-function endOf({ assumedUntil }: ProfileState, now: number): string {
-  return assumedUntil === null ? '' : `, ${timeLeftInWords(assumedUntil, now)} left`;
+/** What one profile brings in. */
+function partOf({ sessions }: AppState, owner: Owner, board: RequestBoard, now: number) {
+  const { id, status } = owner.profile;
+  const active = status?.activeRequests ?? [];
+  const waiting = waitingReviews(board, id);
+  const approved = approvedRequests(board, id, status?.user.id ?? '', now);
+  const isUnused = (request: string) => !active.includes(request);
+  const live = sessions.filter(({ profileId, state }) => profileId === id && state !== 'ended');
+  return {
+    reviews: waiting.map((view) => ({ at: view.request.created, item: reviewItem(owner, view) })),
+    allReviews: waiting.length === 0 ? [] : [allReviewsItem(owner, waiting.length)],
+    approved: approved.map((view) => approvedItem(owner, view, now)),
+    inUse: inUseItems(owner, live.length, now),
+    unused: approved.filter((view) => hasBegun(view, now) && isUnused(view.request.id)).length,
+    sessions: live.length,
+    assumed: active.length > 0,
+  };
 }
 
 function section(items: readonly TrayItem[]): TrayItem[] {
   return items.length === 0 ? [] : [...items, { type: 'separator' }];
 }
 
-function tooltipOf(reviews: number, assumed: number): string {
-  if (reviews > 0) return `Daypass: ${reviews} ${reviews === 1 ? 'review waits' : 'reviews wait'}`;
-  return assumed > 0 ? 'Daypass: access is assumed' : 'Daypass';
-}
-
-/** Menus read a single ampersand as the mark of a shortcut; names and reasons are not ours to choose. */
-function escapeLabel(text: string): string {
-  return text.replaceAll('&', '&&');
+function tooltipOf(
+  { doNotDisturb }: AppState,
+  counts: {
+    readonly reviews: number;
+    readonly unused: number;
+    readonly sessions: number;
+    readonly assumed: boolean;
+  },
+): string {
+  const { reviews, unused, sessions, assumed } = counts;
+  const parts = [
+    reviews > 0 && `${reviews} ${reviews === 1 ? 'review waits' : 'reviews wait'}`,
+    unused > 0 && `${counted(unused, 'approval')} to use`,
+    sessions > 0 && counted(sessions, 'live session'),
+    assumed && 'access is assumed',
+    doNotDisturb.quiet !== null && 'do not disturb',
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? 'Daypass' : `Daypass: ${parts.join(', ')}`;
 }

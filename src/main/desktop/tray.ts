@@ -1,6 +1,7 @@
-import { Menu, Tray, type NativeImage } from 'electron';
+import { Menu, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import { trayIcon } from './icons';
-import type { TrayAction, TrayModel } from './tray-model';
+import type { TrayAction, TrayItem } from './tray-items';
+import type { TrayModel } from './tray-model';
 
 export interface TrayView {
   show(model: TrayModel): void;
@@ -16,7 +17,7 @@ export function openTray(onAction: (action: TrayAction) => void): TrayView {
     return known;
   };
   const tray = new Tray(icon(false));
-  tray.on('click', () => onAction({ type: 'show' }));
+  tray.on('click', () => onAction({ type: 'open', screen: null }));
   let shown = '';
 
   return {
@@ -27,16 +28,26 @@ export function openTray(onAction: (action: TrayAction) => void): TrayView {
       shown = now;
       tray.setImage(icon(model.badge));
       tray.setToolTip(model.tooltip);
-      tray.setContextMenu(
-        Menu.buildFromTemplate(
-          model.items.map((item) =>
-            item.type === 'separator'
-              ? { type: 'separator' }
-              : { label: item.label, click: () => onAction(item.action) },
-          ),
-        ),
-      );
+      tray.setContextMenu(Menu.buildFromTemplate(model.items.map(entryOf(onAction))));
     },
     close: () => tray.destroy(),
   };
 }
+
+const entryOf =
+  (onAction: (action: TrayAction) => void) =>
+  (item: TrayItem): MenuItemConstructorOptions => {
+    switch (item.type) {
+      case 'separator':
+        return { type: 'separator' };
+      case 'menu':
+        return { label: item.label, submenu: item.items.map(entryOf(onAction)) };
+      case 'action': {
+        const { label, action, checked } = item;
+        const click = () => onAction(action);
+        return checked === undefined
+          ? { label, click }
+          : { label, click, type: 'checkbox', checked };
+      }
+    }
+  };

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { AddScreen } from '../features/onboarding/add-screen';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
 import { WhyDialog } from '../features/why/why-dialog';
@@ -9,6 +9,42 @@ import styles from './app.module.css';
 import { Notices } from './notices';
 import { Shell } from './shell';
 import { useShortcuts } from './shortcuts';
+
+const PresetsDialogs = lazy(async () => {
+  const { PresetsDialogs: dialogs } = await import('../features/presets/presets-dialogs');
+  return { default: dialogs };
+});
+const ExtendDialog = lazy(async () => {
+  const { ExtendDialog: dialog } = await import('../features/extend/extend-dialog');
+  return { default: dialog };
+});
+const LockDialog = lazy(async () => {
+  const { LockDialog: dialog } = await import('../features/locks/lock-dialog');
+  return { default: dialog };
+});
+
+/** Dialogs that are loaded when somebody first opens one. */
+function RareDialogs() {
+  const presets = useFrom(
+    (stores) => stores.presets.dialog,
+    (state) => state.open !== null,
+  );
+  const extend = useFrom(
+    (stores) => stores.extension.store,
+    (state) => state.open !== null,
+  );
+  const lock = useFrom(
+    (stores) => stores.locks.dialog,
+    (state) => state.open !== null,
+  );
+  return (
+    <Suspense fallback={null}>
+      {lock && <LockDialog />}
+      {presets && <PresetsDialogs />}
+      {extend && <ExtendDialog />}
+    </Suspense>
+  );
+}
 
 /** Says on the page which theme is chosen; the tokens follow. */
 function useTheme(): void {
@@ -53,6 +89,7 @@ function Ready() {
     <>
       {hasProfiles ? <Shell /> : <FirstRun />}
       <WhyDialog />
+      <RareDialogs />
       <Toasts />
     </>
   );

@@ -3,7 +3,9 @@ import type { CommandInput, CommandName } from '#shared/ipc/contract';
 import type { Bridge } from '../bridge/bridge';
 import type { AppStore } from './app-store';
 import { ask } from './ask';
+import { createCartActions, type CartActions } from './cart-actions';
 import type { CartStore } from './cart-store';
+import { createHoldingActions, type HoldingActions } from './holding';
 import type { NavigationStore } from './navigation-store';
 import { createProfileActions, type ProfileActions } from './profile-actions';
 import type { RequestsStore } from './requests-store';
@@ -23,7 +25,7 @@ interface Parts {
 }
 
 /** What a person sets off that touches more than one store. Failures are shown as toasts unless said otherwise. */
-export interface Actions extends ProfileActions {
+export interface Actions extends ProfileActions, HoldingActions, CartActions {
   /** Sends a command; the failure is returned for the form that shows it. */
   tell<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<ApiError | null>;
   /** Sends a command; a failure becomes a toast. */
@@ -59,6 +61,8 @@ export function createActions(parts: Parts): Actions {
     tell,
     run,
     ...profiles,
+    ...createHoldingActions(run),
+    ...createCartActions(parts),
     async connect(input) {
       const error = await terminals.open(input);
       if (error) toasts.error(error);

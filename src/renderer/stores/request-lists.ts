@@ -1,5 +1,6 @@
 import type { ApiError } from '#shared/api/errors';
 import type { AccessRequestView } from '#shared/model/access-request';
+import { isOlderView } from '#shared/model/request-order';
 import type { RequestsShow } from './navigation-store';
 
 /** One of the three lists, as ids in the order shown: newest first. */
@@ -59,6 +60,8 @@ export function withView(
   userId: string | null,
 ): ProfileRequests {
   const { id, requester } = view.request;
+  const known = requests.views[id];
+  if (known && isOlderView(view, known)) return requests;
   const views = { ...requests.views, [id]: view };
   const { [id]: _found, ...missing } = requests.missing;
   const { lists } = requests;
@@ -100,17 +103,28 @@ export function withSelected(
   return newestFirst([...ids, selected], requests.views);
 }
 
-/** Takes in a page of a list; the first page replaces what was there. */
+/**
+ * Takes in a page of a list; the first page replaces what was there. What is known to be newer than the page stays,
+ * and stands in the list only where it still belongs.
+ */
 export function withPage(
   requests: ProfileRequests,
   show: RequestsShow,
   page: { readonly rows: readonly AccessRequestView[]; readonly next: string | null },
   isFirst: boolean,
 ): ProfileRequests {
-  const views = { ...requests.views };
-  for (const view of page.rows) views[view.request.id] = view;
+  const known = requests.views;
+  const isOlder = (view: AccessRequestView) => {
+    const newer = known[view.request.id];
+    return newer !== undefined && isOlderView(view, newer);
+  };
+  const views = { ...known };
+  for (const view of page.rows) if (!isOlder(view)) views[view.request.id] = view;
+  const rows = page.rows.filter(
+    (view) => show !== 'to-review' || views[view.request.id]?.can.review === true,
+  );
   const before = isFirst ? [] : requests.lists[show].ids;
-  const ids = [...new Set([...before, ...page.rows.map((view) => view.request.id)])];
+  const ids = [...new Set([...before, ...rows.map((view) => view.request.id)])];
   const list = { ids, next: page.next, loaded: true, loading: false, error: null };
   return { ...requests, views, lists: { ...requests.lists, [show]: list } };
 }

@@ -1,20 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ApiInput } from '#shared/api/contract';
 import type { ApiError } from '#shared/api/errors';
 import type { ClusterEvent } from '#shared/api/events';
 import { assertNever } from '#shared/lib/assert-never';
 import { ok, type Result } from '#shared/lib/result';
-import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
+import type { AccessRequestView } from '#shared/model/access-request';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
 import type { RequestsShow } from './navigation-store';
-import {
-  listOf,
-  noRequests,
-  withListPart,
-  withPage,
-  withView,
-  type ProfileRequests,
-} from './request-lists';
+import { createNews, createReader } from './requests-reader';
+import { listOf, noRequests, withView, type ProfileRequests } from './request-lists';
 
 export interface RequestsState {
   readonly byProfile: Readonly<Record<string, ProfileRequests>>;
@@ -35,56 +30,55 @@ export interface RequestsStore {
   apply(profileId: string, event: ClusterEvent): void;
   /** Takes in a view that some call answered. */
   learn(profileId: string, view: AccessRequestView): void;
-  review(profileId: string, id: string, verdict: ReviewVerdict, message: string): Answer;
+  /** Decides; `terms` are what an approver narrowed it to, `null` for as it is. */
+  review(profileId: string, review: ApiInput<'requests.review'>): Answer;
   withdraw(profileId: string, id: string): Answer;
   revoke(profileId: string, id: string, reason: string): Answer;
+  /** Gives one's own access back before it ends. */
+  release(profileId: string, id: string): Answer;
+  /** Says something without deciding. */
+  comment(profileId: string, id: string, text: string): Answer;
+  /** Asks for more time on an approved request. */
+  extend(profileId: string, id: string, input: ApiInput<'requests.create'>): Answer;
 }
 
-const pageSize = 50;
 const shows: readonly RequestsShow[] = ['mine', 'to-review', 'all'];
 
 export function requestsOf(state: RequestsState, profileId: string | null): ProfileRequests {
   return (profileId === null ? undefined : state.byProfile[profileId]) ?? noRequests;
 }
 
-function createWriter(bridge: Bridge, learn: (profileId: string, view: AccessRequestView) => void) {
-  const taking = async (profileId: string, answer: Answer): Answer => {
+const isRefusal = ({ code }: ApiError) =>
+  code === 'wrong_state' || code === 'not_allowed' || code === 'not_found' || code === 'conflict';
+
+function createWriter(
+  bridge: Bridge,
+  learn: (profileId: string, view: AccessRequestView) => void,
+  open: (profileId: string, id: string) => Promise<void>,
+) {
+  const taking = async (profileId: string, id: string, answer: Answer): Answer => {
     const result = await answer;
-    if (!result.ok) return result;
+    if (!result.ok) {
+      // Others may have been faster: what they made of it is what the person should see with the refusal.
+      if (isRefusal(result.error)) await open(profileId, id);
+      return result;
+    }
     learn(profileId, result.value);
     return ok(result.value);
   };
   return {
-    review: (profileId: string, id: string, verdict: ReviewVerdict, message: string) =>
-      taking(profileId, callApi(bridge, profileId, 'requests.review', { id, verdict, message })),
+    review: (profileId: string, review: ApiInput<'requests.review'>) =>
+      taking(profileId, review.id, callApi(bridge, profileId, 'requests.review', review)),
     withdraw: (profileId: string, id: string) =>
-      taking(profileId, callApi(bridge, profileId, 'requests.withdraw', { id })),
+      taking(profileId, id, callApi(bridge, profileId, 'requests.withdraw', { id })),
     revoke: (profileId: string, id: string, reason: string) =>
-      taking(profileId, callApi(bridge, profileId, 'requests.revoke', { id, reason })),
-  };
-}
-
-function createReader(
-  bridge: Bridge,
-  store: StoreApi<RequestsState>,
-  change: (profileId: string, next: (before: ProfileRequests) => ProfileRequests) => void,
-) {
-  async function fetchPage(profileId: string, show: RequestsShow, cursor: string | null) {
-    change(profileId, (before) => withListPart(before, show, { loading: true }));
-    const input = { show, cursor, limit: pageSize };
-    const answer = await callApi(bridge, profileId, 'requests.list', input);
-    change(profileId, (before) =>
-      answer.ok
-        ? withPage(before, show, answer.value, cursor === null)
-        : withListPart(before, show, { loading: false, loaded: true, error: answer.error }),
-    );
-  }
-  return {
-    load: (profileId: string, show: RequestsShow) => fetchPage(profileId, show, null),
-    async loadMore(profileId: string, show: RequestsShow) {
-      const { next, loading } = requestsOf(store.getState(), profileId).lists[show];
-      if (next !== null && !loading) await fetchPage(profileId, show, next);
-    },
+      taking(profileId, id, callApi(bridge, profileId, 'requests.revoke', { id, reason })),
+    release: (profileId: string, id: string) =>
+      taking(profileId, id, callApi(bridge, profileId, 'requests.release', { id })),
+    comment: (profileId: string, id: string, text: string) =>
+      taking(profileId, id, callApi(bridge, profileId, 'requests.comment', { id, text })),
+    extend: (profileId: string, id: string, input: ApiInput<'requests.create'>) =>
+      taking(profileId, id, callApi(bridge, profileId, 'requests.create', input)),
   };
 }
 
@@ -100,10 +94,16 @@ export function createRequestsStore(
     // The profile may have been signed out while its answer was on the way.
     if (before) store.setState({ byProfile: { ...byProfile, [profileId]: next(before) } });
   };
-  const learn = (profileId: string, view: AccessRequestView) =>
-    change(profileId, (before) => withView(before, view, userIdOf(profileId)));
-  const reader = createReader(bridge, store, change);
+  const known = (profileId: string) => requestsOf(store.getState(), profileId);
+  const news = createNews((profileId, view) =>
+    change(profileId, (before) => withView(before, view, userIdOf(profileId))),
+  );
+  const { learn } = news;
+  const reader = createReader(bridge, known, change, news);
+  /** What each profile looked at last: it may be in no list, and still has to be what it is now. */
+  const looked = new Map<string, string>();
   const open = async (profileId: string, id: string) => {
+    looked.set(profileId, id);
     const answer = await callApi(bridge, profileId, 'requests.get', { id });
     if (answer.ok) learn(profileId, answer.value);
     else
@@ -113,14 +113,16 @@ export function createRequestsStore(
       }));
   };
   const reload = (profileId: string) => {
-    const { lists } = requestsOf(store.getState(), profileId);
+    const { lists } = known(profileId);
     for (const show of shows) if (lists[show].loaded) void reader.load(profileId, show);
+    const last = looked.get(profileId);
+    if (last !== undefined) void open(profileId, last);
   };
 
   return {
     store,
     ...reader,
-    ...createWriter(bridge, learn),
+    ...createWriter(bridge, learn, open),
     learn,
     follow(profileIds) {
       const { byProfile } = store.getState();
@@ -136,7 +138,7 @@ export function createRequestsStore(
     },
     open,
     async listFor(profileId, id) {
-      const view = () => requestsOf(store.getState(), profileId).views[id];
+      const view = () => known(profileId).views[id];
       if (!view()) await open(profileId, id);
       const found = view();
       return found ? listOf(found, userIdOf(profileId)) : 'mine';

@@ -2,7 +2,8 @@ import type { ApiError } from '#shared/api/errors';
 import type { ApiInput } from '#shared/api/contract';
 import type { Labels, ResourceKind } from '#shared/model/resource';
 
-export type SearchShow = ApiInput<'resources.search'>['show'];
+/** Which resources are listed; or the roles that may be asked for by name, which are a list of their own. */
+export type SearchShow = ApiInput<'resources.search'>['show'] | 'roles';
 /** What is typed into the search field: words, or a condition such as `labels.env == "prod"`. */
 export type SearchMode = 'words' | 'conditions';
 
@@ -33,12 +34,16 @@ export const emptyQuestion: SearchQuestion = {
   labels: {},
 };
 
-/** @param cursor where the page begins; `null` for the first, which brings the label counts */
+/**
+ * @param cursor where the page begins; `null` for the first, which brings the label counts
+ * @returns `null` where no resources are listed
+ */
 export function searchInput(
   question: SearchQuestion,
   cursor: string | null,
-): ApiInput<'resources.search'> {
+): ApiInput<'resources.search'> | null {
   const { mode, query, predicate, show, kinds, labels } = question;
+  if (show === 'roles') return null;
   const isConditions = mode === 'conditions' && predicate.trim() !== '';
   return {
     query: mode === 'words' ? query.trim() : '',

@@ -72,9 +72,12 @@ function createRunner(bridge: Bridge, store: StoreApi<SearchState>) {
   async function run(cursor: string | null): Promise<void> {
     const isWanted = latest.next();
     const state = store.getState();
-    if (state.profileId === null) return;
-    store.setState({ loading: true });
     const input = searchInput(state, cursor);
+    if (state.profileId === null || input === null) {
+      store.setState({ loading: false });
+      return;
+    }
+    store.setState({ loading: true });
     const answer = await callApi(bridge, state.profileId, 'resources.search', input);
     if (!isWanted()) return;
     if (!answer.ok) {

@@ -1,12 +1,17 @@
-import type { PushPayload } from '#shared/ipc/contract';
-import { assertNever } from '#shared/lib/assert-never';
 import type { Bridge } from '../bridge/bridge';
 import { createActions, type Actions } from './actions';
+import { createAccessSettingsStore, type AccessSettingsStore } from './access-settings-store';
+import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
+import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
+import { createExtensionStore, type ExtensionStore } from './extension';
+import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
+import { createPresetsStore, type PresetsStore } from './presets-store';
 import { createRequestsStore, type RequestsStore } from './requests-store';
+import { createRolesStore, type RolesStore } from './roles-store';
 import { createSearchStore, type SearchStore } from './search-store';
 import { createTerminalsStore, type TerminalsStore } from './terminals-store';
 import { createToastStore, type ToastStore } from './toast-store';
@@ -19,11 +24,17 @@ export interface Stores {
   readonly search: SearchStore;
   readonly requests: RequestsStore;
   readonly cart: CartStore;
+  readonly roles: RolesStore;
+  readonly presets: PresetsStore;
+  readonly extension: ExtensionStore;
+  readonly locks: LocksStore;
+  readonly accessSettings: AccessSettingsStore;
   readonly terminals: TerminalsStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
   readonly why: WhyStore;
   readonly config: ConfigStore;
+  readonly audit: AuditStore;
   readonly actions: Actions;
 }
 
@@ -48,6 +59,10 @@ function followApp(stores: Stores): void {
     stores.search.use(usable);
     stores.requests.follow(signedIn.map((each) => each.id));
     stores.cart.use(usable);
+    stores.roles.use(usable);
+    stores.presets.list.use(usable);
+    stores.locks.list.use(usable);
+    stores.accessSettings.use(usable);
     stores.config.use(usable);
     if (shown !== state.activeProfile) stores.actions.arrive(state.activeProfile);
     shown = state.activeProfile;
@@ -66,29 +81,11 @@ function followEvents(stores: Stores): void {
     stores.search.refresh();
     if (event.type !== 'roles' && event.type !== 'resources') return;
     stores.cart.recheck();
+    if (stores.roles.store.getState().loaded) void stores.roles.load();
     stores.config.refresh();
+    if (stores.locks.list.store.getState().loaded) void stores.locks.list.load();
+    if (stores.accessSettings.store.getState().current) void stores.accessSettings.load();
   });
-}
-
-async function navigate(stores: Stores, target: PushPayload<'navigate'>): Promise<void> {
-  switch (target.screen) {
-    case 'join':
-      stores.navigation.go({ name: 'add', link: target.link });
-      return;
-    case 'request':
-      await stores.actions.selectProfile(target.profileId);
-      stores.navigation.openRequest(
-        target.request,
-        await stores.requests.listFor(target.profileId, target.request),
-      );
-      return;
-    case 'resources':
-      await stores.actions.selectProfile(target.profileId);
-      stores.navigation.focusSearch();
-      return;
-    default:
-      assertNever(target);
-  }
 }
 
 /** Builds the stores and lets them follow what main pushes. Call `start` once. */
@@ -103,11 +100,17 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     search: createSearchStore(bridge),
     requests: createRequestsStore(bridge, userIdOf),
     cart: createCartStore(bridge),
+    roles: createRolesStore(bridge),
+    presets: createPresetsStore(bridge),
+    extension: createExtensionStore(),
+    locks: createLocksStore(bridge),
+    accessSettings: createAccessSettingsStore(bridge),
     terminals: createTerminalsStore(bridge),
     navigation: createNavigationStore(),
     toasts: createToastStore(),
     why: createWhyStore(bridge),
     config: createConfigStore(bridge),
+    audit: createAuditStore(bridge),
   };
   const stores: Stores = { ...parts, actions: createActions(parts) };
   return {
@@ -116,6 +119,9 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
       stores.terminals.start();
       followApp(stores);
       followEvents(stores);
+      bridge.on('auditProgress', ({ profileId, done, total }) =>
+        stores.audit.progress(profileId, done, total),
+      );
       bridge.on('navigate', (target) => void navigate(stores, target));
       await app.start();
     },

@@ -28,3 +28,8 @@ export function arrive(): void {
     if (isLost(active) || active?.closest('nav')) focusHeading();
   });
 }
+
+/** Moves the keyboard to an element, once a menu or a dialog that is closing has given it back to its button. */
+export function focusSoon(element: HTMLElement | null): void {
+  requestAnimationFrame(() => setTimeout(() => element?.focus()));
+}

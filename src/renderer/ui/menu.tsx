@@ -10,13 +10,14 @@ interface MenuProps {
   readonly align?: 'start' | 'end';
   /** Said below the entries, and read out with the menu. */
   readonly note?: string | undefined;
+  readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
-export function Menu({ trigger, align = 'end', note, children }: MenuProps) {
+export function Menu({ trigger, align = 'end', note, onOpen, children }: MenuProps) {
   const noteId = useId();
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -1,4 +1,5 @@
 import { formatDuration } from '#shared/lib/duration';
+import { countOf } from './words';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -14,6 +15,27 @@ export function countdownText(ms: number): string {
   if (ms >= 10 * minute) return formatDuration(Math.floor(ms / minute) * minute);
   const seconds = Math.ceil(ms / 1_000);
   return `${Math.floor(seconds / 60)}:${(seconds % 60).toString().padStart(2, '0')}`;
+}
+
+const durationUnits = [
+  [day, 'day'],
+  [hour, 'hour'],
+  [minute, 'minute'],
+] as const;
+
+/** A duration as people say it, with the two largest units: `8 hours`, `1 hour 30 minutes`, `2 days`. */
+export function durationWords(ms: number): string {
+  const counts = durationUnits.map(([unit, name], index) => {
+    const larger = durationUnits[index - 1]?.[0];
+    return { count: Math.floor((larger === undefined ? ms : ms % larger) / unit), name };
+  });
+  const first = counts.findIndex(({ count }) => count > 0);
+  if (first === -1) return 'less than a minute';
+  return counts
+    .slice(first, first + 2)
+    .filter(({ count }) => count > 0)
+    .map(({ count, name }) => countOf(count, name))
+    .join(' ');
 }
 
 const announced = [10 * minute, 5 * minute, minute];

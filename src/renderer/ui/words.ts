@@ -4,7 +4,7 @@ import type { AccessState } from '#shared/model/search';
 
 export type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'bad';
 
-interface Words {
+export interface Words {
   readonly text: string;
   readonly tone: Tone;
 }

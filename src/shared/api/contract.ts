@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { administration } from './procedures/administration';
+import { audit } from './procedures/audit';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
 import { locks } from './procedures/locks';
+import { presets } from './procedures/presets';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
 import { settings } from './procedures/settings';
@@ -15,7 +17,9 @@ export const api = {
   ...identity,
   ...resources,
   ...requests,
+  ...presets,
   ...administration,
+  ...audit,
   ...configuration,
   ...locks,
   ...settings,

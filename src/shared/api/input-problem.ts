@@ -12,16 +12,20 @@ const fieldNames: Readonly<Record<string, string>> = {
   login: 'The login',
   logins: 'A login',
   roles: 'A role',
+  resources: 'A request',
+  constraint: 'A constraint',
   link: 'The link',
   address: 'The address',
   port: 'The port',
   reason: 'The reason',
   message: 'The message',
+  terms: 'A narrowing',
   description: 'The description',
   labels: 'A label',
   yaml: 'The file',
   suggestedReviewers: 'A suggested reviewer',
   hostKey: 'The host key',
+  request: "The request's id",
 };
 
 /** One sentence for what is wrong with an input: our own schema messages start with a verb, zod's do not. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apiErrorSchema } from '../api/errors';
 import { statusSchema } from '../model/status';
 import { instantSchema } from '../model/access-request';
+import { doNotDisturbStateSchema } from './do-not-disturb';
 
 /** A user signed in (or known) to a cluster on this computer, as the window sees it. No secrets. */
 export const profileStateSchema = z.strictObject({
@@ -32,6 +33,8 @@ export const profileStateSchema = z.strictObject({
       proxyPort: z.int(),
     })
     .nullable(),
+  /** What is wrong with the audit log that the cluster shows, in words; empty as long as nothing is. */
+  auditWarning: z.string(),
 });
 export type ProfileState = z.infer<typeof profileStateSchema>;
 
@@ -75,6 +78,7 @@ export const appStateSchema = z.strictObject({
   activeProfile: z.uuid().nullable(),
   sessions: z.array(sessionStateSchema),
   theme: z.enum(['system', 'light', 'dark']),
+  doNotDisturb: doNotDisturbStateSchema,
   /** Notices for the whole app, such as a preferences file that could not be read. */
   notices: z.array(z.strictObject({ id: z.string(), text: z.string() })),
 });

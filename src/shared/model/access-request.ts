@@ -28,6 +28,9 @@ export const instantSchema = z.int().min(0);
 export const verdictSchema = z.enum(['approve', 'deny']);
 export type ReviewVerdict = z.infer<typeof verdictSchema>;
 
+/** How far ahead access may start, in milliseconds: a week from the request. */
+export const farthestStart = 7 * 24 * 60 * 60_000;
+
 /** What a request is for: asked for at first, and whatever narrower an approver makes of it. */
 export const requestTermsSchema = z.strictObject({
   roles: z.array(z.string()),
@@ -109,10 +112,13 @@ export type AccessRequest = z.infer<typeof accessRequestSchema>;
 /** A request as one caller sees it: names of resources they may see, and what they may do with it. */
 export const accessRequestViewSchema = z.strictObject({
   request: accessRequestSchema,
-  /** Those of the request's resources that the caller may see; of the others they know the id alone. */
+  /**
+   * Those of the request's resources that the caller may see, with those that an approver left out; of the others
+   * they know the id alone.
+   */
   resources: z.array(resourceSchema),
   /**
-   * By resource id, for those resources: the principals that the request gives its requester as the roles are now,
+   * By resource id, for those resources that count now: the principals that the request gives its requester as the roles are now,
    * within what was asked for.
    */
   principals: z.record(resourceIdSchema, choicesSchema),
@@ -129,6 +135,8 @@ export const accessRequestViewSchema = z.strictObject({
   }),
   /** Why the caller may not review, in words; empty when they may. */
   whyNotReview: z.string(),
+  /** Whether the caller is among those who are asked to review now: the chosen reviewers first, then everybody who may. */
+  calledUpon: z.boolean(),
   /** Why it can neither be used nor reviewed for now, whatever its state: a lock, in words; `null` without one. */
   locked: z.string().nullable(),
   /** What stands between the request and a decision, in words: "1 more approval by a reviewer of access". */

@@ -69,12 +69,13 @@ export const requestedResourceSchema = z
   .superRefine(checkKind);
 export type RequestedResource = z.infer<typeof requestedResourceSchema>;
 /** {@link requestedResourceSchema} as people send it: with ids that may have an older form. */
-export const typedRequestedResourceSchema = z
+const typedRequestedResourceSchema = z
   .strictObject({ id: typedResourceIdSchema, constraint: constraintSchema })
   .superRefine(checkKind);
 
 /** At most this many resources in one request (the figure of the system that the seeds describe). */
 export const maxRequestedResources = 300;
+const tooManyResources = `names more than ${maxRequestedResources} resources, which is the most there can be in one`;
 
 function namesEachOnce(list: readonly RequestedResource[]): boolean {
   return new Set(list.map(({ id }) => id)).size === list.length;
@@ -83,10 +84,10 @@ function namesEachOnce(list: readonly RequestedResource[]): boolean {
 /** Also none: where roles are asked for by name. */
 export const anyRequestedResourcesSchema = z
   .array(requestedResourceSchema)
-  .max(maxRequestedResources)
+  .max(maxRequestedResources, tooManyResources)
   .refine(namesEachOnce, 'names a resource twice');
 export const requestedResourcesSchema = anyRequestedResourcesSchema.min(1);
 export const typedRequestedResourcesSchema = z
   .array(typedRequestedResourceSchema)
-  .max(maxRequestedResources)
+  .max(maxRequestedResources, tooManyResources)
   .refine(namesEachOnce, 'names a resource twice');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { plainRequest } from '../plain-request';
 import { appState, callApi, invoke } from './bridge';
 
 /** Signs a demo user in beside those who are, and shows them. */
@@ -38,10 +39,9 @@ export async function askForAccess(
     })),
   );
   const { request } = await callApi(page, 'alice', 'requests.create', {
+    ...plainRequest,
     resources,
     reason,
-    suggestedReviewers: [],
-    accessDuration: null,
   });
   return request.id;
 }
@@ -52,6 +52,11 @@ export async function grantAccess(
   logins: Readonly<Record<string, readonly string[]>>,
 ): Promise<string> {
   const id = await askForAccess(page, logins);
-  await callApi(page, 'bob', 'requests.review', { id, verdict: 'approve', message: 'Go ahead.' });
+  await callApi(page, 'bob', 'requests.review', {
+    id,
+    verdict: 'approve',
+    message: 'Go ahead.',
+    terms: null,
+  });
   return id;
 }

@@ -93,7 +93,7 @@ async function expectOpenRequest({ app: { page } }: Stage, user: string, state: 
 async function bobIsTold(stage: Stage): Promise<void> {
   const { app, desktop, tell } = stage;
   const seen = await desktop.notifications.waitFor(
-    ({ summary, body }) => summary.startsWith('alice asks for iot') && body === reason,
+    ({ summary, body }) => summary.startsWith('alice asks for iot') && body.endsWith(`: ${reason}`),
     'tells bob of the request',
   );
   await tell(`On the session bus, for bob: "${seen.summary}" – ${seen.body}`);
@@ -128,7 +128,7 @@ async function aliceIsTold(stage: Stage): Promise<void> {
   await expectOpenRequest(stage, 'alice', 'Approved');
   await screensOf(app.page).become('bob');
 
-  await expect.poll(() => desktop.tray().tooltip()).toBe('Daypass');
+  await expect.poll(() => desktop.tray().tooltip()).toBe('Daypass: 1 approval to use');
   await followTray(stage, /^Connect: iot \(alice\), this-computer.* left \(as alice\)$/);
   await expectOpenRequest(stage, 'alice', 'Approved');
   await tell('The tray lists what was approved; a click there, or on the notification, shows it');
@@ -140,7 +140,9 @@ async function aliceConnects({ app: { page }, desktop, tell }: Stage): Promise<v
   await screens.type('echo "hello from $((40 + 2)) as $USER"');
   await expect(screens.terminal()).toContainText('hello from 42 as alice');
   await expect(screens.assumedBar()).toContainText('iot');
-  await expect.poll(() => desktop.tray().tooltip()).toBe('Daypass: access is assumed');
+  await expect
+    .poll(() => desktop.tray().tooltip())
+    .toBe('Daypass: 1 live session, access is assumed');
   await tell('One click later alice is in a shell on iot; a bar counts down', '05-terminal');
 }
 

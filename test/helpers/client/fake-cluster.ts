@@ -262,6 +262,7 @@ export function requestView(
     },
     locked: null,
     whyNotReview: '',
+    calledUpon: false,
     waitingFor: '',
   };
 }

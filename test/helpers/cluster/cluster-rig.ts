@@ -8,6 +8,7 @@ import { formatPrivateKey } from '#main/ssh/private-key';
 import { parsePublicKeyLine } from '#main/ssh/public-key';
 import type { ApiOutput } from '#shared/api/contract';
 import { collect, type SshResult } from '../gateway/stock-ssh';
+import { plainRequest } from '../plain-request';
 import { ApiCaller } from './api-caller';
 
 /** A demo cluster in a folder of its own, with a clock that the test moves. */
@@ -34,7 +35,7 @@ export interface SshRun {
 }
 
 export async function startClusterRig(options: Partial<ClusterOptions> = {}): Promise<ClusterRig> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'daypass-cluster-'));
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'daypass-cluster-'));
   const callers: ApiCaller[] = [];
   const bugs: unknown[] = [];
   const start = (more: Partial<ClusterOptions>): Promise<Cluster> =>
@@ -66,7 +67,7 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
     ssh: runSsh,
     async restart(more = {}) {
       await rig.cluster.close();
-      rig.cluster = await start({ create: null, ...more });
+      rig.cluster = await start({ ...options, create: null, ...more });
     },
     async close() {
       for (const caller of callers) caller.close();
@@ -126,10 +127,15 @@ export async function ask(
     id: rows.find((row) => row.resource.name === name)?.resource.id ?? '',
     constraint: { type: 'ssh_logins' as const, logins: [...wanted] },
   }));
-  const input = { resources, reason, suggestedReviewers: [], accessDuration: null };
+  const input = { ...plainRequest, resources, reason };
   return (await caller.call('requests.create', input)).request.id;
 }
 
 export function approve(caller: ApiCaller, id: string): Promise<ApiOutput<'requests.review'>> {
-  return caller.call('requests.review', { id, verdict: 'approve', message: 'go ahead' });
+  return caller.call('requests.review', {
+    id,
+    verdict: 'approve',
+    message: 'go ahead',
+    terms: null,
+  });
 }

@@ -16,6 +16,8 @@ export interface SeenNotification {
  */
 export class NotificationServer extends dbus.interface.Interface {
   readonly seen: SeenNotification[] = [];
+  /** Those that the program itself took back, by id. */
+  readonly closed = new Set<number>();
   private readonly waiting = new Set<() => void>();
 
   constructor() {
@@ -37,6 +39,7 @@ export class NotificationServer extends dbus.interface.Interface {
   }
 
   CloseNotification(id: number): void {
+    this.closed.add(id);
     this.NotificationClosed(id, 3);
   }
 

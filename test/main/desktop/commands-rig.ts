@@ -4,10 +4,11 @@ import type { HostedCluster } from '#shared/ipc/app-state';
 import type { StartOutput } from '#main/cluster/protocol';
 import { createStateStore } from '#main/desktop/app-state';
 import type { CommandContext } from '#main/desktop/command-context';
+import { createDoNotDisturb } from '#main/desktop/do-not-disturb';
 import { createCommands } from '#main/desktop/commands';
 import type { Preferences } from '#main/desktop/preferences-table';
 import { remoteClient } from '#main/desktop/remote';
-import { aProfileState, bobProfile, pin, uuid } from '../../helpers/window-builders';
+import { aProfileState, bobProfile, pin, startOfTest, uuid } from '../../helpers/window-builders';
 import { fakePreferences } from './fake-preferences';
 
 export const output: StartOutput = {
@@ -47,6 +48,7 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
   const [port1, port2] = [{ end: 1 }, { end: 2 }] as unknown as [MessagePortMain, MessagePortMain];
   const context: CommandContext = {
     ...{ state, preferences },
+    doNotDisturb: createDoNotDisturb({ preferences, state, now: () => startOfTest }),
     clients: { client, forgetLostSession: (id) => id === uuid(66), stop: async () => undefined },
     clusters: { start, stop: async () => undefined },
     clipboard: { readText: () => 'copied', writeText: vi.fn<(text: string) => void>() },
@@ -54,6 +56,9 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
     createChannel: () => ({ port1, port2 }),
     setTheme: vi.fn<CommandContext['setTheme']>(),
     newId: () => uuid(77),
+    now: () => 0,
+    chooseFile: async () => null,
+    push: vi.fn<CommandContext['push']>(),
   };
   const run = createCommands(context, () => undefined);
   return { run, context, state, preferences, calls, start, port1, port2 };

@@ -120,7 +120,7 @@ describe('api.call', () => {
 
   it('names the field that does not fit', async () => {
     const { run, calls } = commandsRig();
-    const input = { id: uuid(1), verdict: 'maybe', message: '' };
+    const input = { id: uuid(1), verdict: 'maybe', message: '', terms: null };
     await expect(
       run['api.call']({ profileId: aliceProfile, name: 'requests.review', input }),
     ).rejects.toMatchObject({
@@ -140,6 +140,13 @@ it('reads and writes the clipboard, the theme and the notices', async () => {
   await run['app.setTheme']({ theme: 'dark' });
   expect([preferences.get('theme'), state.get().theme]).toEqual(['dark', 'dark']);
   expect(context.setTheme).toHaveBeenCalledWith('dark');
+  await run['app.setDoNotDisturb']({ choice: 'turned-off' });
+  expect([preferences.get('doNotDisturb').until, state.get().doNotDisturb.quiet]).toEqual([
+    'turned-off',
+    'turned-off',
+  ]);
+  await run['app.setQuietHours']({ hours: { from: 0, to: 60, days: [0] } });
+  expect(preferences.get('doNotDisturb').hours?.days).toEqual([0]);
   state.notify({ id: 'a', text: 'b' });
   await run['app.dismissNotice']({ id: 'a' });
   expect(state.get().notices).toEqual([]);

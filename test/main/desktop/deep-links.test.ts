@@ -76,6 +76,16 @@ describe('screenOf', () => {
     expect(screenOf({ ...request, cluster: uuid(999) }, [alice], aliceProfile).ok).toBe(false);
   });
 
+  it('never connects, and never decides', () => {
+    const links = [request, { type: 'resource', cluster: 'demo.example', resource: '/x' } as const];
+    for (const link of links) {
+      const screen = screenOf(link, [alice, bob], null);
+      expect(screen.ok && screen.value.screen).toMatch(/^(request|resources)$/);
+    }
+    for (const what of ['connect', 'approve', 'deny', 'requests', 'terminals'])
+      expect(parseDeepLink(`daypass://${what}?cluster=${uuid(301)}&id=${uuid(5)}`).ok).toBe(false);
+  });
+
   it('opens the resources for a link to one', () => {
     const link = { type: 'resource', cluster: 'demo.example', resource: '/x' } as const;
     expect(screenOf(link, [alice], null)).toEqual({

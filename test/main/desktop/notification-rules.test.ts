@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterEvent } from '#shared/api/events';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { endingSoonNotice, noticeOf, reviewNotice } from '#main/desktop/notification-rules';
-import { resourcesInWords } from '#main/desktop/request-words';
+import { noticeOf, noticeRules, reviewNotice } from '#main/desktop/notification-rules';
+import { clockInWords } from '#main/desktop/request-words';
 import {
   aProfileState,
   aResource,
@@ -63,7 +63,11 @@ describe('a request that waits for a review', () => {
   it('tells a reviewer who asks, for what, as which logins, and why', () => {
     expect(noticeOf(asBob, created)).toMatchObject({
       title: 'alice asks for iot (alice), this-computer (deploy)',
-      body: 'Looking into a slow sensor',
+      body: 'For 8h: Looking into a slow sensor',
+      short: 'alice: iot (alice), this-computer (deploy)',
+      list: 'to-review',
+      urgent: false,
+      actions: ['review', 'approve', 'deny'],
       profileId: bobProfile,
       request: uuid(1),
     });
@@ -72,6 +76,11 @@ describe('a request that waits for a review', () => {
   it.each([
     ['the requester', asAlice, created],
     ['someone who may not review it', asBob, event({ view: twoMachines() })],
+    [
+      'a reviewer while others were chosen',
+      asBob,
+      event({ view: { ...twoMachines({}, { review: true }), calledUpon: false } }),
+    ],
     ['a profile that is signed out', { ...asBob, state: 'signed-out' as const }, created],
     [
       'a request that was decided already',
@@ -80,6 +89,22 @@ describe('a request that waits for a review', () => {
     ],
   ])('does not tell %s', (_who, profile, given) => {
     expect(noticeOf(profile, given)).toBeNull();
+  });
+
+  it.each([
+    ['', 'For 8h: no reason was given.'],
+    ['\n \n first\nsecond', 'For 8h: first'],
+    ['red\u001B[31m \u202Ealert', 'For 8h: red[31m alert'],
+    ['x'.repeat(400), `For 8h: ${'x'.repeat(159)}…`],
+  ])('says the first line of the reason, and nothing that deceives: %j', (reason, body) => {
+    const view = twoMachines({ reason }, { review: true });
+    expect(noticeOf(asBob, event({ view }))?.body).toBe(body);
+  });
+
+  it('offers only to look where the text does not say all of it', () => {
+    const byRole = [{ id: aResource(1).id, constraint: { type: 'by-role' as const } }];
+    const view = twoMachines({ resources: byRole }, { review: true });
+    expect(noticeOf(asBob, event({ view }))?.actions).toEqual(['review']);
   });
 
   it('is the same news from the list as from the event', () => {
@@ -109,7 +134,9 @@ describe('a decision on one’s own request', () => {
   it('says who approved, with what message and for how long', () => {
     expect(noticeOf(asAlice, approved)).toMatchObject({
       title: 'Approved: iot (alice), this-computer (deploy)',
-      body: 'bob: “go ahead”\nIt holds for 8h. Connect now.',
+      body: `bob: “go ahead”\nUntil ${clockInWords(startOfTest + 8 * hour, startOfTest)}, 8h. Connect now.`,
+      list: 'mine',
+      actions: ['connect'],
     });
   });
 
@@ -131,8 +158,9 @@ describe('a decision on one’s own request', () => {
       view: twoMachines({ state: 'REVOKED', resolution: 'laptop lost' }),
     });
     expect(noticeOf(asAlice, revoked)).toMatchObject({
-      title: expect.stringMatching(/^Access revoked/),
-      body: 'bob: “laptop lost”',
+      title: 'Access revoked: iot (alice), this-computer (deploy)',
+      body: 'bob: “laptop lost”\nSessions that used it have ended.',
+      urgent: true,
     });
   });
 
@@ -150,33 +178,125 @@ describe('a decision on one’s own request', () => {
   });
 });
 
-describe('access that ends soon', () => {
-  const view = twoMachines({ state: 'APPROVED', accessUntil: startOfTest });
-  const assuming = aProfileState({ status: aStatus({ activeRequests: [uuid(1)] }) });
+describe('what can happen to a request while it waits or holds', () => {
+  const [half, start] = [startOfTest + hour / 2, startOfTest + 24 * hour];
+  const pending = (part: Parameters<typeof aView>[1]) =>
+    twoMachines({ created: startOfTest, ...part }, { review: true });
+  const what = 'iot (alice), this-computer (deploy)';
+  const comment = { id: uuid(1), author: bob, text: 'Which\nsensor?', at: half };
+  const until = startOfTest + 2 * hour;
 
-  it('is told once less than five minutes are left', () => {
-    expect(endingSoonNotice(assuming, view, startOfTest - 5 * 60_000)?.title).toBe(
-      'Access ends in 5m',
-    );
-    expect(endingSoonNotice(assuming, view, startOfTest - 5 * 60_000 - 1)).toBeNull();
+  it.each([
+    [
+      'an escalation says how long it has waited',
+      asBob,
+      event({ change: 'escalated', by: null, at: half, view: pending({ escalations: 1 }) }),
+      `Waiting for 30m: alice asks for ${what}`,
+      'For 8h: Looking into a slow sensor',
+    ],
+    [
+      'a later start is said',
+      asBob,
+      event({ view: pending({ startAt: start }) }),
+      `alice asks for ${what}`,
+      `For 8h from ${clockInWords(start, startOfTest)}: Looking into a slow sensor`,
+    ],
+    [
+      'a request to extend is one',
+      asBob,
+      event({ view: pending({ extends: uuid(8) }) }),
+      `alice asks to extend ${what}`,
+      'For 8h: Looking into a slow sensor',
+    ],
+    [
+      'roles go by their names',
+      asBob,
+      event({ view: pending({ resources: [], roles: ['dba', 'oncall'] }) }),
+      'alice asks for the roles dba, oncall',
+      'For 8h: Looking into a slow sensor',
+    ],
+    [
+      'a comment is told to who asked',
+      asAlice,
+      event({ change: 'commented', by: bob, view: pending({ comments: [comment] }) }),
+      `bob wrote about ${what}`,
+      'Which',
+    ],
+    [
+      'an approval that narrows says so, and one by a rule names it',
+      asAlice,
+      event({
+        change: 'approved',
+        by: null,
+        view: twoMachines({
+          state: 'APPROVED',
+          accessUntil: until,
+          reviews: [
+            { author: null, rule: 'night', verdict: 'approve', message: '', at: 1, terms: null },
+          ],
+          asked: { roles: [], resources: [], accessDuration: 1, startAt: null },
+        }),
+      }),
+      `Approved: ${what}`,
+      `By the rule night.\nIt is less than you asked for.\nUntil ${clockInWords(until, startOfTest)}, 2h. Connect now.`,
+    ],
+    [
+      'an approval for later says from when',
+      asAlice,
+      event({
+        change: 'approved',
+        by: bob,
+        view: twoMachines({ state: 'APPROVED', startAt: start, accessUntil: start + hour }),
+      }),
+      `Approved: ${what}`,
+      `By bob.\nFrom ${clockInWords(start, startOfTest)} until ${clockInWords(start + hour, startOfTest)}.`,
+    ],
+    [
+      'an extension says until when',
+      asAlice,
+      event({
+        change: 'prolonged',
+        by: bob,
+        view: twoMachines({ state: 'APPROVED', accessUntil: until }),
+      }),
+      `Extended: ${what}`,
+      `By bob.\nUntil ${clockInWords(until, startOfTest)}, 2h.`,
+    ],
+  ])('%s', (_what, profile, given, title, body) => {
+    expect(noticeOf(profile, given)).toMatchObject({ title, body });
   });
 
-  it('is silent once it has ended, when it is not assumed, and when it was short from the start', () => {
-    expect(endingSoonNotice(assuming, view, startOfTest)).toBeNull();
-    expect(endingSoonNotice(asAlice, view, startOfTest - 1_000)).toBeNull();
-    const short = { ...view, request: { ...view.request, accessDuration: 60_000 } };
-    expect(endingSoonNotice(assuming, short, startOfTest - 1_000)).toBeNull();
+  it('leaves an approval that only extends to what it extends', () => {
+    const view = twoMachines({ state: 'EXTENDED', extends: uuid(8) });
+    expect(noticeOf(asAlice, event({ change: 'approved', by: bob, view }))).toBeNull();
+  });
+
+  it('is news each time', () => {
+    const keys = [1, 2].map(
+      (escalations) =>
+        noticeOf(asBob, event({ change: 'escalated', by: null, view: pending({ escalations }) }))
+          ?.key,
+    );
+    expect(keys[0]).not.toBe(keys[1]);
   });
 });
 
-describe('resourcesInWords', () => {
-  it('names three and counts the rest; what cannot be seen goes by its id', () => {
-    const resources = [1, 2, 3, 4, 5].map((number) => ({
-      id: aResource(number).id,
-      constraint: { type: 'by-role' as const },
-    }));
-    expect(resourcesInWords(aView(1, { resources }))).toBe(
-      `node-1, ${uuid(2)}, ${uuid(3)} and 2 more`,
-    );
+describe('the table of who is told of what', () => {
+  const changes = Object.keys(noticeRules) as (keyof typeof noticeRules)[];
+  const told = (part: 'requester' | 'reviewer') =>
+    changes.filter((change) => noticeRules[change][part]);
+  const pending = twoMachines({}, { review: true });
+
+  it.each(changes)('never tells of what one did oneself: %s', (change) => {
+    expect(noticeOf(asAlice, event({ change, by: alice }))).toBeNull();
+    expect(noticeOf(asBob, event({ change, by: bob, view: pending }))).toBeNull();
+  });
+
+  it.each(changes)('follows the table for others: %s', (change) => {
+    const other = { id: uuid(9), name: 'carol' };
+    const toRequester = noticeOf(asAlice, event({ change, by: other }));
+    const toReviewer = noticeOf(asBob, event({ change, by: other, view: pending }));
+    expect(toRequester !== null).toBe(told('requester').includes(change));
+    expect(toReviewer !== null).toBe(told('reviewer').includes(change));
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { withRequest, withRequests, type RequestBoard } from '#main/desktop/request-board';
+import { clockInWords } from '#main/desktop/request-words';
 import { trayModel } from '#main/desktop/tray-model';
 import {
   aProfileState,
+  aSession,
   aStatus,
   aView,
   aliceProfile,
@@ -21,26 +23,31 @@ const asBob = aProfileState({
 });
 const review = aView(1, {}, { review: true });
 const approved = aView(2, { state: 'APPROVED', accessUntil: now + 2 * hour });
+const lasting = ['Show Daypass', 'Quit Daypass'];
 const labels = (board: RequestBoard, state = anAppState({ profiles: [asBob] })) =>
-  trayModel(state, board, now).items.map((item) => (item.type === 'action' ? item.label : '-'));
+  trayModel(state, board, now).items.map((item) => (item.type === 'separator' ? '-' : item.label));
 
 describe('trayModel', () => {
   it('offers the window and the way out when nothing is up', () => {
     expect(trayModel(anAppState(), new Map(), now)).toMatchObject({
       tooltip: 'Daypass',
       badge: false,
+      count: 0,
     });
-    expect(labels(new Map())).toEqual(['Show Daypass', 'Quit Daypass']);
+    expect(labels(new Map())).toEqual(['Do not disturb', '-', ...lasting]);
   });
 
   it('shows a waiting review in the tooltip, as a badge and in the menu', () => {
     const board = withRequest(new Map(), bobProfile, review, now);
     const model = trayModel(anAppState({ profiles: [asBob] }), board, now);
-    expect(model).toMatchObject({ tooltip: 'Daypass: 1 review waits', badge: true });
+    expect(model).toMatchObject({ tooltip: 'Daypass: 1 review waits', badge: true, count: 1 });
     expect(model.items[0]).toEqual({
       type: 'action',
       label: 'Review: alice asks for node-1 (alice)',
-      action: { type: 'open-request', profileId: bobProfile, request: uuid(1) },
+      action: {
+        type: 'open',
+        screen: { screen: 'request', profileId: bobProfile, request: uuid(1) },
+      },
     });
   });
 
@@ -63,9 +70,88 @@ describe('trayModel', () => {
       '-',
       'Drop assumed access, 2h left',
       '-',
-      'Show Daypass',
-      'Quit Daypass',
+      'Do not disturb',
+      '-',
+      ...lasting,
     ]);
+  });
+
+  it('says in the tooltip what was approved and is not used, and what is live', () => {
+    const board = withRequests(new Map(), aliceProfile, [approved], now);
+    const tooltip = (state: Parameters<typeof anAppState>[0]) =>
+      trayModel(anAppState(state), board, now).tooltip;
+    expect(tooltip({})).toBe('Daypass: 1 approval to use');
+    const assuming = aProfileState({ status: aStatus({ activeRequests: [uuid(2)] }) });
+    const sessions = [aSession(1), aSession(2), aSession(3, { state: 'ended' })];
+    expect(tooltip({ profiles: [assuming], sessions })).toBe(
+      'Daypass: 2 live sessions, access is assumed',
+    );
+  });
+
+  it('says when access begins that was approved for later', () => {
+    const startAt = now + hour;
+    const later = aView(2, { ...approved.request, startAt });
+    const board = withRequests(new Map(), aliceProfile, [later], now);
+    const model = trayModel(anAppState(), board, now);
+    expect(model.tooltip).toBe('Daypass');
+    expect(model.items[0]).toEqual({
+      type: 'action',
+      label: `From ${clockInWords(startAt, now)}: node-1 (alice)`,
+      action: {
+        type: 'open',
+        screen: { screen: 'request', profileId: aliceProfile, request: uuid(2) },
+      },
+    });
+  });
+
+  it('leads to the live sessions, and connects by what was approved', () => {
+    const board = withRequests(new Map(), aliceProfile, [approved], now);
+    const { items } = trayModel(anAppState({ sessions: [aSession(1)] }), board, now);
+    const screens = items.flatMap((item) =>
+      item.type === 'action' && item.action.type === 'open' ? [item.action.screen] : [],
+    );
+    expect(screens).toEqual([
+      { screen: 'connect', profileId: aliceProfile, request: uuid(2) },
+      { screen: 'terminals', profileId: aliceProfile },
+      null,
+    ]);
+  });
+
+  it('names the newest reviews, and leads to the list where there are more', () => {
+    const many = [1, 2, 3, 4, 5, 6, 7].map((number) => aView(number, {}, { review: true }));
+    const board = withRequests(new Map(), bobProfile, many, now);
+    const { items } = trayModel(anAppState({ profiles: [asBob] }), board, now);
+    const actions = items.flatMap((item) => (item.type === 'action' ? [item] : []));
+    expect(actions.slice(0, 6)).toMatchObject([
+      ...[7, 6, 5, 4, 3].map((number) => ({ action: { screen: { request: uuid(number) } } })),
+      {
+        label: 'All 7 to review',
+        action: { screen: { screen: 'requests', profileId: bobProfile, show: 'to-review' } },
+      },
+    ]);
+  });
+
+  it.each([
+    [{ until: null, hours: null, quiet: null }, 'Do not disturb', 'Off'],
+    [
+      { until: 'turned-off' as const, hours: null, quiet: 'turned-off' as const },
+      'Do not disturb: on',
+      'Until I turn it off',
+    ],
+    [
+      { until: now + hour, hours: null, quiet: now + hour },
+      `Do not disturb: on until ${clockInWords(now + hour, now)}`,
+      undefined,
+    ],
+  ])('shows and offers not to be disturbed (%#)', (doNotDisturb, label, checked) => {
+    const { items, tooltip } = trayModel(anAppState({ doNotDisturb }), new Map(), now);
+    const [menu] = items.flatMap((item) => (item.type === 'menu' ? [item] : []));
+    expect(menu?.label).toBe(label);
+    expect(menu?.items.find((item) => item.checked)?.label).toBe(checked);
+    expect(menu?.items.map(({ action }) => action)).toEqual(
+      ['off', 'hour', 'morning', 'turned-off'].map((choice) => ({ type: 'quiet', choice })),
+    );
+    expect(tooltip.includes('do not disturb')).toBe(doNotDisturb.quiet !== null);
   });
 
   it('says whose it is when several are signed in', () => {

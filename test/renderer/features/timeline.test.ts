@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessRequest } from '#shared/model/access-request';
 import { timelineOf } from '../../../src/renderer/features/review/timeline-steps';
-import { aRequest, bob } from '../../helpers/window-builders';
+import { aRequest, bob, startOfTest } from '../../helpers/window-builders';
 
+const now = startOfTest + 3_600_000;
 const words = (part: Partial<AccessRequest>) =>
-  timelineOf(aRequest(1, part)).map(({ text, message }) =>
+  timelineOf(aRequest(1, part), [], now).map(({ text, message }) =>
     message ? `${text}: ${message}` : text,
   );
 

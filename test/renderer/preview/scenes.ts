@@ -1,6 +1,5 @@
 import type { AppState } from '#shared/ipc/app-state';
 import { ok } from '#shared/lib/result';
-import type { AccessRequest } from '#shared/model/access-request';
 import type { createFakeWorld } from '../../helpers/fake-world';
 import { fakeConfig } from '../../helpers/fake-world-config';
 import {
@@ -10,59 +9,12 @@ import {
   signedInProfile,
   type FakeWorld,
 } from '../../helpers/fake-world-parts';
-import { alice, aProfileState, aRequest, bob, uuid } from '../../helpers/window-builders';
+import { alice, aProfileState, uuid } from '../../helpers/window-builders';
+import { assumeSeveral, fill, lifeOf, minute, requestOf, withPresets } from './request-scenes';
 
 interface Scene {
   readonly given?: Parameters<typeof createFakeWorld>[0];
   readonly prepare?: (world: FakeWorld) => void;
-}
-
-const minute = 60_000;
-
-function requestOf(world: FakeWorld, number: number, part: Partial<AccessRequest>): AccessRequest {
-  const resources = world.resources.slice(0, 2).map(({ id }, index) => ({
-    id,
-    constraint: {
-      type: 'ssh_logins' as const,
-      logins: index === 0 ? ['alice', 'deploy'] : ['alice'],
-    },
-  }));
-  const created = Date.now() - number * 17 * minute;
-  const pendingUntil = created + 7 * 86_400_000;
-  return aRequest(number, { resources, created, pendingUntil, ...part });
-}
-
-function fill(world: FakeWorld): void {
-  const approval = {
-    author: bob,
-    rule: null,
-    terms: null,
-    verdict: 'approve' as const,
-    message: 'Go ahead, and tell me how it went.',
-  };
-  const denial = {
-    author: bob,
-    rule: null,
-    terms: null,
-    verdict: 'deny' as const,
-    message: 'Not during the freeze.',
-  };
-  const now = Date.now();
-  const requests = [
-    requestOf(world, 9, { state: 'DENIED', reviews: [{ ...denial, at: now - 90 * minute }] }),
-    requestOf(world, 5, { state: 'WITHDRAWN' }),
-    requestOf(world, 2, {
-      state: 'APPROVED',
-      approvedAt: now - 20 * minute,
-      accessUntil: now + 7 * 3_600_000,
-      reviews: [{ ...approval, at: now - 20 * minute }],
-      resolution: approval.message,
-    }),
-    requestOf(world, 1, {
-      reason: 'INC-123: the sensors of building B report no values since 09:10',
-    }),
-  ];
-  for (const request of requests) world.requests.set(request.id, request);
 }
 
 const carol: Partial<AppState> = {
@@ -159,6 +111,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
       },
     },
   },
+  'own-requests': { prepare: lifeOf },
+  presets: { prepare: withPresets },
+  'assumed-several': { prepare: assumeSeveral },
   assumed: {
     given: { state: { profiles: [aliceState(), bobState()] } },
     prepare(world) {

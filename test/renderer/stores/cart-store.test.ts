@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { err, ok } from '#shared/lib/result';
 import type { DryRun } from '../../../src/renderer/stores/cart';
-import { createCartStore, type CartState } from '../../../src/renderer/stores/cart-store';
+import type { CartState } from '../../../src/renderer/stores/cart-state';
+import { createCartStore } from '../../../src/renderer/stores/cart-store';
 import { createFakeBridge } from '../../helpers/fake-bridge';
 import {
   aliceProfile,
+  aDryRun,
   aResource,
   aRow,
   aView,
@@ -13,17 +15,7 @@ import {
 } from '../../helpers/window-builders';
 
 const hour = 3_600_000;
-const dryRun: DryRun = {
-  roles: ['access'],
-  problems: [],
-  longestDuration: 8 * hour,
-  reasonRequired: true,
-  reasonPrompts: [],
-  approvalsNeeded: '1 approval',
-  reviewers: ['bob', 'carol'],
-  suggestedReviewers: [],
-  choices: {},
-};
+const dryRun = aDryRun({ reviewers: ['bob', 'carol'] });
 
 function setUp() {
   const answers: ((value: DryRun) => void)[] = [];

@@ -9,26 +9,16 @@ import {
   emptyDraft,
   whatIsMissing,
   type CartDraft,
-  type DryRun,
 } from '../../../src/renderer/stores/cart';
 import { cartItem, withChoice } from '../../../src/renderer/stores/cart-item';
-import { aResource, aRow } from '../../helpers/window-builders';
+import { plainRequest } from '../../helpers/plain-request';
+import { aDryRun, aResource, aRow } from '../../helpers/window-builders';
 
 const hour = 3_600_000;
 const two = cartItem(aRow(1));
 const one = cartItem(aRow(2, { requestable: { login: ['alice'] } }));
 
-const dryRun: DryRun = {
-  roles: ['access'],
-  problems: [],
-  longestDuration: 8 * hour,
-  reasonRequired: true,
-  reasonPrompts: [],
-  approvalsNeeded: '',
-  reviewers: [],
-  suggestedReviewers: [],
-  choices: {},
-};
+const dryRun = aDryRun({});
 const draft = (part: Partial<CartDraft>): CartDraft => ({ ...emptyDraft, ...part });
 
 describe('what is sent', () => {
@@ -46,6 +36,7 @@ describe('what is sent', () => {
       draft({ items, reason: ' INC-1 \n', duration: hour, reviewers: ['bob'] }),
     );
     expect(input).toEqual({
+      ...plainRequest,
       resources: [
         { id: two.id, constraint: { type: 'ssh_logins', logins: ['alice'] } },
         { id: one.id, constraint: { type: 'ssh_logins', logins: ['alice'] } },
@@ -57,7 +48,9 @@ describe('what is sent', () => {
   });
 
   it('asks the dry run by role for what is unfinished, so that its logins become known', () => {
-    expect(dryRunInput([two]).resources).toEqual([{ id: two.id, constraint: { type: 'by-role' } }]);
+    expect(dryRunInput(draft({ items: [two] })).resources).toEqual([
+      { id: two.id, constraint: { type: 'by-role' } },
+    ]);
   });
 });
 

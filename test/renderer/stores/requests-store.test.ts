@@ -86,6 +86,74 @@ describe('events', () => {
   });
 });
 
+describe('several people at once', () => {
+  const waiting = aView(1, {}, { review: true });
+  const approved = aView(1, { state: 'APPROVED' });
+
+  it('an answer that an event overtook does not bring the past back', async () => {
+    const { requests, bridge, of } = setUp({ 'to-review': [waiting] });
+    requests.follow([bobProfile]);
+    await settled();
+    let answer: (view: AccessRequestView) => void = () => undefined;
+    bridge.api['requests.get'] = () =>
+      new Promise((resolve) => (answer = (view) => resolve(ok(view))));
+    const opened = requests.open(bobProfile, uuid(1));
+    requests.apply(bobProfile, event(approved));
+    answer(waiting);
+    await opened;
+    expect(of(bobProfile).views[uuid(1)]?.request.state).toBe('APPROVED');
+    expect(of(bobProfile).lists['to-review'].ids).toEqual([]);
+  });
+
+  it('nor does a list, which also keeps what came while it was on its way', async () => {
+    const { requests, bridge, of } = setUp();
+    let answer: () => void = () => undefined;
+    bridge.api['requests.list'] = ({ show }) =>
+      new Promise((resolve) => {
+        const rows = show === 'to-review' ? [waiting] : [];
+        if (show === 'to-review') answer = () => resolve(ok({ rows, next: null }));
+        else resolve(ok({ rows, next: null }));
+      });
+    requests.follow([bobProfile]);
+    requests.apply(bobProfile, event(approved));
+    requests.apply(bobProfile, event(aView(2, {}, { review: true })));
+    answer();
+    await settled();
+    expect(of(bobProfile).lists['to-review'].ids).toEqual([uuid(2)]);
+    expect(of(bobProfile).views[uuid(1)]?.request.state).toBe('APPROVED');
+  });
+
+  it('a refused decision shows what others made of it', async () => {
+    const { requests, bridge, of } = setUp({ 'to-review': [waiting] });
+    const message = 'This request was approved already; it cannot be reviewed any more.';
+    bridge.api['requests.review'] = () =>
+      err({ code: 'wrong_state', message, field: null, details: [] });
+    bridge.api['requests.get'] = () => ok(approved);
+    requests.follow([bobProfile]);
+    await settled();
+    const answer = await requests.review(bobProfile, {
+      id: uuid(1),
+      verdict: 'approve',
+      message: '',
+      terms: null,
+    });
+    expect(answer).toMatchObject({ ok: false, error: { message } });
+    expect(of(bobProfile).views[uuid(1)]?.request.state).toBe('APPROVED');
+    expect(of(bobProfile).lists['to-review'].ids).toEqual([]);
+  });
+
+  it('the request on the screen is read again after an interruption, also when it is in no list', async () => {
+    const { requests, bridge, of } = setUp();
+    bridge.api['requests.get'] = () => ok(waiting);
+    requests.follow([bobProfile]);
+    await requests.open(bobProfile, uuid(1));
+    bridge.api['requests.get'] = () => ok(approved);
+    requests.apply(bobProfile, { type: 'hello', revision: 7, at: 1 });
+    await settled();
+    expect(of(bobProfile).views[uuid(1)]?.request.state).toBe('APPROVED');
+  });
+});
+
 describe('opening and acting', () => {
   it('says why a request cannot be shown', async () => {
     const { requests, bridge, of } = setUp();
@@ -104,7 +172,12 @@ describe('opening and acting', () => {
       ok(aView(1, { state: verdict === 'approve' ? 'APPROVED' : 'DENIED' }));
     requests.follow([bobProfile]);
     await settled();
-    const answer = await requests.review(bobProfile, uuid(1), 'deny', 'Not now.');
+    const answer = await requests.review(bobProfile, {
+      id: uuid(1),
+      verdict: 'deny',
+      message: 'Not now.',
+      terms: null,
+    });
     expect(answer.ok).toBe(true);
     expect(of(bobProfile).views[uuid(1)]?.request.state).toBe('DENIED');
     expect(of(bobProfile).lists['to-review'].ids).toEqual([]);

@@ -6,6 +6,7 @@ import { createFakeBridge } from '../../helpers/fake-bridge';
 import {
   aliceProfile,
   anAppState,
+  aResource,
   aProfileState,
   aSession,
   aStatus,
@@ -116,6 +117,53 @@ describe('being sent somewhere by main', () => {
     bridge.push('navigate', { screen: 'request', profileId: bobProfile, request: uuid(7) });
     await settled();
     expect(screen()).toEqual({ name: 'requests', show: 'to-review', request: uuid(7) });
+  });
+
+  it.each([
+    ['to-review', { name: 'requests', show: 'to-review', request: null }],
+    ['mine', { name: 'requests', show: 'mine', request: null }],
+  ] as const)('shows the list that a summary is about: %s', async (show, expected) => {
+    const { bridge, screen } = await setUp(two);
+    bridge.push('navigate', { screen: 'requests', profileId: aliceProfile, show });
+    await settled();
+    expect(screen()).toEqual(expected);
+  });
+
+  it('shows the terminals', async () => {
+    const { bridge, screen } = await setUp();
+    bridge.push('navigate', { screen: 'terminals', profileId: aliceProfile });
+    await settled();
+    expect(screen()).toEqual({ name: 'terminals' });
+  });
+
+  it('opens a terminal by an approved request, where there is one way in', async () => {
+    const { bridge, screen } = await setUp();
+    bridge.api['requests.get'] = () => ok(aView(7, { state: 'APPROVED' }, { assume: true }));
+    bridge.commands['session.open'] = () => ok({ sessionId: uuid(1) });
+    bridge.push('navigate', { screen: 'connect', profileId: aliceProfile, request: uuid(7) });
+    await settled();
+    expect(bridge.calls.at(-1)).toMatchObject({
+      name: 'session.open',
+      input: { resource: aResource(1).id, login: 'alice', assume: uuid(7) },
+    });
+    expect(screen()).toEqual({ name: 'terminals' });
+  });
+
+  const logins = { [aResource(1).id]: { login: ['alice', 'root'] } };
+  it.each([
+    [
+      'there is a choice',
+      { ...aView(7, { state: 'APPROVED' }, { assume: true }), principals: logins },
+    ],
+    ['it has ended', aView(7, { state: 'REVOKED' })],
+    ['it waits', aView(7)],
+  ])('shows the request instead when %s', async (_why, view) => {
+    const { bridge, screen } = await setUp();
+    bridge.api['requests.get'] = () => ok(view);
+    bridge.push('navigate', { screen: 'connect', profileId: aliceProfile, request: uuid(7) });
+    await settled();
+    expect(bridge.calls.map(({ name }) => name)).not.toContain('session.open');
+    expect(screen()).toEqual({ name: 'requests', show: 'mine', request: uuid(7) });
   });
 
   it('fills a join link in, and follows it no further', async () => {

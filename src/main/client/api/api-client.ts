@@ -21,11 +21,16 @@ const readOnly: ReadonlySet<ApiName> = new Set<ApiName>([
   'status.get',
   'resources.search',
   'requests.dryRun',
+  'requests.askableRoles',
+  'presets.list',
   'requests.list',
   'requests.get',
   'access.explain',
   'nodes.list',
   'audit.list',
+  'audit.export',
+  'audit.head',
+  'audit.verify',
 ]);
 const largestAnswer = 32 * 1024 * 1024;
 

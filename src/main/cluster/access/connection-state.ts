@@ -2,7 +2,7 @@ import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import type { Ledger } from '../audit/ledger';
-import { whyRequestLocked, whyResourceLocked, whyUserLocked } from '../identity/locks';
+import { clause, whyRequestLocked, whyResourceLocked, whyUserLocked } from '../identity/locks';
 import { roleNamed } from '../identity/sessions';
 import type { Inventory } from '../inventory/inventory';
 import type { ConnectionInput } from '../policy/connection-input';
@@ -72,9 +72,4 @@ export function connectionInput(
     principal: attempt.principal,
     now,
   };
-}
-
-/** A sentence as decisions have them: the full stop is set by who shows it. */
-export function clause<Sentence extends string | null>(sentence: Sentence): Sentence | string {
-  return sentence === null ? sentence : sentence.replace(/\.$/, '');
 }

@@ -3,9 +3,9 @@ import type { Ledger } from '../audit/ledger';
 import { planLockEnds } from '../identity/locks';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, SignInSession } from '../store/records';
-import { endedUse } from './ended-use';
-import { move } from './requests';
+import { escalationSteps, nextEscalation } from './escalation';
 import { planStarts, startsAfter, toldUntil } from './starts';
+import { move, planSteps, type Step } from './steps';
 import { isDue } from './view';
 
 /** The timer looks at the clock at least this often, so that a computer that slept catches up, in milliseconds. */
@@ -21,7 +21,7 @@ export interface Expiry extends Closable {
 
 /**
  * Ends pending requests that nobody decided on, access and sign-ins that have run out, and locks whose time is over;
- * and says when access that was approved before has come to its scheduled start.
+ * calls more reviewers; and says when access that was approved before has come to its scheduled start.
  */
 export function startExpiry(options: {
   readonly ledger: Ledger;
@@ -50,6 +50,8 @@ export function startExpiry(options: {
     if (lifted(now()).length > 0)
       await ledger.write((state, at) => planLockEnds(state, lifted(at)));
     await tellStarts();
+    if (escalationSteps(ledger.state, now()).length > 0)
+      await ledger.write((state, at) => planAll(state, escalationSteps(state, at)));
     const over = (at: number) =>
       [...ledger.state.sessions.values()].filter(({ expires }) => expires + rememberedMs <= at);
     if (over(now()).length > 0) await ledger.write((_state, at) => planSessionEnds(over(at)));
@@ -61,7 +63,7 @@ export function startExpiry(options: {
     if (closed) return;
     let wait = longestSleep;
     for (const request of ledger.state.openRequests.values())
-      wait = Math.min(wait, nextOf(request, now()) - now());
+      wait = Math.min(wait, nextOf(ledger.state, request, now()) - now());
     for (const { expires } of ledger.state.locks.values())
       if (expires !== null) wait = Math.min(wait, expires - now());
     timer = setTimeout(look, Math.max(least, wait));
@@ -93,11 +95,15 @@ export function startExpiry(options: {
   };
 }
 
-/** When the clock next does something to a request: it starts to give access, or it ends. */
-function nextOf(request: RequestRecord, now: number): number {
-  const { state, startAt } = request;
-  const starts = state === 'APPROVED' && startAt !== null && startAt > now;
-  return starts ? Math.min(startAt, endOf(request)) : endOf(request);
+/** When the clock next does something to a request: more reviewers are called, it starts to give access, or it ends. */
+function nextOf(state: ClusterState, request: RequestRecord, now: number): number {
+  const { startAt } = request;
+  const starts = request.state === 'APPROVED' && startAt !== null && startAt > now;
+  return Math.min(
+    nextEscalation(state, request) ?? Infinity,
+    starts ? startAt : Infinity,
+    endOf(request),
+  );
 }
 
 function endOf(request: RequestRecord): number {
@@ -106,25 +112,18 @@ function endOf(request: RequestRecord): number {
 
 /** Writes down that requests have run out, and that nobody assumes them any more. */
 export function planExpiry(state: ClusterState, due: readonly RequestRecord[]) {
-  const ended = due.map((request) => move(request, 'expire'));
-  return {
-    writes: [
-      ...ended.map((request) => ({ type: 'request' as const, request })),
-      ...endedUse(state, ended),
-    ],
-    audit: due.map((request) => ({
-      type: `access_request.${changeOf(request)}`,
-      actor: 'cluster',
-      data: { request: request.id, state: 'EXPIRED' },
-    })),
-    changes: due.map((request) => ({
-      type: 'request' as const,
-      request: request.id,
+  return planAll(
+    state,
+    due.map((request) => ({
+      request: move(request, 'expire'),
       change: changeOf(request),
       by: null,
     })),
-    result: undefined,
-  };
+  );
+}
+
+function planAll(state: ClusterState, steps: readonly Step[]) {
+  return { ...planSteps(state, steps), result: undefined };
 }
 
 function planSessionEnds(over: readonly SignInSession[]) {

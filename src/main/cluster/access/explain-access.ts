@@ -2,7 +2,7 @@ import { ExpectedError } from '#shared/api/errors';
 import type { Decision } from '#shared/model/decision';
 import { principalWords, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
-import { whyResourceLocked, whyUserLocked, whyRequestLocked } from '../identity/locks';
+import { clause, whyRequestLocked, whyResourceLocked, whyUserLocked } from '../identity/locks';
 import { grantOf, scopeOf } from '../identity/scope';
 import { roleNamed, staticRoles, type SignedIn } from '../identity/sessions';
 import { decideConnection } from '../policy/connection';
@@ -15,8 +15,9 @@ import { createReach } from '../policy/reach';
 import { deny, note, refuse } from '../policy/trace';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
-import { clause, connectionInput, type ConnectionState } from './connection-state';
+import { connectionInput, type ConnectionState } from './connection-state';
 import { findRequest } from './find-request';
+import { createHolding } from './holding';
 import { createViewer } from './viewer';
 
 interface Question {
@@ -41,7 +42,8 @@ export async function explainAccess(
   const sees =
     found !== null &&
     (createViewer(state, user).maySeeResource(found) ||
-      assumed.some((request) => gives(state, user, request, found)));
+      assumed.some((request) => gives(state, user, request, found)) ||
+      createHolding(state, parts.now(), { user, session }).mayUse(found));
   // What the caller may not see is explained as what is not there, its name included.
   const resource = sees ? found : null;
   const { until: _until, ...decision } = decideConnection(

@@ -19,12 +19,13 @@ export interface Holding {
   /** Whether regular access counts: nothing is assumed, or the cluster keeps it beside that. */
   readonly standing: boolean;
   readonly mayRequestAnything: boolean;
-  /** What standing access reaches, while it counts; lasts as long as its answers do. */
+  /**
+   * What standing access reaches while it counts, which lasts as long as its answers do, and what roles reach that
+   * were approved by name.
+   */
   readonly seesOwn: readonly SeesAlike[];
   /** What they may ask for; lasts as long as its answers do. */
   readonly seesRequestable: SeesAlike;
-  /** What roles reach that were asked for by name and approved, assumed or ready to be. */
-  readonly seesGranted: readonly SeesAlike[];
   /** The resources that approved requests of theirs name, assumed or ready to be. */
   readonly approved: readonly ResourceId[];
   /** By standing access, or by an approved request of theirs, assumed or ready to be. */
@@ -47,15 +48,8 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
   const assumedGrants = grants.filter(({ request }) => session.assumed.includes(request.id));
   const isGranted = (resource: Resource) =>
     grants.some((grant) => grantedPrincipals(grant, resource) !== null);
+  const byName = grants.filter(({ request }) => request.resources.length === 0);
   const isStanding = (resource: Resource) => standing && reach.own.canSee(resource);
-  const roleGrants = grants.filter(({ request }) => request.resources.length === 0);
-  /** Those that name it, and those by whose roles it is reached. */
-  const about = (resource: Resource) =>
-    mine.filter(
-      (request) =>
-        names(request, resource) ||
-        roleGrants.some((each) => each.request === request && each.reach.canSee(resource)),
-    );
 
   function stateOf(resource: Resource): AccessState {
     if (isStanding(resource)) return 'available';
@@ -67,8 +61,10 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
   return {
     standing,
     mayRequestAnything: reach.mayRequestAnything,
-    seesOwn: standing ? [reach.seesOwn] : [],
-    seesGranted: roleGrants.map((grant) => grant.reach.seesAlike),
+    seesOwn: [
+      ...(standing ? [reach.seesOwn] : []),
+      ...byName.map((grant) => grant.reach.seesAlike),
+    ],
     seesRequestable: reach.seesRequestable,
     approved: grants.flatMap(({ request }) => request.resources.map(({ id }) => id)),
     mayUse: (resource) => isStanding(resource) || isGranted(resource),
@@ -81,7 +77,13 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
         ...assumedGrants.flatMap((grant) => grantedPrincipals(grant, resource) ?? []),
       ]),
       requestable: mergeChoices([reach.requestable.choices(resource)]),
-      requests: about(resource).map((request) => request.id),
+      requests: mine
+        .filter(
+          (request) =>
+            names(request, resource) ||
+            byName.some((grant) => grant.request === request && grant.reach.canSee(resource)),
+        )
+        .map((request) => request.id),
     }),
   };
 }

@@ -2,16 +2,14 @@ import type { AccessRequest, AccessRequestView, Person } from '#shared/model/acc
 import { whyNotAssumable } from '#shared/model/request-machine';
 import type { Resource } from '#shared/model/resource';
 import { whyRequestLocked } from '../identity/locks';
-import { roleNamed, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
-import { lookUpRoles } from '../policy/bound-role';
 import { outcome } from '../policy/outcome';
-import { createReach } from '../policy/reach';
-import { mayReview, mayReviewRoles } from '../policy/review';
+import { mayReviewRoles } from '../policy/review';
 import { isOpen, type ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
+import { reviewDecision } from './may-review';
 import { principalsWithin } from './principals-within';
-import { countingReviews, reviewerOf, subjectOf, thresholdsOf } from './review-subject';
+import { countingReviews, isCalledUpon, thresholdsOf } from './review-subject';
 import type { Viewer } from './viewer';
 
 /** A person by id, with the name they have now; deleted users keep theirs. */
@@ -46,48 +44,50 @@ export function viewOf(
   if (!viewer.maySeeRequest(record)) return null;
   const request = toAccessRequest(state, atClock(record, now));
   const mine = record.requester === viewer.user.id;
-  const { annotations } = subjectOf(state, record);
-  const review = mayReview(reviewerOf(state, viewer.user), { ...request, annotations });
+  const subject = viewer.about.subjectOf(record);
+  const review = reviewDecision(state, viewer.user, atClock(record, now), subject);
   const locked = isOpen(request) ? whyRequestLocked(state, record.id) : null;
   const pending = request.state === 'PENDING';
-  const resources = record.resources.flatMap(({ id }) => {
+  const isIn = new Set(record.resources.map(({ id }) => id));
+  // What an approver left out is still to be told by its name.
+  const resources = (record.asked ?? record).resources.flatMap(({ id }) => {
     const resource = state.resource(id);
     return resource && viewer.maySeeResource(resource) ? [resource] : [];
   });
   return {
     request,
     resources,
-    principals: principalsOf(state, record, resources),
+    principals: principalsOf(
+      viewer,
+      record,
+      resources.filter(({ id }) => isIn.has(id)),
+    ),
     can: {
-      review: review.allowed && locked === null,
+      review: review.allowed,
       assume: mine && locked === null && whyNotAssumable(request, now) === null,
       withdraw: mine && pending,
       revoke: request.state === 'APPROVED' && mayRevoke(viewer, record),
       release: mine && request.state === 'APPROVED',
       extend: mine && locked === null && request.state === 'APPROVED',
-      comment: pending || request.state === 'APPROVED',
+      comment: (pending || request.state === 'APPROVED') && mayComment(viewer, record),
     },
     locked,
     whyNotReview: review.allowed ? '' : review.reason,
+    calledUpon: review.allowed && isCalledUpon(state, record, viewer.user, subject),
     waitingFor: pending
-      ? outcome(thresholdsOf(state, record), countingReviews(state, record)).waitingFor
+      ? outcome(thresholdsOf(state, record), countingReviews(state, record, subject)).waitingFor
       : '',
   };
 }
 
 /** What the request's roles give its requester on each resource now, within the constraint. */
-function principalsOf(
-  state: ClusterState,
-  record: RequestRecord,
+export function principalsOf(
+  { about }: Pick<Viewer, 'about'>,
+  record: Pick<RequestRecord, 'requester' | 'roles' | 'resources'>,
   resources: readonly Resource[],
 ): AccessRequestView['principals'] {
-  const requester = state.users.get(record.requester);
-  if (!requester) return {};
-  const reach = createReach({
-    roles: lookUpRoles(record.roles, roleNamed(state)),
-    denyRoles: staticRoles(state, requester),
-    bearer: requester,
-  });
+  const reach = about.reachOf(record);
+  if (!reach) return {};
   return Object.fromEntries(
     resources.map((resource) => {
       const asked = record.resources.find(({ id }) => id === resource.id);
@@ -97,11 +97,23 @@ function principalsOf(
   );
 }
 
-/** Whoever may review it, and an administrator of requests. The requester gives access back instead. */
+/** The requester, whoever may review it or has, and administrators of requests. To read it is no right to speak. */
+export function mayComment(viewer: Viewer, record: RequestRecord): boolean {
+  const { id } = viewer.user;
+  return (
+    record.requester === id ||
+    record.reviews.some(({ author }) => author === id) ||
+    mayReviewRoles(viewer, viewer.about.subjectOf(record)).allowed ||
+    mayAdminister(viewer.roles, 'access_request', 'update').allowed
+  );
+}
+
+/** Whoever may review it, and administrators of requests. The requester gives access back instead. */
 export function mayRevoke(viewer: Viewer, record: RequestRecord): boolean {
   return (
-    mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
-    mayAdminister(viewer.roles, 'access_request', 'update').allowed
+    record.requester !== viewer.user.id &&
+    (mayReviewRoles(viewer, viewer.about.subjectOf(record)).allowed ||
+      mayAdminister(viewer.roles, 'access_request', 'update').allowed)
   );
 }
 

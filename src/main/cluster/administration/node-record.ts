@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '#shared/lib/result';
+import { enforcedBy } from '#shared/model/component';
 import { formatResourceId } from '#shared/model/resource-id';
 import { parsePublicKeyLine } from '../../ssh/public-key';
 import type { NodeDocument } from '../policy/config-documents';
@@ -48,6 +49,7 @@ export function nodeRecordFor(
     hostKeys,
     builtIn: document.subKind === 'built-in',
     refusedKey: existing?.hostKeys.includes(hostKeys[0] ?? '') ? existing.refusedKey : null,
+    understands: [...(existing?.understands ?? enforcedBy.node)],
     source,
     version: (existing?.version ?? 0) + 1,
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
+import { enforcedBy } from '#shared/model/component';
 import { formatResourceId } from '#shared/model/resource-id';
 import { fingerprint, formatKeyLine, parsePublicKeyLine } from '../../ssh/public-key';
 import type { Ledger, Plan } from '../audit/ledger';
@@ -54,6 +55,7 @@ export async function enrolNode(
     hostKeys: [hostKey.toString('base64')],
     builtIn: false,
     refusedKey: null,
+    understands: [...enforcedBy.node],
     source: '',
     version: 1,
   };

@@ -1,8 +1,10 @@
 import type { Backend } from '../backend';
 import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
+import { auditProcedures } from './procedures/audit';
 import { configurationProcedures } from './procedures/configuration';
 import { controlProcedures } from './procedures/control';
+import { presetProcedures } from './procedures/presets';
 import { requestProcedures } from './procedures/requests';
 import { resourceProcedures } from './procedures/resources';
 import { signInProcedures } from './procedures/sign-in';
@@ -13,7 +15,9 @@ export function allProcedures(backend: Backend): Procedures {
     ...signInProcedures(backend),
     ...resourceProcedures(backend),
     ...requestProcedures(backend),
+    ...presetProcedures(backend),
     ...administrationProcedures(backend),
+    ...auditProcedures(backend),
     ...configurationProcedures(backend),
     ...controlProcedures(backend),
   };

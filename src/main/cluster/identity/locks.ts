@@ -77,3 +77,8 @@ export function planLockEnds(state: ClusterState, over: readonly LockRecord[]): 
     result: undefined,
   };
 }
+
+/** A sentence as decisions have them: the full stop is set by who shows it. */
+export function clause<Sentence extends string | null>(sentence: Sentence): Sentence | string {
+  return sentence === null ? sentence : sentence.replace(/\.$/, '');
+}

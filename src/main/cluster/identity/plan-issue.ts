@@ -11,11 +11,8 @@ import type { RequestRecord, SignInSession, UserRecord } from '../store/records'
 import { fitScope } from './fit-scope';
 import { scopeFor } from './scope';
 import { roleNamed, staticRoles } from './sessions';
-import { signBoth, type CertifiedKeys } from './sign-certificates';
+import { backdateMs, signSsh, type CertifiedKeys } from './sign-certificates';
 import { statusOf } from './status';
-
-/** Certificates are valid from a little before they are made, for clocks that are behind, in milliseconds. */
-const backdateMs = 60_000;
 
 /** Certificates for somebody who is signed in, with what they assume. */
 export interface IssueInput {
@@ -25,6 +22,8 @@ export interface IssueInput {
   /** The one resource that the SSH certificate is for; `null`: all that is held, as far as it fits. */
   readonly wanted: Resource | null;
   readonly keys: CertifiedKeys;
+  /** The certificate for the API, PEM. */
+  readonly tlsCertificate: string;
   /** The caller's. */
   readonly address: string;
 }
@@ -34,14 +33,14 @@ export interface IssueInput {
  * is on record.
  */
 export function issuePlanner(
-  authorities: Pick<Authorities, 'user' | 'tlsUser'>,
+  authorities: Pick<Authorities, 'user'>,
   cluster: { readonly name: string },
 ) {
-  return async (
+  return (
     state: ClusterState,
     now: number,
-    { user, session: before, requests, wanted, keys, address }: IssueInput,
-  ): Promise<Plan<Credentials>> => {
+    { user, session: before, requests, wanted, keys, tlsCertificate, address }: IssueInput,
+  ): Plan<Credentials> => {
     const assumed = requests.map((request) => request.id);
     const session = {
       ...before,
@@ -59,13 +58,12 @@ export function issuePlanner(
     const { scope, whole } = fitScope(held.scope, wanted, (each) =>
       fitsInCertificate(accessWith(each)),
     );
-    const signed = await signBoth(authorities, {
+    const sshCertificate = signSsh(authorities, {
       keys,
       access: accessWith(scope),
       userName: user.name,
       validAfter: now - backdateMs,
-      sshUntil: held.until,
-      tlsUntil: session.expires,
+      validBefore: held.until,
       sourceAddress: isPinned(state, user, requests) ? address : null,
     });
     const data = {
@@ -78,7 +76,12 @@ export function issuePlanner(
     return {
       writes: [{ type: 'session', session }],
       audit: [{ type: 'certificate.issue', actor: user.id, data }],
-      result: { ...signed, whole, status: statusOf(state, { user, session }, cluster) },
+      result: {
+        sshCertificate,
+        tlsCertificate,
+        whole,
+        status: statusOf(state, { user, session }, cluster),
+      },
     };
   };
 }

@@ -3,7 +3,7 @@ import type { CertificateGrant, CertificateScope } from '#shared/model/access-sc
 import { whyNotAssumable } from '#shared/model/request-machine';
 import { noSuchRequest } from '../access/find-request';
 import { accessSettings } from '../access/settings';
-import { searchRoles } from '../policy/search-roles';
+import { whyNotNamed } from '../policy/named-roles';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
 import { whyRequestLocked } from './locks';
@@ -75,12 +75,12 @@ function requireAssumable(
   const why = whyNotAssumable(request, now) ?? whyRequestLocked(state, request.id);
   if (why !== null || request.accessUntil === null)
     throw new ExpectedError('wrong_state', why ?? 'This request cannot be assumed.');
-  const offered = new Set(
-    searchRoles(staticRoles(state, user), roleNamed(state), user.traits).roles.map(
-      (role) => role.metadata.name,
-    ),
-  );
-  const lost = request.roles.filter((role) => !offered.has(role));
+  const lost = request.roles.filter((role) => {
+    const withResources = request.resources.length > 0;
+    const lookup = roleNamed(state);
+    const by = { staticRoles: staticRoles(state, user), traits: user.traits, lookup };
+    return whyNotNamed(role, { ...by, withResources }) !== null;
+  });
   if (lost.length > 0)
     throw new ExpectedError(
       'not_allowed',

@@ -1,15 +1,14 @@
+import { Bits } from './bits';
+
 /** The longest runs of characters that are listed. */
 const longest = 3;
-
-/** Which rows of a {@link GramColumn} are worth looking at: those whose mark is at least this. */
-export interface Wanted {
-  readonly marks: Uint8Array;
-  readonly least: number;
-}
+/** Units are told apart by codes of this many bits; 0 stands for none, behind the end of a shorter run. */
+const codeBits = 6;
+const mostCodes = (1 << codeBits) - 1;
 
 /**
  * One text a row, searched for substrings. Runs of up to three characters are listed with the rows that hold them, so
- * that only rows with the word's rarest run are looked at. Texts and words
+ * that only rows with the word's rarest run are looked at, and none when the word is such a run itself. Texts and words
  * must be lower-cased alike. Never changed.
  */
 export class GramColumn {
@@ -17,9 +16,16 @@ export class GramColumn {
   readonly #text: Uint16Array;
   /** Where each row starts, and one more entry past the end. */
   readonly #starts: Uint32Array;
-  /** Where the rows of each run start; runs share a list when their hashes do, so rows are always verified. */
+  /** By unit: its code; see {@link codesOf}. */
+  readonly #codes: Uint8Array;
+  /** Where the rows of each run start; runs share a list when their hashes do. */
   readonly #lists: Uint32Array;
   readonly #rows: Uint32Array;
+  /** Whether each run has a list to itself. */
+  readonly #isExact: boolean;
+  /** What turns the codes of a run into the number of its list. */
+  readonly #factor: number;
+  readonly #shift: number;
   readonly #shortest: number;
 
   /** @param shortest the shortest runs to list; words that are shorter are looked for in every row */
@@ -32,11 +38,18 @@ export class GramColumn {
       length += row.length;
     });
     this.#starts[rows.length] = length;
-    this.#text = new Uint16Array(length);
+    const text = new Uint16Array(length);
     let at = 0;
     for (const row of rows)
-      for (let unit = 0; unit < row.length; unit++) this.#text[at++] = row.charCodeAt(unit);
-    const bits = Math.min(18, Math.max(4, Math.ceil(Math.log2(length + 1))));
+      for (let unit = 0; unit < row.length; unit++) text[at++] = row.charCodeAt(unit);
+    this.#text = text;
+    const { codes, areDistinct } = codesOf(text);
+    this.#codes = codes;
+    const allBits = codeBits * longest;
+    const bits = Math.min(allBits, Math.max(4, Math.ceil(Math.log2(length + 1))));
+    this.#isExact = areDistinct && bits === allBits;
+    this.#factor = bits === allBits ? 1 : 0x9e_37_79_b1;
+    this.#shift = bits === allBits ? 0 : 32 - bits;
     this.#lists = new Uint32Array((1 << bits) + 1);
     this.#rows = this.#listRows();
   }
@@ -56,65 +69,79 @@ export class GramColumn {
     return to - from;
   }
 
-  /** Calls back with each row that holds the word and where in the row it first stands, in ascending order. */
-  find(word: string, wanted: Wanted | null, found: (row: number, at: number) => void): void {
+  /** @param among the rows to look at, `null` for all; whether the answer has others is left open */
+  find(word: string, among: Bits | null): Bits {
     const units = unitsOf(word);
+    const found = new Bits(this.size);
     const listed = units.length >= this.#shortest && units.length > 0;
     const [from, to] = listed ? this.#rarest(units) : [0, this.size];
+    if (listed && this.#isExact && units.length <= longest) {
+      // All rows of the list hold the same run: either all hold the word or none.
+      const rows = this.#rows.subarray(from, to);
+      const [row] = rows;
+      if (row !== undefined && this.holds(row, units)) for (const each of rows) found.add(each);
+      return found;
+    }
     for (let index = from; index < to; index++) {
       const row = listed ? (this.#rows[index] ?? 0) : index;
-      if (wanted && (wanted.marks[row] ?? 0) < wanted.least) continue;
-      const at = this.#indexIn(row, units);
-      if (at !== -1) found(row, at);
+      if ((!among || among.has(row)) && this.holds(row, units)) found.add(row);
     }
+    return found;
   }
 
-  #indexIn(row: number, units: Uint16Array): number {
-    const text = this.#text;
-    const start = this.#starts[row] ?? 0;
+  startsWith(row: number, units: Uint16Array): boolean {
+    return units.length <= this.lengthOf(row) && this.#stands(this.#starts[row] ?? 0, units);
+  }
+
+  holds(row: number, units: Uint16Array): boolean {
     const last = (this.#starts[row + 1] ?? 0) - units.length;
     const first = units[0];
-    if (first === undefined) return 0;
-    for (let at = start; at <= last; at++) {
-      if (text[at] !== first) continue;
-      let unit = 1;
-      while (unit < units.length && text[at + unit] === units[unit]) unit++;
-      if (unit === units.length) return at - start;
-    }
-    return -1;
+    if (first === undefined) return true;
+    for (let at = this.#starts[row] ?? 0; at <= last; at++)
+      if (this.#text[at] === first && this.#stands(at, units)) return true;
+    return false;
+  }
+
+  #stands(at: number, units: Uint16Array): boolean {
+    const text = this.#text;
+    for (let unit = 0; unit < units.length; unit++)
+      if (text[at + unit] !== units[unit]) return false;
+    return true;
   }
 
   /** The shortest of the lists that hold every row with the word: from, to. */
   #rarest(units: Uint16Array): readonly [number, number] {
     let [from, to] = [0, this.#rows.length];
+    const coded = inCodes(units, this.#codes);
     const run = Math.min(longest, units.length);
     for (let at = 0; at + run <= units.length; at++) {
-      const list = this.#listAt(units, at, run);
+      const list = this.#listAt(coded, at, run);
       const [start, end] = [this.#lists[list] ?? 0, this.#lists[list + 1] ?? 0];
       if (end - start < to - from) [from, to] = [start, end];
     }
     return [from, to];
   }
 
-  #listAt(units: Uint16Array, at: number, run: number): number {
-    const first = units[at] ?? 0;
-    const second = run > 1 ? (units[at + 1] ?? 0) : 0;
-    const third = run > 2 ? (units[at + 2] ?? 0) : 0;
-    const mixed = Math.imul((first << 16) ^ (second << 8) ^ third, 0x9e_37_79_b1);
-    return (mixed >>> 10) % (this.#lists.length - 1);
+  #listAt(coded: Uint8Array, at: number, run: number): number {
+    const first = coded[at] ?? 0;
+    const second = run > 1 ? (coded[at + 1] ?? 0) : 0;
+    const third = run > 2 ? (coded[at + 2] ?? 0) : 0;
+    const all = (((first << codeBits) | second) << codeBits) | third;
+    return Math.imul(all, this.#factor) >>> this.#shift;
   }
 
   /** Counts how long each list becomes, then fills them: rows ascend, each once a list. */
   #listRows(): Uint32Array {
     const lists = this.#lists;
-    this.#eachRun((list) => {
+    const coded = inCodes(this.#text, this.#codes);
+    this.#eachRun(coded, (list) => {
       lists[list + 1] = (lists[list + 1] ?? 0) + 1;
     });
     for (let list = 1; list < lists.length; list++)
       lists[list] = (lists[list] ?? 0) + (lists[list - 1] ?? 0);
     const ends = lists.slice(0, -1);
     const rows = new Uint32Array(lists.at(-1) ?? 0);
-    this.#eachRun((list, row) => {
+    this.#eachRun(coded, (list, row) => {
       const end = ends[list] ?? 0;
       rows[end] = row;
       ends[list] = end + 1;
@@ -122,14 +149,15 @@ export class GramColumn {
     return rows;
   }
 
-  #eachRun(run: (list: number, row: number) => void): void {
+  #eachRun(coded: Uint8Array, run: (list: number, row: number) => void): void {
+    const [starts, shortest] = [this.#starts, this.#shortest];
     const seenIn = new Uint32Array(this.#lists.length);
     for (let row = 0; row < this.size; row++) {
-      const end = this.#starts[row + 1] ?? 0;
-      for (let at = this.#starts[row] ?? 0; at < end; at++) {
+      const end = starts[row + 1] ?? 0;
+      for (let at = starts[row] ?? 0; at < end; at++) {
         const most = Math.min(longest, end - at);
-        for (let length = this.#shortest; length <= most; length++) {
-          const list = this.#listAt(this.#text, at, length);
+        for (let length = shortest; length <= most; length++) {
+          const list = this.#listAt(coded, at, length);
           if (seenIn[list] === row + 1) continue;
           seenIn[list] = row + 1;
           run(list, row);
@@ -139,8 +167,28 @@ export class GramColumn {
   }
 }
 
-function unitsOf(word: string): Uint16Array {
+export function unitsOf(word: string): Uint16Array {
   const units = new Uint16Array(word.length);
   for (let at = 0; at < word.length; at++) units[at] = word.charCodeAt(at);
   return units;
+}
+
+/** Gives each unit of a text a code. Texts of more than some 60 different characters share codes. */
+function codesOf(text: Uint16Array): { codes: Uint8Array; areDistinct: boolean } {
+  let highest = 0;
+  for (const unit of text) highest = Math.max(highest, unit);
+  const codes = new Uint8Array(highest + 1);
+  let known = 0;
+  for (const unit of text) {
+    if (codes[unit] !== 0) continue;
+    known += 1;
+    codes[unit] = known <= mostCodes ? known : 1 + (unit % mostCodes);
+  }
+  return { codes, areDistinct: known <= mostCodes };
+}
+
+function inCodes(units: Uint16Array, codes: Uint8Array): Uint8Array {
+  const coded = new Uint8Array(units.length);
+  for (let at = 0; at < units.length; at++) coded[at] = codes[units[at] ?? 0] ?? 0;
+  return coded;
 }

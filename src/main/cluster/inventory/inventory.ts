@@ -4,13 +4,13 @@ import { readCursor, writeCursor } from './cursor';
 import { countLabels } from './label-counts';
 import type { LabelClasses } from './label-classes';
 import { fittingClasses, type Narrowing } from './narrowing';
-import { fits, Page, visible, type Found } from './page';
+import { Page, type Found } from './page';
 import type { Condition } from './predicate/condition';
-import { PredicateSearch, type Marks } from './predicate/marks';
-import { classesWithWords, rankRows } from './rank-words';
+import { PredicateSearch } from './predicate/predicate-search';
+import { classesWithWords, findWords } from './rank-words';
 import type { Segment } from './segment';
 import { Segments } from './segments';
-import { rowsAlone, VisibleClasses, type Visibility } from './visibility';
+import { VisibleClasses, visibleRows, type Visibility } from './visibility';
 import { compare, wordsOf } from './words';
 
 export interface InventoryQuery<Row> extends Narrowing {
@@ -67,7 +67,7 @@ export function createInventory(): Inventory {
 
 class MemoryInventory implements Inventory {
   readonly #segments = new Segments();
-  #visible: { readonly classes: LabelClasses; readonly marks: VisibleClasses } | null = null;
+  #visible: { readonly classes: LabelClasses; readonly visible: VisibleClasses } | null = null;
 
   replaceAll(resources: Iterable<Resource>): void {
     this.#segments.replaceAll(resources);
@@ -94,21 +94,30 @@ class MemoryInventory implements Inventory {
   hasAny(visibility: Visibility): boolean {
     const { classes } = this.#segments.upToDate();
     if (visibility.alone.some((id) => this.get(id) !== undefined)) return true;
-    const marks = this.#visibleClasses(classes).marks(visibility);
-    return classes.sizes.some((size, each) => size > 0 && marks[each] === 1);
+    const visible = this.#visibleClasses(classes).of(visibility);
+    for (let each = visible.next(0); each !== -1; each = visible.next(each + 1))
+      if (classes.sizes[each]) return true;
+    return false;
   }
 
   countKinds(visibility: Visibility): KindCounts {
     const { classes } = this.#segments.upToDate();
-    const marks = this.#visibleClasses(classes).marks(visibility);
+    const { byKind, sizes } = classes;
+    const visible = this.#visibleClasses(classes).of(visibility);
     const counts: KindCounts = {};
-    const add = (kind: ResourceKind | null | undefined, count: number) => {
-      if (kind && count > 0) counts[kind] = (counts[kind] ?? 0) + count;
+    const add = (kind: ResourceKind, count: number) => {
+      if (count > 0) counts[kind] = (counts[kind] ?? 0) + count;
     };
-    classes.sizes.forEach((size, each) => marks[each] === 1 && add(classes.kinds[each], size));
+    for (const [kind, ofKind] of byKind) {
+      let count = 0;
+      ofKind.each((each) => {
+        if (visible.has(each)) count += sizes[each] ?? 0;
+      });
+      add(kind, count);
+    }
     for (const id of new Set(visibility.alone)) {
       const resource = this.get(id);
-      if (resource && marks[classes.of(resource)] !== 1) add(resource.kind, 1);
+      if (resource && !visible.has(classes.of(resource))) add(resource.kind, 1);
     }
     return counts;
   }
@@ -116,7 +125,8 @@ class MemoryInventory implements Inventory {
   search<Row>(query: InventoryQuery<Row>): InventoryPage<Row> {
     const { segments, classes } = this.#segments.upToDate();
     const after = query.cursor === null ? null : readCursor(query.cursor);
-    const page = new Page({ after, limit: query.limit, classes: classes.end });
+    const hitsOf = query.countLabels ? classes.end : null;
+    const page = new Page({ after, limit: query.limit, hitsOf });
     for (const found of this.#find(query, segments, classes)) page.add(found);
     const rows = page.rows();
     const last = rows[query.limit - 1];
@@ -127,7 +137,7 @@ class MemoryInventory implements Inventory {
       }),
       next: rows.length > query.limit && last ? writeCursor(last) : null,
       total: page.total,
-      labelCounts: query.countLabels ? countLabels(classes, page.hits) : [],
+      labelCounts: page.hits ? countLabels(classes, page.hits) : [],
     };
   }
 
@@ -138,39 +148,21 @@ class MemoryInventory implements Inventory {
   ): Iterable<Found> {
     const words = wordsOf(query.query);
     const inLabels = classesWithWords(classes, words);
-    const marks = this.#visibleClasses(classes).marks(query.visibility);
+    const visible = this.#visibleClasses(classes).of(query.visibility);
     const fitting = fittingClasses(classes, query);
-    for (let each = 0; each < marks.length; each++)
-      marks[each] = (fitting[each] === 1 ? fits : 0) | (marks[each] === 1 ? visible : 0);
     const alone = query.visibility.alone.flatMap((id) => this.get(id) ?? []);
     const conditions = new PredicateSearch(classes);
     for (const segment of segments) {
-      const ranks = rankRows(segment, words, inLabels);
-      const found = { segment, ranks, classes: marks, alone: rowsAlone(segment, alone) };
-      yield query.predicate
-        ? narrow(found, conditions.find(query.predicate, segment, wantedRows(found)))
-        : found;
+      const among = visibleRows(segment, { fitting, visible, alone });
+      const { rows, near } = findWords(segment, words, { inLabels, among });
+      const { predicate } = query;
+      yield { segment, near, rows: predicate ? conditions.find(predicate, segment, rows) : rows };
     }
   }
 
   #visibleClasses(classes: LabelClasses): VisibleClasses {
     if (this.#visible?.classes !== classes)
-      this.#visible = { classes, marks: new VisibleClasses(classes) };
-    return this.#visible.marks;
+      this.#visible = { classes, visible: new VisibleClasses(classes) };
+    return this.#visible.visible;
   }
-}
-
-/** Takes out what a predicate does not hold for. */
-function narrow(found: Found, { by, marks }: Marks): Found {
-  if (by === 'class')
-    return { ...found, classes: found.classes.map((mark, each) => (marks[each] === 1 ? mark : 0)) };
-  for (let row = 0; row < marks.length; row++) if (marks[row] !== 1) found.ranks[row] = 0;
-  return found;
-}
-
-function wantedRows({ segment, ranks, classes, alone }: Found): Uint8Array {
-  return ranks.map((rank, row) => {
-    const mark = classes[segment.classes[row] ?? 0] ?? 0;
-    return rank > 0 && (mark === (fits | visible) || (mark === fits && alone?.[row] === 1)) ? 1 : 0;
-  });
 }

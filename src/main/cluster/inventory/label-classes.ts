@@ -1,5 +1,7 @@
 import type { Labels, Resource, ResourceKind } from '#shared/model/resource';
+import { Bits } from './bits';
 import { LabelPairs } from './label-pairs';
+import { NumberSet } from './number-set';
 import { compare } from './words';
 
 /** The class of what was removed: it is never marked, so it is in no answer. */
@@ -12,6 +14,7 @@ export const gone = 0;
 export class LabelClasses {
   readonly pairs = new LabelPairs();
   readonly kinds: (ResourceKind | null)[] = [null];
+  readonly byKind = new Map<ResourceKind, NumberSet>();
   readonly protocols: string[] = [''];
   readonly labels: Labels[] = [Object.freeze({})];
   /** How many resources each class has now. */
@@ -41,20 +44,31 @@ export class LabelClasses {
     return this.#byLabels.get(resource.labels) ?? gone;
   }
 
-  /** Calls back with each label of a class. */
-  eachPair(labelClass: number, found: (pair: number) => void): void {
-    const end = this.#pairStarts[labelClass + 1] ?? 0;
-    for (let at = this.#pairStarts[labelClass] ?? 0; at < end; at++) found(this.#pairList[at] ?? 0);
+  /**
+   * Adds up by label what is counted by class.
+   *
+   * @returns by pair
+   */
+  countPairs(counts: Uint32Array): Uint32Array {
+    const [list, starts] = [this.#pairList, this.#pairStarts];
+    const sums = new Uint32Array(this.pairs.count);
+    for (let each = 1; each < counts.length; each++) {
+      const count = counts[each] ?? 0;
+      if (count === 0) continue;
+      const end = starts[each + 1] ?? 0;
+      for (let at = starts[each] ?? 0; at < end; at++) {
+        const pair = list[at] ?? 0;
+        sums[pair] = (sums[pair] ?? 0) + count;
+      }
+    }
+    return sums;
   }
 
-  /** Marks the classes that have a label with the word in it; `null` when there is none. */
-  withWord(word: string): Uint8Array | null {
-    let marks: Uint8Array | null = null;
-    this.pairs.find(word, (pair) => {
-      marks ??= new Uint8Array(this.end);
-      for (const labelClass of this.pairs.classesOf(pair)) marks[labelClass] = 1;
-    });
-    return marks;
+  /** Those that have a label with the word in it. */
+  withWord(word: string): Bits {
+    const found = new Bits(this.end);
+    this.pairs.addClassesWith(word, found);
+    return found;
   }
 
   #add(
@@ -66,6 +80,9 @@ export class LabelClasses {
     const fresh = this.end;
     const labels = Object.freeze(Object.fromEntries(pairs));
     this.kinds.push(kind);
+    const alike = this.byKind.get(kind) ?? new NumberSet();
+    this.byKind.set(kind, alike);
+    alike.add(fresh);
     this.protocols.push(protocol);
     this.labels.push(labels);
     this.sizes.push(0);

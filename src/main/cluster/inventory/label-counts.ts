@@ -1,5 +1,6 @@
 import type { LabelCount } from '#shared/model/search';
 import type { LabelClasses } from './label-classes';
+import type { NumberSet } from './number-set';
 import { compare } from './words';
 
 const mostKeys = 12;
@@ -12,49 +13,49 @@ const mostValues = 8;
  * @param hits by class: how many were found
  */
 export function countLabels(classes: LabelClasses, hits: Uint32Array): LabelCount[] {
-  const counts = new Uint32Array(classes.pairs.count);
-  for (let each = 1; each < hits.length; each++) {
-    const hit = hits[each] ?? 0;
-    if (hit > 0)
-      classes.eachPair(each, (pair) => {
-        counts[pair] = (counts[pair] ?? 0) + hit;
-      });
-  }
-  return [...byKey(classes, counts).values()]
+  const counts = classes.countPairs(hits);
+  const { values } = classes.pairs;
+  return classes.pairs
+    .mapKeys((key, pairs) => countKey(key, pairs, { values, counts }))
+    .filter(({ distinct }) => distinct > 0)
     .toSorted((a, b) => b.hits - a.hits || compare(a.key, b.key))
     .slice(0, mostKeys)
     .map(({ key, distinct, top }) => ({ key, values: top, more: distinct - top.length }));
 }
 
+type ValueCount = LabelCount['values'][number];
+
 interface KeyCount {
   readonly key: string;
-  hits: number;
-  distinct: number;
+  readonly hits: number;
+  readonly distinct: number;
   /** The most frequent first. */
-  readonly top: { value: string; count: number }[];
+  readonly top: ValueCount[];
 }
 
-function byKey({ pairs }: LabelClasses, counts: Uint32Array): Map<string, KeyCount> {
-  const keys = new Map<string, KeyCount>();
-  for (let pair = 0; pair < counts.length; pair++) {
+/** @param columns by pair */
+function countKey(
+  key: string,
+  pairs: NumberSet,
+  { values, counts }: { values: readonly string[]; counts: Uint32Array },
+): KeyCount {
+  let [hits, distinct] = [0, 0];
+  const top: ValueCount[] = [];
+  pairs.each((pair) => {
     const count = counts[pair] ?? 0;
-    if (count === 0) continue;
-    const key = pairs.keys[pair] ?? '';
-    const known = keys.get(key) ?? { key, hits: 0, distinct: 0, top: [] };
-    keys.set(key, known);
-    known.hits += count;
-    known.distinct += 1;
-    keepTop(known.top, { value: pairs.values[pair] ?? '', count });
-  }
-  return keys;
-}
-
-function keepTop(top: KeyCount['top'], fresh: { value: string; count: number }): void {
-  const comesBefore = (a: { value: string; count: number }) =>
-    a.count > fresh.count || (a.count === fresh.count && a.value < fresh.value);
-  const last = top.at(-1);
-  if (top.length === mostValues && last && comesBefore(last)) return;
-  const place = top.findIndex((each) => !comesBefore(each));
-  top.splice(place === -1 ? top.length : place, 0, fresh);
-  if (top.length > mostValues) top.pop();
+    if (count === 0) return;
+    hits += count;
+    distinct += 1;
+    // Most values of a key with many are not among the top: these cost a comparison, and no object.
+    const last = top.length === mostValues ? top.at(-1) : undefined;
+    if (last && count < last.count) return;
+    const value = values[pair] ?? '';
+    if (last && count === last.count && last.value < value) return;
+    const place = top.findIndex(
+      (each) => each.count < count || (each.count === count && value < each.value),
+    );
+    top.splice(place === -1 ? top.length : place, 0, { value, count });
+    if (top.length > mostValues) top.pop();
+  });
+  return { key, hits, distinct, top };
 }

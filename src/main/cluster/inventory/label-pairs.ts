@@ -1,15 +1,30 @@
+import { Bits } from './bits';
 import { GramColumn } from './gram-column';
+import { NumberSet } from './number-set';
 
 /** So many labels are looked through one by one before the column is made anew. */
 const tailLength = 512;
+
+/** What is known of all labels with one key. */
+interface Key {
+  readonly lower: string;
+  /** By value: the number of the pair. */
+  readonly values: Map<string, number>;
+  readonly pairs: NumberSet;
+  readonly classes: NumberSet;
+}
+
+const none = new NumberSet();
 
 /** Each distinct label, a key with a value, once; numbered in the order of their first use. Only grows. */
 export class LabelPairs {
   readonly keys: string[] = [];
   readonly values: string[] = [];
-  readonly #numbers = new Map<string, Map<string, number>>();
+  readonly #keys = new Map<string, Key>();
+  /** By pair. */
+  readonly #keyOf: Key[] = [];
   /** By pair: the classes that hold it. */
-  readonly #classes: number[][] = [];
+  readonly #classes: NumberSet[] = [];
   /** `key=value`, lower-cased. */
   readonly #texts: string[] = [];
   #column = new GramColumn([], 1);
@@ -19,54 +34,88 @@ export class LabelPairs {
   }
 
   number(key: string, value: string): number | undefined {
-    return this.#numbers.get(key)?.get(value);
+    return this.#keys.get(key)?.values.get(value);
   }
 
   /** The pair's number, a new one for a new pair. */
   intern(key: string, value: string): number {
-    const values = this.#numbers.get(key) ?? new Map<string, number>();
-    this.#numbers.set(key, values);
-    const known = values.get(value);
+    const known = this.number(key, value);
     if (known !== undefined) return known;
     const fresh = this.count;
-    values.set(value, fresh);
+    const entry = this.#keys.get(key) ?? this.#addKey(key);
+    entry.values.set(value, fresh);
+    entry.pairs.add(fresh);
+    this.#keyOf.push(entry);
     this.keys.push(key);
     this.values.push(value);
-    this.#classes.push([]);
     this.#texts.push(`${key}=${value}`.toLowerCase());
     return fresh;
   }
 
+  /** Classes are added in ascending order. */
   addClass(pair: number, labelClass: number): void {
-    this.#classes[pair]?.push(labelClass);
+    const known = this.#classes[pair];
+    if (known) known.add(labelClass);
+    else this.#classes[pair] = new NumberSet(labelClass);
+    this.#keyOf[pair]?.classes.add(labelClass);
   }
 
-  classesOf(pair: number): readonly number[] {
-    return this.#classes[pair] ?? [];
+  classesOf(pair: number): NumberSet {
+    return this.#classes[pair] ?? none;
+  }
+
+  /** The classes that have a key, whatever its value. */
+  classesWithKey(key: string): NumberSet {
+    return this.#keys.get(key)?.classes ?? none;
+  }
+
+  /** Makes something of each key and its pairs. */
+  mapKeys<T>(make: (key: string, pairs: NumberSet) => T): T[] {
+    return Array.from(this.#keys, ([key, { pairs }]) => make(key, pairs));
   }
 
   /** The values that a key has anywhere, with the number of the pair. */
   valuesOf(key: string): ReadonlyMap<string, number> {
-    return this.#numbers.get(key) ?? new Map<string, number>();
+    return this.#keys.get(key)?.values ?? new Map<string, number>();
   }
 
-  /** Calls back with each pair that holds the word, written `key=value` or `key:value`. */
-  find(word: string, found: (pair: number) => void): void {
-    this.#findText(word, found);
+  /** Adds the classes that have a label with the word, written `key=value` or `key:value`. */
+  addClassesWith(word: string, found: Bits): void {
+    const addPair = (pair: number) => this.classesOf(pair).addTo(found);
+    // Of a key that holds the word, all values count, so they need no look.
+    const others = new Bits(this.count).addRange(0, this.count);
+    for (const { lower, pairs, classes } of this.#keys.values()) {
+      if (!lower.includes(word)) continue;
+      classes.addTo(found);
+      pairs.each((pair) => others.remove(pair));
+    }
+    this.#eachWithText(word, others, addPair);
     if (!word.includes(':')) return;
     // What stands between colons stands in the other form too; the longest is the rarest, more or less.
     const [longest = ''] = word.split(':').toSorted((a, b) => b.length - a.length);
-    this.#findText(longest, (pair) => {
+    this.#eachWithText(longest, others, (pair) => {
       const text = `${this.keys[pair]}:${this.values[pair]}`.toLowerCase();
-      if (text.includes(word)) found(pair);
+      if (text.includes(word)) addPair(pair);
     });
   }
 
-  #findText(word: string, found: (pair: number) => void): void {
+  #addKey(key: string): Key {
+    const fresh = {
+      lower: key.toLowerCase(),
+      values: new Map<string, number>(),
+      pairs: new NumberSet(),
+      classes: new NumberSet(),
+    };
+    this.#keys.set(key, fresh);
+    return fresh;
+  }
+
+  /** Calls back with the pairs among some whose `key=value` holds the word. */
+  #eachWithText(word: string, among: Bits, found: (pair: number) => void): void {
     if (this.count - this.#column.size > Math.max(tailLength, this.#column.size / 4))
       this.#column = new GramColumn(this.#texts, 1);
-    this.#column.find(word, null, found);
+    this.#column.find(word, among).and(among).each(found);
     for (let pair = this.#column.size; pair < this.count; pair++)
-      if (this.#texts[pair]?.includes(word)) found(pair);
+      if (among.has(pair) && this.#texts[pair]?.includes(word)) found(pair);
   }
 }

@@ -1,57 +1,61 @@
+import type { Bits } from './bits';
 import type { Cursor } from './cursor';
-import type { Rank } from './rank-words';
+import type { Rank, WordRows } from './rank-words';
 import type { Segment } from './segment';
 import { compare } from './words';
 
-/** What was found in a segment. */
-export interface Found {
+/** What was found in a segment, each row to be shown. */
+export interface Found extends WordRows {
   readonly segment: Segment;
-  /** By row: 0, or 1 more than the rank. */
-  readonly ranks: Uint8Array;
-  /** By class: whether its rows fit and are visible. */
-  readonly classes: Uint8Array;
-  /** By row: those to be shown though their class is not visible. */
-  readonly alone: Uint8Array | null;
 }
-
-export const fits = 1;
-export const visible = 2;
 
 /** The first rows behind a cursor, and how many there are on all pages. */
 export class Page {
   readonly #after: Cursor | null;
   readonly #limit: number;
   readonly #byRank: [Cursor[], Cursor[], Cursor[], Cursor[]] = [[], [], [], []];
-  /** By class: how many were found. */
-  readonly hits: Uint32Array;
+  /** By class: how many were found; `null` unless asked for. */
+  readonly hits: Uint32Array | null;
   total = 0;
 
-  constructor(options: { after: Cursor | null; limit: number; classes: number }) {
+  /** @param options.hitsOf past the highest class, to count what is found of each */
+  constructor(options: { after: Cursor | null; limit: number; hitsOf: number | null }) {
     this.#after = options.after;
     this.#limit = options.limit;
-    this.hits = new Uint32Array(options.classes);
+    this.hits = options.hitsOf === null ? null : new Uint32Array(options.hitsOf);
   }
 
   /** Counts a segment's rows, and keeps as many of each rank as a page can hold, with one more. */
-  add({ segment, ranks, classes, alone }: Found): void {
-    const firstRank = this.#after?.rank ?? -1;
-    const first = this.#after ? rowBehind(segment, this.#after) : 0;
-    const kept = [0, 0, 0, 0];
-    for (let row = 0; row < ranks.length; row++) {
-      const found = ranks[row] ?? 0;
-      if (found === 0) continue;
-      const each = segment.classes[row] ?? 0;
-      const mark = classes[each] ?? 0;
-      if (mark !== (fits | visible) && (mark !== fits || alone?.[row] !== 1)) continue;
-      this.total += 1;
-      this.hits[each] = (this.hits[each] ?? 0) + 1;
-      const rank = (found - 1) as Rank;
-      if (kept[rank] === this.#limit + 1) continue;
-      if (rank < firstRank || (rank === firstRank && row < first)) continue;
-      kept[rank] = (kept[rank] ?? 0) + 1;
+  add({ segment, rows, near }: Found): void {
+    this.total += rows.count();
+    this.#countHits(segment, rows);
+    const after = this.#after;
+    const left = rows.copy();
+    for (const rank of [0, 1, 2, 3] as const) {
+      const alike = rank === 3 ? left : left.copy().and(near[rank]);
+      if (!after || rank > after.rank) this.#keep(segment, rank, { alike, from: 0 });
+      if (after?.rank === rank)
+        this.#keep(segment, rank, { alike, from: rowBehind(segment, after) });
+      if (rank < 3) left.minus(alike);
+    }
+  }
+
+  #keep(segment: Segment, rank: Rank, { alike, from }: { alike: Bits; from: number }): void {
+    let row = alike.next(from);
+    for (let kept = 0; row !== -1 && kept <= this.#limit; kept++) {
       const id = segment.resources[row]?.id ?? '';
       this.#byRank[rank].push({ rank, name: segment.names[row] ?? '', id });
+      row = alike.next(row + 1);
     }
+  }
+
+  #countHits({ classes }: Segment, rows: Bits): void {
+    const { hits } = this;
+    if (!hits) return;
+    rows.each((row) => {
+      const each = classes[row] ?? 0;
+      hits[each] = (hits[each] ?? 0) + 1;
+    });
   }
 
   /** The rows in order: at most one more than the page holds. */

@@ -1,5 +1,6 @@
 import type { Resource } from '#shared/model/resource';
-import type { LabelClasses } from './label-classes';
+import { Bits } from './bits';
+import { gone, type LabelClasses } from './label-classes';
 import type { Segment } from './segment';
 
 /** What all resources of a class have in common. */
@@ -18,48 +19,43 @@ export interface Visibility {
 /** Remembers what is visible, by class; asked again about new classes only. Belongs to one {@link LabelClasses}. */
 export class VisibleClasses {
   readonly #classes: LabelClasses;
-  readonly #known = new WeakMap<SeesAlike, Uint8Array>();
+  readonly #known = new WeakMap<SeesAlike, Bits>();
 
   constructor(classes: LabelClasses) {
     this.#classes = classes;
   }
 
-  /** By class: 1 for the visible ones. */
-  marks({ alike }: Visibility): Uint8Array {
-    const marks = new Uint8Array(this.#classes.end);
-    for (const sees of alike) {
-      const answers = this.#answers(sees);
-      for (let each = 1; each < marks.length; each++) if (answers[each] === 1) marks[each] = 1;
-    }
-    return marks;
+  /** The visible classes. */
+  of({ alike }: Visibility): Bits {
+    const visible = new Bits(this.#classes.end);
+    for (const sees of alike) visible.or(this.#answers(sees));
+    return visible;
   }
 
-  #answers(sees: SeesAlike): Uint8Array {
+  #answers(sees: SeesAlike): Bits {
     const { end, kinds, protocols, labels } = this.#classes;
-    const known = this.#known.get(sees) ?? new Uint8Array(0);
-    if (known.length === end) return known;
-    const answers = new Uint8Array(end);
-    answers.set(known);
-    for (let each = Math.max(1, known.length); each < end; each++) {
+    const known = this.#known.get(sees) ?? new Bits(gone + 1);
+    if (known.size === end) return known;
+    const answers = new Bits(end).or(known);
+    for (let each = known.size; each < end; each++) {
       const kind = kinds[each];
-      if (kind)
-        answers[each] = sees({ kind, protocol: protocols[each] ?? '', labels: labels[each] ?? {} })
-          ? 1
-          : 0;
+      const alike = { protocol: protocols[each] ?? '', labels: labels[each] ?? {} };
+      if (kind && sees({ kind, ...alike })) answers.add(each);
     }
     this.#known.set(sees, answers);
     return answers;
   }
 }
 
-/** By row: 1 for those that are visible on their own account; `null` when there are none. */
-export function rowsAlone(segment: Segment, alone: readonly Resource[]): Uint8Array | null {
-  let marks: Uint8Array | null = null;
+/** The rows of a segment that fit and that the caller may know of. */
+export function visibleRows(
+  segment: Segment,
+  { fitting, visible, alone }: { fitting: Bits; visible: Bits; alone: readonly Resource[] },
+): Bits {
+  const rows = segment.rowsOf(fitting.copy().and(visible), segment.all());
   for (const resource of alone) {
     const row = segment.rowOf(resource);
-    if (row === null) continue;
-    marks ??= new Uint8Array(segment.size);
-    marks[row] = 1;
+    if (row !== null && fitting.has(segment.classes[row] ?? gone)) rows.add(row);
   }
-  return marks;
+  return rows;
 }

@@ -21,6 +21,8 @@ export interface WantedResource {
 export interface DeriveInput {
   /** What `searchRoles` gave for the requester. */
   readonly candidates: readonly Role[];
+  /** The roles by which they see what they may ask for, where those are more than the candidates. */
+  readonly seesBy?: readonly Role[];
   /** The requester's own roles, of which the deny rules count. */
   readonly staticRoles: readonly Role[];
   readonly bearer: Bearer;

@@ -1,3 +1,4 @@
+import type { Decision, TraceStep } from '#shared/model/decision';
 import { principalEntries, type Principal } from '#shared/model/principal';
 import { requiredTypes } from '#shared/model/required-types';
 import type { Resource } from '#shared/model/resource';
@@ -10,7 +11,7 @@ import { typeWords } from './kinds';
 import { whyNotInside, type AskInside } from './kubernetes-asking';
 import { createReach } from './reach';
 import { RoleSet } from './role-set';
-import { listWords } from './trace';
+import { listWords, miss } from './trace';
 
 /** A resource, or one principal on it, that no role covers. */
 export interface Uncovered {
@@ -20,6 +21,8 @@ export interface Uncovered {
   /** Whether the requester could at least see the resource; if not, `text` tells nothing about it. */
   readonly visible: boolean;
   readonly text: string;
+  /** How near it was, role by role. */
+  readonly trace: readonly TraceStep[];
 }
 
 /** What a caller is told of a resource that is not there or that they may not see: the same sentence. */
@@ -31,21 +34,26 @@ export function noSuchResource(id: string): string {
 export function explainUncovered(goal: Goal, field: Field, mayAsk: AskInside): Uncovered {
   const { resource, principal } = goal;
   const base = { resource: resource.id, principal };
+  const told = (text: string, trace: readonly TraceStep[] = []) => ({
+    ...base,
+    visible: true,
+    text,
+    trace: [...trace, miss('derive.uncovered', null, text)],
+  });
   const would = covering(goal, field);
   const forbidden = would.find((at) => !mayAsk(at, resource));
   const excluded = field.candidates.roles[would.find((at) => !field.usable[at]) ?? -1];
   if (would.length === 0 && !maySee(resource, field))
-    return { ...base, visible: false, text: noSuchResource(resource.id) };
+    return { ...base, visible: false, text: noSuchResource(resource.id), trace: [] };
   const what = principal === null ? resource.name : useOf({ resource, principal });
-  if (excluded)
-    return { ...base, visible: true, text: `${what}: ${deniesElsewhere(excluded.name, field)}` };
-  if (forbidden !== undefined)
-    return { ...base, visible: true, text: `${what}: ${whyNotInside(resource)}` };
-  return { ...base, visible: true, text: `${what}: ${missReason(goal, field)}` };
+  if (excluded) return told(`${what}: ${deniesElsewhere(excluded.name, field)}`);
+  if (forbidden !== undefined) return told(`${what}: ${whyNotInside(resource)}`);
+  const { reason, trace } = missed(goal, field);
+  return told(`${what}: ${reason}`, trace);
 }
 
 function maySee(resource: Resource, { input }: Field): boolean {
-  const { candidates: roles, staticRoles: denyRoles, bearer } = input;
+  const { candidates, seesBy: roles = candidates, staticRoles: denyRoles, bearer } = input;
   return createReach({ roles, denyRoles, bearer, separately: true }).canPreview(resource);
 }
 
@@ -56,16 +64,19 @@ function deniesElsewhere(name: string, { input, candidates }: Field): string {
   return `role ${name} gives it, but denies what you ask for on ${denied?.resource.name ?? 'another resource'}. Ask for them separately`;
 }
 
-function missReason({ resource, principal }: Goal, { candidates, own }: Field): string {
+function missed(
+  { resource, principal }: Goal,
+  { candidates, own }: Field,
+): Pick<Decision, 'reason' | 'trace'> {
   if (principal === null || principalEntries(principal).length === 0)
-    return withoutAnybody(resource);
+    return { reason: withoutAnybody(resource), trace: [] };
   // What denies the resource is no near miss while another role allows it.
   const denied = candidates.denying(resource);
   const near = bitsIn(candidates.allowing(resource)).filter((at) => !hasBit(denied, at));
   const roles =
     near.length === 0 ? candidates.roles : near.flatMap((at) => candidates.roles[at] ?? []);
   const denying = new RoleSet([...roles, ...own.roles]);
-  return decideBound({ roles: new RoleSet(roles), denying, resource, principal }).reason;
+  return decideBound({ roles: new RoleSet(roles), denying, resource, principal });
 }
 
 function withoutAnybody(resource: Resource): string {
@@ -78,5 +89,6 @@ function withoutAnybody(resource: Resource): string {
 /** What is told when each thing could be had, but never all at once. */
 export function cannotCombine({ resource, principal }: Goal): Uncovered {
   const text = `No set of roles gives all of this at once, because one denies what another gives. Ask for ${resource.name} separately`;
-  return { resource: resource.id, principal, visible: true, text };
+  const trace = [miss('derive.cannot_combine', null, text)];
+  return { resource: resource.id, principal, visible: true, text, trace };
 }

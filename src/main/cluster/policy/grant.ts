@@ -14,7 +14,7 @@ import { decide } from './decide';
 import { useOf } from './decide-words';
 import { requestStep, shortId } from './grant-request';
 import { coversResource } from './kubernetes/target-of';
-import { searchRoles } from './search-roles';
+import { whyNotNamed } from './named-roles';
 import { allow, deny, listWords, refuse } from './trace';
 
 export interface GrantVerdict {
@@ -119,10 +119,11 @@ function decideInside(
   const [narrowest] = refusing ?? [];
   if (narrowest) return refuse([constraintStep(narrowest.constraint, resource, principal)]);
   const own = lookUpRoles(user.staticRoles, role);
-  const offered = new Set(
-    searchRoles(own, role, user.traits).roles.map(({ metadata }) => metadata.name),
+  const by = { staticRoles: own, traits: user.traits, lookup: role };
+  const withResources = grant.type === 'resources';
+  const lost = grant.roles.find(
+    (name) => !request.roles.includes(name) || whyNotNamed(name, { ...by, withResources }) !== null,
   );
-  const lost = grant.roles.find((name) => !offered.has(name) || !request.roles.includes(name));
   if (lost !== undefined)
     // The whole grant ends: a role left out would take what it denies with it.
     return refuse([

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { enforcedBy, type Component } from '#shared/model/component';
 import { startProxy } from '../../proxy/start-proxy';
 import { formatKeyLine, publicKeyBlob } from '../../ssh/public-key';
+import { announceComponent } from '../access/components';
 import { allProcedures } from '../api/all-procedures';
 import { createAuthenticate } from '../api/authenticate';
 import { createEventStreams } from '../api/event-streams';
+import { noteRefusal } from '../api/notes';
 import { startApiServer } from '../api/server';
 import { certificatePem } from '../authority/x509-certificates';
 import type { KeyWrapper } from '../authority/key-wrapper';
@@ -26,6 +29,14 @@ export interface ListenerOptions {
   readonly log: (message: string) => void;
   readonly undo: Undo;
 }
+
+/** The gateway as it announces itself; it is on the way to every machine. */
+const gateway: Component = {
+  kind: 'gateway',
+  name: 'the gateway',
+  serves: ['node'],
+  understands: [...enforcedBy.gateway],
+};
 
 /** Starts the gateway and the API, on the remembered ports, and remembers which they are. */
 export async function startListeners(
@@ -53,6 +64,7 @@ export async function startListeners(
   );
   undo.push(() => proxy.close());
   proxyPort = proxy.port;
+  await announceComponent(backend.ledger, gateway);
   const api = await startApi(backend, wanted.api, orAnother, options);
   const ports = { api: api.port, proxy: proxy.port };
   if (ports.api !== remembered?.api || ports.proxy !== remembered.proxy)
@@ -72,7 +84,9 @@ async function startApi(
     host,
     now: now(),
   });
-  const events = createEventStreams({ ledger, now, onBug });
+  const { recorder, auditHeads } = backend;
+  undo.push(() => recorder.close());
+  const events = createEventStreams({ ledger, auditHeads, now, onBug });
   undo.push(() => events.close());
   const procedures = allProcedures(backend);
   const authenticate = createAuthenticate({ ledger, authorities, now });
@@ -86,6 +100,7 @@ async function startApi(
       procedures,
       authenticate,
       events,
+      onFailed: (call) => noteRefusal(recorder, call),
       onBug,
     }),
   );

@@ -5,6 +5,7 @@ import {
   requestTermsSchema,
   verdictSchema,
 } from '#shared/model/access-request';
+import { constraintTypeSchema } from '#shared/model/component';
 import { lockTargetSchema } from '#shared/model/lock';
 import { presetContentSchema } from '#shared/model/request-preset';
 import { resourceSchema } from '#shared/model/resource';
@@ -83,6 +84,8 @@ export const nodeRecordSchema = z.strictObject({
   builtIn: z.boolean(),
   /** A host key (wire blob, base64) that the gateway saw and refused. */
   refusedKey: z.string().nullable(),
+  /** The constraints that it holds to, as announced by its enrolment. */
+  understands: z.array(constraintTypeSchema),
   ...written,
 });
 export type NodeRecord = z.infer<typeof nodeRecordSchema>;
@@ -178,20 +181,6 @@ export const inviteRecordSchema = z.strictObject({
   used: instantSchema.nullable(),
 });
 export type InviteRecord = z.infer<typeof inviteRecordSchema>;
-
-export const auditRecordSchema = z.strictObject({
-  sequence: z.int().min(1),
-  at: instantSchema,
-  type: z.string(),
-  /** The user's id, or `cluster` for what happened by itself, or `nobody` for who did not sign in. */
-  actor: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  /** Hex. */
-  previous: z.string(),
-  /** Hex. */
-  hash: z.string(),
-});
-export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
 /** The end of the audit chain: any later verification must still contain it. */
 export interface AuditHead {

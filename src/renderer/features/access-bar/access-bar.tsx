@@ -1,105 +1,50 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ProfileState } from '#shared/ipc/app-state';
-import type { RequestedResource } from '#shared/model/constraint';
+import type { Status } from '#shared/model/status';
 import { requestsOf } from '../../stores/requests-store';
-import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
-import { Button } from '../../ui/button';
+import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Icon } from '../../ui/icon';
-import { keepFocus } from '../../ui/focus';
-import { constraintText } from '../../ui/principal-words';
-import { resourceText } from '../../ui/resource-words';
-import { countdownAnnouncement, countdownText } from '../../ui/time';
-import { useNow } from '../../ui/use-now';
 import styles from './access-bar.module.css';
+import { Grant } from './grant';
+import { OtherGrants } from './other-grants';
 
-function useResourceNames(profileId: string): (id: string) => string {
-  const views = useFrom(
-    (stores) => stores.requests.store,
-    (state) => requestsOf(state, profileId).views,
-  );
-  return (id) => {
-    const found = Object.values(views)
-      .flatMap((view) => view.resources)
-      .find((resource) => resource.id === id);
-    return resourceText(id, found?.name);
-  };
-}
-
-function Countdown({ until }: { readonly until: number }) {
-  const left = until - useNow();
-  return (
-    <span className={styles.time}>
-      <Icon name="clock" size={14} />
-      <span className={styles.left} role="timer" aria-label="Time left">
-        {countdownText(left)}
-      </span>
-      <span className={styles.announcement} aria-live="polite">
-        {countdownAnnouncement(left)}
-      </span>
-    </span>
-  );
-}
-
-function Resources(props: {
-  readonly profileId: string;
-  readonly resources: readonly RequestedResource[];
-}) {
-  const nameOf = useResourceNames(props.profileId);
-  return (
-    <ul className={styles.resources} aria-label="What you can reach now">
-      {props.resources.map(({ id, constraint }) => (
-        <li key={id} className={styles.resource}>
-          <strong>{nameOf(id)}</strong> {constraintText(constraint)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Whether a profile has put its regular access aside for an approved request. */
-function isAssuming(profile: ProfileState | null): profile is ProfileState {
+/** Whether a profile uses approved requests now. */
+function isAssuming(
+  profile: ProfileState | null,
+): profile is ProfileState & { readonly status: Status } {
   return profile?.state === 'signed-in' && (profile.status?.activeRequests.length ?? 0) > 0;
 }
 
-function Bar({ profile }: { readonly profile: ProfileState }) {
-  const { actions, requests, navigation } = useStores();
-  const [dropping, setDropping] = useState(false);
-  const { id, status, assumedUntil } = profile;
-  const active = status?.activeRequests ?? [];
-  const activeKey = active.join();
+function Bar({ profile }: { readonly profile: ProfileState & { readonly status: Status } }) {
+  const { requests } = useStores();
+  const { id, status } = profile;
+  const activeKey = status.activeRequests.join();
   useEffect(() => {
     const known = requestsOf(requests.store.getState(), id).views;
     for (const request of activeKey.split(','))
       if (!known[request]) void requests.open(id, request);
   }, [requests, id, activeKey]);
-  const drop = async () => {
-    setDropping(true);
-    await actions.run('access.drop', { profileId: id });
-    setDropping(false);
-    keepFocus();
-  };
-  const [first] = active;
   return (
     <section className={styles.bar} aria-label="Assumed access">
       <Icon name="pass" />
-      <div className={styles.words}>
-        <Resources profileId={id} resources={status?.allowedResources ?? []} />
-        <span className={styles.blocked}>Everything else is blocked until you drop it.</span>
+      <div className={styles.middle}>
+        <ul className={styles.grants} aria-label="What you can reach now">
+          {status.grants.map((grant) => (
+            <Grant key={grant.request} profile={profile} grant={grant} />
+          ))}
+        </ul>
+        <p className={styles.blocked}>
+          {status.standing
+            ? 'Your own roles go on counting.'
+            : 'Everything else is blocked until you drop it.'}
+        </p>
       </div>
-      {assumedUntil !== null && <Countdown until={assumedUntil} />}
-      {first !== undefined && (
-        <Button size="s" variant="quiet" onClick={() => navigation.openRequest(first, 'mine')}>
-          Show request
-        </Button>
-      )}
-      <Button size="s" busy={dropping} onClick={() => void drop()}>
-        Drop
-      </Button>
+      <OtherGrants profile={profile} />
     </section>
   );
 }
 
-/** The bar above everything while a request is assumed. */
+/** The bar above everything while requests are assumed: each with what it gives and how long it lasts. */
 export function AccessBar() {
   const profile = useActiveProfile();
   return isAssuming(profile) ? <Bar key={profile.id} profile={profile} /> : null;

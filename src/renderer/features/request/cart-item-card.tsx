@@ -3,10 +3,13 @@ import { offeredTypes, type CartItem } from '../../stores/cart-item';
 import { useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
 import { CheckChip } from '../../ui/chip';
+import { choicesText } from '../../ui/principal-words';
 import { targetText } from '../../ui/resource-words';
 import styles from './cart-item-card.module.css';
 import { InsideCluster } from './inside-cluster';
+import { ItemProblems } from './item-problems';
 import { PrincipalPicker } from './principal-picker';
+import { useCart } from './use-cart';
 
 /** What an item is called: what is inside a Kubernetes cluster by what it is, the rest by name. */
 function titleOf({ id, name }: CartItem): string {
@@ -20,6 +23,13 @@ const nothingToChoose: Readonly<Partial<Record<CartItem['kind'], string>>> = {
   app: 'Nothing to choose here: an application is used as yourself.',
   node: 'As the role allows; there are no logins to choose here.',
 };
+
+/** What leaving the choice to the role gives, as the cluster says it. */
+function Given({ id }: { readonly id: string }) {
+  const given = useCart((state) => state.dryRun?.granted[id]);
+  const words = given ? choicesText(given) : '';
+  return words === '' ? null : <>Gives {words}. </>;
+}
 
 function Principals({ item, title }: { readonly item: CartItem; readonly title: string }) {
   const { cart } = useStores();
@@ -43,6 +53,7 @@ function Principals({ item, title }: { readonly item: CartItem; readonly title: 
       ))}
       {isByRole && (
         <p className={styles.note}>
+          <Given id={id} />
           Reviewers see that you did not narrow this down. Choosing{' '}
           {kind === 'node' ? 'logins' : 'yourself'} is approved more easily.
         </p>
@@ -73,6 +84,7 @@ export function CartItemCard({ item }: { readonly item: CartItem }) {
       </div>
       {isKubernetes && <InsideCluster item={item} />}
       <Principals item={item} title={title} />
+      <ItemProblems list="resources" item={id} />
     </li>
   );
 }

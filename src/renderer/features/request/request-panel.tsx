@@ -1,35 +1,43 @@
 import { useEffect, useRef } from 'react';
-import { whatIsMissing } from '../../stores/cart';
+import { isEmpty, presetContent, whatIsMissing, type DryRun } from '../../stores/cart';
+import { isSaidThere, problemsOfWhole } from '../../stores/cart-problems';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button, IconButton } from '../../ui/button';
 import { Callout } from '../../ui/callout';
-import { keepFocus } from '../../ui/focus';
+import { focusSoon, keepFocus } from '../../ui/focus';
+import { autoReviewText } from '../../ui/request-words';
 import { countOf } from '../../ui/words';
 import { CartItemCard } from './cart-item-card';
+import { CartRoleCard } from './cart-role-card';
+import { FillingNotes } from './filling-notes';
 import { RequestDetails } from './request-details';
 import styles from './request-panel.module.css';
+import { RequestSummary } from './request-summary';
+import { useCart } from './use-cart';
 
+/** What is wrong with the request as a whole; what is wrong with one part of it is said there. */
 function Problems() {
-  const dryRun = useFrom(
-    (stores) => stores.cart.store,
-    (state) => state.dryRun,
-  );
-  const error = useFrom(
-    (stores) => stores.cart.store,
-    (state) => state.error,
-  );
+  const cart = useCart((state) => state);
+  const { error } = cart;
+  const problems = problemsOfWhole(cart);
   return (
     <>
-      {error && (
+      {error && !isSaidThere(cart) && (
         <Callout tone="bad" details={error.details}>
           {error.message}
         </Callout>
       )}
-      {dryRun && dryRun.problems.length > 0 && (
-        <Callout tone="warn" title="This cannot be sent yet" details={dryRun.problems} />
+      {problems.length > 0 && (
+        <Callout tone="warn" title="This cannot be sent yet" details={problems} />
       )}
     </>
   );
+}
+
+/** What decides about it, in a few words. */
+function outcomeOf(dryRun: DryRun | null): string {
+  if (!dryRun) return '';
+  return dryRun.autoReview ? autoReviewText(dryRun.autoReview) : dryRun.approvalsNeeded;
 }
 
 function Send() {
@@ -38,10 +46,9 @@ function Send() {
     () => cart.store,
     (each) => each,
   );
-  const missing = whatIsMissing(state, state.dryRun);
+  const missing = whatIsMissing(state, state.dryRun, state.entries);
   const note =
-    missing[0] ??
-    (state.checking ? 'Checking with the cluster…' : (state.dryRun?.approvalsNeeded ?? ''));
+    missing[0] ?? (state.checking ? 'Checking with the cluster…' : outcomeOf(state.dryRun));
   const blocked = missing[0] ?? (state.dryRun ? '' : 'The cluster has not checked it yet.');
   return (
     <footer className={styles.footer}>
@@ -62,38 +69,83 @@ function Send() {
   );
 }
 
+function Head() {
+  const { cart, presets } = useStores();
+  const items = useCart((state) => state.items.length);
+  const roles = useCart((state) => state.roles.length);
+  const isUnfinished = useCart((state) => presetContent(state) === null);
+  const fills = useCart((state) => state.fills);
+  const title = useRef<HTMLHeadingElement>(null);
+  const seen = useRef(fills);
+  useEffect(() => {
+    // Filled by a menu or a button elsewhere: what to look over next is here.
+    if (seen.current !== fills) focusSoon(title.current);
+    seen.current = fills;
+  }, [fills]);
+  const counts = [
+    ...(items > 0 ? [countOf(items, 'resource')] : []),
+    ...(roles > 0 ? [countOf(roles, 'role')] : []),
+  ];
+  return (
+    <header className={styles.head}>
+      <h2 ref={title} tabIndex={-1} className={styles.title}>
+        New request
+      </h2>
+      <span className={styles.count}>{counts.join(', ')}</span>
+      <IconButton
+        icon="bookmark"
+        size="s"
+        label="Save as a preset"
+        blocked={isUnfinished ? 'Choose as whom you want to use each resource first.' : ''}
+        onClick={() => presets.open('save')}
+      />
+      <IconButton icon="close" size="s" label="Discard the request" onClick={cart.clear} />
+    </header>
+  );
+}
+
+function Items() {
+  const items = useCart((state) => state.items);
+  const roles = useCart((state) => state.roles);
+  const end = useRef<HTMLDivElement>(null);
+  const count = items.length + roles.length;
+  const seen = useRef(count);
+  useEffect(() => {
+    if (seen.current !== count) void end.current?.scrollIntoView({ block: 'nearest' });
+    seen.current = count;
+  }, [count]);
+  return (
+    <div>
+      <ul className={styles.items} aria-label="What you ask for">
+        {items.map((item) => (
+          <CartItemCard key={item.id} item={item} />
+        ))}
+        {roles.map((name) => (
+          <CartRoleCard key={name} name={name} />
+        ))}
+      </ul>
+      <div ref={end} />
+    </div>
+  );
+}
+
 /** The request being put together, beside the list it is picked from. Absent while nothing is picked. */
 export function RequestPanel() {
-  const { cart } = useStores();
-  const items = useFrom(
-    () => cart.store,
-    (state) => state.items,
-  );
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    void end.current?.scrollIntoView({ block: 'nearest' });
-  }, [items.length]);
-  const isEmpty = items.length === 0;
-  useEffect(keepFocus, [isEmpty]);
-  if (isEmpty) return null;
+  const nothing = useCart((state) => isEmpty(state) && state.gone.length === 0);
+  const fills = useCart((state) => state.fills);
+  const profileId = useCart((state) => state.profileId);
+  useEffect(keepFocus, [nothing]);
+  if (nothing) return null;
   return (
     <section className={styles.panel} aria-label="New request">
-      <header className={styles.head}>
-        <h2 className={styles.title}>New request</h2>
-        <span className={styles.count}>{countOf(items.length, 'resource')}</span>
-        <IconButton icon="close" size="s" label="Discard the request" onClick={cart.clear} />
-      </header>
-      <div className={styles.body}>
-        <div>
-          <ul className={styles.items}>
-            {items.map((item) => (
-              <CartItemCard key={item.id} item={item} />
-            ))}
-          </ul>
-          <div ref={end} />
-        </div>
+      <Head />
+      {/* Another request starts at its top, with fields of its own. */}
+      <div key={`${profileId} ${fills}`} className={styles.body}>
+        <FillingNotes />
+        <Items />
         <Problems />
         <RequestDetails />
+        <RequestSummary />
       </div>
       <Send />
     </section>

@@ -1,115 +1,21 @@
 import { useState } from 'react';
-import type { ApiError } from '#shared/api/errors';
-import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
+import type { AccessRequestView } from '#shared/model/access-request';
 import type { TraceStep } from '#shared/model/decision';
-import { useActiveProfile, useStores } from '../../stores/use-stores';
+import { useActiveProfile } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
-import { TextArea } from '../../ui/field';
 import { DecisionTrace } from '../../ui/trace';
 import { sentence } from '../../ui/words';
+import { LockMenu } from './lock-menu';
+import { hasOwnActions, OwnActions } from './own-actions';
+import { useOvertaken } from './overtaken';
 import styles from './request-actions.module.css';
+import { ApproveLessLater, ReviewForm } from './review-form';
 import { RevokeDialog } from './revoke-dialog';
 
 interface ActionProps {
   readonly profileId: string;
   readonly view: AccessRequestView;
-}
-
-function ErrorNote({ error }: { readonly error: ApiError | null }) {
-  if (!error) return null;
-  return (
-    <Callout tone="bad" details={error.details}>
-      {error.message}
-    </Callout>
-  );
-}
-
-function ReviewForm({ profileId, view }: ActionProps) {
-  const { requests } = useStores();
-  const [message, setMessage] = useState('');
-  const [sending, setSending] = useState<ReviewVerdict | null>(null);
-  const [error, setError] = useState<ApiError | null>(null);
-  const send = async (verdict: ReviewVerdict) => {
-    setSending(verdict);
-    const answer = await requests.review(profileId, view.request.id, verdict, message.trim());
-    setSending(null);
-    setError(answer.ok ? null : answer.error);
-  };
-  return (
-    <form className={styles.review} onSubmit={(event) => event.preventDefault()}>
-      <TextArea
-        label="Message"
-        mark="optional"
-        rows={2}
-        value={message}
-        placeholder={`What should ${view.request.requester.name} know?`}
-        onChange={(event) => setMessage(event.target.value)}
-      />
-      <ErrorNote error={error} />
-      <div className={styles.buttons}>
-        <Button
-          variant="primary"
-          icon="check"
-          busy={sending === 'approve'}
-          onClick={() => void send('approve')}
-        >
-          Approve
-        </Button>
-        <Button
-          variant="danger"
-          icon="close"
-          busy={sending === 'deny'}
-          onClick={() => void send('deny')}
-        >
-          Deny
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Assume({ profileId, view }: ActionProps) {
-  const { actions } = useStores();
-  const active = useActiveProfile()?.status?.activeRequests ?? [];
-  const [busy, setBusy] = useState(false);
-  const isActive = active.includes(view.request.id);
-  const toggle = async () => {
-    setBusy(true);
-    if (isActive) await actions.run('access.drop', { profileId });
-    else await actions.run('access.assume', { profileId, requests: [view.request.id] });
-    setBusy(false);
-  };
-  return (
-    <Button
-      icon={isActive ? 'leave' : 'pass'}
-      busy={busy}
-      title={
-        isActive
-          ? 'Go back to your regular access'
-          : 'Use this access now; everything else is blocked until you drop it'
-      }
-      onClick={() => void toggle()}
-    >
-      {isActive ? 'Drop this access' : 'Assume'}
-    </Button>
-  );
-}
-
-function Withdraw({ profileId, view }: ActionProps) {
-  const { requests, toasts } = useStores();
-  const [busy, setBusy] = useState(false);
-  const withdraw = async () => {
-    setBusy(true);
-    const answer = await requests.withdraw(profileId, view.request.id);
-    setBusy(false);
-    if (!answer.ok) toasts.error(answer.error);
-  };
-  return (
-    <Button variant="danger" busy={busy} onClick={() => void withdraw()}>
-      Withdraw
-    </Button>
-  );
 }
 
 /** Why one may not review, and on request by which rules that was decided. */
@@ -128,6 +34,20 @@ function WhyNotReview(props: { readonly reason: string; readonly steps: readonly
   );
 }
 
+/** Somebody else was faster. What was written for it is still there to be copied. */
+function Overtaken({ text, message }: { readonly text: string; readonly message: string }) {
+  return (
+    <div role="status">
+      <Callout>
+        {text}
+        {message.trim() !== '' && (
+          <p data-selectable>Your message was not sent: “{message.trim()}”</p>
+        )}
+      </Callout>
+    </div>
+  );
+}
+
 /** What the person who looks at a request may do with it, and why not where they may not. */
 export function RequestActions(
   props: ActionProps & {
@@ -137,23 +57,52 @@ export function RequestActions(
 ) {
   const { profileId, view } = props;
   const [revoking, setRevoking] = useState(false);
+  const [narrowing, setNarrowing] = useState(false);
+  const [message, setMessage] = useState('');
+  const status = useActiveProfile()?.status;
+  const overtaken = useOvertaken(view, status?.user.id);
   const { can, request, whyNotReview } = view;
-  const explains = request.state === 'PENDING' && !can.review && whyNotReview !== '';
-  if (!can.review && !can.assume && !can.withdraw && !can.revoke && !explains) return null;
+  const isMine = request.requester.id === status?.user.id;
+  const acts = hasOwnActions(view, isMine);
+  // To those who review nothing it goes without saying that they do not review their own request.
+  const reviewsOthers = !isMine || status.can.review;
+  const explains =
+    request.state === 'PENDING' && !can.review && reviewsOthers && whyNotReview !== '';
+  const locks = status?.can.lock === true;
+  const nothing = !can.review && !acts && !can.revoke && !locks && !explains;
+  if (nothing && !revoking && !narrowing && overtaken === null) return null;
   return (
     <footer className={styles.footer} aria-label="What you can do">
+      {overtaken !== null && <Overtaken text={overtaken} message={message} />}
       {explains && <WhyNotReview reason={whyNotReview} steps={props.whyNotReview} />}
-      {can.review && <ReviewForm profileId={profileId} view={view} />}
-      {(can.assume || can.withdraw || can.revoke) && (
+      {can.review && (
+        <ReviewForm
+          profileId={profileId}
+          view={view}
+          message={message}
+          onMessage={setMessage}
+          onNarrow={() => setNarrowing(true)}
+        />
+      )}
+      {(acts || can.revoke || locks) && (
         <div className={styles.buttons}>
-          {can.assume && <Assume profileId={profileId} view={view} />}
-          {can.withdraw && <Withdraw profileId={profileId} view={view} />}
+          {acts && <OwnActions profileId={profileId} view={view} />}
           {can.revoke && (
             <Button variant="danger" onClick={() => setRevoking(true)}>
               Revoke
             </Button>
           )}
+          {locks && <LockMenu profileId={profileId} view={view} />}
         </div>
+      )}
+      {narrowing && (
+        <ApproveLessLater
+          profileId={profileId}
+          view={view}
+          message={message}
+          onMessage={setMessage}
+          onClose={() => setNarrowing(false)}
+        />
       )}
       {revoking && (
         <RevokeDialog profileId={profileId} view={view} onClose={() => setRevoking(false)} />

@@ -1,65 +1,25 @@
 import { useEffect } from 'react';
-import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { requestsOf } from '../../stores/requests-store';
 import { useApp, useFrom, useStores } from '../../stores/use-stores';
-import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
 import { keepFocus } from '../../ui/focus';
-import { Fact, Facts, Section } from '../../ui/screen';
-import { countdownText, instantText } from '../../ui/time';
-import { useNow } from '../../ui/use-now';
-import { inWords, requestStates } from '../../ui/words';
+import { Section } from '../../ui/screen';
+import { AddComment } from './add-comment';
+import { Narrowed } from './narrowed';
+import { RecentRequests } from './recent-requests';
 import styles from './request-detail.module.css';
 import { RequestActions } from './request-actions';
 import { RequestExplanation } from './request-explanation';
+import { RequestFacts } from './request-facts';
+import { RequestHead } from './request-head';
 import { RequestedResources } from './requested-resources';
-import { resourceNames } from './resource-names';
+import { RequestedRoles } from './requested-roles';
+import { RoleContents } from './role-contents';
 import { Timeline } from './timeline';
 import { useExplanation } from './use-explanation';
-
-function Until({ view }: { readonly view: AccessRequestView }) {
-  const now = useNow();
-  const { accessUntil, accessDuration, state } = view.request;
-  if (state === 'PENDING') return <>{formatDuration(accessDuration)} from the approval</>;
-  if (accessUntil === null) return <>none; {formatDuration(accessDuration)} were asked for</>;
-  if (state === 'REVOKED')
-    return <>revoked; it would have lasted until {instantText(accessUntil)}</>;
-  if (accessUntil <= now) return <>ended {instantText(accessUntil)}</>;
-  return (
-    <>
-      until {instantText(accessUntil)}, <strong>{countdownText(accessUntil - now)}</strong> left
-    </>
-  );
-}
-
-function Head({ view, isMine }: { readonly view: AccessRequestView; readonly isMine: boolean }) {
-  const { request } = view;
-  const state = requestStates[request.state];
-  const verb = request.state === 'PENDING' ? 'asks' : 'asked';
-  const who = isMine ? 'You asked' : `${request.requester.name} ${verb}`;
-  return (
-    <header className={styles.head}>
-      <div className={styles.titleLine}>
-        <h2 className={styles.title}>
-          {who} for {inWords(resourceNames(view))}
-        </h2>
-        <span aria-live="polite">
-          <Badge tone={state.tone} testId="request-state">
-            {state.text}
-          </Badge>
-        </span>
-      </div>
-      {request.state === 'PENDING' && view.waitingFor && (
-        <p className={styles.waiting} role="status">
-          Waiting for {view.waitingFor}
-        </p>
-      )}
-    </header>
-  );
-}
 
 function Reason({ reason }: { readonly reason: string }) {
   return (
@@ -81,40 +41,31 @@ function Detail(props: { readonly profileId: string; readonly view: AccessReques
   const userId = useApp(
     ({ profiles }) => profiles.find((each) => each.id === profileId)?.status?.user.id,
   );
+  const isMine = request.requester.id === userId;
   const explanation = useExplanation(profileId, view);
   return (
     <>
       {/* It scrolls and may hold nothing to focus, so the keyboard has to be able to get there. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.scroll} role="group" aria-label="About the request" tabIndex={0}>
-        <Head view={view} isMine={request.requester.id === userId} />
-        <RequestedResources profileId={profileId} view={view} />
+        <RequestHead view={view} isMine={isMine} />
+        {request.resources.length > 0 ? (
+          <RequestedResources profileId={profileId} view={view} />
+        ) : (
+          <RequestedRoles view={view} />
+        )}
+        <Narrowed view={view} />
         <Reason reason={request.reason} />
         <RequestExplanation view={view} explanation={explanation} />
-        <Section title="Details">
-          <Facts>
-            <Fact name="Requested by">{request.requester.name}</Fact>
-            <Fact name="Roles">
-              {inWords(request.roles)}{' '}
-              <span className={styles.muted}>— derived by the cluster from the resources</span>
-            </Fact>
-            <Fact name="Access">
-              <Until view={view} />
-            </Fact>
-            {request.state === 'PENDING' && (
-              <Fact name="Lapses">{instantText(request.pendingUntil)} if nobody decides</Fact>
-            )}
-            {request.suggestedReviewers.length > 0 && (
-              <Fact name="Suggested reviewers">{inWords(request.suggestedReviewers)}</Fact>
-            )}
-            <Fact name="Request">
-              <code>{request.id}</code>
-            </Fact>
-          </Facts>
-        </Section>
+        {explanation.value && (
+          <RoleContents roles={explanation.value.roles} isWhole={request.resources.length === 0} />
+        )}
+        <RequestFacts profileId={profileId} view={view} />
         <Section title="What happened">
-          <Timeline view={view} />
+          <Timeline profileId={profileId} view={view} />
+          {view.can.comment && <AddComment profileId={profileId} view={view} />}
         </Section>
+        {!isMine && <RecentRequests profileId={profileId} view={view} />}
       </div>
       <RequestActions
         profileId={profileId}

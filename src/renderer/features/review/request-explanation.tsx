@@ -2,7 +2,7 @@ import type { AccessRequestView } from '#shared/model/access-request';
 import { Section } from '../../ui/screen';
 import { Trace } from '../../ui/trace';
 import styles from './request-explanation.module.css';
-import { resourceName } from './resource-names';
+import { resourceName } from '../../ui/request-names';
 import type { Explanation } from './use-explanation';
 
 /** What the request gives, resource by resource: through which role, because of which labels. */
@@ -12,7 +12,7 @@ export function RequestExplanation(props: {
 }) {
   const { view, explanation } = props;
   const { value, error } = explanation;
-  if (!value && !error) return null;
+  if (!error && !value?.grants.length) return null;
   return (
     <Section title={view.request.state === 'PENDING' ? 'What it would give' : 'What it gives'}>
       {error && <p className={styles.muted}>{error.message}</p>}

@@ -9,11 +9,11 @@ import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
+import { stateWords } from '../../ui/request-words';
 import { relativeTime } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { inWords, requestStates } from '../../ui/words';
 import styles from './request-list.module.css';
-import { resourceNames } from './resource-names';
+import { askedFor } from '../../ui/request-names';
 
 const emptyWords: Readonly<Record<RequestsShow, { title: string; text: string }>> = {
   mine: {
@@ -35,7 +35,7 @@ function Row(props: {
 }) {
   const { view, selected, now, onSelect } = props;
   const { request } = view;
-  const state = requestStates[request.state];
+  const state = stateWords(request, now);
   return (
     <li>
       <button
@@ -50,7 +50,10 @@ function Row(props: {
             <span className={styles.who}>{request.requester.name}</span>
             <span className={styles.when}>{relativeTime(request.created, now)}</span>
           </span>
-          <span className={styles.what}>{inWords(resourceNames(view))}</span>
+          <span className={styles.what}>
+            {request.extends !== null && 'more time on '}
+            {askedFor(view)}
+          </span>
         </span>
         <Badge tone={state.tone}>{state.text}</Badge>
       </button>

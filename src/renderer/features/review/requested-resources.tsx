@@ -13,7 +13,7 @@ import { choicesText, constraintText } from '../../ui/principal-words';
 import { Section } from '../../ui/screen';
 
 import styles from './requested-resources.module.css';
-import { resourceName } from './resource-names';
+import { resourceName } from '../../ui/request-names';
 
 interface PartProps {
   readonly profileId: string;

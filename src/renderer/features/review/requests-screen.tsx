@@ -3,6 +3,7 @@ import type { RequestsShow } from '../../stores/navigation-store';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Count } from '../../ui/badge';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Segmented } from '../../ui/segmented';
 import { countOf } from '../../ui/words';
@@ -34,8 +35,10 @@ export function RequestsScreen(props: {
   readonly request: string | null;
 }) {
   const { show, request } = props;
-  const { requests } = useStores();
-  const profileId = useActiveProfile()?.id ?? '';
+  const { requests, presets } = useStores();
+  const profile = useActiveProfile();
+  const profileId = profile?.id ?? '';
+  const mayAsk = profile?.status?.can.request ?? false;
   const waiting = useFrom(
     () => requests.store,
     (state) => requestsOf(state, profileId).lists['to-review'].ids.length,
@@ -44,7 +47,14 @@ export function RequestsScreen(props: {
   return (
     <div className={styles.screen}>
       <div className={styles.lists}>
-        <h1 className={styles.title}>Requests</h1>
+        <div className={styles.head}>
+          <h1 className={styles.title}>Requests</h1>
+          {mayAsk && (
+            <Button size="s" variant="quiet" icon="bookmark" onClick={() => presets.open('all')}>
+              Presets
+            </Button>
+          )}
+        </div>
         <Lists show={show} waiting={waiting} />
         <div className={styles.scroll}>
           <RequestList profileId={profileId} show={show} selected={request} />

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { useActiveProfile, useStores } from '../../stores/use-stores';
+import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
 import { TextArea } from '../../ui/field';
+import { whatHappened } from './overtaken';
 
 /** Ends granted access at once; whoever had it reads the reason. */
 export function RevokeDialog(props: {
@@ -16,7 +17,6 @@ export function RevokeDialog(props: {
   const { profileId, view, onClose } = props;
   const { requests } = useStores();
   const { requester } = view.request;
-  const isMine = useActiveProfile()?.status?.user.id === requester.id;
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
@@ -27,11 +27,24 @@ export function RevokeDialog(props: {
     if (answer.ok) onClose();
     else setError(answer.error);
   };
+  // Not while ours is on its way: then it is we who ended it.
+  if (!view.can.revoke && !busy)
+    return (
+      <Dialog
+        open
+        onClose={onClose}
+        title="There is nothing to revoke any more"
+        description={whatHappened(view)}
+        footer={<Button onClick={onClose}>Close</Button>}
+      >
+        {null}
+      </Dialog>
+    );
   return (
     <Dialog
       open
       onClose={onClose}
-      title={isMine ? 'Revoke your own access' : `Revoke the access of ${requester.name}`}
+      title={`Revoke the access of ${requester.name}`}
       description="Sessions that use it end within a second. This cannot be undone; a new request is needed."
       footer={
         <>

@@ -1,5 +1,5 @@
 import type { SearchShow } from '../../stores/search-input';
-import { useFrom, useStores } from '../../stores/use-stores';
+import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { LabelChip } from '../../ui/chip';
 import { Segmented } from '../../ui/segmented';
 import { countOf } from '../../ui/words';
@@ -11,24 +11,28 @@ const shows: readonly { readonly value: SearchShow; readonly text: string }[] = 
   { value: 'requestable', text: 'Requestable' },
   { value: 'all', text: 'All' },
 ];
+const roles = { value: 'roles', text: 'Roles' } as const;
 
-/** What narrows the list: whose resources, which kinds, which labels. */
-export function Filters() {
+/** What narrows the list: whose resources, which kinds, which labels; or the roles in its place. */
+export function Filters({ count }: { readonly count: number }) {
   const { search } = useStores();
-  const { show, labels, total, answered, error } = useFrom(
+  const mayAsk = useActiveProfile()?.status?.can.request ?? false;
+  const { show, labels, answered, error } = useFrom(
     () => search.store,
     (state) => state,
   );
+  const isRoles = show === 'roles';
+  const labelled = isRoles ? [] : Object.entries(labels);
   return (
     <>
       <div className={styles.filters}>
         <Segmented
           label="Which resources"
           value={show}
-          options={shows}
+          options={mayAsk || isRoles ? [...shows, roles] : shows}
           onChange={(next) => search.setShow(next)}
         />
-        {Object.entries(labels).map(([name, value]) => (
+        {labelled.map(([name, value]) => (
           <LabelChip
             key={name}
             name={name}
@@ -38,10 +42,10 @@ export function Filters() {
           />
         ))}
         <span className={styles.count} role="status">
-          {answered && !error ? countOf(total, 'resource') : ''}
+          {isRoles ? countOf(count, 'role') : answered && !error ? countOf(count, 'resource') : ''}
         </span>
       </div>
-      <Facets />
+      {!isRoles && <Facets />}
     </>
   );
 }

@@ -2,23 +2,13 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { ResourceRow } from '#shared/model/search';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Filters } from './filters';
+import { moved } from './moved';
 import { NoResources } from './no-resources';
 import { primaryAction, terminalLogins } from './primary-action';
 import { ResourceList, rowIdOf } from './resource-list';
 import styles from './resource-search.module.css';
+import { RoleSearch } from './role-search';
 import { SearchBar } from './search-bar';
-
-const pageStep = 8;
-
-/** Where an arrow key leads from a row; `null` for a key that does not move. */
-function moved(key: string, active: number, count: number): number | null {
-  const last = Math.max(0, count - 1);
-  if (key === 'ArrowDown') return Math.min(active + 1, last);
-  if (key === 'ArrowUp') return Math.max(active - 1, 0);
-  if (key === 'PageDown') return Math.min(active + pageStep, last);
-  if (key === 'PageUp') return Math.max(active - pageStep, 0);
-  return null;
-}
 
 function usePrimaryAction() {
   const { actions, cart, navigation } = useStores();
@@ -66,9 +56,9 @@ function useEnter(row: ResourceRow | undefined, rowId: string): () => void {
 }
 
 /** Finding a resource and doing the next thing with it, by keyboard alone if one likes. */
-export function ResourceSearch() {
+function RowSearch() {
   const { search } = useStores();
-  const { rows, answered, query } = useFrom(
+  const { rows, answered, query, total } = useFrom(
     () => search.store,
     (state) => state,
   );
@@ -101,7 +91,7 @@ export function ResourceSearch() {
         activeRowId={row ? rowId : null}
         onKeyDown={onKeyDown}
       />
-      <Filters />
+      <Filters count={total} />
       {rows.length > 0 ? (
         <ResourceList id={listId} active={position} onActive={setActive} onKeyDown={onKeyDown} />
       ) : (
@@ -109,4 +99,13 @@ export function ResourceSearch() {
       )}
     </div>
   );
+}
+
+/** What can be looked for: resources, and the roles that may be asked for by name. */
+export function ResourceSearch() {
+  const isRoles = useFrom(
+    (stores) => stores.search.store,
+    (state) => state.show === 'roles',
+  );
+  return isRoles ? <RoleSearch /> : <RowSearch />;
 }

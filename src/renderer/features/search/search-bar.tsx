@@ -4,6 +4,7 @@ import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Spinner } from '../../ui/spinner';
 import { PredicateInput } from './predicate-input';
+import { PresetsMenu } from './presets-menu';
 import styles from './search-bar.module.css';
 
 interface BarProps {
@@ -13,8 +14,8 @@ interface BarProps {
 }
 
 /** Words to search by. */
-function WordsInput(props: BarProps & { readonly focus: number }) {
-  const { focus, listId, activeRowId, onKeyDown } = props;
+function WordsInput(props: BarProps & { readonly focus: number; readonly isRoles: boolean }) {
+  const { focus, isRoles, listId, activeRowId, onKeyDown } = props;
   const { search } = useStores();
   const query = useFrom(
     () => search.store,
@@ -35,10 +36,10 @@ function WordsInput(props: BarProps & { readonly focus: number }) {
         ref={input}
         type="search"
         className={styles.input}
-        aria-label="Search resources"
+        aria-label={isRoles ? 'Search roles' : 'Search resources'}
         aria-controls={listId ?? undefined}
         aria-activedescendant={activeRowId ?? undefined}
-        placeholder="Search by name or label"
+        placeholder={isRoles ? 'Search by name or what it gives' : 'Search by name or label'}
         spellCheck={false}
         autoComplete="off"
         maxLength={1024}
@@ -82,6 +83,10 @@ function ConditionNote({ id }: { readonly id: string }) {
 /** The search field. It has the keyboard from the start; the arrow keys walk through the rows below. */
 export function SearchBar(props: BarProps) {
   const { search, navigation } = useStores();
+  const isRoles = useFrom(
+    () => search.store,
+    (state) => state.show === 'roles',
+  );
   const mode = useFrom(
     () => search.store,
     (state) => state.mode,
@@ -95,7 +100,7 @@ export function SearchBar(props: BarProps) {
     (state) => state.searchFocus,
   );
   const noteId = useId();
-  const isConditions = mode === 'conditions';
+  const isConditions = mode === 'conditions' && !isRoles;
   return (
     <div className={styles.frame}>
       <div className={styles.bar} role="search">
@@ -108,16 +113,19 @@ export function SearchBar(props: BarProps) {
             onKeyDown={props.onKeyDown}
           />
         ) : (
-          <WordsInput {...props} focus={focus} />
+          <WordsInput {...props} focus={focus} isRoles={isRoles} />
         )}
-        <Button
-          size="s"
-          aria-pressed={isConditions}
-          title='Search by a condition, such as labels.env == "prod"'
-          onClick={() => search.setMode(isConditions ? 'words' : 'conditions')}
-        >
-          Conditions
-        </Button>
+        {!isRoles && (
+          <Button
+            size="s"
+            aria-pressed={isConditions}
+            title='Search by a condition, such as labels.env == "prod"'
+            onClick={() => search.setMode(isConditions ? 'words' : 'conditions')}
+          >
+            Conditions
+          </Button>
+        )}
+        <PresetsMenu />
       </div>
       {isConditions && <ConditionNote id={noteId} />}
     </div>

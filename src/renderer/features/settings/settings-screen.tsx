@@ -2,6 +2,7 @@ import type { AppState } from '#shared/ipc/app-state';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Fact, Facts, Screen, Section } from '../../ui/screen';
 import { Segmented } from '../../ui/segmented';
+import { NotificationSettings } from './notification-settings';
 import styles from './settings-screen.module.css';
 
 const themes: readonly { readonly value: AppState['theme']; readonly text: string }[] = [
@@ -43,6 +44,7 @@ export function SettingsScreen() {
           />
         </div>
       </Section>
+      <NotificationSettings />
       <Section title="Keyboard">
         <Facts>
           {shortcuts.map(({ keys, text }) => (

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAccessRequests, type AccessRequests } from '#main/cluster/access/requests';
-import { pendingLifetime } from '#main/cluster/access/new-request';
+import { pendingLifetime } from '#main/cluster/access/limits';
 import { startExpiry } from '#main/cluster/access/expiry';
 import { findRequest } from '#main/cluster/access/find-request';
 import type { Constraint } from '#shared/model/constraint';
@@ -13,6 +13,7 @@ import {
   userRecord,
   type LedgerRig,
 } from '../../../helpers/cluster/ledger-rig';
+import { plainRequest } from '../../../helpers/plain-request';
 
 let rig: LedgerRig;
 let requests: AccessRequests;
@@ -42,15 +43,13 @@ const logins = (...wanted: string[]): Constraint => ({ type: 'ssh_logins', login
 
 function ask(more: Partial<Parameters<AccessRequests['create']>[1]> = {}) {
   return requests.create(claim(alice), {
+    ...plainRequest,
     resources: [{ id: iot.resource.id, constraint: logins('alice') }],
-    reason: 'because',
-    suggestedReviewers: [],
-    accessDuration: null,
     ...more,
   });
 }
 const approve = (user: UserRecord, id: string) =>
-  requests.review(claim(user), { id, verdict: 'approve', message: 'fine' });
+  requests.review(claim(user), { id, verdict: 'approve', message: 'fine', terms: null });
 
 describe('creating', () => {
   it('derives the roles and the times', async () => {
@@ -186,10 +185,12 @@ describe('ending', () => {
     await expect(requests.withdraw(claim(alice), { id: second.id })).rejects.toMatchObject({
       code: 'wrong_state',
     });
-    const back = await requests.revoke(claim(alice), { id: second.id, reason: 'done' });
+    await expect(
+      requests.revoke(claim(alice), { id: second.id, reason: 'done' }),
+    ).rejects.toMatchObject({ code: 'not_allowed' });
+    const back = await requests.release(claim(alice), { id: second.id });
     expect(back.request).toMatchObject({
-      state: 'REVOKED',
-      resolution: 'done',
+      state: 'RELEASED',
       endedBy: { name: 'alice' },
     });
   });

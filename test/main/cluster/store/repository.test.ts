@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chainEvent } from '#main/cluster/audit/chain';
-import { createState } from '#main/cluster/store/cluster-state';
-import { migrations } from '#main/cluster/store/sqlite/migrations';
 import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
 import { stateAfter } from '#main/cluster/store/state-after';
 import {
@@ -16,7 +13,6 @@ import {
   sessionRecord,
   userRecord,
   type LedgerRig,
-  lockRecord,
 } from '../../../helpers/cluster/ledger-rig';
 
 let rig: LedgerRig;
@@ -98,13 +94,13 @@ describe('what is written', () => {
 
   it('needs an audit event, and one that nobody else has written', async () => {
     const { repository } = rig;
-    await expect(repository.commit({ writes: [], audit: [], changes: [] })).rejects.toThrow(
+    await expect(repository.commit([{ writes: [], audit: [], changes: [] }])).rejects.toThrow(
       'could not be read or written',
     );
     const event = chainEvent({ type: 'a', actor: 'cluster', data: {} }, 1, null);
-    await repository.commit({ writes: [], audit: [event], changes: [] });
+    await repository.commit([{ writes: [], audit: [event], changes: [] }]);
     await expect(
-      repository.commit({ writes: [{ type: 'user', user: alice }], audit: [event], changes: [] }),
+      repository.commit([{ writes: [{ type: 'user', user: alice }], audit: [event], changes: [] }]),
     ).rejects.toMatchObject({ code: 'store_unusable' });
     expect((await repository.load(1)).users).toEqual([]);
   });
@@ -227,119 +223,6 @@ describe('the state after some writes', () => {
     expect(state.userNamed('alice')).toEqual(alice);
     expect(state.nodeNamed('iot')).toEqual(iot);
     expect(state.resources.size).toBe(0);
-  });
-});
-
-const oldRequest = '0b9f3c1e-6a55-4d0e-9a58-2f3f0f6f1a11';
-
-describe('a store of an earlier version', () => {
-  it('is read, its nodes and users at version 1', async () => {
-    const path = `${rig.path}.earlier`;
-    const database = new Database(path);
-    database.exec(migrations[0] ?? '');
-    const { id, kind, name, labels } = iot.resource;
-    database
-      .prepare("INSERT INTO users VALUES (?, 'alice', '[]', '{}', 'lost a laptop', 1, NULL)")
-      .run(alice.id);
-    database
-      .prepare("INSERT INTO resources VALUES (?, ?, ?, ?, '')")
-      .run(id, kind, name, JSON.stringify(labels));
-    database
-      .prepare("INSERT INTO nodes VALUES (?, ?, '127.0.0.1', 22, ?, 0, NULL)")
-      .run(id, iot.nodeId, JSON.stringify(iot.hostKeys));
-    database
-      .prepare(
-        "INSERT INTO requests VALUES (?, ?, '[\"access\"]', '[]', '', '[]', 'DENIED', 2, 3, 4, NULL, NULL, 'no', NULL)",
-      )
-      .run(oldRequest, alice.id);
-    database
-      .prepare("INSERT INTO reviews VALUES (?, ?, 'deny', 'no', 3)")
-      .run(oldRequest, alice.id);
-    database.exec('PRAGMA user_version = 1');
-    database.close();
-    const repository = openSqliteRepository(path);
-    const state = createState(await repository.load(1));
-    expect(state.nodeNamed('iot')).toEqual(iot);
-    expect(state.userNamed('alice')).toMatchObject({ description: '', source: '', version: 1 });
-    expect(state.lockOn({ kind: 'user', target: alice.id })?.message).toBe('lost a laptop');
-    expect(await repository.findRequest(oldRequest)).toMatchObject({
-      startAt: null,
-      asked: null,
-      escalations: 0,
-      reviews: [{ author: alice.id, rule: null, verdict: 'deny', terms: null }],
-    });
-    await repository.close();
-  });
-});
-
-describe('what belongs to requests', () => {
-  it('is read back: terms, comments, locks, presets and rules', async () => {
-    const terms = {
-      roles: ['access'],
-      resources: [{ id: iot.resource.id, constraint: { type: 'by-role' as const } }],
-      accessDuration: 60_000,
-      startAt: 9_000,
-    };
-    const old = requestRecord(alice, iot, { asked: terms, startAt: 9_000 });
-    const review = {
-      request: old.id,
-      author: null,
-      rule: 'staging',
-      verdict: 'approve' as const,
-      message: '',
-      at: 2,
-      terms,
-    };
-    const comment = { id: randomUUID(), request: old.id, author: bob.id, text: 'Why?', at: 3 };
-    const lock = lockRecord({ kind: 'resource', target: iot.resource.id }, 'moving');
-    const content = { ...terms, reason: '', suggestedReviewers: ['bob'] };
-    const { startAt: _startAt, ...saved } = content;
-    const preset = {
-      id: randomUUID(),
-      owner: alice.id,
-      name: 'staging debug',
-      shared: true,
-      content: saved,
-      changed: 4,
-    };
-    const definition = {
-      name: 'staging',
-      description: '',
-      condition: 'true',
-      verdict: 'approve' as const,
-      message: '',
-    };
-    const rule = { name: 'staging', definition, source: 'kind: x\n', version: 2 };
-    const request = requestRecord(alice, iot, { extends: old.id, escalations: 2 });
-    await rig.put(
-      ...[alice, bob].map((user) => ({ type: 'user' as const, user })),
-      { type: 'request', request: old },
-      { type: 'review', review },
-      { type: 'comment', comment },
-      { type: 'request', request },
-      { type: 'lock', lock },
-      { type: 'preset', preset },
-      { type: 'review-rule', rule },
-    );
-    const { state } = rig.ledger;
-    const reloaded = createState(await rig.repository.load(1));
-    for (const each of [state, reloaded]) {
-      expect(each.lockOn(lock.on)).toEqual(lock);
-      expect(each.lockOn({ kind: 'user', target: alice.id })).toBeNull();
-      expect(each.presets.get(preset.id)).toEqual(preset);
-      expect(each.reviewRules.get('staging')).toEqual(rule);
-      expect(each.openRequests.get(request.id)).toEqual(request);
-    }
-    const told = { ...old, reviews: [review], comments: [comment] };
-    expect(reloaded.openRequests.get(old.id)).toEqual(told);
-    await rig.put(
-      { type: 'lock-deleted', id: lock.id },
-      { type: 'preset-deleted', id: preset.id },
-      { type: 'review-rule-deleted', name: 'staging' },
-    );
-    const gone = createState(await rig.repository.load(1));
-    for (const each of [state, gone])
-      expect([each.locks.size, each.presets.size, each.reviewRules.size]).toEqual([0, 0, 0]);
   });
 });
 

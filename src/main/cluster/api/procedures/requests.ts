@@ -1,6 +1,8 @@
+import { askableRoles } from '../../access/askable-roles';
 import { explainRequest } from '../../access/explain-request';
 import { findRequest, noSuchRequest } from '../../access/find-request';
 import { listRequests } from '../../access/list-requests';
+import { recentRequests } from '../../access/recent-requests';
 import { prepareRequest } from '../../access/prepare';
 import { viewOf } from '../../access/view';
 import { createViewer } from '../../access/viewer';
@@ -15,9 +17,11 @@ export function requestProcedures(
   Procedures,
   | 'requests.dryRun'
   | 'requests.create'
+  | 'requests.askableRoles'
   | 'requests.list'
   | 'requests.get'
   | 'requests.explain'
+  | 'requests.recent'
   | 'requests.review'
   | 'requests.comment'
   | 'requests.release'
@@ -27,9 +31,16 @@ export function requestProcedures(
   const { ledger, requests, now } = backend;
   const claimOf = ({ user, session }: SignedIn) => ({ user: user.id, session: session.id });
   return {
-    'requests.dryRun': async ({ resources }, { caller }) =>
-      prepareRequest(ledger.state, caller.user, resources),
+    'requests.dryRun': async (input, { caller: { user } }) => {
+      const extended = input.extends === null ? null : await findRequest(ledger, input.extends);
+      const { state } = ledger;
+      const asking = { state, now: now(), user, input, reason: '', extends: extended };
+      return prepareRequest(asking).dryRun;
+    },
     'requests.create': (input, { caller }) => requests.create(claimOf(caller), input),
+    'requests.askableRoles': async (_input, { caller }) => ({
+      rows: askableRoles(ledger.state, caller.user),
+    }),
     'requests.list': (input, { caller }) => listRequests(backend, caller, input),
     'requests.get': async ({ id }, { caller }) => {
       const record = await findRequest(ledger, id);
@@ -43,6 +54,12 @@ export function requestProcedures(
       const viewer = createViewer(ledger.state, caller.user);
       if (!record || !viewer.maySeeRequest(record)) throw noSuchRequest();
       return explainRequest(viewer, record, now());
+    },
+    'requests.recent': async ({ id }, { caller }) => {
+      const record = await findRequest(ledger, id);
+      const viewer = createViewer(ledger.state, caller.user);
+      if (!record || !viewer.maySeeRequest(record)) throw noSuchRequest();
+      return recentRequests(backend, viewer, record);
     },
     'requests.review': (input, { caller }) => requests.review(claimOf(caller), input),
     'requests.comment': (input, { caller }) => requests.comment(claimOf(caller), input),

@@ -1,4 +1,4 @@
-import type { Atom, Items, Text } from './condition';
+import type { Atom, Condition, Items, Text } from './condition';
 
 /** The texts of many things as a column: one for each number. */
 export type Column = (at: number) => string;
@@ -42,23 +42,19 @@ export function keysOf(comparison: Comparison): readonly string[] {
   return [...new Set(keys)];
 }
 
-/** A lower-cased text that names must contain. */
-export interface Needed {
-  readonly text: string;
-  /** Whether containing it is all that is asked of names in lower case. */
-  readonly isEnough: boolean;
-}
-
-/**
- * The text that every name for which the comparison holds must contain; `null` when there is none or when
- * lower-casing a part differs from lower-casing the whole, as it may outside of ASCII.
- */
-export function neededInName(comparison: Comparison): Needed | null {
-  const [a, b] = textsOf(comparison);
-  const [name, other] = a.type === 'name' || comparison.type !== 'equal' ? [a, b] : [b, a];
-  if (name.type !== 'name' || other.type !== 'literal') return null;
-  if (!/^[ -~]+$/.test(other.value)) return null;
-  const text = other.value.toLowerCase();
-  const contains = comparison.type === 'contains' && comparison.whole.type === 'name';
-  return { text, isEnough: contains && text === other.value };
+/** Whether kind and labels alone decide. */
+export function isByClass(condition: Condition): boolean {
+  switch (condition.type) {
+    case 'exists':
+      return true;
+    case 'search':
+      return false;
+    case 'not':
+      return isByClass(condition.part);
+    case 'all':
+    case 'any':
+      return condition.parts.every((part) => isByClass(part));
+    default:
+      return textsOf(condition).every((text) => text.type !== 'name');
+  }
 }

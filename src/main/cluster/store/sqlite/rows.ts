@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { auditRecordSchema, type AuditRecord } from '#shared/model/audit';
 import {
-  auditRecordSchema,
   changeRecordSchema,
   commentRecordSchema,
   inviteRecordSchema,
@@ -15,7 +15,6 @@ import {
   roleRecordSchema,
   signInSessionSchema,
   userRecordSchema,
-  type AuditRecord,
   type ChangeRecord,
   type CommentRecord,
   type InviteRecord,
@@ -64,6 +63,7 @@ export function toNode(row: Row): NodeRecord {
     hostKeys: json(row['host_keys']),
     builtIn: row['built_in'] === 1,
     refusedKey: row['refused_key'],
+    understands: json(row['understands']),
     source: row['source'],
     version: row['version'],
   });

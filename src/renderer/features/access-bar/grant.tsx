@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { ProfileState } from '#shared/ipc/app-state';
+import type { Status } from '#shared/model/status';
+import { whyNotExtend } from '../../stores/extension';
+import { requestsOf } from '../../stores/requests-store';
+import { useFrom, useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { keepFocus } from '../../ui/focus';
+import { Icon } from '../../ui/icon';
+import { classes } from '../../ui/classes';
+import { constraintText } from '../../ui/principal-words';
+import { rolesText } from '../../ui/request-words';
+import { resourceText } from '../../ui/resource-words';
+import { countdownAnnouncement, countdownText } from '../../ui/time';
+import { useNow } from '../../ui/use-now';
+import styles from './access-bar.module.css';
+
+type Held = Status['grants'][number];
+
+/** From here on a grant that ends is worth a warning, in milliseconds. */
+export const warnFrom = 15 * 60_000;
+
+function Countdown({ until }: { readonly until: number }) {
+  const left = until - useNow();
+  const isEnding = left <= warnFrom;
+  return (
+    <span className={classes(styles.time, isEnding && styles.ending)}>
+      <Icon name={isEnding ? 'warning' : 'clock'} size={14} />
+      <span className={styles.left} role="timer" aria-label="Time left">
+        {countdownText(left)}
+      </span>
+      <span className={styles.announcement} aria-live="polite">
+        {countdownAnnouncement(left)}
+      </span>
+    </span>
+  );
+}
+
+function useResourceNames(profileId: string): (id: string) => string {
+  const views = useFrom(
+    (stores) => stores.requests.store,
+    (state) => requestsOf(state, profileId).views,
+  );
+  return (id) => {
+    const found = Object.values(views)
+      .flatMap((view) => view.resources)
+      .find((resource) => resource.id === id);
+    return resourceText(id, found?.name);
+  };
+}
+
+/** What a grant gives: its resources with as whom, or its roles where they were asked for by name. */
+function Gives({ profileId, grant }: { readonly profileId: string; readonly grant: Held }) {
+  const nameOf = useResourceNames(profileId);
+  if (grant.resources.length === 0) return <strong>{rolesText(grant.roles)}</strong>;
+  return (
+    <ul className={styles.resources}>
+      {grant.resources.map(({ id, constraint }) => (
+        <li key={id}>
+          <strong>{nameOf(id)}</strong> {constraintText(constraint)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Extend({ profileId, request }: { readonly profileId: string; readonly request: string }) {
+  const { extension, requests } = useStores();
+  const blocked = useFrom(
+    () => requests.store,
+    (state) => {
+      const { views } = requestsOf(state, profileId);
+      const view = views[request];
+      return view ? whyNotExtend(view, views) : 'The request is not known yet.';
+    },
+  );
+  return (
+    <Button
+      size="s"
+      variant="primary"
+      blocked={blocked}
+      onClick={() => extension.open({ profileId, request })}
+    >
+      Extend
+    </Button>
+  );
+}
+
+/** One approved request in use. Near its end it can be prolonged from here. */
+export function Grant(props: { readonly profile: ProfileState; readonly grant: Held }) {
+  const { profile, grant } = props;
+  const { actions, navigation } = useStores();
+  const [dropping, setDropping] = useState(false);
+  const { request, accessUntil } = grant;
+  const isEnding = accessUntil - useNow(5_000) <= warnFrom;
+  const drop = async () => {
+    setDropping(true);
+    await actions.dropOne(profile, request);
+    setDropping(false);
+    keepFocus();
+  };
+  return (
+    <li className={styles.grant}>
+      <Gives profileId={profile.id} grant={grant} />
+      <Countdown until={accessUntil} />
+      {isEnding && <Extend profileId={profile.id} request={request} />}
+      <Button size="s" variant="quiet" onClick={() => navigation.openRequest(request, 'mine')}>
+        Show request
+      </Button>
+      <Button size="s" busy={dropping} onClick={() => void drop()}>
+        Drop
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import { useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { Callout } from '../../ui/callout';
+import { goneText } from './gone-words';
+import { useCart } from './use-cart';
+
+/** What a filled request could not bring back, and the way back to what it took the place of. */
+export function FillingNotes() {
+  const { cart } = useStores();
+  const gone = useCart((state) => state.gone);
+  const before = useCart((state) => state.before);
+  return (
+    <>
+      {gone.length > 0 && (
+        <Callout
+          tone="warn"
+          title="Some of it is gone"
+          details={[...new Set(gone.map(goneText))]}
+        />
+      )}
+      {before !== null && (
+        <Callout
+          actions={
+            <Button size="s" onClick={cart.bringBack}>
+              Bring it back
+            </Button>
+          }
+        >
+          This took the place of the request that you had begun.
+        </Callout>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ApiInput } from '#shared/api/contract';
+import type { AccessRequestView } from '#shared/model/access-request';
+
+/** An extension names what it prolongs and how much longer; the cluster takes the rest from there. */
+export function extensionDryRun(
+  request: string,
+  accessDuration: number | null,
+): ApiInput<'requests.dryRun'> {
+  return {
+    roles: [],
+    resources: [],
+    accessDuration,
+    startAt: null,
+    pendingFor: null,
+    extends: request,
+  };
+}
+
+export function extensionInput(
+  request: string,
+  accessDuration: number | null,
+  reason: string,
+): ApiInput<'requests.create'> {
+  return {
+    ...extensionDryRun(request, accessDuration),
+    reason: reason.trim(),
+    suggestedReviewers: [],
+  };
+}
+
+/**
+ * Why more time cannot be asked for now, as a sentence; empty when it can.
+ *
+ * @param views the requests that are known, among which a waiting extension is
+ */
+export function whyNotExtend(
+  view: AccessRequestView,
+  views: Readonly<Record<string, AccessRequestView>>,
+): string {
+  const waits = Object.values(views).some(
+    ({ request }) => request.extends === view.request.id && request.state === 'PENDING',
+  );
+  if (waits) return 'You asked for more time already; that request waits for a decision.';
+  if (view.can.extend) return '';
+  return view.locked ?? 'This access cannot be prolonged.';
+}
+
+/** The request for which more time is being asked. */
+export interface Extending {
+  readonly profileId: string;
+  readonly request: string;
+}
+
+export interface ExtensionStore {
+  readonly store: StoreApi<{ readonly open: Extending | null }>;
+  open(extending: Extending): void;
+  close(): void;
+}
+
+/** Whether the dialog that asks for more time is open, and for which request. */
+export function createExtensionStore(): ExtensionStore {
+  const store = createStore<{ readonly open: Extending | null }>(() => ({ open: null }));
+  return {
+    store,
+    open: (open) => store.setState({ open }),
+    close: () => store.setState({ open: null }),
+  };
+}
