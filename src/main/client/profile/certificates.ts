@@ -54,24 +54,14 @@ export class Certificates {
     return this.#holding;
   }
 
-  /**
-   * Assumes these requests: beside what is assumed already where the cluster allows several, otherwise in its place,
-   * in one step.
-   */
+  /** Assumes these requests and nothing else, in one step. Where the cluster allows no others, they block the rest. */
   assume(requests: readonly string[]): Promise<void> {
-    return this.#serial(() => {
-      const { severalGrants, activeRequests } = this.#holding.status;
-      const kept = severalGrants ? activeRequests.filter((id) => !requests.includes(id)) : [];
-      return this.#issue([...kept, ...requests], '');
-    });
+    return this.#serial(() => this.#issue(requests, ''));
   }
 
-  /** Gives up these requests, or all that is assumed. Without any regular access resumes. */
-  drop(requests?: readonly string[]): Promise<void> {
-    return this.#serial(() => {
-      const active = this.#holding.status.activeRequests;
-      return this.#issue(requests ? active.filter((id) => !requests.includes(id)) : [], '');
-    });
+  /** Gives up what is assumed: regular access resumes. */
+  drop(): Promise<void> {
+    return this.#serial(() => this.#issue([], ''));
   }
 
   /** A fresh pair for what is assumed already; regular access where the cluster no longer grants that. */

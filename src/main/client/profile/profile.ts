@@ -84,8 +84,8 @@ export class Profile {
     await this.#signedIn().certificates.assume(requests);
   }
 
-  async drop(requests?: readonly string[]): Promise<void> {
-    await this.#signedIn().certificates.drop(requests);
+  async drop(): Promise<void> {
+    await this.#signedIn().certificates.drop();
   }
 
   /** Calls the API as this user. */

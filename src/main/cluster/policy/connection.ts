@@ -125,7 +125,11 @@ function decideGranted(
   if (allowing) return { ...allowing.decision, until: Math.min(session.expires, allowing.until) };
   const kept = standing.length > 0 ? decideStanding(input, standing) : null;
   if (kept?.allowed) return kept;
-  const nearest = verdicts.find(({ covers }) => covers) ?? verdicts[0];
+  // One that names the resource is nearer than one whose roles were asked for by name, which covers everything.
+  const nearest =
+    verdicts.find(({ covers }, at) => covers && grants[at]?.type === 'resources') ??
+    verdicts.find(({ covers }) => covers) ??
+    verdicts[0];
   const trace = verdicts.flatMap(({ decision }) => decision.trace);
   return refused({
     allowed: false,

@@ -143,26 +143,6 @@ describe('when the cluster was away', () => {
   });
 });
 
-describe('assuming', () => {
-  it('takes the place of what was assumed, in one step', async () => {
-    const [one, other] = [alice.approved(), alice.approved()];
-    await alice.assume(one);
-    await alice.assume(other);
-    expect(alice.issued()).toEqual([[one.request.id], [other.request.id]]);
-  });
-
-  it('adds to it where the cluster allows several, and drops one by one', async () => {
-    alice.cluster.held.severalGrants = true;
-    const [one, other] = [alice.approved(), alice.approved()];
-    await alice.assume(one);
-    await alice.assume(other);
-    await alice.rig.client.drop({ profileId: alice.profileId, requests: [one.request.id] });
-    await alice.rig.client.drop({ profileId: alice.profileId });
-    const [first, second] = [one.request.id, other.request.id];
-    expect(alice.issued()).toEqual([[first], [first, second], [second], []]);
-  });
-});
-
 describe('when roles changed', () => {
   const rolesChanged = (): void => alice.cluster.emit({ type: 'roles', revision: 99, at: 1 });
 
