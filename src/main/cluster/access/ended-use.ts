@@ -1,4 +1,4 @@
-import type { ClusterState } from '../store/cluster-state';
+import { isOpen, type ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import type { Write } from '../store/repository';
 
@@ -7,7 +7,7 @@ import type { Write } from '../store/repository';
  * generation stays: what else is assumed goes on, and of what has ended nothing is left that a certificate could give.
  */
 export function endedUse(state: ClusterState, requests: readonly RequestRecord[]): Write[] {
-  const ended = new Set(requests.filter((each) => each.state !== 'APPROVED').map(({ id }) => id));
+  const ended = new Set(requests.filter((each) => !isOpen(each)).map(({ id }) => id));
   if (ended.size === 0) return [];
   return [...state.sessions.values()].flatMap((session) => {
     const assumed = session.assumed.filter((id) => !ended.has(id));
