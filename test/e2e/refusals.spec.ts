@@ -98,7 +98,7 @@ test('after the drop: the open terminal ends with the reason, and connecting nee
   const screens = screensOf(page);
   await connect();
   await screens.drop();
-  await expect(reason()).toHaveText('You dropped this access.');
+  await expect(reason()).toHaveText('You dropped this access');
   await closeTerminals();
   await openBehindTheWindow('alice');
   await expect(reason()).toContainText('Role requester gives access to no machines');
@@ -108,7 +108,7 @@ test('after the drop: the open terminal ends with the reason, and connecting nee
   await screens.type('echo "$((40 + 2)) again"');
   await expect(screens.terminal()).toContainText('42 again');
   await screens.drop();
-  await expect(reason()).toHaveText('You dropped this access.');
+  await expect(reason()).toHaveText('You dropped this access');
   await closeTerminals();
 });
 

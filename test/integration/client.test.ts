@@ -158,7 +158,7 @@ describe('the whole loop against a real cluster', () => {
     const before = await open('iot', 'deploy');
     await rig.session(before.sessionId, ({ state }) => state === 'open');
     await rig.client.drop({ profileId: ids['alice'] ?? '' });
-    expect((await before.port.ended()).reason).toBe('You dropped this access.');
+    expect((await before.port.ended()).reason).toBe('You dropped this access');
     const { reason } = await (await open('iot', 'deploy')).port.ended();
     expect(reason).toMatch(/requester/);
     expect(reason).not.toContain('without saying why');

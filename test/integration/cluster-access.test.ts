@@ -62,7 +62,10 @@ describe('the loop, from nothing to a shell', () => {
     );
     expect(approved).toMatchObject({
       by: { name: 'bob' },
-      view: { request: { resolution: 'go ahead' }, can: { assume: true, revoke: false } },
+      view: {
+        request: { resolution: 'go ahead' },
+        can: { assume: true, release: true, revoke: false },
+      },
     });
 
     const { status } = await alice.assume(id);
@@ -180,10 +183,11 @@ describe('a live session', () => {
   it.each<[string, RegExp, End]>([
     [
       'the access is revoked',
-      /was revoked/,
-      (id) => bob.call('requests.revoke', { id, reason: '' }),
+      /was revoked: The incident is over\. Ask again/,
+      (id) => bob.call('requests.revoke', { id, reason: 'The incident is over.' }),
     ],
-    ['the request is dropped', /no longer current/, () => alice.assume()],
+    ['the access is given back', /was given back/, (id) => alice.call('requests.release', { id })],
+    ['the request is dropped', /^You dropped this access/, () => alice.assume()],
     ['the user signs out', /sign-in has ended/, () => alice.call('signOut', {})],
   ])('ends when %s, and says so', async (_what, reason, end) => {
     const id = await ask(alice, { iot: ['alice'] });

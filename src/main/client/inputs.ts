@@ -44,10 +44,7 @@ export const inputSchemas = {
   signOut: profile,
   forget: profile,
   assume: z.strictObject({ profileId: z.uuid(), requests: z.array(z.uuid()).min(1).max(16) }),
-  drop: z.strictObject({
-    profileId: z.uuid(),
-    requests: z.array(z.uuid()).min(1).max(16).optional(),
-  }),
+  drop: profile,
   call: callSchema,
   openSession: z.strictObject({
     sessionId: z.uuid(),

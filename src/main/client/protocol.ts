@@ -61,9 +61,9 @@ export interface ClientService {
   }): Promise<{ profileId: string }>;
   signOut(input: { profileId: string }): Promise<void>;
   forget(input: { profileId: string }): Promise<void>;
+  /** These requests and nothing else, in one step. */
   assume(input: { profileId: string; requests: readonly string[] }): Promise<void>;
-  /** Without `requests`: all that is assumed. */
-  drop(input: { profileId: string; requests?: readonly string[] | undefined }): Promise<void>;
+  drop(input: { profileId: string }): Promise<void>;
   call<Name extends WindowApiName>(input: {
     profileId: string;
     name: Name;

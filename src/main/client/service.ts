@@ -42,7 +42,7 @@ export function createClient(options: {
     signOut: async ({ profileId }) => profiles.get(profileId).signOut(),
     forget: async ({ profileId }) => profiles.forget(profileId),
     assume: async ({ profileId, requests }) => profiles.get(profileId).assume(requests),
-    drop: async ({ profileId, requests }) => profiles.get(profileId).drop(requests),
+    drop: async ({ profileId }) => profiles.get(profileId).drop(),
     call: async ({ profileId, name, input }) => profiles.get(profileId).call(name, input),
     openSession: async ({ profileId, ...input }, port) =>
       sessions.open(profiles.get(profileId), input, port),

@@ -1,4 +1,5 @@
 import { connectionInput, type ConnectionState } from './access/connection-state';
+import { settingsKey } from './access/settings';
 import type { NewAuditEvent } from './audit/chain';
 import { createSamplers } from './audit/sampler';
 import type { Authorities } from './authority/authorities';
@@ -20,6 +21,10 @@ const decisive: ReadonlySet<Write['type']> = new Set([
   'node-deleted',
   'request',
 ]);
+
+function bearsOnConnections(write: Write): boolean {
+  return decisive.has(write.type) || (write.type === 'setting' && write.key === settingsKey);
+}
 
 /** So many refusals of one user, and of all who show no good certificate, are written down a minute; others counted. */
 const recordedRefusalsPerMinute = 60;
@@ -47,12 +52,12 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
 
   return {
     userAuthorityKeys: () => authorities.user.trusted,
-    decide(attempt) {
+    decide(attempt, live) {
       const node = state.nodeNamed(attempt.target);
       const { login, ...rest } = attempt;
       const resource = node?.resource ?? null;
       const decision = decideConnection(
-        connectionInput(options, { ...rest, resource, principal: { login }, now: now() }),
+        connectionInput(options, { ...rest, resource, principal: { login }, now: now(), live }),
       );
       const { until, ...told } = decision;
       if (!decision.allowed || !node) return { allowed: false, decision: told };
@@ -70,7 +75,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       }),
     onChange: (listener) =>
       ledger.onWritten(({ writes }) => {
-        if (writes.some((write) => decisive.has(write.type))) listener();
+        if (writes.some(bearsOnConnections)) listener();
       }),
     sessionStarted: ({ user, source, ...data }) =>
       record({ type: 'session.start', actor: user, address: source, data }),

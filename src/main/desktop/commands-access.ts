@@ -38,9 +38,12 @@ async function openSession(
 ): Promise<{ sessionId: string }> {
   const { client } = context.clients;
   const { profileId, resource, login, columns, rows, assume } = input;
-  const active = knownProfile(context, profileId).status?.activeRequests ?? [];
-  if (assume !== null && !active.includes(assume))
-    await client.assume({ profileId, requests: [assume] });
+  const { status } = knownProfile(context, profileId);
+  const active = status?.activeRequests ?? [];
+  if (assume !== null && !active.includes(assume)) {
+    const kept = status?.severalGrants ? active : [];
+    await client.assume({ profileId, requests: [...kept, assume] });
+  }
   const sessionId = context.newId();
   const { port1, port2 } = context.createChannel();
   const opened = client.openSession({ sessionId, profileId, resource, login, columns, rows }, [

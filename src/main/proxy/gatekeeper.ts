@@ -53,7 +53,8 @@ export interface SessionRecord {
 export interface Gatekeeper {
   /** The public keys of the user authority that may sign now (two while it rotates), as SSH wire blobs. */
   userAuthorityKeys(): readonly Buffer[];
-  decide(attempt: ConnectionAttempt): Verdict;
+  /** @param live whether the connection is open already: its certificate's own time has then done its part */
+  decide(attempt: ConnectionAttempt, live: boolean): Verdict;
   /**
    * An SSH certificate for the key with one principal, `<node id>:<login>`, limited to the source address, valid
    * for two minutes; as a wire blob.

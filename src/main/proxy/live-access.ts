@@ -38,7 +38,7 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
         timer = setTimeout(() => (now() < end ? arm(end) : check()), delay);
       };
       const check = (): void => {
-        const verdict = decideSafely(gatekeeper, attempt);
+        const verdict = decideSafely(gatekeeper, attempt, true);
         if (verdict.allowed) return arm(verdict.until);
         stop();
         refused(verdict.decision.reason);
@@ -55,9 +55,13 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
 }
 
 /** Decides, and refuses when deciding itself failed. */
-export function decideSafely(gatekeeper: Gatekeeper, attempt: ConnectionAttempt): Verdict {
+export function decideSafely(
+  gatekeeper: Gatekeeper,
+  attempt: ConnectionAttempt,
+  live: boolean,
+): Verdict {
   try {
-    return gatekeeper.decide(attempt);
+    return gatekeeper.decide(attempt, live);
   } catch {
     const reason = 'Daypass could not decide whether this is allowed, so it is not. Try again.';
     return { allowed: false, decision: { allowed: false, reason, trace: [] } };

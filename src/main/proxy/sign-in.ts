@@ -123,7 +123,7 @@ function check(options: SignInOptions, context: PublicKeyAuthContext): Result<Si
     login: target.value.login,
     source: options.source,
   };
-  const verdict = decideSafely(options.gatekeeper, attempt);
+  const verdict = decideSafely(options.gatekeeper, attempt, false);
   if (!verdict.allowed) return err({ user, told: true, reason: verdict.decision.reason });
   const full = options.users.whyFull(user);
   if (full !== null) return err({ user, told: true, reason: full });

@@ -74,21 +74,16 @@ export const commands = {
   ),
   'profile.signOut': command(profile, nothing),
   'profile.forget': command(profile, nothing),
-  /** Beside what is assumed already where the cluster allows several; otherwise in its place. */
+  /** These and nothing else, in one step: what was assumed and is not among them is dropped. */
   'access.assume': command(
     z.strictObject({ profileId: z.uuid(), requests: z.array(z.uuid()).min(1).max(16) }),
     nothing,
   ),
-  /** Gives up these requests for now, or all that is assumed. They can be assumed again until they end. */
-  'access.drop': command(
-    z.strictObject({
-      profileId: z.uuid(),
-      requests: z.array(z.uuid()).min(1).max(16).optional(),
-    }),
-    nothing,
-  ),
+  /** Drops all that is assumed. It can be assumed again until it ends. */
+  'access.drop': command(profile, nothing),
   /**
-   * Opens a terminal session; with `assume`, that request is assumed first (one click from approval to a shell).
+   * Opens a terminal session; with `assume`, that request is assumed first (one click from approval to a shell), beside
+   * what is assumed already where the cluster allows several.
    * The bytes then travel over a MessagePort, see ipc/terminal.
    */
   'session.open': command(

@@ -21,7 +21,16 @@ export interface FakeCluster {
   readonly authority: FakeAuthority;
   readonly user: { readonly id: string; readonly name: string };
   /** What the sign-in session holds; tests change it to play the cluster's part. */
-  readonly held: { roles: string[]; assumed: string[]; generation: number; validUntil: number };
+  readonly held: {
+    roles: string[];
+    assumed: string[];
+    generation: number;
+    validUntil: number;
+    keepStanding: boolean;
+    severalGrants: boolean;
+    /** Whether the usual certificate names all that is held. */
+    whole: boolean;
+  };
   readonly requests: Map<string, AccessRequestView>;
   /** Calls in the order they came, `events?since=…` among them, each with whether it had a client certificate. */
   readonly calls: { readonly name: string; readonly certified: boolean; readonly input: unknown }[];
@@ -59,7 +68,10 @@ export async function startFakeCluster(options: {
     address: '',
     authority,
     user: { id: randomUUID(), name: options.userName ?? 'alice' },
-    held: { roles: ['requester'], assumed: [], generation: 0, validUntil: until },
+    held: {
+      ...{ roles: ['requester'], assumed: [], generation: 0, validUntil: until },
+      ...{ keepStanding: false, severalGrants: false, whole: true },
+    },
     requests: new Map(),
     calls: [],
     answers: {},
@@ -135,11 +147,17 @@ function usual(fake: FakeCluster) {
   const { authority, held } = fake;
   const session = randomUUID();
   const issue = (publicKeys: PublicKeys, assume: string[]): Promise<Credentials> => {
+    if (assume.some((id) => !fake.requests.has(id)))
+      throw new ExpectedError('not_found', 'There is no such request.');
     held.assumed = assume;
     held.generation += 1;
+    return certify(publicKeys, held.whole);
+  };
+  const certify = async (publicKeys: PublicKeys, whole: boolean): Promise<Credentials> => {
     const scope = { type: 'standing' as const, roles: held.roles };
     const tlsUntil = Date.now() + 12 * hour;
-    return authority.credentials({ publicKeys, status: statusOf(fake), session, tlsUntil, scope });
+    const input = { publicKeys, status: statusOf(fake), session, tlsUntil, scope };
+    return { ...(await authority.credentials(input)), whole };
   };
   return {
     'cluster.info': () => ({
@@ -154,7 +172,9 @@ function usual(fake: FakeCluster) {
     'signIn.password': (input: ApiInput<'signIn.password'>) => issue(input.publicKeys, []),
     'invite.redeem': (input: ApiInput<'invite.redeem'>) => issue(input.publicKeys, []),
     'certificates.issue': (input: ApiInput<'certificates.issue'>) =>
-      issue(input.publicKeys, input.assume),
+      input.for === undefined
+        ? issue(input.publicKeys, input.assume)
+        : certify(input.publicKeys, true),
     'status.get': () => statusOf(fake),
     'requests.get': ({ id }: ApiInput<'requests.get'>) => {
       const view = fake.requests.get(id);
@@ -166,17 +186,23 @@ function usual(fake: FakeCluster) {
   };
 }
 
-function statusOf({ user, held }: FakeCluster): Status {
+function statusOf({ user, held, requests }: FakeCluster): Status {
+  const grants = held.assumed.flatMap((id) => {
+    const request = requests.get(id)?.request;
+    if (request?.state !== 'APPROVED') return [];
+    const { roles, resources, accessUntil } = request;
+    return [{ request: id, roles, resources, accessUntil: accessUntil ?? 0 }];
+  });
   return {
     cluster: 'demo',
     user,
     roles: held.roles,
     assumedRoles: [],
     logins: [],
-    activeRequests: held.assumed,
-    grants: [],
-    standing: true,
-    severalGrants: false,
+    activeRequests: grants.map(({ request }) => request),
+    grants,
+    standing: grants.length === 0 || held.keepStanding,
+    severalGrants: held.severalGrants,
     allowedResources: null,
     validUntil: held.validUntil,
     generation: held.generation,

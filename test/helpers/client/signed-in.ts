@@ -76,7 +76,7 @@ export async function signIn(
 /** The same request, ended. */
 export function ended(
   view: AccessRequestView,
-  state: 'REVOKED' | 'EXPIRED',
+  state: 'REVOKED' | 'EXPIRED' | 'RELEASED',
   resolution = '',
 ): AccessRequestView {
   return { ...view, request: { ...view.request, state, resolution } };

@@ -57,33 +57,36 @@ beforeEach(async () => {
 afterEach(() => rig.close());
 
 function attempt(target: string, scope = 'standing') {
-  return gatekeeper.decide({
-    access: {
-      v: 2,
-      user: alice.id,
-      session: session.id,
-      generation: 3,
-      scope:
-        scope === 'standing'
-          ? { type: 'standing', roles: ['access'] }
-          : {
-              type: 'granted',
-              standing: [],
-              grants: [
-                {
-                  type: 'resources',
-                  request: scope,
-                  roles: ['access'],
-                  resources: [{ id: iot.resource.id, constraint: { type: 'by-role' } }],
-                },
-              ],
-            },
+  return gatekeeper.decide(
+    {
+      access: {
+        v: 2,
+        user: alice.id,
+        session: session.id,
+        generation: 3,
+        scope:
+          scope === 'standing'
+            ? { type: 'standing', roles: ['access'] }
+            : {
+                type: 'granted',
+                standing: [],
+                grants: [
+                  {
+                    type: 'resources',
+                    request: scope,
+                    roles: ['access'],
+                    resources: [{ id: iot.resource.id, constraint: { type: 'by-role' } }],
+                  },
+                ],
+              },
+      },
+      certificateUntil: 8_000_000,
+      target,
+      login: 'alice',
+      source: '127.0.0.1',
     },
-    certificateUntil: 8_000_000,
-    target,
-    login: 'alice',
-    source: '127.0.0.1',
-  });
+    false,
+  );
 }
 
 describe('deciding', () => {
@@ -91,7 +94,8 @@ describe('deciding', () => {
     for (const target of ['iot', iot.nodeId])
       expect(attempt(target)).toMatchObject({
         allowed: true,
-        until: 8_000_000,
+        // Of the sign-in: the certificate's own end bounds only when it can open a connection.
+        until: session.expires,
         node: {
           id: iot.nodeId,
           name: 'iot',
@@ -122,7 +126,8 @@ describe('telling of changes', () => {
     ['a request', { type: 'request', request: requestRecord(alice, iot) }, 1],
     ['a machine that is deleted', { type: 'node-deleted', id: iot.resource.id }, 1],
     ['a role that is deleted', { type: 'role-deleted', name: 'auditor' }, 1],
-    ['a setting', { type: 'setting', key: 'x', value: 1 }, 0],
+    ['how access is given', { type: 'setting', key: 'access', value: 1 }, 1],
+    ['another setting', { type: 'setting', key: 'x', value: 1 }, 0],
   ] as const)('says when %s changed', async (_what, write, times) => {
     let told = 0;
     const stop = gatekeeper.onChange(() => (told += 1));

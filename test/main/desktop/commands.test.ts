@@ -91,6 +91,14 @@ describe('sessions', () => {
     expect(context.sendTerminalPort).toHaveBeenCalledWith(uuid(77), port2);
   });
 
+  it('assume it beside what is assumed where the cluster allows several', async () => {
+    const { run, state, calls } = commandsRig();
+    const status = aStatus({ activeRequests: [uuid(4)], severalGrants: true });
+    state.update({ profiles: [aProfileState({ status })] });
+    await run['session.open'](input);
+    expect(calls[0]?.input).toEqual({ profileId: aliceProfile, requests: [uuid(4), uuid(5)] });
+  });
+
   it.each([
     ['it is assumed already', [uuid(5)], uuid(5)],
     ['there is none to assume', [], null],

@@ -1,10 +1,11 @@
 import type { Credentials } from '#shared/api/procedures/identity';
 import { ExpectedError } from '#shared/api/errors';
+import type { Status } from '#shared/model/status';
 import type { ApiClient } from '../api/api-client';
 import type { UserKeys } from '../keys';
-import { readCredentials, type Holding } from './holding';
+import { firstEnd, readCredentials, readSshCertificate, type Holding } from './holding';
 import { nextStep } from './next-step';
-import { assumedRanOut, youAssumed, youDropped } from './notices';
+import { assumedRanOut, regularIsBack } from './notices';
 import { createSerial } from './serial';
 
 export interface CertificatesOptions {
@@ -42,40 +43,25 @@ export class Certificates {
   /** Set when an answer got lost: the cluster may count a pair as the newest that never came here. */
   #isStale = false;
   #quietUntil = 0;
-  /** The last access that the user gave up by their own doing. */
-  #left: { readonly generation: number; readonly why: string } | null = null;
 
   constructor(options: CertificatesOptions) {
     const { credentials, keys, now } = options;
     this.#options = options;
-    this.#holding = readCredentials(credentials, keys, { now: now(), assumedUntil: null });
+    this.#holding = readCredentials(credentials, keys, now());
   }
 
   get holding(): Holding {
     return this.#holding;
   }
 
-  /** Assumes these requests and nothing else: other access is blocked until drop. */
+  /** Assumes these requests and nothing else, in one step. Where the cluster allows no others, they block the rest. */
   assume(requests: readonly string[]): Promise<void> {
-    return this.#serial(async () => {
-      const until = await this.#endOf(requests);
-      await this.#leave(youAssumed, () => this.#issue(requests, until, ''));
-    });
+    return this.#serial(() => this.#issue(requests, ''));
   }
 
-  /** Gives up these requests, or all that is assumed. Without any regular access resumes. */
-  drop(requests?: readonly string[]): Promise<void> {
-    return this.#serial(async () => {
-      const active = this.#holding.status.activeRequests;
-      const rest = requests ? active.filter((id) => !requests.includes(id)) : [];
-      const until = await this.#endOf(rest);
-      await this.#leave(youDropped, () => this.#issue(rest, until, ''));
-    });
-  }
-
-  /** Why the user themselves gave up what they held in this generation; `null` when they did not. */
-  whyLeft(generation: number): string | null {
-    return this.#left?.generation === generation ? this.#left.why : null;
+  /** Gives up what is assumed: regular access resumes. */
+  drop(): Promise<void> {
+    return this.#serial(() => this.#issue([], ''));
   }
 
   /** A fresh pair for what is assumed already; regular access where the cluster no longer grants that. */
@@ -86,42 +72,49 @@ export class Certificates {
   /** Those requests have ended: what else was assumed stays assumed, otherwise regular access resumes. */
   endAssumed(ended: readonly string[], notice: string): Promise<void> {
     return this.#serial(async () => {
-      const active = this.#holding.status.activeRequests;
+      const { activeRequests: active, standing } = this.#holding.status;
       const rest = active.filter((id) => !ended.includes(id));
-      if (rest.length < active.length) await this.#renew(rest, notice);
+      if (rest.length === active.length) return;
+      const isBack = rest.length === 0 && !standing;
+      await this.#renew(rest, isBack ? `${notice} ${regularIsBack}` : notice);
     });
   }
 
   /**
-   * Compares with what the cluster holds, after it was away or roles changed. A fresh pair is fetched only where
-   * ours no longer serves: when it is not the newest, when something assumed has ended, or when a role was given
-   * that it does not name.
+   * Compares with what the cluster holds, after it was away, or after roles, settings or the end of access changed.
+   * A fresh pair is fetched only where ours no longer serves: when it is not the newest, when something assumed has
+   * ended, when it could hold longer, or when it does not name a role that counts.
    */
   recheck(): Promise<void> {
     return this.#serial(async () => {
       const { api, onChange } = this.#options;
       const ours = this.#holding.status;
-      const [theirs, ...views] = await Promise.all([
-        api.call('status.get', {}),
-        ...ours.activeRequests.map((id) => api.call('requests.get', { id })),
-      ]);
-      const running = views.flatMap(({ request }) =>
-        request.state === 'APPROVED' ? [request.id] : [],
-      );
-      const isNewest = !this.#isStale && theirs.generation === ours.generation;
-      const lacksRole = theirs.roles.some((role) => !ours.roles.includes(role));
-      if (running.length < ours.activeRequests.length) await this.#renew(running, assumedRanOut);
-      else if (!isNewest || (running.length === 0 && lacksRole)) await this.#renew(running, null);
+      const theirs = await api.call('status.get', {});
+      const running = ours.activeRequests.filter((id) => theirs.activeRequests.includes(id));
+      if (running.length < ours.activeRequests.length) {
+        const isBack = running.length === 0 && !ours.standing;
+        await this.#renew(running, isBack ? `${assumedRanOut} ${regularIsBack}` : assumedRanOut);
+      } else if (this.#isStale || !stillServes(ours, theirs)) await this.#renew(running, null);
       else {
-        this.#holding = { ...this.#holding, status: theirs };
+        this.#holding = { ...this.#holding, status: theirs, assumedUntil: firstEnd(theirs) };
         onChange(null);
       }
     });
   }
 
-  /** The newest certificates, once whatever is changing them is done. */
-  newest(): Promise<Holding> {
-    return this.#serial(() => Promise.resolve(this.#holding));
+  /** A certificate that names this resource, if any does: of its own where the usual one has no room for all. */
+  forResource(resource: string): Promise<Buffer> {
+    return this.#serial(async () => {
+      const { api, keys } = this.#options;
+      const { status, whole, certificate } = this.#holding;
+      if (whole) return certificate;
+      const { publicKeys } = keys;
+      const assume = [...status.activeRequests];
+      return readSshCertificate(
+        await api.call('certificates.issue', { publicKeys, assume, for: resource }),
+        keys,
+      );
+    });
   }
 
   /** Does what the time asks for. Called every second. */
@@ -133,8 +126,13 @@ export class Certificates {
     // What fails is tried again, but not every second.
     this.#quietUntil = now + retryMs;
     if (step === 'renew') return this.renew();
-    if (step === 'end-assumed')
-      return this.endAssumed(this.#holding.status.activeRequests, assumedRanOut);
+    if (step === 'end-assumed') {
+      const over = this.#holding.status.grants.filter(({ accessUntil }) => accessUntil <= now);
+      return this.endAssumed(
+        over.map(({ request }) => request),
+        assumedRanOut,
+      );
+    }
     this.#options.onRanOut();
     return null;
   }
@@ -144,40 +142,16 @@ export class Certificates {
     this.#closed = true;
   }
 
-  /** Known before it is done: the gateway ends the sessions while the answer is still on its way. */
-  async #leave(why: string, issue: () => Promise<void>): Promise<void> {
-    const before = this.#left;
-    this.#left = { generation: this.#holding.status.generation, why };
-    try {
-      await issue();
-    } catch (error) {
-      if (!this.#isStale) this.#left = before;
-      throw error;
-    }
-  }
-
   async #renew(requests: readonly string[], notice: string | null): Promise<void> {
     try {
-      await this.#issue(requests, await this.#endOf(requests), notice);
+      await this.#issue(requests, notice);
     } catch (error) {
       if (requests.length === 0 || !isGone(error)) throw error;
-      await this.#issue([], null, `${error.message} Your regular access is back.`);
+      await this.#issue([], `${error.message} ${regularIsBack}`);
     }
   }
 
-  /** When the first of the requests ends; `null` for none. */
-  async #endOf(requests: readonly string[]): Promise<number | null> {
-    const { api } = this.#options;
-    const views = await Promise.all(requests.map((id) => api.call('requests.get', { id })));
-    const ends = views.flatMap(({ request }) => request.accessUntil ?? []);
-    return ends.length > 0 ? Math.min(...ends) : null;
-  }
-
-  async #issue(
-    assume: readonly string[],
-    assumedUntil: number | null,
-    notice: string | null,
-  ): Promise<void> {
+  async #issue(assume: readonly string[], notice: string | null): Promise<void> {
     const { api, keys, now, onChange } = this.#options;
     if (this.#closed) return;
     this.#isStale = true;
@@ -186,7 +160,7 @@ export class Certificates {
         publicKeys: keys.publicKeys,
         assume: [...assume],
       });
-      this.#holding = readCredentials(credentials, keys, { now: now(), assumedUntil });
+      this.#holding = readCredentials(credentials, keys, now());
       this.#isStale = false;
     } catch (error) {
       // An answer in words means that nothing was issued; silence may mean that something was.
@@ -199,4 +173,15 @@ export class Certificates {
 
 function isGone(error: unknown): error is ExpectedError {
   return error instanceof ExpectedError && assumedIsGone.has(error.code);
+}
+
+/** Whether a certificate for what was held serves for what is held now, as far as one can hold longer or name more. */
+function stillServes(before: Status, now: Status): boolean {
+  const lacksRole = now.standing && now.roles.some((role) => !before.roles.includes(role));
+  return (
+    now.generation === before.generation &&
+    now.standing === before.standing &&
+    now.validUntil <= before.validUntil &&
+    !lacksRole
+  );
 }

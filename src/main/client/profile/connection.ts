@@ -15,8 +15,6 @@ import type { SignIn } from './sign-in';
 export interface SshAccess {
   readonly gateway: Gateway;
   readonly login: CertificateLogin;
-  /** Why the user has given this access up by their own doing since; `null` when they have not. */
-  whyLeft(): string | null;
 }
 
 /** What a connection tells its profile. */
@@ -67,13 +65,9 @@ export class Connection {
   }
 
   /** What opening a session takes, with the newest certificate once whatever is changing it is done. */
-  async sshAccess(): Promise<SshAccess> {
-    const { certificate, status } = await this.certificates.newest();
-    return {
-      gateway: this.#gateway,
-      login: { certificate, privateKey: this.#signIn.keys.ssh },
-      whyLeft: () => this.certificates.whyLeft(status.generation),
-    };
+  async sshAccess(resource: string): Promise<SshAccess> {
+    const certificate = await this.certificates.forResource(resource);
+    return { gateway: this.#gateway, login: { certificate, privateKey: this.#signIn.keys.ssh } };
   }
 
   get stockSsh(): StockSsh['state'] | null {
@@ -156,7 +150,9 @@ export class Connection {
       return this.#listener.onAuditHead({ head, publicKey });
     }
     this.#listener.onEvent(event);
-    if (event.type === 'roles') this.#inBackground(this.certificates.recheck());
+    // How long access lasts moves too: certificates can then hold longer.
+    const isProlonged = event.type === 'request' && event.change === 'prolonged';
+    if (event.type === 'roles' || isProlonged) this.#inBackground(this.certificates.recheck());
     const end = event.type === 'request' ? endOfAssumed(event) : null;
     if (event.type === 'request' && end !== null)
       this.#inBackground(this.certificates.endAssumed([event.view.request.id], end));

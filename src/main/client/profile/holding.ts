@@ -14,35 +14,49 @@ export interface Holding {
   readonly status: Status;
   /** The SSH certificate, a wire blob. */
   readonly certificate: Buffer;
+  /** Whether it names all that is held; what it leaves out takes a certificate of its own. */
+  readonly whole: boolean;
   readonly tls: TlsIdentity;
   /** When the X.509 certificate ends, in milliseconds since the epoch, and with it the sign-in. */
   readonly tlsUntil: number;
   /** When these certificates came, by this computer's clock. */
   readonly since: number;
-  /** Until when the assumed requests hold; `null` while nothing is assumed. */
+  /** Until when all that is assumed holds; `null` while nothing is assumed. */
   readonly assumedUntil: number | null;
 }
 
 /** @throws ExpectedError `internal` when the cluster sent certificates that are not for our keys */
-export function readCredentials(
-  credentials: Credentials,
+export function readCredentials(credentials: Credentials, keys: UserKeys, now: number): Holding {
+  const certificate = readSshCertificate(credentials, keys);
+  const tlsUntil = endOf(credentials.tlsCertificate);
+  if (tlsUntil <= now) throw clockIsOff(now);
+  const { status, whole } = credentials;
+  return {
+    status,
+    certificate,
+    whole,
+    tls: { certificate: credentials.tlsCertificate, key: keys.tlsPem },
+    tlsUntil,
+    since: now,
+    assumedUntil: firstEnd(status),
+  };
+}
+
+/** @throws ExpectedError `internal` when it is not for our key */
+export function readSshCertificate(
+  { sshCertificate }: Pick<Credentials, 'sshCertificate'>,
   keys: UserKeys,
-  context: { readonly now: number; readonly assumedUntil: number | null },
-): Holding {
-  const blob = parseCertificateLine(credentials.sshCertificate);
+): Buffer {
+  const blob = parseCertificateLine(sshCertificate);
   const certificate = blob.ok ? parseCertificate(blob.value) : blob;
   if (!blob.ok || !certificate.ok) throw unusable();
   if (!certificate.value.publicKey.equals(publicKeyBlob(keys.ssh))) throw unusable();
-  const tlsUntil = endOf(credentials.tlsCertificate);
-  if (tlsUntil <= context.now) throw clockIsOff(context.now);
-  return {
-    status: credentials.status,
-    certificate: blob.value,
-    tls: { certificate: credentials.tlsCertificate, key: keys.tlsPem },
-    tlsUntil,
-    since: context.now,
-    assumedUntil: context.assumedUntil,
-  };
+  return blob.value;
+}
+
+/** When the first of what is assumed ends. */
+export function firstEnd({ grants }: Status): number | null {
+  return grants.length === 0 ? null : Math.min(...grants.map(({ accessUntil }) => accessUntil));
 }
 
 /** Where the gateway listens: the API's own host where the cluster names none. */

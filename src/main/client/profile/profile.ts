@@ -84,8 +84,8 @@ export class Profile {
     await this.#signedIn().certificates.assume(requests);
   }
 
-  async drop(requests?: readonly string[]): Promise<void> {
-    await this.#signedIn().certificates.drop(requests);
+  async drop(): Promise<void> {
+    await this.#signedIn().certificates.drop();
   }
 
   /** Calls the API as this user. */
@@ -101,9 +101,9 @@ export class Profile {
     return this.#witness.check(this.#signedIn().api, from);
   }
 
-  /** Where the gateway is, and the newest certificate once whatever is changing it is done. */
-  async sshAccess(): Promise<SshAccess> {
-    return this.#signedIn().sshAccess();
+  /** Where the gateway is, and the newest certificate for a resource once whatever is changing it is done. */
+  async sshAccess(resource: string): Promise<SshAccess> {
+    return this.#signedIn().sshAccess(resource);
   }
 
   signOut(): Promise<void> {

@@ -37,7 +37,6 @@ export class Session {
   #size: { columns: number; rows: number };
   #typedAhead = '';
   #notice = '';
-  #whyLeft: SshAccess['whyLeft'] = () => null;
   #exit: { code: number | null; signal: string | null } = { code: null, signal: null };
 
   constructor(options: SessionOptions) {
@@ -86,8 +85,7 @@ export class Session {
     setTimeout(() => this.#client.destroy(), partingMs).unref();
   }
 
-  #connect({ gateway, login, whyLeft }: SshAccess): void {
-    this.#whyLeft = whyLeft;
+  #connect({ gateway, login }: SshAccess): void {
     const { host, port, hostKey } = gateway;
     const address = `${host}:${port}`;
     const client = this.#client;
@@ -131,7 +129,6 @@ export class Session {
         // A shell with a terminal writes nothing here: these are words of the gateway.
         const isFirst = this.#notice === '';
         this.#hear(bytes.toString('utf8'));
-        if (this.#whyLeft() !== null) return;
         // The shell's own line, often a prompt, is left as it stands.
         if (isFirst) this.#show(Buffer.from('\r\n'));
         this.#show(bytes);
@@ -173,8 +170,10 @@ export class Session {
   #onShellClosed(): void {
     const { code, signal } = this.#exit;
     const isConnectionLost = code === null && signal === null;
-    const notice = this.#whyLeft() ?? this.#notice;
-    const reason = endReason({ exitCode: code, signal, notice, isConnectionLost });
+    const reason = endReason({
+      ...{ exitCode: code, signal, isConnectionLost },
+      notice: this.#notice,
+    });
     this.end(reason, code);
   }
 

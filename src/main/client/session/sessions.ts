@@ -39,7 +39,7 @@ export class Sessions {
       columns,
       rows,
       port,
-      access: () => profile.sshAccess(),
+      access: () => profile.sshAccess(resource),
       onChange: this.#onChange,
     });
     this.#sessions.set(id, session);

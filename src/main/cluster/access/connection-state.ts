@@ -2,10 +2,12 @@ import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import type { Ledger } from '../audit/ledger';
-import { isLocked, roleNamed } from '../identity/sessions';
+import { clause, whyRequestLocked, whyResourceLocked, whyUserLocked } from '../identity/locks';
+import { roleNamed } from '../identity/sessions';
 import type { Inventory } from '../inventory/inventory';
 import type { ConnectionInput } from '../policy/connection-input';
 import type { ClosedRequests } from '../store/closed-requests';
+import { accessSettings } from './settings';
 
 /** Where the state that connections are decided by is kept. */
 export interface ConnectionState {
@@ -24,12 +26,15 @@ export function connectionInput(
     readonly resource: Resource | null;
     readonly principal: Principal;
     readonly now: number;
+    /** Whether the connection is open already. */
+    readonly live: boolean;
   },
 ): ConnectionInput {
   const { state } = options.ledger;
   const { access, resource, now } = attempt;
   const user = state.users.get(access.user);
   const session = state.sessions.get(access.session);
+  const { keepStanding, severalGrants } = accessSettings(state);
   return {
     access,
     certificateUntil: attempt.certificateUntil,
@@ -40,7 +45,7 @@ export function connectionInput(
             name: user.name,
             traits: user.traits,
             staticRoles: user.roles,
-            locked: isLocked(state, user),
+            locked: clause(whyUserLocked(state, user)),
           }
         : null,
     currentSession: session
@@ -49,8 +54,15 @@ export function connectionInput(
           user: session.user,
           generation: session.generation,
           active: session.expires > now,
+          expires: session.expires,
+          assumed: session.assumed,
         }
       : null,
+    live: attempt.live,
+    keepStanding,
+    severalGrants,
+    requestLocked: (id) => clause(whyRequestLocked(state, id)),
+    resourceLocked: resource && clause(whyResourceLocked(state, resource)),
     role: roleNamed(state),
     request: (id) => state.openRequests.get(id) ?? options.closedRequests.get(id),
     resourceName: (id) => state.resource(id)?.name,

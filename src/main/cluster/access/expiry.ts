@@ -1,9 +1,11 @@
 import type { Closable } from '#shared/lib/closable';
 import type { Ledger } from '../audit/ledger';
+import { planLockEnds } from '../identity/locks';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, SignInSession } from '../store/records';
-import { move, planSteps, type Step } from './steps';
 import { escalationSteps, nextEscalation } from './escalation';
+import { planStarts, startsAfter, toldUntil } from './starts';
+import { move, planSteps, type Step } from './steps';
 import { isDue } from './view';
 
 /** The timer looks at the clock at least this often, so that a computer that slept catches up, in milliseconds. */
@@ -17,7 +19,10 @@ export interface Expiry extends Closable {
   check(): Promise<void>;
 }
 
-/** Ends pending requests that nobody decided on, and access and sign-ins that have run out; calls more reviewers. */
+/**
+ * Ends pending requests that nobody decided on, access and sign-ins that have run out, and locks whose time is over;
+ * calls more reviewers; and says when access that was approved before has come to its scheduled start.
+ */
 export function startExpiry(options: {
   readonly ledger: Ledger;
   readonly now: () => number;
@@ -26,13 +31,27 @@ export function startExpiry(options: {
   const { ledger, now, onBug } = options;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  let told = toldUntil(ledger.state);
+
+  async function tellStarts(): Promise<void> {
+    // A clock that was set back comes to the same start once more, and meanwhile the access cannot be used.
+    told = Math.min(told, now());
+    if (startsAfter(ledger.state, told, now()).length > 0)
+      await ledger.write((state, at) => planStarts(startsAfter(state, told, at), at));
+    told = now();
+  }
 
   async function check(): Promise<void> {
     const due = (at: number) =>
       [...ledger.state.openRequests.values()].filter((request) => isDue(request, at));
-    if (due(now()).length > 0) await ledger.write((_state, at) => planExpiry(due(at)));
+    if (due(now()).length > 0) await ledger.write((state, at) => planExpiry(state, due(at)));
+    const lifted = (at: number) =>
+      [...ledger.state.locks.values()].filter(({ expires }) => (expires ?? Infinity) <= at);
+    if (lifted(now()).length > 0)
+      await ledger.write((state, at) => planLockEnds(state, lifted(at)));
+    await tellStarts();
     if (escalationSteps(ledger.state, now()).length > 0)
-      await ledger.write((state, at) => planAll(escalationSteps(state, at)));
+      await ledger.write((state, at) => planAll(state, escalationSteps(state, at)));
     const over = (at: number) =>
       [...ledger.state.sessions.values()].filter(({ expires }) => expires + rememberedMs <= at);
     if (over(now()).length > 0) await ledger.write((_state, at) => planSessionEnds(over(at)));
@@ -44,7 +63,9 @@ export function startExpiry(options: {
     if (closed) return;
     let wait = longestSleep;
     for (const request of ledger.state.openRequests.values())
-      wait = Math.min(wait, nextOf(ledger.state, request) - now());
+      wait = Math.min(wait, nextOf(ledger.state, request, now()) - now());
+    for (const { expires } of ledger.state.locks.values())
+      if (expires !== null) wait = Math.min(wait, expires - now());
     timer = setTimeout(look, Math.max(least, wait));
     timer.unref();
   }
@@ -60,7 +81,7 @@ export function startExpiry(options: {
   }
 
   const stop = ledger.onWritten(({ writes }) => {
-    if (writes.some((write) => write.type === 'request')) arm();
+    if (writes.some(({ type }) => type === 'request' || type === 'lock')) arm();
   });
   arm();
   return {
@@ -74,17 +95,25 @@ export function startExpiry(options: {
   };
 }
 
-/** When the clock next does something to a request: more reviewers are called, or it ends. */
-function nextOf(state: ClusterState, request: RequestRecord): number {
-  return Math.min(nextEscalation(state, request) ?? Infinity, endOf(request));
+/** When the clock next does something to a request: more reviewers are called, it starts to give access, or it ends. */
+function nextOf(state: ClusterState, request: RequestRecord, now: number): number {
+  const { startAt } = request;
+  const starts = request.state === 'APPROVED' && startAt !== null && startAt > now;
+  return Math.min(
+    nextEscalation(state, request) ?? Infinity,
+    starts ? startAt : Infinity,
+    endOf(request),
+  );
 }
 
 function endOf(request: RequestRecord): number {
   return request.state === 'PENDING' ? request.pendingUntil : (request.accessUntil ?? 0);
 }
 
-function planExpiry(due: readonly RequestRecord[]) {
+/** Writes down that requests have run out, and that nobody assumes them any more. */
+export function planExpiry(state: ClusterState, due: readonly RequestRecord[]) {
   return planAll(
+    state,
     due.map((request) => ({
       request: move(request, 'expire'),
       change: changeOf(request),
@@ -93,8 +122,8 @@ function planExpiry(due: readonly RequestRecord[]) {
   );
 }
 
-function planAll(steps: readonly Step[]) {
-  return { ...planSteps(steps), result: undefined };
+function planAll(state: ClusterState, steps: readonly Step[]) {
+  return { ...planSteps(state, steps), result: undefined };
 }
 
 function planSessionEnds(over: readonly SignInSession[]) {

@@ -1,17 +1,20 @@
 import { ExpectedError } from '#shared/api/errors';
-import type { CertificateGrant, CertificateScope } from '#shared/model/access-scope';
 import type { Decision } from '#shared/model/decision';
 import { principalWords, type Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
-import { grantOf } from '../identity/scope';
-import { isLocked, roleNamed, staticRoles, type SignedIn } from '../identity/sessions';
+import { clause, whyRequestLocked, whyResourceLocked, whyUserLocked } from '../identity/locks';
+import { grantOf, scopeOf } from '../identity/scope';
+import { roleNamed, staticRoles, type SignedIn } from '../identity/sessions';
 import { decideConnection } from '../policy/connection';
+import { lookUpRoles } from '../policy/bound-role';
 import { decide } from '../policy/decide';
 import { explain } from '../policy/explain';
 import { decideGrant } from '../policy/grant';
-import { note } from '../policy/trace';
+import { coversResource } from '../policy/kubernetes/target-of';
+import { createReach } from '../policy/reach';
+import { deny, note, refuse } from '../policy/trace';
 import type { ClusterState } from '../store/cluster-state';
-import type { UserRecord } from '../store/records';
+import type { RequestRecord, UserRecord } from '../store/records';
 import { connectionInput, type ConnectionState } from './connection-state';
 import { findRequest } from './find-request';
 import { createHolding } from './holding';
@@ -35,11 +38,11 @@ export async function explainAccess(
   const held = await Promise.all(
     session.assumed.map((request) => findRequest(parts.ledger, request)),
   );
-  const grants = held.flatMap((request) => (request ? [grantOf(request)] : []));
+  const assumed = held.filter((request) => request !== null);
   const sees =
     found !== null &&
     (createViewer(state, user).maySeeResource(found) ||
-      held.some((request) => request?.resources.some((each) => each.id === id) ?? false) ||
+      assumed.some((request) => gives(state, user, request, found)) ||
       createHolding(state, parts.now(), { user, session }).mayUse(found));
   // What the caller may not see is explained as what is not there, its name included.
   const resource = sees ? found : null;
@@ -50,25 +53,30 @@ export async function explainAccess(
         user: user.id,
         session: session.id,
         generation: session.generation,
-        scope: scopeOf(state, user, grants),
+        scope: scopeOf(state, user, assumed),
       },
       certificateUntil: session.expires,
       target: resource?.name ?? id,
       resource,
       principal,
       now: parts.now(),
+      live: false,
     }),
   );
   return resource ? explained(state, user, { decision, resource, principal }) : decision;
 }
 
-function scopeOf(
+/** Whether an assumed request names a resource, or its roles reach it where they were asked for by name. */
+function gives(
   state: ClusterState,
   user: UserRecord,
-  grants: readonly CertificateGrant[],
-): CertificateScope {
-  if (grants.length > 0) return { type: 'granted', grants: [...grants], standing: [] };
-  return { type: 'standing', roles: staticRoles(state, user).map(({ metadata }) => metadata.name) };
+  { roles, resources }: RequestRecord,
+  resource: Resource,
+): boolean {
+  if (resources.length > 0) return resources.some(({ id }) => coversResource(id, resource));
+  const named = lookUpRoles(roles, roleNamed(state));
+  const denyRoles = staticRoles(state, user);
+  return createReach({ roles: named, denyRoles, bearer: user }).canPreview(resource);
 }
 
 function explained(
@@ -104,6 +112,8 @@ export function explainFor(
   if (!user) throw new ExpectedError('not_found', `There is no user ${name}.`, { field: 'user' });
   if (!resource)
     throw new ExpectedError('not_found', `There is no resource ${id}.`, { field: 'resource' });
+  const locked = whyUserLocked(state, user) ?? whyResourceLocked(state, resource);
+  if (locked !== null) return refuse([deny('locked', null, clause(locked))]);
   const own = staticRoles(state, user);
   const standing = decide({ roles: own, bearer: user, resource, principal });
   if (standing.allowed) return standing;
@@ -118,13 +128,14 @@ function grantedDecision(
   principal: Principal,
 ): Decision | null {
   const { state } = parts.ledger;
-  const policyUser = { ...user, staticRoles: user.roles, locked: isLocked(state, user) };
+  const policyUser = { ...user, staticRoles: user.roles, locked: null };
   for (const request of state.openRequests.values()) {
     if (request.requester !== user.id || request.state !== 'APPROVED') continue;
     const { decision } = decideGrant(
       {
         role: roleNamed(state),
         request: (id) => state.openRequests.get(id),
+        requestLocked: (id) => clause(whyRequestLocked(state, id)),
         resourceName: (id) => state.resource(id)?.name,
         now: parts.now(),
         user: policyUser,

@@ -4,6 +4,7 @@ import { formatDuration } from '#shared/lib/duration';
 import { constrainedTo, type RequestedResource } from '#shared/model/constraint';
 import { principalTypes } from '#shared/model/principal';
 import { nextRequestState } from '#shared/model/request-machine';
+import { whyRequestLocked } from '../identity/locks';
 import { longestAccess } from '../policy/durations';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
@@ -63,11 +64,8 @@ export function extensionProblems(
       'extends',
       `This access lasts ${formatDuration(longestAccess)} already, which is the longest there can be. Ask anew when it has ended.`,
     );
-  const lock = state.lockOn({ kind: 'request', target: request.id });
-  if (lock !== null) {
-    const why = lock.message === '' ? '' : ` (${lock.message})`;
-    refuse('wrong_state', 'extends', `This request is locked${why}. Ask an administrator.`);
-  }
+  const locked = whyRequestLocked(state, request.id);
+  if (locked !== null) refuse('wrong_state', 'extends', locked);
   if (waitsAlready(state, request))
     refuse(
       'conflict',

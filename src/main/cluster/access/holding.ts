@@ -1,6 +1,8 @@
 import type { Choices } from '#shared/model/principal';
 import type { Resource, ResourceId } from '#shared/model/resource';
+import { whyNotAssumable } from '#shared/model/request-machine';
 import type { AccessState, ResourceRow } from '#shared/model/search';
+import { whyRequestLocked, whyResourceLocked } from '../identity/locks';
 import { roleNamed, staticRoles, type SignedIn } from '../identity/sessions';
 import { lookUpRoles } from '../policy/bound-role';
 import type { SeesAlike } from '../inventory/visibility';
@@ -9,16 +11,17 @@ import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import { lastingReach } from './lasting-reaches';
 import { mergeChoices, principalsWithin } from './principals-within';
+import { accessSettings } from './settings';
 import { isDue } from './view';
 
 /** What one caller holds, asked for many resources. Made for one call. */
 export interface Holding {
-  /** Whether a request is assumed: regular access is then out of reach. */
-  readonly assumed: boolean;
+  /** Whether regular access counts: nothing is assumed, or the cluster keeps it beside that. */
+  readonly standing: boolean;
   readonly mayRequestAnything: boolean;
   /**
-   * What standing access reaches (nothing while a request is assumed), which lasts as long as its answers do, and what
-   * roles reach that were approved by name.
+   * What standing access reaches while it counts, which lasts as long as its answers do, and what roles reach that
+   * were approved by name.
    */
   readonly seesOwn: readonly SeesAlike[];
   /** What they may ask for; lasts as long as its answers do. */
@@ -37,32 +40,37 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
     .filter((request) => request.requester === user.id && !isDue(request, now))
     .sort((a, b) => b.created - a.created);
   const grants = mine
-    .filter((request) => request.state === 'APPROVED')
+    .filter((request) => whyNotAssumable(request, now) === null)
+    .filter((request) => whyRequestLocked(state, request.id) === null)
     .map((request) => ({ request, reach: reachOf(state, caller, request) }));
-  const assumed = session.assumed.length > 0;
+  const standing = session.assumed.length === 0 || accessSettings(state).keepStanding;
 
   const assumedGrants = grants.filter(({ request }) => session.assumed.includes(request.id));
   const isGranted = (resource: Resource) =>
     grants.some((grant) => grantedPrincipals(grant, resource) !== null);
   const byName = grants.filter(({ request }) => request.resources.length === 0);
-  const isStanding = (resource: Resource) => !assumed && reach.own.canSee(resource);
+  const isStanding = (resource: Resource) => standing && reach.own.canSee(resource);
 
   function stateOf(resource: Resource): AccessState {
     if (isStanding(resource)) return 'available';
     if (isGranted(resource)) return 'granted';
-    const waits = mine.some((request) => request.state === 'PENDING' && names(request, resource));
-    return waits ? 'pending' : 'requestable';
+    // Approved ones that are named here wait for their start, or until they are unlocked.
+    return mine.some((request) => names(request, resource)) ? 'pending' : 'requestable';
   }
 
   return {
-    assumed,
+    standing,
     mayRequestAnything: reach.mayRequestAnything,
-    seesOwn: [...(assumed ? [] : [reach.seesOwn]), ...byName.map((grant) => grant.reach.seesAlike)],
+    seesOwn: [
+      ...(standing ? [reach.seesOwn] : []),
+      ...byName.map((grant) => grant.reach.seesAlike),
+    ],
     seesRequestable: reach.seesRequestable,
     approved: grants.flatMap(({ request }) => request.resources.map(({ id }) => id)),
     mayUse: (resource) => isStanding(resource) || isGranted(resource),
     row: (resource) => ({
       resource,
+      ...lockedOn(state, resource),
       state: stateOf(resource),
       available: mergeChoices([
         ...(isStanding(resource) ? [reach.own.choices(resource)] : []),
@@ -78,6 +86,11 @@ export function createHolding(state: ClusterState, now: number, caller: SignedIn
         .map((request) => request.id),
     }),
   };
+}
+
+function lockedOn(state: ClusterState, resource: Resource): { readonly locked?: string } {
+  const locked = whyResourceLocked(state, resource);
+  return locked === null ? {} : { locked };
 }
 
 function names(request: RequestRecord, resource: Resource): boolean {
@@ -99,10 +112,9 @@ interface Grant {
 
 /** What a grant gives on a resource; `null` when it does not give it. */
 function grantedPrincipals({ request, reach }: Grant, resource: Resource): Choices | null {
-  const asked = request.resources.find((each) => each.id === resource.id);
   if (!reach.canSee(resource)) return null;
-  // Roles that were asked for by name reach where they reach.
-  if (request.resources.length === 0) return mergeChoices([reach.choices(resource)]);
+  if (request.resources.length === 0) return reach.choices(resource);
+  const asked = request.resources.find((each) => each.id === resource.id);
   if (!asked) return null;
   const within = principalsWithin(reach.choices(resource), asked.constraint);
   return asked.constraint.type === 'by-role' || Object.keys(within).length > 0 ? within : null;

@@ -1,5 +1,5 @@
 import type { Decision } from '#shared/model/decision';
-import { whyRequestLocked } from '../identity/locks';
+import { clause, whyRequestLocked } from '../identity/locks';
 import { mayReview } from '../policy/review';
 import { deny, refuse } from '../policy/trace';
 import type { ClusterState } from '../store/cluster-state';
@@ -38,5 +38,5 @@ function whyStopped(state: ClusterState, request: RequestRecord): string | null 
   const prolonged = request.extends === null ? null : state.openRequests.get(request.extends);
   const locked =
     whyRequestLocked(state, request.id) ?? (prolonged && whyRequestLocked(state, prolonged.id));
-  return locked?.replace(/\.$/, '') ?? null;
+  return clause(locked ?? null);
 }

@@ -109,5 +109,5 @@ function planView(
   const last = steps.findLast(({ request }) => request.id === asked);
   const view = last && viewOf(state, now, viewer, last.request);
   if (!view) throw noSuchRequest();
-  return { ...planSteps(steps), result: view };
+  return { ...planSteps(state, steps), result: view };
 }

@@ -7,7 +7,8 @@ import {
 import type { ClusterState } from '../store/cluster-state';
 import type { Write } from '../store/repository';
 
-const key = 'access';
+/** Where they are stored. */
+export const settingsKey = 'access';
 
 const storedSchema = z.strictObject({ settings: accessSettingsSchema, version: z.int().min(1) });
 
@@ -23,7 +24,7 @@ const read = new WeakMap<object, VersionedSettings>();
 const untouched: VersionedSettings = { settings: defaultAccessSettings, version: 0 };
 
 export function versionedSettings(state: ClusterState): VersionedSettings {
-  const stored = state.settings.get(key);
+  const stored = state.settings.get(settingsKey);
   if (stored === undefined) return untouched;
   const known = typeof stored === 'object' && stored !== null ? read.get(stored) : undefined;
   if (known) return known;
@@ -38,5 +39,5 @@ export function accessSettings(state: ClusterState): AccessSettings {
 }
 
 export function settingsWrite(settings: AccessSettings, version: number): Write {
-  return { type: 'setting', key, value: { settings, version } };
+  return { type: 'setting', key: settingsKey, value: { settings, version } };
 }

@@ -2,7 +2,9 @@ import { ExpectedError } from '#shared/api/errors';
 import type { RequestChange } from '#shared/api/events';
 import { nextRequestState, type RequestEvent } from '#shared/model/request-machine';
 import type { Plan } from '../audit/ledger';
+import type { ClusterState } from '../store/cluster-state';
 import type { CommentRecord, RequestRecord, ReviewRecord } from '../store/records';
+import { endedUse } from './ended-use';
 
 /** One thing that happens to a request, to be written down. */
 export interface Step {
@@ -24,14 +26,23 @@ export function move(request: RequestRecord, event: RequestEvent): RequestRecord
   return { ...request, state: next.value };
 }
 
-/** What makes steps durable together, in their order. */
-export function planSteps(steps: readonly Step[]): Omit<Plan<unknown>, 'result'> {
+/** What makes steps durable together, in their order. What has ended is assumed no longer. */
+export function planSteps(
+  state: ClusterState,
+  steps: readonly Step[],
+): Omit<Plan<unknown>, 'result'> {
   return {
-    writes: steps.flatMap(({ request, review, comment }) => [
-      { type: 'request' as const, request },
-      ...(review ? [{ type: 'review' as const, review }] : []),
-      ...(comment ? [{ type: 'comment' as const, comment }] : []),
-    ]),
+    writes: [
+      ...steps.flatMap(({ request, review, comment }) => [
+        { type: 'request' as const, request },
+        ...(review ? [{ type: 'review' as const, review }] : []),
+        ...(comment ? [{ type: 'comment' as const, comment }] : []),
+      ]),
+      ...endedUse(
+        state,
+        steps.map(({ request }) => request),
+      ),
+    ],
     audit: steps.map(({ request: { id, state }, change, by, details }) => ({
       type: `access_request.${change}`,
       actor: by ?? 'cluster',

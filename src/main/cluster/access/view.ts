@@ -5,7 +5,7 @@ import { whyRequestLocked } from '../identity/locks';
 import { mayAdminister } from '../policy/administration';
 import { outcome } from '../policy/outcome';
 import { mayReviewRoles } from '../policy/review';
-import type { ClusterState } from '../store/cluster-state';
+import { isOpen, type ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
 import { reviewDecision } from './may-review';
 import { principalsWithin } from './principals-within';
@@ -46,6 +46,7 @@ export function viewOf(
   const mine = record.requester === viewer.user.id;
   const subject = viewer.about.subjectOf(record);
   const review = reviewDecision(state, viewer.user, atClock(record, now), subject);
+  const locked = isOpen(request) ? whyRequestLocked(state, record.id) : null;
   const pending = request.state === 'PENDING';
   const isIn = new Set(record.resources.map(({ id }) => id));
   // What an approver left out is still to be told by its name.
@@ -63,14 +64,14 @@ export function viewOf(
     ),
     can: {
       review: review.allowed,
-      assume: mine && whyNotAssumable(request, now) === null,
+      assume: mine && locked === null && whyNotAssumable(request, now) === null,
       withdraw: mine && pending,
       revoke: request.state === 'APPROVED' && mayRevoke(viewer, record),
       release: mine && request.state === 'APPROVED',
-      extend: mine && request.state === 'APPROVED',
+      extend: mine && locked === null && request.state === 'APPROVED',
       comment: (pending || request.state === 'APPROVED') && mayComment(viewer, record),
     },
-    locked: whyRequestLocked(state, record.id),
+    locked,
     whyNotReview: review.allowed ? '' : review.reason,
     calledUpon: review.allowed && isCalledUpon(state, record, viewer.user, subject),
     waitingFor: pending

@@ -1,8 +1,9 @@
 import type { RequestedResource } from '#shared/model/constraint';
-import { kubeClusterIdOf, parseResourceId } from '#shared/model/resource-id';
+import { parseResourceId } from '#shared/model/resource-id';
 import type { WantedResource } from '../policy/derive-roles';
 import { noSuchResource } from '../policy/derive-words';
 import { targetProblem } from '../policy/kubernetes/targets';
+import { clause, whyResourceLocked } from '../identity/locks';
 import type { ClusterState } from '../store/cluster-state';
 import { whyNotEnforced } from './components';
 
@@ -45,16 +46,5 @@ export function whyNotUsable(
   state: ClusterState,
   { resource, constraint }: WantedResource,
 ): string | null {
-  return whyLocked(state, resource) ?? whyNotEnforced(state, resource, constraint);
-}
-
-function whyLocked(state: ClusterState, { id, name }: WantedResource['resource']): string | null {
-  const parsed = parseResourceId(id);
-  const around = parsed.ok ? kubeClusterIdOf(parsed.value) : null;
-  const lock =
-    state.lockOn({ kind: 'resource', target: id }) ??
-    (around === null ? null : state.lockOn({ kind: 'resource', target: around }));
-  if (lock === null) return null;
-  const why = lock.message === '' ? '' : ` (${lock.message})`;
-  return `${name} is locked${why}: nobody can use it now`;
+  return clause(whyResourceLocked(state, resource)) ?? whyNotEnforced(state, resource, constraint);
 }

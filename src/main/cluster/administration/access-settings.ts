@@ -2,9 +2,12 @@ import { ExpectedError } from '#shared/api/errors';
 import { settingsWrite, versionedSettings, type VersionedSettings } from '../access/settings';
 import type { Ledger } from '../audit/ledger';
 import type { Author } from '../identity/sessions';
+import type { ClusterState } from '../store/cluster-state';
+import type { Write } from '../store/repository';
 
 /**
- * Replaces how the cluster gives access. It counts from this moment on, for what is assumed already too.
+ * Replaces how the cluster gives access. It counts from this moment on, for what is assumed already too: where several
+ * requests cannot be assumed any more, the last one that was stays.
  *
  * @throws ExpectedError `conflict` when the settings changed since the author saw them
  */
@@ -24,7 +27,10 @@ export function putAccessSettings(
       );
     const after = { settings, version: version + 1 };
     return {
-      writes: [settingsWrite(after.settings, after.version)],
+      writes: [
+        settingsWrite(after.settings, after.version),
+        ...(settings.severalGrants ? [] : onlyLast(state)),
+      ],
       audit: [
         {
           type: 'setting.put',
@@ -37,4 +43,17 @@ export function putAccessSettings(
       result: after,
     };
   });
+}
+
+function onlyLast(state: ClusterState): Write[] {
+  return [...state.sessions.values()]
+    .filter(({ assumed }) => assumed.length > 1)
+    .map((session) => ({
+      type: 'session',
+      session: {
+        ...session,
+        assumed: session.assumed.slice(-1),
+        generation: session.generation + 1,
+      },
+    }));
 }

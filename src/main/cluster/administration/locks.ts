@@ -5,7 +5,8 @@ import type { Lock, LockTarget } from '#shared/model/lock';
 import { currentRequest, findRequest, noSuchRequest } from '../access/find-request';
 import { personOf } from '../access/view';
 import { createViewer, type Viewer } from '../access/viewer';
-import type { Ledger, NewChange } from '../audit/ledger';
+import type { Ledger } from '../audit/ledger';
+import { lockChanges, lockData } from '../identity/locks';
 import type { Author } from '../identity/sessions';
 import type { ClusterState } from '../store/cluster-state';
 import { isOpen } from '../store/cluster-state';
@@ -66,25 +67,11 @@ export function deleteLock(ledger: Ledger, by: Author, id: string): Promise<void
     if (!lock) throw new ExpectedError('not_found', 'This lock is not there any more.');
     return {
       writes: [{ type: 'lock-deleted', id }],
-      audit: [{ type: 'lock.delete', actor: by.id, data: { lock: id, ...lock.on } }],
+      audit: [{ type: 'lock.delete', actor: by.id, data: lockData(state, lock) }],
       changes: lockChanges(lock.on, 'unlocked', by.id),
       result: undefined,
     };
   });
-}
-
-/** Whom a lock concerns looks again: at the request, at lists of resources, and at the lists of locks. */
-export function lockChanges(
-  { kind, target }: LockTarget,
-  change: 'locked' | 'unlocked',
-  by: string | null,
-): NewChange[] {
-  const about: Readonly<Record<LockTarget['kind'], NewChange[]>> = {
-    user: [],
-    resource: [{ type: 'resources', request: null, change: null, by }],
-    request: [{ type: 'request', request: target, change, by }],
-  };
-  return [...about[kind], { type: 'roles', request: null, change: null, by }];
 }
 
 function lockable(

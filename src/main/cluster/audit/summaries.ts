@@ -50,6 +50,10 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
       `${who} revoked ${request}: ${text('resolution')}`,
     'access_request.expired': ({ request }) => `Nobody decided on ${request} in time`,
     'access_request.access-ended': ({ request }) => `The access of ${request} ended`,
+    'lock.create': ({ who, text }) =>
+      `${who} locked ${text('kind')} ${text('name')}: ${text('message') || 'no reason'}`,
+    'lock.delete': ({ who, text }) => `${who} lifted the lock on ${text('kind')} ${text('name')}`,
+    'lock.expired': ({ text }) => `The lock on ${text('kind')} ${text('name')} ran out`,
     'preset.saved': ({ who, text }) => `${who} saved the preset ${text('name')}`,
     'preset.deleted': ({ who, text }) => `${who} deleted the preset ${text('name')}`,
     'component.announced': ({ text }) =>

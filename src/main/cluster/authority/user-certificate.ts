@@ -59,6 +59,11 @@ export function issueUserCertificate(input: UserCertificateInput): Buffer {
   );
 }
 
+/** Whether this access has room in a certificate. */
+export function fitsInCertificate(access: CertificateAccess): boolean {
+  return Buffer.byteLength(writeCanonicalJson(access)) <= maxCertificateAccessBytes;
+}
+
 function accessValue(access: CertificateAccess): string {
   const json = writeCanonicalJson(access);
   const bytes = Buffer.byteLength(json);

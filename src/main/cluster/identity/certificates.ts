@@ -1,10 +1,12 @@
 import { ExpectedError } from '#shared/api/errors';
 import type { Credentials, PublicKeys } from '#shared/api/procedures/identity';
 import type { Ledger, Plan } from '../audit/ledger';
+import { planExpiry } from '../access/expiry';
 import { currentRequest, findRequest } from '../access/find-request';
+import { isDue } from '../access/view';
 import type { Authorities } from '../authority/authorities';
 import type { ClusterState } from '../store/cluster-state';
-import type { UserRecord } from '../store/records';
+import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
 import {
   crowdedOut,
   maxSessionsPerUser,
@@ -38,6 +40,8 @@ export interface Certificates {
     readonly claim: { readonly user: string; readonly session: string };
     readonly publicKeys: PublicKeys;
     readonly assume: readonly string[];
+    /** The id of the one resource that the SSH certificate is for; `null`: all that is held, as far as it fits. */
+    readonly wanted: string | null;
     /** The caller's, to which the certificate is bound where a role pins it. */
     readonly address: string;
   }): Promise<Credentials>;
@@ -69,6 +73,7 @@ export function createCertificates(options: {
           user,
           session,
           requests: [],
+          wanted: null,
           keys,
           tlsCertificate,
           address,
@@ -78,18 +83,27 @@ export function createCertificates(options: {
         return { ...plan, ...joined([more, makeRoom(state, user, now), signIn, plan]) };
       });
     },
-    async issue({ claim, publicKeys, assume, address }) {
+    async issue({ claim, publicKeys, assume, wanted: id, address }) {
       const keys = readKeys(publicKeys);
       const { session: current } = requireSignedIn(ledger.state, clock(), claim);
       const ids = [...new Set(assume)];
       const [tlsCertificate, ...found] = await Promise.all([
         signTls(authorities, keys, current, clock()),
-        ...ids.map((id) => findRequest(ledger, id)),
+        ...ids.map((each) => findRequest(ledger, each)),
       ]);
       return ledger.write((state, now) => {
-        const { user, session } = requireSignedIn(state, now, claim);
+        const { user, session: before } = requireSignedIn(state, now, claim);
         const requests = found.map((request) => currentRequest(state, request));
-        return planIssue(state, now, { user, session, requests, keys, tlsCertificate, address });
+        const wanted = id === null ? null : (state.resource(id) ?? null);
+        const over = runOut(state, before, now);
+        const assumed = before.assumed.filter((each) => !over.some((one) => one.id === each));
+        const session = { ...before, assumed };
+        const plan = planIssue(state, now, {
+          ...{ user, session, requests, wanted, keys, tlsCertificate, address },
+        });
+        if (over.length === 0) return plan;
+        const ended = planExpiry(state, over);
+        return { ...plan, ...joined([ended, plan]), changes: ended.changes ?? [] };
       });
     },
     signOut: (claim) =>
@@ -102,6 +116,20 @@ export function createCertificates(options: {
         };
       }),
   };
+}
+
+/**
+ * What was assumed and has run out by the clock. It is written down together with what is issued instead: as long as
+ * it stood as approved, it could count beside that if the clock were set back.
+ */
+function runOut(
+  state: ClusterState,
+  { assumed }: SignInSession,
+  now: number,
+): readonly RequestRecord[] {
+  return assumed
+    .flatMap((id) => state.openRequests.get(id) ?? [])
+    .filter((request) => isDue(request, now));
 }
 
 /** @throws ExpectedError when nobody can sign in as this user any more */

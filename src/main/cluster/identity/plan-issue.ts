@@ -1,11 +1,14 @@
 import type { Credentials } from '#shared/api/procedures/identity';
-import type { CertificateAccess } from '#shared/model/access-scope';
+import type { CertificateScope } from '#shared/model/access-scope';
+import type { Resource } from '#shared/model/resource';
 import type { Plan } from '../audit/ledger';
 import type { Authorities } from '../authority/authorities';
+import { fitsInCertificate } from '../authority/user-certificate';
 import { lookUpRoles } from '../policy/bound-role';
 import { sessionOptions } from '../policy/session-options';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
+import { fitScope } from './fit-scope';
 import { scopeFor } from './scope';
 import { roleNamed, staticRoles } from './sessions';
 import { backdateMs, signSsh, type CertifiedKeys } from './sign-certificates';
@@ -16,6 +19,8 @@ export interface IssueInput {
   readonly user: UserRecord;
   readonly session: SignInSession;
   readonly requests: readonly RequestRecord[];
+  /** The one resource that the SSH certificate is for; `null`: all that is held, as far as it fits. */
+  readonly wanted: Resource | null;
   readonly keys: CertifiedKeys;
   /** The certificate for the API, PEM. */
   readonly tlsCertificate: string;
@@ -34,7 +39,7 @@ export function issuePlanner(
   return (
     state: ClusterState,
     now: number,
-    { user, session: before, requests, keys, tlsCertificate, address }: IssueInput,
+    { user, session: before, requests, wanted, keys, tlsCertificate, address }: IssueInput,
   ): Plan<Credentials> => {
     const assumed = requests.map((request) => request.id);
     const session = {
@@ -42,30 +47,39 @@ export function issuePlanner(
       generation: nextGeneration(before, assumed),
       assumed,
     };
-    const { scope, until } = scopeFor(state, now, { user, session }, requests);
-    const access: CertificateAccess = {
-      v: 2,
+    const held = scopeFor(state, now, { user, session }, requests);
+    const accessWith = (scope: CertificateScope) => ({
+      v: 2 as const,
       user: user.id,
       session: session.id,
       generation: session.generation,
       scope,
-    };
+    });
+    const { scope, whole } = fitScope(held.scope, wanted, (each) =>
+      fitsInCertificate(accessWith(each)),
+    );
     const sshCertificate = signSsh(authorities, {
       keys,
-      access,
+      access: accessWith(scope),
       userName: user.name,
       validAfter: now - backdateMs,
-      validBefore: until,
+      validBefore: held.until,
       sourceAddress: isPinned(state, user, requests) ? address : null,
     });
-    const data = { session: session.id, generation: session.generation, assumed, until };
+    const data = {
+      session: session.id,
+      generation: session.generation,
+      assumed,
+      until: held.until,
+      ...(wanted && { for: wanted.id }),
+    };
     return {
       writes: [{ type: 'session', session }],
       audit: [{ type: 'certificate.issue', actor: user.id, data }],
       result: {
         sshCertificate,
         tlsCertificate,
-        whole: true,
+        whole,
         status: statusOf(state, { user, session }, cluster),
       },
     };

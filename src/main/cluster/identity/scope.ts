@@ -2,9 +2,11 @@ import { ExpectedError } from '#shared/api/errors';
 import type { CertificateGrant, CertificateScope } from '#shared/model/access-scope';
 import { whyNotAssumable } from '#shared/model/request-machine';
 import { noSuchRequest } from '../access/find-request';
+import { accessSettings } from '../access/settings';
 import { whyNotNamed } from '../policy/named-roles';
 import type { ClusterState } from '../store/cluster-state';
-import type { RequestRecord } from '../store/records';
+import type { RequestRecord, UserRecord } from '../store/records';
+import { whyRequestLocked } from './locks';
 import { roleNamed, staticRoles, type SignedIn } from './sessions';
 
 /** What a certificate may say now, and the last moment at which it may hold. */
@@ -15,8 +17,9 @@ export interface HeldScope {
 }
 
 /**
- * The scope for standing access (nothing assumed) or for an approved request of the user's own. Assuming is
- * exclusive: one request at a time, and standing access is out of reach meanwhile.
+ * The scope for standing access (nothing assumed) or for approved requests of the user's own: one at a time, unless
+ * the cluster lets several be assumed. Each grant ends by itself; the certificate holds as long as the last of them,
+ * and as the sign-in where standing access is kept.
  *
  * @throws ExpectedError `not_found`, `wrong_state` or `not_allowed`, saying why a request cannot be assumed
  */
@@ -26,19 +29,29 @@ export function scopeFor(
   { user, session }: SignedIn,
   requests: readonly RequestRecord[],
 ): HeldScope {
-  if (requests.length > 1)
+  const { severalGrants } = accessSettings(state);
+  if (requests.length > 1 && !severalGrants)
     throw new ExpectedError(
       'not_allowed',
       'Only one request can be assumed at a time. Drop the one that is assumed, then assume the other.',
     );
-  const [request] = requests;
-  if (!request) {
-    const roles = staticRoles(state, user).map((role) => role.metadata.name);
-    return { scope: { type: 'standing', roles }, until: session.expires };
-  }
-  const accessUntil = requireAssumable(state, now, { user, session }, request);
-  const scope = { type: 'granted' as const, grants: [grantOf(request)], standing: [] };
-  return { scope, until: Math.min(session.expires, accessUntil) };
+  const ends = requests.map((request) => requireAssumable(state, now, user, request));
+  const scope = scopeOf(state, user, requests);
+  const standing = scope.type === 'standing' || scope.standing.length > 0;
+  const until = standing ? session.expires : Math.min(session.expires, Math.max(...ends));
+  return { scope, until };
+}
+
+/** What somebody holds with these requests assumed, as a certificate says it. */
+export function scopeOf(
+  state: ClusterState,
+  user: UserRecord,
+  requests: readonly RequestRecord[],
+): CertificateScope {
+  const own = staticRoles(state, user).map((role) => role.metadata.name);
+  if (requests.length === 0) return { type: 'standing', roles: own };
+  const { keepStanding } = accessSettings(state);
+  return { type: 'granted', grants: requests.map(grantOf), standing: keepStanding ? own : [] };
 }
 
 /** An approved request as it stands in a certificate. */
@@ -51,14 +64,15 @@ export function grantOf({
   return { type: 'resources', request: id, roles: [...roles], resources: [...resources] };
 }
 
+/** @returns when the access of the request ends */
 function requireAssumable(
   state: ClusterState,
   now: number,
-  { user }: SignedIn,
+  user: UserRecord,
   request: RequestRecord,
 ): number {
   if (request.requester !== user.id) throw noSuchRequest();
-  const why = whyNotAssumable(request, now);
+  const why = whyNotAssumable(request, now) ?? whyRequestLocked(state, request.id);
   if (why !== null || request.accessUntil === null)
     throw new ExpectedError('wrong_state', why ?? 'This request cannot be assumed.');
   const lost = request.roles.filter((role) => {

@@ -41,7 +41,9 @@ export function statusOf(
     standing,
     severalGrants,
     allowedResources: unrestricted ? null : held.flatMap(({ resources }) => [...resources]),
-    validUntil: Math.min(session.expires, ...held.flatMap((request) => request.accessUntil ?? [])),
+    validUntil: standing
+      ? session.expires
+      : Math.min(session.expires, Math.max(0, ...held.map((each) => each.accessUntil ?? 0))),
     generation: session.generation,
     extensions,
     can: {

@@ -15,6 +15,8 @@ export interface GrantState {
   /** When the access starts, if not at approval. */
   readonly startAt: number | null;
   readonly accessUntil: number | null;
+  /** Why it was revoked. */
+  readonly resolution: string;
   readonly roles: readonly string[];
   /** None: the roles were asked for by name. */
   readonly resources: readonly RequestedResource[];
@@ -26,7 +28,8 @@ export interface ConnectionUser {
   readonly traits: Traits;
   /** Names of the user's own roles, as they are now. */
   readonly staticRoles: readonly string[];
-  readonly locked: boolean;
+  /** Why they are locked, as a sentence without its full stop; `null` when they are not. */
+  readonly locked: string | null;
 }
 
 export interface ConnectionInput {
@@ -42,7 +45,21 @@ export interface ConnectionInput {
     readonly user: string;
     readonly generation: number;
     readonly active: boolean;
+    /** Milliseconds since the epoch. */
+    readonly expires: number;
+    /** The requests that are assumed now. */
+    readonly assumed: readonly string[];
   } | null;
+  /** Whether the connection is open already; otherwise it is about to open. */
+  readonly live: boolean;
+  /** Whether the cluster lets standing roles count beside what is assumed. */
+  readonly keepStanding: boolean;
+  /** Whether the cluster lets several requests be assumed at once. */
+  readonly severalGrants: boolean;
+  /** Why a request is locked, as a sentence without its full stop; `null` when it is not. */
+  readonly requestLocked: (id: string) => string | null;
+  /** The same for the resource. */
+  readonly resourceLocked: string | null;
   readonly role: RoleLookup;
   readonly request: (id: string) => GrantState | undefined;
   /** The name people use for a resource, for sentences. */

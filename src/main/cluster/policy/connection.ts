@@ -1,11 +1,12 @@
-import type { CertificateScope } from '#shared/model/access-scope';
+import type { CertificateGrant, CertificateScope } from '#shared/model/access-scope';
 import type { Decision, TraceStep } from '#shared/model/decision';
 import type { Resource } from '#shared/model/resource';
 import type { RoleLookup } from '#shared/model/role';
 import { lookUpRoles } from './bound-role';
 import type { ConnectionDecision, ConnectionInput, ConnectionUser } from './connection-input';
 import { decide } from './decide';
-import { decideGrant, endOfGrant } from './grant';
+import { decideGrant, type GrantVerdict } from './grant';
+import { endOfGrant } from './grant-request';
 import { createReach } from './reach';
 import { searchRoles } from './search-roles';
 import { deny, listWords, note, refuse } from './trace';
@@ -14,29 +15,38 @@ import { deny, listWords, note, refuse } from './trace';
  * Whether a certificate that is genuine lets its holder log in to a resource now, against the cluster's current
  * state: the sign-in session and its generation, the user, and then either their standing roles or each grant
  * alone. Asked when a connection opens and again whenever something changed while it lives.
+ *
+ * A certificate's time and generation bound when it can open a connection. One that is open is bounded by what it
+ * rests on: the sign-in, the user, and that the standing roles or the grant are still held and still give it.
  */
 export function decideConnection(input: ConnectionInput): ConnectionDecision {
-  const stopped = holderStep(input);
+  const stopped = holderStep(input) ?? (input.live ? null : certificateStep(input));
   if (stopped) return refused(refuse([stopped, ...whySuperseded(input, stopped)]));
   const { scope } = input.access;
-  return scope.type === 'standing'
-    ? decideStanding(input, scope.roles)
-    : decideGranted(input, scope);
+  const decision =
+    scope.type === 'standing' ? decideStanding(input, scope.roles) : decideGranted(input, scope);
+  // Told to those alone who could use it: of others nobody says that it is there.
+  if (!decision.allowed || input.resourceLocked === null) return decision;
+  return refused(refuse([deny('resource.locked', null, input.resourceLocked)]));
 }
 
 function refused(decision: Decision): ConnectionDecision {
   return { ...decision, until: 0 };
 }
 
-/** What is wrong with the certificate's holder, if anything: session, user, generation, in this order. */
-function holderStep(input: ConnectionInput): TraceStep | null {
-  const { access, currentSession: session, user, now, certificateUntil } = input;
+/** What is wrong with the certificate's holder, if anything: session, then user. */
+function holderStep({ access, currentSession: session, user }: ConnectionInput): TraceStep | null {
   if (!session || session.id !== access.session || session.user !== access.user || !session.active)
     return deny('session.ended', null, 'This sign-in has ended. Sign in again');
   if (!user || user.id !== access.user)
     return deny('user.gone', null, 'This user no longer exists. Ask an administrator');
-  if (user.locked) return deny('user.locked', null, `${user.name} is locked. Ask an administrator`);
-  if (session.generation !== access.generation)
+  return user.locked === null ? null : deny('user.locked', null, user.locked);
+}
+
+/** What is wrong with the certificate itself, if anything: generation, then time. */
+function certificateStep(input: ConnectionInput): TraceStep | null {
+  const { access, currentSession: session, now, certificateUntil } = input;
+  if (session?.generation !== access.generation)
     return deny(
       'session.superseded',
       null,
@@ -59,20 +69,24 @@ function whySuperseded(input: ConnectionInput, { rule }: TraceStep): readonly Tr
 }
 
 function decideStanding(input: ConnectionInput, certified: readonly string[]): ConnectionDecision {
-  const { user, resource, principal, role, target } = input;
-  if (!user) return refused(refuse([]));
+  const { user, resource, principal, role, target, currentSession: session } = input;
+  if (!user || !session) return refused(refuse([]));
+  if (session.assumed.length > 0 && !input.keepStanding)
+    return refused(refuse([deny('scope.set_aside', null, otherAssumed)]));
   const current = lookUpRoles(user.staticRoles, role);
   const roles = current.filter(({ metadata }) => certified.includes(metadata.name));
   const visible = resource !== null && mayKnow(resource, user, role);
   if (!resource || !visible) return refused(refuse([notFound(target)]));
   // A role given since counts when the certificate is refreshed; what it denies counts at once.
   const decision = decide({ roles, denyRoles: current, bearer: user, resource, principal });
-  if (decision.allowed) return { ...decision, until: input.certificateUntil };
+  if (decision.allowed) return { ...decision, until: session.expires };
   return refused({
     ...decision,
     trace: [note('scope.standing', null, own(user)), ...decision.trace],
   });
 }
+
+const otherAssumed = 'You assumed other access, which blocks what you used before';
 
 function own(user: ConnectionUser): string {
   return user.staticRoles.length === 0
@@ -102,23 +116,36 @@ function decideGranted(
   input: ConnectionInput,
   { grants, standing }: Extract<CertificateScope, { readonly type: 'granted' }>,
 ): ConnectionDecision {
-  const { user, resource, principal } = input;
-  if (!user) return refused(refuse([]));
+  const { user, resource, principal, currentSession: session } = input;
+  if (!user || !session) return refused(refuse([]));
   const verdicts = grants.map((grant) =>
-    decideGrant({ ...input, user, resource, principal }, grant),
+    whenHeld(input, grant, decideGrant({ ...input, user, resource, principal }, grant)),
   );
   const allowing = verdicts.find(({ decision }) => decision.allowed);
-  if (allowing) {
-    const until = Math.min(input.certificateUntil, allowing.until);
-    return { ...allowing.decision, until };
-  }
+  if (allowing) return { ...allowing.decision, until: Math.min(session.expires, allowing.until) };
   const kept = standing.length > 0 ? decideStanding(input, standing) : null;
   if (kept?.allowed) return kept;
-  const nearest = verdicts.find(({ covers }) => covers) ?? verdicts[0];
+  // One that names the resource is nearer than one whose roles were asked for by name, which covers everything.
+  const nearest =
+    verdicts.find(({ covers }, at) => covers && grants[at]?.type === 'resources') ??
+    verdicts.find(({ covers }) => covers) ??
+    verdicts[0];
   const trace = verdicts.flatMap(({ decision }) => decision.trace);
   return refused({
     allowed: false,
     reason: nearest?.decision.reason ?? 'Nothing allows it',
     trace,
   });
+}
+
+/** The same verdict while the request is assumed; otherwise that it is not any more. */
+function whenHeld(
+  { currentSession, severalGrants }: ConnectionInput,
+  grant: CertificateGrant,
+  verdict: GrantVerdict,
+): GrantVerdict {
+  const assumed = currentSession?.assumed ?? [];
+  if (!verdict.decision.allowed || assumed.includes(grant.request)) return verdict;
+  const why = assumed.length === 0 || severalGrants ? 'You dropped this access' : otherAssumed;
+  return { ...verdict, decision: refuse([deny('grant.dropped', null, why)]) };
 }

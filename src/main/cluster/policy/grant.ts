@@ -12,6 +12,7 @@ import { lookUpRoles } from './bound-role';
 import type { ConnectionInput, ConnectionUser, GrantState } from './connection-input';
 import { decide } from './decide';
 import { useOf } from './decide-words';
+import { requestStep, shortId } from './grant-request';
 import { coversResource } from './kubernetes/target-of';
 import { whyNotNamed } from './named-roles';
 import { allow, deny, listWords, refuse } from './trace';
@@ -26,7 +27,7 @@ export interface GrantVerdict {
 
 export interface GrantInput extends Pick<
   ConnectionInput,
-  'role' | 'request' | 'resourceName' | 'now'
+  'role' | 'request' | 'requestLocked' | 'resourceName' | 'now'
 > {
   readonly user: ConnectionUser;
   readonly resource: Resource | null;
@@ -46,6 +47,8 @@ export function decideGrant(input: GrantInput, grant: CertificateGrant): GrantVe
   const step = requestStep(input, grant, request);
   if (step || !request) return { decision: refuse(step ? [step] : []), covers, until: 0 };
   const stored = resource === null ? null : sideOf(resourcesOf(request), resource);
+  if (resource && stored && !held)
+    return { decision: refuse([notNamedStep(grant, resource)]), covers: true, until: 0 };
   if (!resource || !held || !stored)
     return { decision: refuse([outsideStep(input, grant)]), covers: false, until: 0 };
   const sides = [held, stored].filter((side) => side !== 'anything');
@@ -77,48 +80,15 @@ function those(
   return resources.filter(({ id }) => coversResource(id, resource));
 }
 
-/** How the request behind a grant ended; `null` while it stands. */
-export function endOfGrant(
-  input: Pick<GrantInput, 'user' | 'request' | 'now'>,
-  grant: CertificateGrant,
-): TraceStep | null {
-  return requestStep(input, grant, input.request(grant.request));
+/** The request gives it, but the certificate had no room for all of its resources. */
+function notNamedStep(grant: CertificateGrant, resource: Resource): TraceStep {
+  return deny(
+    'scope.not_in_certificate',
+    null,
+    `Request ${shortId(grant.request)} gives more than fits into one certificate, and this one leaves out ` +
+      `${resource.name}. Connect from the app, which gets one for it`,
+  );
 }
-
-/** What is wrong with the request behind a grant, if anything. */
-function requestStep(
-  { user, now }: Pick<GrantInput, 'user' | 'now'>,
-  grant: CertificateGrant,
-  request: GrantState | undefined,
-): TraceStep | null {
-  const name = shortId(grant.request);
-  if (!request)
-    return deny('grant.gone', null, `Request ${name} no longer exists. Drop it and ask again`);
-  if (request.requester !== user.id)
-    return deny('grant.not_yours', null, `Request ${name} is not yours`);
-  if (request.state !== 'APPROVED')
-    return deny('grant.not_approved', null, `Request ${name} ${ended[request.state]}`);
-  if (request.startAt !== null && now < request.startAt)
-    return deny('grant.not_yet', null, `Request ${name} starts later`);
-  if (request.accessUntil === null || now >= request.accessUntil)
-    return deny(
-      'grant.expired',
-      null,
-      `Request ${name} has run out. Ask again if you still need it`,
-    );
-  return null;
-}
-
-const ended: Readonly<Record<GrantState['state'], string>> = {
-  PENDING: 'still waits for approval',
-  APPROVED: 'is approved',
-  DENIED: 'was denied',
-  EXPIRED: 'has run out. Ask again if you still need it',
-  WITHDRAWN: 'was withdrawn',
-  REVOKED: 'was revoked. Ask again if you still need it',
-  RELEASED: 'was given back. Ask again if you still need it',
-  EXTENDED: 'prolonged another request. Use that one',
-};
 
 function outsideStep(input: GrantInput, grant: CertificateGrant): TraceStep {
   const named = resourcesOf(grant);
@@ -194,9 +164,4 @@ function constraintStep(
     null,
     `Your request allows only ${listWords(asked)} on ${resource.name}; ${what} was not asked for`,
   );
-}
-
-/** The first part of a request's id, as people see it. */
-function shortId(id: string): string {
-  return id.slice(0, 8);
 }

@@ -53,7 +53,7 @@ export interface LiveState extends ClusterState {
   apply(batch: Batch): () => void;
 }
 
-export function isOpen(request: RequestRecord): boolean {
+export function isOpen(request: Pick<RequestRecord, 'state'>): boolean {
   return request.state === 'PENDING' || request.state === 'APPROVED';
 }
 

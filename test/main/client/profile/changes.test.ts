@@ -25,12 +25,60 @@ describe('when what is assumed ends by itself', () => {
     expect(again.stateReason).toBe('');
   });
 
-  it('the others that were assumed with it stay', async () => {
+  it('by giving it back, that is said', async () => {
+    const view = alice.approved();
+    await alice.assume(view);
+    alice.tell(ended(view, 'RELEASED'), 'released');
+    expect((await alice.regular()).stateReason).toBe(
+      'You gave this access back. Your regular access is back.',
+    );
+  });
+
+  it('by a lock, its words are said', async () => {
+    const view = alice.approved();
+    await alice.assume(view);
+    const locked = 'This request is locked: an incident. Ask an administrator.';
+    alice.tell({ ...view, locked }, 'locked');
+    expect((await alice.regular()).stateReason).toBe(
+      `bob locked the access you had assumed. ${locked} Your regular access is back.`,
+    );
+  });
+
+  it('the others that were assumed with it stay, and nothing is said to be back', async () => {
     const [one, other] = [alice.approved(), alice.approved()];
     await alice.assume(one, other);
     alice.tell(ended(one, 'EXPIRED'), 'access-ended');
-    await alice.rig.profile(alice.profileId, ({ status }) => status?.activeRequests.length === 1);
+    const left = await alice.rig.profile(
+      alice.profileId,
+      ({ status }) => status?.activeRequests.length === 1,
+    );
     expect(alice.issued().at(-1)).toEqual([other.request.id]);
+    expect(left.stateReason).toBe('The access you had assumed has ended.');
+  });
+
+  it('by the clock, one of several, the others stay', async () => {
+    const hour = 3_600_000;
+    const now = Date.now();
+    const one = alice.approved({ accessUntil: now + hour });
+    const other = alice.approved({ accessUntil: now + 2 * hour });
+    await alice.assume(one, other);
+    alice.rig.clock.now = now + hour + 1;
+    const left = await alice.rig.profile(
+      alice.profileId,
+      ({ status }) => status?.activeRequests.length === 1,
+    );
+    expect(left.status?.activeRequests).toEqual([other.request.id]);
+    expect(left.assumedUntil).toBe(now + 2 * hour);
+  });
+
+  it('nothing does when it was prolonged: a certificate that holds longer comes', async () => {
+    const view = alice.approved();
+    await alice.assume(view);
+    const accessUntil = (view.request.accessUntil ?? 0) + 3_600_000;
+    alice.cluster.held.validUntil += 3_600_000;
+    alice.tell({ ...view, request: { ...view.request, accessUntil } }, 'prolonged');
+    await alice.rig.profile(alice.profileId, ({ assumedUntil }) => assumedUntil === accessUntil);
+    expect(alice.issued()).toEqual([[view.request.id], [view.request.id]]);
   });
 
   it('by the clock, without a word from the cluster', async () => {
@@ -106,6 +154,15 @@ describe('when roles changed', () => {
       ({ status }) => status?.roles.includes('access') === true,
     );
     expect(alice.issued()).toEqual([[]]);
+  });
+
+  it('one with regular access comes where the cluster has begun to keep that', async () => {
+    const view = alice.approved();
+    await alice.assume(view);
+    alice.cluster.held.keepStanding = true;
+    rolesChanged();
+    await alice.rig.profile(alice.profileId, ({ status }) => status?.standing === true);
+    expect(alice.issued()).toEqual([[view.request.id], [view.request.id]]);
   });
 
   it('ours stays, with what is open, where a fresh one would say the same', async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerChannel } from 'ssh2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ExpectedError } from '#shared/api/errors';
 import { sessionStateSchema } from '#shared/ipc/app-state';
 import { terminalWindowBytes } from '#shared/ipc/terminal';
 import { createFakeAuthority } from '../../../helpers/client/fake-authority';
@@ -23,12 +22,12 @@ afterEach(async () => {
 });
 
 const node = randomUUID();
+const resource = `/demo/node/${node}`;
 
 async function open(acknowledge = true): Promise<{ sessionId: string; port: TestPort }> {
   const port = createTestPort({ acknowledge });
   const sessionId = randomUUID();
   const { rig, profileId } = alice;
-  const resource = `/demo/node/${node}`;
   const size = { columns: 100, rows: 30 };
   await rig.client.openSession({ sessionId, profileId, resource, login: 'deploy', ...size }, port);
   return { sessionId, port };
@@ -139,36 +138,15 @@ describe('a session that ends otherwise', () => {
     expect(port.text()).toContain('bob revoked your access.');
   });
 
-  it('because its user gave the access up says so, and nothing of certificates', async () => {
-    const { rig, profileId } = alice;
-    const supersede = async ({ port, shell }: Awaited<ReturnType<typeof openShell>>) => {
-      shell.stderr.write('This certificate is no longer current.\r\n');
-      shell.exit(255);
-      shell.end();
-      const { reason } = await port.ended();
-      expect(port.text()).not.toContain('certificate');
-      return reason;
-    };
-    const standing = await openShell();
+  it('with a certificate of its own where the usual one has no room for all', async () => {
+    const { cluster } = alice;
+    cluster.held.whole = false;
     await alice.assume(alice.approved());
-    expect(await supersede(standing)).toMatch(/^You assumed other access/);
-    const assumed = await openShell();
-    await rig.client.drop({ profileId });
-    expect(await supersede(assumed)).toBe('You dropped this access.');
-  });
-
-  it('by the gateway after a drop that failed gives its words', async () => {
-    const { rig, profileId, cluster } = alice;
-    await alice.assume(alice.approved());
-    const { port, shell } = await openShell();
-    cluster.answers['certificates.issue'] = () => {
-      throw new ExpectedError('internal', 'Not now.');
-    };
-    await expect(rig.client.drop({ profileId })).rejects.toThrow('Not now.');
-    shell.stderr.write('bob revoked your access.\r\n');
-    shell.exit(255);
-    shell.end();
-    expect((await port.ended()).reason).toBe('bob revoked your access.');
+    const { generation } = cluster.held;
+    await openShell();
+    const asked = cluster.calls.filter(({ name }) => name === 'certificates.issue');
+    expect(asked.at(-1)?.input).toMatchObject({ assume: cluster.held.assumed, for: resource });
+    expect(cluster.held.generation).toBe(generation);
   });
 
   it('by a lost connection says so', async () => {

@@ -128,14 +128,14 @@ describe('what is refused', () => {
     const lock = lockRecord(on(rig.ids.node), 'being repaired');
     await rig.put({ type: 'lock', lock });
     const resources = [machine()];
-    const message = 'iot is locked (being repaired): nobody can use it now';
+    const message = 'iot is locked: being repaired. Ask an administrator';
     await expect(rig.create({ resources })).rejects.toMatchObject({ code: 'not_covered', message });
     await rig.put({ type: 'lock-deleted', id: lock.id });
     await rig.create({ resources });
     await rig.put({ type: 'lock', lock: lockRecord(on(rig.ids.kube_cluster)) });
     const inside = '/test/kube:ns:pods/a-kube-cluster/web/nginx';
     const { problems } = await rig.dryRun({ resources: [{ id: inside, constraint: byRole }] });
-    expect(problems).toEqual([expect.stringContaining('is locked: nobody can use it now')]);
+    expect(problems).toEqual([expect.stringContaining('is locked. Ask an administrator')]);
   });
 
   it('is one more than may wait; what has run out by the clock does not count', async () => {

@@ -17,7 +17,10 @@ const write = vi.fn<() => Promise<void>>(() => {
   return Promise.resolve();
 });
 const ledger = {
-  state: { openRequests, sessions: new Map(), settings: new Map(), lockOn: () => null },
+  state: {
+    ...{ openRequests, sessions: new Map(), settings: new Map() },
+    ...{ locks: new Map(), lockOn: () => null },
+  },
   write,
   onWritten: () => () => undefined,
 } as unknown as Ledger;

@@ -174,7 +174,7 @@ describe('what an extension cannot be', () => {
     await rig.put({ type: 'lock', lock: lockRecord(on, 'misuse') });
     await expect(extend(other)).rejects.toMatchObject({
       code: 'wrong_state',
-      message: 'This request is locked (misuse). Ask an administrator.',
+      message: 'This request is locked: misuse. Ask an administrator.',
     });
   });
 

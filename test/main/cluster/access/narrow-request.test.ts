@@ -214,13 +214,14 @@ describe('narrowing', () => {
     const uses = Object.values(rig.nodes).flatMap(({ resource }) =>
       ['alice', 'root'].map((login) => {
         if (!record) return null;
-        const user = { ...alice, staticRoles: alice.roles, locked: false };
+        const user = { ...alice, staticRoles: alice.roles, locked: null };
         const input = {
           user,
           resource,
           principal: { login },
           role: (name: string) => state.roles.get(name)?.definition,
           request: (id: string) => state.openRequests.get(id),
+          requestLocked: () => null,
           resourceName: () => undefined,
           now: rig.clock.now,
         };

@@ -1,5 +1,7 @@
+import { defaultAccessSettings } from '#shared/model/access-settings';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { administrationProcedures } from '#main/cluster/api/procedures/administration';
+import { controlProcedures } from '#main/cluster/api/procedures/control';
 import { configurationProcedures } from '#main/cluster/api/procedures/configuration';
 import { signInProcedures } from '#main/cluster/api/procedures/sign-in';
 import type { Backend } from '#main/cluster/backend';
@@ -40,6 +42,7 @@ function procedures() {
   return {
     ...administrationProcedures(backend),
     ...configurationProcedures(backend),
+    ...controlProcedures(backend),
     ...signInProcedures(backend),
   };
 }
@@ -69,6 +72,19 @@ const calls: [string, Call][] = [
   [
     'config.delete',
     (all) => all['config.delete']({ kind: 'role', name: 'auditor', version: 1 }, context),
+  ],
+  [
+    'locks.create',
+    (all) =>
+      all['locks.create'](
+        { on: { kind: 'user', name: 'dana' }, message: '', lasts: null },
+        context,
+      ),
+  ],
+  ['locks.delete', (all) => all['locks.delete']({ id: session.id }, context)],
+  [
+    'settings.put',
+    (all) => all['settings.put']({ settings: defaultAccessSettings, version: 0 }, context),
   ],
   [
     'invite.create',

@@ -30,8 +30,24 @@ const rowSchema = z.strictObject({
     .prefault({}),
   standing: z.array(z.string()).optional(),
   grants: z
-    .array(z.strictObject({ request: z.string(), roles: grantedRoles, resources: resourcesRow }))
+    .array(
+      z.strictObject({
+        request: z.string(),
+        roles: grantedRoles,
+        /** Absent: the roles were asked for by name. */
+        resources: resourcesRow.optional(),
+      }),
+    )
     .optional(),
+  /** The standing roles in a certificate with grants. */
+  kept: z.array(z.string()).default([]),
+  /** What the sign-in assumes now; absent: what the certificate says. */
+  assumed: z.array(z.string()).optional(),
+  /** What the cluster allows. */
+  settings: z.array(z.enum(['keep-standing', 'several-grants'])).default([]),
+  live: z.boolean().default(false),
+  /** What is locked: `iot`, or a request. */
+  locked: z.array(z.string()).default([]),
   session: z.enum(['current', 'gone', 'ended', 'somebody-else']).default('current'),
   user: z.enum(['present', 'gone', 'locked']).default('present'),
   requests: z
@@ -42,7 +58,8 @@ const rowSchema = z.strictObject({
         until: z.int().default(1800),
         requester: z.string().default('alice'),
         roles: grantedRoles,
-        resources: resourcesRow,
+        /** Absent: the roles were asked for by name. */
+        resources: resourcesRow.optional(),
       }),
     )
     .default({}),
@@ -74,48 +91,66 @@ const usualRoles = {
   requester: { version: 'v7', allow: { request: { search_as_roles: ['access'] } } },
 };
 
-function held(resources: z.output<typeof resourcesRow>): RequestedResource[] {
+function held(resources: z.output<typeof resourcesRow> = {}): RequestedResource[] {
   return Object.entries(resources).map(([name, logins]) => ({
     id: name.startsWith('/') ? name : `/demo/node/${name}`,
     constraint: makeConstraint(logins),
   }));
 }
 
-function scopeOf({ standing, grants }: Row): CertificateScope {
+function scopeOf({ standing, grants, kept }: Row): CertificateScope {
   if (grants)
     return {
       type: 'granted',
-      standing: [],
-      grants: grants.map((each) => ({
-        ...each,
-        type: 'resources',
-        resources: held(each.resources),
-      })),
+      standing: kept,
+      grants: grants.map(({ resources, ...each }) =>
+        resources
+          ? { ...each, type: 'resources', resources: held(resources) }
+          : { ...each, type: 'roles' },
+      ),
     };
   return { type: 'standing', roles: standing ?? [] };
 }
 
-function sessionOf({ session }: Row): ConnectionInput['currentSession'] {
+function sessionOf({ session, assumed, grants = [] }: Row): ConnectionInput['currentSession'] {
   if (session === 'gone') return null;
   const user = session === 'somebody-else' ? 'bob' : 'alice';
-  return { id: 'session', user, generation: 3, active: session !== 'ended' };
+  return {
+    ...{ id: 'session', user, generation: 3 },
+    active: session !== 'ended',
+    expires: now + 7_200_000,
+    assumed: assumed ?? grants.map(({ request }) => request),
+  };
 }
 
 function inputOf(row: Row): ConnectionInput {
   const requests = new Map<string, GrantState>(
     Object.entries(row.requests).map(([id, { until, resources, ...rest }]) => [
       id,
-      { ...rest, id, startAt: null, accessUntil: now + until * 1000, resources: held(resources) },
+      {
+        ...rest,
+        id,
+        startAt: null,
+        resolution: '',
+        accessUntil: now + until * 1000,
+        resources: held(resources),
+      },
     ]),
   );
   const { generation, until } = row.certificate;
-  const locked = row.user === 'locked';
+  const locked = row.user === 'locked' ? 'alice is locked. Ask an administrator' : null;
+  const lockOn = (name: string) => (row.locked.includes(name) ? `${name} is locked` : null);
   const user = { id: 'alice', name: 'alice', traits: { logins: ['alice', 'deploy'] }, locked };
   return {
     access: { v: 2, user: 'alice', session: 'session', generation, scope: scopeOf(row) },
     certificateUntil: now + until * 1000,
     user: row.user === 'gone' ? null : { ...user, staticRoles: row.own },
     currentSession: sessionOf(row),
+    live: row.live,
+    keepStanding: row.settings.includes('keep-standing'),
+    severalGrants: row.settings.includes('several-grants'),
+    requestLocked: lockOn,
+    resourceLocked: lockOn(row.target),
     role: lookupOf(makeRoles({ ...usualRoles, ...row.roles })),
     request: (id) => requests.get(id),
     resourceName: (id) => id.split('/').at(-1),

@@ -76,7 +76,7 @@ function whyEmpty(
     `${query}${predicate}`.trim() !== '' || kinds.length > 0 || Object.keys(labels).length > 0;
   if (anything && narrowed) return 'Nothing that you may see matches. Try fewer words or labels.';
   if (anything && cursor !== null) return 'There is nothing more.';
-  if (holding.assumed && show === 'mine')
+  if (!holding.standing && show === 'mine')
     return 'The request that you use gives access to nothing any more. Drop it to use your regular access.';
   if (show === 'mine')
     return holding.mayRequestAnything

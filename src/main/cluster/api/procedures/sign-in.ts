@@ -65,12 +65,13 @@ export function signInProcedures(
       const { code, expires } = await invites.create({ by, user, roles, logins });
       return { link: formatJoinLink({ address: reached, pin: backend.pin, code }), expires };
     },
-    'certificates.issue': ({ publicKeys, assume }, { caller, address }) =>
+    'certificates.issue': ({ publicKeys, assume, for: wanted }, { caller, address }) =>
       certificates.issue({
         address,
         claim: { user: caller.user.id, session: caller.session.id },
         publicKeys,
         assume,
+        wanted: wanted ?? null,
       }),
     signOut: async (_input, { caller }) => {
       await certificates.signOut({ user: caller.user.id, session: caller.session.id });

@@ -6,6 +6,7 @@ import {
   bindLabelsExpression,
   compileLabelsExpression,
 } from '#main/cluster/policy/expression/labels-expression';
+import { compileRuleCondition } from '#main/cluster/policy/expression/rule-conditions';
 import { traitsRow } from '../tables';
 import { compiled, holdsRow, readExpressions } from './tables';
 
@@ -35,6 +36,9 @@ describe('the page about expressions', () => {
   test('has an example of every function, and each is read', () => {
     for (const name of [...conditionFunctions().keys(), 'labels_matching'])
       expect(examples.filter((example) => example.includes(`${name}(`))).not.toEqual([]);
-    for (const example of examples) compiled(example, compileLabelsExpression(example));
+    for (const example of examples)
+      // What is about a request is for rules that review.
+      if (example.includes('access_request.')) compiled(example, compileRuleCondition(example));
+      else compiled(example, compileLabelsExpression(example));
   });
 });

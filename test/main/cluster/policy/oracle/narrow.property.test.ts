@@ -103,17 +103,19 @@ function allows(
   const request = {
     ...terms,
     ...{ id: 'request', requester: 'alice', state: 'APPROVED' as const, accessUntil: 60_000 },
+    resolution: '',
   };
   const input = {
     role: lookupOf([...roles, ...own]),
     request: () => request,
+    requestLocked: () => null,
     resourceName: () => undefined,
     now: 30_000,
     user: {
       ...who,
       id: 'alice',
       staticRoles: own.map(({ metadata }) => metadata.name),
-      locked: false,
+      locked: null,
     },
     resource,
     principal,
