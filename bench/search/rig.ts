@@ -5,7 +5,7 @@ import { resourceProcedures } from '#main/cluster/api/procedures/resources';
 import type { Backend } from '#main/cluster/backend';
 import { createInventory, type Inventory } from '#main/cluster/inventory/inventory';
 import { loadConfigFile } from '#main/cluster/policy/role-file';
-import { createState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import type { RequestRecord, RoleRecord, UserRecord } from '#main/cluster/store/records';
 import { allResources, resourceAt } from './resources';
 import { openFullText, type FullText } from './peers';

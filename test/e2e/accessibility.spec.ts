@@ -66,6 +66,11 @@ test("a requester's and a reviewer's screens", async () => {
   await screens.openRequest(/alice/);
   await expect(page.getByRole('button', { name: 'Approve' })).toBeVisible();
   await expectNoViolations(page, 'review');
+  await page.getByRole('button', { name: 'Approve less…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Approve less for alice' })).toBeVisible();
+  await screens.settle();
+  await expectNoViolations(page, 'approve less');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Profile:/ }).click();
   await expect(page.getByRole('menu')).toBeVisible();
   await expectNoViolations(page, 'profile menu');
@@ -128,10 +133,16 @@ test("an administrator's screens, and signing in", async () => {
   await askForAccess(page, { iot: ['deploy'] });
   await signInDemoUser(page, 'dana');
   await screens.goTo('Administration');
-  for (const section of ['Servers', 'Configuration', 'Invite', 'Audit']) {
+  for (const section of ['Servers', 'Configuration', 'Invite', 'Locks', 'Access', 'Audit']) {
     await page.getByRole('radio', { name: section }).click();
     await expectNoViolations(page, `administration: ${section}`);
   }
+  await page.getByRole('radio', { name: 'Locks' }).click();
+  await page.getByRole('button', { name: 'Lock…' }).click();
+  await screens.settle();
+  await expectNoViolations(page, 'administration: lock');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Configuration' }).click();
   await expectConfigurationIsFit(page);
   await page.getByRole('radio', { name: 'Servers' }).first().click();
   await page.getByRole('button', { name: 'Add a server' }).click();

@@ -5,7 +5,7 @@ import type { Resource, ResourceKind } from '#shared/model/resource';
 import type { LabelCount, ResourceRow } from '#shared/model/search';
 import type { FakeApi } from './fake-bridge';
 import { copied, failing, fakeChoices, type FakeWorld } from './fake-world-parts';
-import { bob, clusterName, pin } from './window-builders';
+import { bob, pin } from './window-builders';
 
 function rowsFor(world: FakeWorld, profileId: string): readonly ResourceRow[] {
   const person = world.personOf(profileId);
@@ -145,18 +145,6 @@ export function fakeApi(world: FakeWorld): FakeApi {
       ok({
         link: `daypass://join?address=127.0.0.1%3A3080&pin=${pin}#Zk3v9QxY2bN8mL5pR7tW1sD4`,
         expires: Date.now() + 900_000,
-      }),
-    'audit.list': () =>
-      ok({
-        verified: true,
-        events: [...world.requests.values()].map((request, sequence) => ({
-          sequence,
-          at: request.created,
-          type: 'request.created',
-          actor: request.requester.name,
-          summary: `asked for ${request.resources.length} resources of ${clusterName}`,
-          data: {},
-        })),
       }),
     'status.get': (_input, profileId) => {
       const status = world.state().profiles.find((each) => each.id === profileId)?.status;

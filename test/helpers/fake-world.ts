@@ -6,7 +6,9 @@ import { awsConsole, defaultProtocols } from '#shared/model/resource-protocols';
 import { createFakeBridge } from './fake-bridge';
 import { fakeApi } from './fake-world-api';
 import { fakeAsking } from './fake-world-asking';
+import { fakeAudit, fakeAuditCommands } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
+import { fakeLocks } from './fake-world-locks';
 import {
   aliceState,
   bobState,
@@ -152,14 +154,8 @@ export function createFakeWorld(given: {
       world.change({ sessions });
     },
   };
-  Object.assign(
-    bridge.api,
-    fakeApi(world),
-    fakeAsking(world),
-    fakePresets(world),
-    fakeRequests(world),
-    fakeConfig(),
-  );
-  Object.assign(bridge.commands, fakeSession(world));
+  Object.assign(bridge.api, fakeApi(world), fakeAsking(world), fakePresets(world));
+  Object.assign(bridge.api, fakeRequests(world), fakeConfig(), fakeAudit(world), fakeLocks(world));
+  Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
   return world;
 }

@@ -73,6 +73,7 @@ export function aProfileState(part: Partial<ProfileState> = {}): ProfileState {
       proxyHost: '127.0.0.1',
       proxyPort: 3023,
     },
+    auditWarning: '',
     ...part,
   };
 }

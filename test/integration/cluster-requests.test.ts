@@ -141,7 +141,8 @@ describe('the event stream', () => {
     await ask(alice, { iot: ['deploy'] });
     const resumed = await alice.events(hello.revision);
     await resumed.find((event) => event.revision === hello.revision + 2);
-    expect(resumed.seen.map((event) => [event.type, event.revision])).toEqual([
+    const changes = resumed.seen.filter(({ type }) => type !== 'audit-head');
+    expect(changes.map((event) => [event.type, event.revision])).toEqual([
       ['request', hello.revision + 1],
       ['request', hello.revision + 2],
     ]);

@@ -188,7 +188,7 @@ describe('an invite', () => {
     await expect(redeem(code)).rejects.toMatchObject(refused);
     expect((await redeem(second.value.code)).status.roles).toEqual(['editor']);
     const { events } = await dana.call('audit.list', { before: null, limit: 3 });
-    expect(events.find(({ type }) => type === 'invite.redeem')).toMatchObject({ actor: 'erin' });
+    expect(events.find(({ type }) => type === 'invite.redeem')).toMatchObject({ who: 'erin' });
   });
 
   it('is for administrators to make, and never for somebody who has joined', async () => {

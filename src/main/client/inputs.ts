@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { api, windowApiNames } from '#shared/api/contract';
 import { userNameSchema, passwordSchema } from '#shared/api/procedures/names';
 import { pinSchema } from '#shared/api/join-link';
+import { provenHeadSchema } from '#shared/model/audit';
 import { loginSchema } from '#shared/model/principal-schema';
 import { resourceIdSchema } from '#shared/model/resource-id-schema';
 import type { ClientService } from './protocol';
@@ -20,6 +21,7 @@ const savedProfileSchema = z.strictObject({
     demo: z.boolean(),
   }),
   userName: z.string(),
+  audit: provenHeadSchema.nullable(),
 });
 
 /** An API call of the window: the name must be one the window may use, and the input that procedure's own. */
@@ -54,6 +56,15 @@ export const inputSchemas = {
     login: loginSchema,
     columns: size,
     rows: size,
+  }),
+  checkAudit: z.strictObject({
+    profileId: z.uuid(),
+    from: z
+      .strictObject({
+        event: api['audit.verify'].input.shape.from.unwrap(),
+        kept: provenHeadSchema.nullable(),
+      })
+      .nullable(),
   }),
   closeSession: z.strictObject({ sessionId: z.uuid() }),
   shutdown: z.strictObject({}),

@@ -1,5 +1,6 @@
 import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import type { ClusterEvent } from '#shared/api/events';
+import type { ProvenHead } from '#shared/model/audit';
 import type { ProfileState, SessionState } from '#shared/ipc/app-state';
 
 /** A profile as it is remembered between starts: where and who, never a secret. */
@@ -13,6 +14,27 @@ export interface SavedProfile {
     readonly demo: boolean;
   };
   readonly userName: string;
+  /** The farthest end of the cluster's audit log that this computer saw, with the key that it saw first. */
+  readonly audit: ProvenHead | null;
+}
+
+/** Where the check of a log goes on. */
+export interface AuditPlace {
+  /** The last event that was in order. */
+  readonly event: NonNullable<ApiInput<'audit.verify'>['from']>;
+  /** The end that was kept when the check began: meanwhile a later one may be, from a log written anew. */
+  readonly kept: ProvenHead | null;
+}
+
+/** What a check of a part of the log found. */
+export interface AuditCheck extends Pick<ApiOutput<'audit.verify'>, 'checked' | 'firstBad'> {
+  readonly next: AuditPlace | null;
+  /** Where the log ends now. */
+  readonly end: number;
+  /** The end that this computer had kept, with which the log is compared. */
+  readonly kept: { readonly sequence: number; readonly at: number } | null;
+  /** What the cluster's signature or key says against the log, in words; empty when nothing does. */
+  readonly trouble: string;
 }
 
 /** What the client process does for main. Every method throws ExpectedError for what a person can act on. */
@@ -56,6 +78,8 @@ export interface ClientService {
     columns: number;
     rows: number;
   }): Promise<void>;
+  /** Has a part of the audit log checked against the end that was kept here; see AuditWitness. */
+  checkAudit(input: { profileId: string; from: AuditPlace | null }): Promise<AuditCheck>;
   closeSession(input: { sessionId: string }): Promise<void>;
   shutdown(input: Record<string, never>): Promise<void>;
 }

@@ -24,16 +24,14 @@ export function createClient(options: {
 }): ClientWithPorts {
   const { now, emit, onBug } = options;
   const sessions = new Sessions(() => emit('sessions', sessions.snapshots()));
-  const profiles: Profiles = new Profiles(
-    {
-      now,
-      onBug,
-      onChange: () => emit('profiles', profiles.snapshots()),
-      onEvent: (profileId, event) => emit('event', { profileId, event }),
-      onSignedOut: (profileId, reason) => sessions.endAll(reason || 'You signed out.', profileId),
-    },
-    () => emit('savedProfiles', profiles.saved()),
-  );
+  const profiles: Profiles = new Profiles({
+    now,
+    onBug,
+    onChange: () => emit('profiles', profiles.snapshots()),
+    onSavedChange: () => emit('savedProfiles', profiles.saved()),
+    onEvent: (profileId, event) => emit('event', { profileId, event }),
+    onSignedOut: (profileId, reason) => sessions.endAll(reason || 'You signed out.', profileId),
+  });
   return {
     restore: async (input) => profiles.restore(input.profiles),
     inspectInvite,
@@ -48,6 +46,7 @@ export function createClient(options: {
     call: async ({ profileId, name, input }) => profiles.get(profileId).call(name, input),
     openSession: async ({ profileId, ...input }, port) =>
       sessions.open(profiles.get(profileId), input, port),
+    checkAudit: async ({ profileId, from }) => profiles.get(profileId).checkAudit(from),
     closeSession: async ({ sessionId }) => sessions.close(sessionId),
     shutdown: async () => {
       sessions.endAll('Daypass was closed.', null);

@@ -1,6 +1,8 @@
 import type { Presets } from './access/presets';
 import type { AccessRequests } from './access/requests';
+import type { AuditHeads } from './audit/heads';
 import type { Ledger } from './audit/ledger';
+import type { Recorder } from './audit/recorder';
 import type { Authorities } from './authority/authorities';
 import type { Certificates } from './identity/certificates';
 import type { Invites } from './identity/invites';
@@ -20,6 +22,8 @@ export interface Backend {
   readonly cluster: ClusterIdentity;
   readonly ledger: Ledger;
   readonly authorities: Authorities;
+  readonly auditHeads: AuditHeads;
+  readonly recorder: Recorder;
   readonly inventory: Inventory;
   readonly closedRequests: ClosedRequests;
   readonly signIn: SignIn;

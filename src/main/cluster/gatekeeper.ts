@@ -1,10 +1,10 @@
 import { connectionInput, type ConnectionState } from './access/connection-state';
 import type { NewAuditEvent } from './audit/chain';
+import { createSamplers } from './audit/sampler';
 import type { Authorities } from './authority/authorities';
 import { issueNodeCertificate } from './authority/node-certificate';
 import { decideConnection } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
-import { createSampler, type Sampler } from './sampler';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
 
@@ -37,15 +37,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
   const { ledger, authorities, now } = options;
   const { state } = ledger;
 
-  const samplers = new Map<string, Sampler>();
-
-  function samplerOf(actor: string): Sampler {
-    const known = samplers.get(actor);
-    if (known) return known;
-    const fresh = createSampler({ now, perMinute: recordedRefusalsPerMinute });
-    samplers.set(actor, fresh);
-    return fresh;
-  }
+  const refusals = createSamplers({ now, perMinute: recordedRefusalsPerMinute });
 
   function record(event: NewAuditEvent): void {
     ledger
@@ -80,13 +72,15 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       ledger.onWritten(({ writes }) => {
         if (writes.some((write) => decisive.has(write.type))) listener();
       }),
-    sessionStarted: ({ user, ...data }) => record({ type: 'session.start', actor: user, data }),
-    sessionEnded: ({ user, ...data }) => record({ type: 'session.end', actor: user, data }),
-    refused({ user, ...data }) {
+    sessionStarted: ({ user, source, ...data }) =>
+      record({ type: 'session.start', actor: user, address: source, data }),
+    sessionEnded: ({ user, source, ...data }) =>
+      record({ type: 'session.end', actor: user, address: source, data }),
+    refused({ user, source, ...data }) {
       const actor = user ?? nobody;
-      const passedOver = samplerOf(actor).next();
+      const passedOver = refusals.next(actor);
       if (passedOver === null) return;
-      record({ type: 'session.refused', actor, data: { ...data, passedOver } });
+      record({ type: 'session.refused', actor, address: source, data: { ...data, passedOver } });
     },
     unknownHostKey({ node, key }) {
       ledger

@@ -6,6 +6,7 @@ import type { KeyWrapper } from './authority/key-wrapper';
 import type { StartInput, StartOutput } from './protocol';
 import type { BuiltInNodeOptions } from './start/built-in-nodes';
 import { fillNewCluster } from './start/create-cluster';
+import { rememberAuditKey } from './start/audit-key';
 import { reopenBuiltInNodes, shownDemoUsers } from './start/demo';
 import { startListeners } from './start/listeners';
 import { prepareBackend } from './start/make-backend';
@@ -77,7 +78,8 @@ async function start(options: ClusterOptions, undo: Undo): Promise<Omit<Cluster,
       ? await fillNewCluster(ledger, cluster, create, nodeOptions)
       : await reopenBuiltInNodes(ledger, nodeOptions);
   if (!store.isNew) await rereadRoles(ledger);
-  const { backend, ports } = await startListeners(await prepareBackend(store, now), {
+  await rememberAuditKey(ledger, authorities);
+  const { backend, ports } = await startListeners(await prepareBackend(store, { now, onBug }), {
     dataDir,
     wrapper,
     host,

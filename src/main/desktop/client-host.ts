@@ -81,10 +81,20 @@ function createMirror(state: StateStore, preferences: PreferencesStore) {
       preferences.set('activeProfile', activeProfile);
   }
 
+  /** A log that was written anew is everybody's business, and said once. */
+  function warn(profileId: string, warning: string): void {
+    const before = state.get().profiles.find(({ id }) => id === profileId);
+    if (warning === '' || before?.auditWarning === warning) return;
+    const where = before ? `On ${before.cluster.name}: ` : '';
+    const text = `${where}${warning} What it says of the past may not be true. Tell whoever answers for the cluster.`;
+    state.notify({ id: `audit-${profileId}`, text });
+  }
+
   return {
     selectActive,
     profiles(profiles: Parameters<typeof withReason>[0]): void {
       for (const { id, state: now } of profiles) if (now === 'signed-in') lostProfiles.delete(id);
+      for (const { id, auditWarning } of profiles) warn(id, auditWarning);
       state.update({ profiles: withReason(profiles, lostProfiles) });
       selectActive(state.get().activeProfile);
     },

@@ -1,4 +1,5 @@
 import type { MessagePortMain } from 'electron';
+import type { PushName, PushPayload } from '#shared/ipc/contract';
 import type { StateStore } from './app-state';
 import type { ClientHost } from './client-host';
 import type { DoNotDisturbControl } from './do-not-disturb';
@@ -24,6 +25,10 @@ export interface CommandContext {
   };
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly newId: () => string;
+  readonly now: () => number;
+  /** Asks the person where to save a file; `null` when they changed their mind. */
+  readonly chooseFile: (name: string) => Promise<string | null>;
+  readonly push: <Name extends PushName>(name: Name, payload: PushPayload<Name>) => void;
 }
 
 /** Shows a profile, and remembers that for the next start. */

@@ -1,5 +1,6 @@
 import type { CommandContext } from './command-context';
 import { accessCommands } from './commands-access';
+import { auditCommands } from './commands-audit';
 import { clusterCommands } from './commands-cluster';
 import { profileCommands } from './commands-profile';
 import type { CommandHandlers } from './ipc';
@@ -15,6 +16,7 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...clusterCommands(context),
     ...profileCommands(context),
     ...accessCommands(context),
+    ...auditCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);
       return state.get();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MessageChannelMain, clipboard, nativeTheme } from 'electron';
 import type { Base } from './base';
+import { chooseFile } from './choose-file';
 import { selectProfile, type CommandContext } from './command-context';
 import { createCommands } from './commands';
 import { serveCommands } from './ipc';
@@ -40,6 +41,9 @@ export function openDesk(
       nativeTheme.themeSource = theme;
     },
     newId: randomUUID,
+    now: Date.now,
+    chooseFile: (name) => chooseFile(window.current(), name),
+    push: window.push,
   };
   const navigator = createNavigator({
     showWindow: window.show,

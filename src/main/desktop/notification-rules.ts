@@ -53,9 +53,9 @@ export function noticeOf(profile: ProfileState, event: ClusterEvent): Notice | n
   };
 }
 
-function partOf({ request, can }: AccessRequestView, me: string): Part | null {
+function partOf({ request, calledUpon }: AccessRequestView, me: string): Part | null {
   if (request.requester.id === me) return 'requester';
-  return request.state === 'PENDING' && can.review ? 'reviewer' : null;
+  return request.state === 'PENDING' && calledUpon ? 'reviewer' : null;
 }
 
 /** Which one it is of what can happen to a request again and again. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { doNotDisturbSchema, type DoNotDisturb } from '#shared/ipc/do-not-disturb';
+import { provenHeadSchema } from '#shared/model/audit';
 import type { SavedProfile } from '../client/protocol';
 
 const savedProfileSchema = z.object({
@@ -12,6 +13,8 @@ const savedProfileSchema = z.object({
     demo: z.boolean(),
   }),
   userName: z.string(),
+  /** Missing in what older versions stored. */
+  audit: provenHeadSchema.nullable().default(null),
 }) satisfies z.ZodType<SavedProfile>;
 
 const windowBoundsSchema = z.object({

@@ -2,7 +2,10 @@ import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state
 import type { SavedProfile } from '../client/protocol';
 
 /** A remembered profile before the client process has said anything about it. */
-export function signedOutProfile(saved: SavedProfile, reason: string): ProfileState {
+export function signedOutProfile(
+  saved: Pick<SavedProfile, 'id' | 'cluster' | 'userName'>,
+  reason: string,
+): ProfileState {
   return {
     id: saved.id,
     cluster: { ...saved.cluster },
@@ -12,6 +15,7 @@ export function signedOutProfile(saved: SavedProfile, reason: string): ProfileSt
     status: null,
     assumedUntil: null,
     stockSsh: null,
+    auditWarning: '',
   };
 }
 

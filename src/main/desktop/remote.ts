@@ -27,6 +27,7 @@ const clientMethods = {
   drop: true,
   call: true,
   openSession: true,
+  checkAudit: true,
   closeSession: true,
   shutdown: true,
 } as const satisfies Record<keyof ClientService, true>;

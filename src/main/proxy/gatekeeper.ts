@@ -42,6 +42,8 @@ export interface SessionRecord {
   readonly user: string;
   readonly resourceId: string;
   readonly login: string;
+  /** The caller's address. */
+  readonly source: string;
 }
 
 /**
@@ -63,7 +65,7 @@ export interface Gatekeeper {
     readonly source: string;
   }): Buffer;
   onChange(listener: () => void): Unsubscribe;
-  sessionStarted(session: SessionRecord & { readonly source: string; readonly what: string }): void;
+  sessionStarted(session: SessionRecord & { readonly what: string }): void;
   sessionEnded(
     session: SessionRecord & { readonly reason: string; readonly exitCode: number | null },
   ): void;

@@ -89,8 +89,9 @@ function record(
     user: attempt.access.user,
     resourceId: node.resourceId,
     login: attempt.login,
+    source: attempt.source,
   };
-  gatekeeper.sessionStarted({ ...session, source: attempt.source, what });
+  gatekeeper.sessionStarted({ ...session, what });
   return (reason, exitCode) => {
     try {
       gatekeeper.sessionEnded({ ...session, reason: plainText(reason), exitCode });

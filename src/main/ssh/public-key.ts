@@ -66,8 +66,17 @@ export function fingerprint(blob: Buffer): string {
   return `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
 }
 
+/** Exporting a key costs more than a signature, and an authority's is asked for by each certificate. */
+const knownBlobs = new WeakMap<KeyObject, Buffer>();
+
 /** The blob of an Ed25519 key, public or private. @throws TypeError for a key of another type */
 export function publicKeyBlob(key: KeyObject): Buffer {
+  const blob = knownBlobs.get(key) ?? exportBlob(key);
+  knownBlobs.set(key, blob);
+  return blob;
+}
+
+function exportBlob(key: KeyObject): Buffer {
   if (key.asymmetricKeyType !== 'ed25519') throw new TypeError('This is not an Ed25519 key');
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
   const spki = publicKey.export({ format: 'der', type: 'spki' });

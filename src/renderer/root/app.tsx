@@ -18,6 +18,10 @@ const ExtendDialog = lazy(async () => {
   const { ExtendDialog: dialog } = await import('../features/extend/extend-dialog');
   return { default: dialog };
 });
+const LockDialog = lazy(async () => {
+  const { LockDialog: dialog } = await import('../features/locks/lock-dialog');
+  return { default: dialog };
+});
 
 /** Dialogs that are loaded when somebody first opens one. */
 function RareDialogs() {
@@ -29,8 +33,13 @@ function RareDialogs() {
     (stores) => stores.extension.store,
     (state) => state.open !== null,
   );
+  const lock = useFrom(
+    (stores) => stores.locks.dialog,
+    (state) => state.open !== null,
+  );
   return (
     <Suspense fallback={null}>
+      {lock && <LockDialog />}
       {presets && <PresetsDialogs />}
       {extend && <ExtendDialog />}
     </Suspense>

@@ -2,7 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Status } from '#shared/model/status';
 
 export type RequestsShow = 'mine' | 'to-review' | 'all';
-export type AdministrationSection = 'nodes' | 'configuration' | 'invite' | 'audit';
+export const administrationSections = [
+  'nodes',
+  'configuration',
+  'invite',
+  'locks',
+  'access',
+  'audit',
+] as const;
+export type AdministrationSection = (typeof administrationSections)[number];
 
 /** What the main area shows. */
 export type Screen =
@@ -51,8 +59,21 @@ export function createNavigationStore(): NavigationStore {
   };
 }
 
+/** The parts of administration that somebody with these rights has anything to do in. */
+export function sectionsFor(can: Status['can'] | undefined): readonly AdministrationSection[] {
+  const may: Readonly<Record<AdministrationSection, boolean | undefined>> = {
+    nodes: can?.administer,
+    configuration: can?.administer,
+    invite: can?.administer,
+    locks: can?.lock,
+    access: can?.settings,
+    audit: can?.administer || can?.audit,
+  };
+  return administrationSections.filter((section) => may[section]);
+}
+
 /** Where administration begins for somebody with these rights; `null` when there is nothing in it for them. */
 export function administrationFor(can: Status['can'] | undefined): Screen | null {
-  if (can?.administer) return { name: 'administration', section: 'nodes' };
-  return can?.audit ? { name: 'administration', section: 'audit' } : null;
+  const [section] = sectionsFor(can);
+  return section === undefined ? null : { name: 'administration', section };
 }

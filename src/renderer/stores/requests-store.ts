@@ -4,7 +4,7 @@ import type { ApiError } from '#shared/api/errors';
 import type { ClusterEvent } from '#shared/api/events';
 import { assertNever } from '#shared/lib/assert-never';
 import { ok, type Result } from '#shared/lib/result';
-import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
+import type { AccessRequestView } from '#shared/model/access-request';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
 import type { RequestsShow } from './navigation-store';
@@ -30,7 +30,8 @@ export interface RequestsStore {
   apply(profileId: string, event: ClusterEvent): void;
   /** Takes in a view that some call answered. */
   learn(profileId: string, view: AccessRequestView): void;
-  review(profileId: string, id: string, verdict: ReviewVerdict, message: string): Answer;
+  /** Decides; `terms` are what an approver narrowed it to, `null` for as it is. */
+  review(profileId: string, review: ApiInput<'requests.review'>): Answer;
   withdraw(profileId: string, id: string): Answer;
   revoke(profileId: string, id: string, reason: string): Answer;
   /** Gives one's own access back before it ends. */
@@ -48,7 +49,7 @@ export function requestsOf(state: RequestsState, profileId: string | null): Prof
 }
 
 const isRefusal = ({ code }: ApiError) =>
-  code === 'wrong_state' || code === 'not_allowed' || code === 'not_found';
+  code === 'wrong_state' || code === 'not_allowed' || code === 'not_found' || code === 'conflict';
 
 function createWriter(
   bridge: Bridge,
@@ -66,12 +67,8 @@ function createWriter(
     return ok(result.value);
   };
   return {
-    review: (profileId: string, id: string, verdict: ReviewVerdict, message: string) =>
-      taking(
-        profileId,
-        id,
-        callApi(bridge, profileId, 'requests.review', { id, verdict, message, terms: null }),
-      ),
+    review: (profileId: string, review: ApiInput<'requests.review'>) =>
+      taking(profileId, review.id, callApi(bridge, profileId, 'requests.review', review)),
     withdraw: (profileId: string, id: string) =>
       taking(profileId, id, callApi(bridge, profileId, 'requests.withdraw', { id })),
     revoke: (profileId: string, id: string, reason: string) =>

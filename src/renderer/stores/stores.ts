@@ -1,10 +1,13 @@
 import type { Bridge } from '../bridge/bridge';
 import { createActions, type Actions } from './actions';
+import { createAccessSettingsStore, type AccessSettingsStore } from './access-settings-store';
 import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
+import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
 import { createExtensionStore, type ExtensionStore } from './extension';
+import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createPresetsStore, type PresetsStore } from './presets-store';
 import { createRequestsStore, type RequestsStore } from './requests-store';
@@ -24,11 +27,14 @@ export interface Stores {
   readonly roles: RolesStore;
   readonly presets: PresetsStore;
   readonly extension: ExtensionStore;
+  readonly locks: LocksStore;
+  readonly accessSettings: AccessSettingsStore;
   readonly terminals: TerminalsStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
   readonly why: WhyStore;
   readonly config: ConfigStore;
+  readonly audit: AuditStore;
   readonly actions: Actions;
 }
 
@@ -55,6 +61,8 @@ function followApp(stores: Stores): void {
     stores.cart.use(usable);
     stores.roles.use(usable);
     stores.presets.list.use(usable);
+    stores.locks.list.use(usable);
+    stores.accessSettings.use(usable);
     stores.config.use(usable);
     if (shown !== state.activeProfile) stores.actions.arrive(state.activeProfile);
     shown = state.activeProfile;
@@ -75,6 +83,8 @@ function followEvents(stores: Stores): void {
     stores.cart.recheck();
     if (stores.roles.store.getState().loaded) void stores.roles.load();
     stores.config.refresh();
+    if (stores.locks.list.store.getState().loaded) void stores.locks.list.load();
+    if (stores.accessSettings.store.getState().current) void stores.accessSettings.load();
   });
 }
 
@@ -93,11 +103,14 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     roles: createRolesStore(bridge),
     presets: createPresetsStore(bridge),
     extension: createExtensionStore(),
+    locks: createLocksStore(bridge),
+    accessSettings: createAccessSettingsStore(bridge),
     terminals: createTerminalsStore(bridge),
     navigation: createNavigationStore(),
     toasts: createToastStore(),
     why: createWhyStore(bridge),
     config: createConfigStore(bridge),
+    audit: createAuditStore(bridge),
   };
   const stores: Stores = { ...parts, actions: createActions(parts) };
   return {
@@ -106,6 +119,9 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
       stores.terminals.start();
       followApp(stores);
       followEvents(stores);
+      bridge.on('auditProgress', ({ profileId, done, total }) =>
+        stores.audit.progress(profileId, done, total),
+      );
       bridge.on('navigate', (target) => void navigate(stores, target));
       await app.start();
     },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { administration } from './procedures/administration';
+import { audit } from './procedures/audit';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
 import { locks } from './procedures/locks';
@@ -18,6 +19,7 @@ export const api = {
   ...requests,
   ...presets,
   ...administration,
+  ...audit,
   ...configuration,
   ...locks,
   ...settings,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { provenHeadSchema } from '../model/audit';
 import { accessRequestViewSchema, instantSchema, personSchema } from '../model/access-request';
 
 /** What happened to a request. */
@@ -43,3 +44,18 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), revision: z.int(), at: instantSchema }),
 ]);
 export type ClusterEvent = z.infer<typeof clusterEventSchema>;
+
+/** Where the audit log ends now, for keeping: once the stream has caught up, then each minute in which it grew. */
+export const auditHeadEventSchema = z.strictObject({
+  type: z.literal('audit-head'),
+  revision: z.int(),
+  at: instantSchema,
+  ...provenHeadSchema.shape,
+});
+
+/** One line of the stream. */
+export const streamEventSchema = z.discriminatedUnion('type', [
+  clusterEventSchema,
+  auditHeadEventSchema,
+]);
+export type StreamEvent = z.infer<typeof streamEventSchema>;

@@ -25,6 +25,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   yaml: 'The file',
   suggestedReviewers: 'A suggested reviewer',
   hostKey: 'The host key',
+  request: "The request's id",
 };
 
 /** One sentence for what is wrong with an input: our own schema messages start with a verb, zod's do not. */

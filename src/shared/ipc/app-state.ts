@@ -33,6 +33,8 @@ export const profileStateSchema = z.strictObject({
       proxyPort: z.int(),
     })
     .nullable(),
+  /** What is wrong with the audit log that the cluster shows, in words; empty as long as nothing is. */
+  auditWarning: z.string(),
 });
 export type ProfileState = z.infer<typeof profileStateSchema>;
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { passwordSchema, userNameSchema } from '../api/procedures/names';
-import { windowApiNames, type WindowApiName } from '../api/contract';
+import { api, windowApiNames, type WindowApiName } from '../api/contract';
 import type { ApiError } from '../api/errors';
 import { clusterEventSchema } from '../api/events';
 import type { Result } from '../lib/result';
+import { auditFilterSchema } from '../model/audit';
 import { loginSchema } from '../model/principal-schema';
 import { resourceIdSchema } from '../model/resource-id-schema';
 import { appStateSchema } from './app-state';
@@ -102,6 +103,28 @@ export const commands = {
   ),
   /** Ends a session, or removes an ended one from the list. */
   'session.close': command(z.strictObject({ sessionId: z.uuid() }), nothing),
+  /** Has the whole audit log checked against the end that this computer kept; `null` when it was cancelled. */
+  'audit.verify': command(
+    profile,
+    api['audit.verify'].output
+      .pick({ checked: true, firstBad: true })
+      .extend({
+        /** What is wrong with the cluster's signature or key, in words; empty when nothing is. */
+        trouble: z.string(),
+        kept: z.strictObject({ sequence: z.int(), at: z.int() }).nullable(),
+      })
+      .nullable(),
+  ),
+  /**
+   * Writes the audit log, or what of it fits, to a file that the person chooses; `null` when they chose none or
+   * cancelled.
+   */
+  'audit.export': command(
+    z.strictObject({ profileId: z.uuid(), filter: auditFilterSchema.nullable() }),
+    z.strictObject({ path: z.string(), events: z.int() }).nullable(),
+  ),
+  /** Cancels the check or the export that is under way. */
+  'audit.cancel': command(profile, nothing),
   'clipboard.read': command(nothing, z.strictObject({ text: z.string() })),
   'clipboard.write': command(z.strictObject({ text: z.string().max(4_194_304) }), nothing),
   /** Calls the API of the profile's cluster; `input` is checked against that procedure's schema. */
@@ -125,6 +148,8 @@ export const pushes = {
   /** The whole state, after each change of it. */
   state: appStateSchema,
   event: z.strictObject({ profileId: z.uuid(), event: clusterEventSchema }),
+  /** How far the check or the export of an audit log is, in events. */
+  auditProgress: z.strictObject({ profileId: z.uuid(), done: z.int(), total: z.int() }),
   /** A click on a notification, the tray or a deep link: show this. */
   navigate: z.discriminatedUnion('screen', [
     z.strictObject({ screen: z.literal('request'), profileId: z.uuid(), request: z.uuid() }),

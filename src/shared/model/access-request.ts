@@ -28,6 +28,9 @@ export const instantSchema = z.int().min(0);
 export const verdictSchema = z.enum(['approve', 'deny']);
 export type ReviewVerdict = z.infer<typeof verdictSchema>;
 
+/** How far ahead access may start, in milliseconds: a week from the request. */
+export const farthestStart = 7 * 24 * 60 * 60_000;
+
 /** What a request is for: asked for at first, and whatever narrower an approver makes of it. */
 export const requestTermsSchema = z.strictObject({
   roles: z.array(z.string()),
@@ -132,10 +135,10 @@ export const accessRequestViewSchema = z.strictObject({
   }),
   /** Why the caller may not review, in words; empty when they may. */
   whyNotReview: z.string(),
-  /** Why it can neither be used nor reviewed for now, whatever its state: a lock, in words; `null` without one. */
-  locked: z.string().nullable(),
   /** Whether the caller is among those who are asked to review now: the chosen reviewers first, then everybody who may. */
   calledUpon: z.boolean(),
+  /** Why it can neither be used nor reviewed for now, whatever its state: a lock, in words; `null` without one. */
+  locked: z.string().nullable(),
   /** What stands between the request and a decision, in words: "1 more approval by a reviewer of access". */
   waitingFor: z.string(),
 });

@@ -10,5 +10,6 @@ export const configKinds = [
   'app',
   'kube_cluster',
   'windows_desktop',
+  'access_monitoring_rule',
 ] as const;
 export type ConfigKind = (typeof configKinds)[number];

@@ -74,7 +74,7 @@ const typedRequestedResourceSchema = z
   .superRefine(checkKind);
 
 /** At most this many resources in one request (the figure of the system that the seeds describe). */
-const maxRequestedResources = 300;
+export const maxRequestedResources = 300;
 const tooManyResources = `names more than ${maxRequestedResources} resources, which is the most there can be in one`;
 
 function namesEachOnce(list: readonly RequestedResource[]): boolean {

@@ -100,6 +100,11 @@ export function whyNotAssumable(
   if (accessUntil === null || accessUntil <= now)
     return 'The access that this request gave has ended. Ask again.';
   if (startAt !== null && startAt > now)
-    return `This request cannot be used until ${new Date(startAt).toISOString().slice(0, 16).replace('T', ' ')} UTC.`;
+    return `This request cannot be used until ${utcWords(startAt)}.`;
   return null;
+}
+
+/** An instant for people of whom one does not know where they are: `2026-11-26 14:30 UTC`. */
+export function utcWords(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

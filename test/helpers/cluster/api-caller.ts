@@ -5,7 +5,7 @@ import { connect } from 'node:tls';
 import { api, type ApiInput, type ApiName, type ApiOutput } from '#shared/api/contract';
 import type { Credentials } from '#shared/api/procedures/identity';
 import { apiErrorSchema, ExpectedError } from '#shared/api/errors';
-import { clusterEventSchema, type ClusterEvent } from '#shared/api/events';
+import { streamEventSchema, type StreamEvent } from '#shared/api/events';
 import { formatKeyLine, publicKeyBlob } from '#main/ssh/public-key';
 
 /** A user's keys, as the client makes them. */
@@ -33,6 +33,10 @@ export class ApiCaller {
   readonly #agents: Agent[] = [];
   readonly #ca: string;
   readonly #servername: string;
+  /** Kept for as long as the certificate that its connections show; `null` makes one for each call. */
+  #kept: Agent | null = null;
+  /** Whether calls share connections, as the app's do. */
+  keepAlive = false;
   credentials: Credentials | null = null;
 
   private constructor(address: { host: string; port: number }, ca: string, servername: string) {
@@ -70,6 +74,7 @@ export class ApiCaller {
 
   take(credentials: Credentials): Credentials {
     this.credentials = credentials;
+    this.#kept = null;
     return credentials;
   }
 
@@ -109,8 +114,9 @@ export class ApiCaller {
     body: string | null,
     headers: Record<string, string>,
   ): Promise<IncomingMessage> {
-    const agent = new Agent({ keepAlive: false });
-    this.#agents.push(agent);
+    const agent = this.#kept ?? new Agent({ keepAlive: this.keepAlive });
+    if (agent !== this.#kept) this.#agents.push(agent);
+    if (this.keepAlive) this.#kept = agent;
     return new Promise((resolve, reject) => {
       const sent = request(
         {
@@ -142,7 +148,7 @@ async function readAll(response: IncomingMessage): Promise<{ status: number; bod
 
 /** What came by one event stream. */
 export class TestEvents {
-  readonly seen: ClusterEvent[] = [];
+  readonly seen: StreamEvent[] = [];
   readonly ended: Promise<void>;
   readonly #response: IncomingMessage;
   readonly #waiting = new Set<() => void>();
@@ -153,7 +159,7 @@ export class TestEvents {
   }
 
   /** The next event, or one seen already, that fits. */
-  async find(fits: (event: ClusterEvent) => boolean): Promise<ClusterEvent> {
+  async find(fits: (event: StreamEvent) => boolean): Promise<StreamEvent> {
     for (;;) {
       const found = this.seen.find(fits);
       if (found) return found;
@@ -172,7 +178,7 @@ export class TestEvents {
         const lines = (rest + String(chunk)).split('\n');
         rest = lines.pop() ?? '';
         for (const line of lines.filter((each) => each !== '')) {
-          this.seen.push(clusterEventSchema.parse(JSON.parse(line)));
+          this.seen.push(streamEventSchema.parse(JSON.parse(line)));
           for (const wake of this.#waiting) wake();
           this.#waiting.clear();
         }

@@ -23,7 +23,8 @@ export interface ClusterProcess {
 }
 
 export interface ClusterBundle {
-  launch(): ClusterProcess;
+  /** @param runtime what runs it: plain Node, or an Electron without windows */
+  launch(runtime?: string): ClusterProcess;
   remove(): void;
 }
 
@@ -40,15 +41,20 @@ export async function buildClusterProcess(): Promise<ClusterBundle> {
   });
   writeFileSync(join(outDir, 'parent-port.cjs'), parentPort);
   return {
-    launch: () => launch(outDir),
+    launch: (runtime) => launch(outDir, runtime),
     remove: () => rmSync(outDir, { recursive: true, force: true }),
   };
 }
 
-function launch(outDir: string): ClusterProcess {
+function launch(outDir: string, execPath = process.execPath): ClusterProcess {
   const child = fork(join(outDir, 'cluster-process.cjs'), [], {
+    execPath,
     execArgv: ['--require', join(outDir, 'parent-port.cjs')],
-    env: { ...process.env, NODE_PATH: join(process.cwd(), 'node_modules') },
+    env: {
+      ...process.env,
+      NODE_PATH: join(process.cwd(), 'node_modules'),
+      ELECTRON_RUN_AS_NODE: '1',
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Structured clones, as between Electron's processes.
     serialization: 'advanced',

@@ -35,7 +35,7 @@ export interface SshRun {
 }
 
 export async function startClusterRig(options: Partial<ClusterOptions> = {}): Promise<ClusterRig> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'daypass-cluster-'));
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'daypass-cluster-'));
   const callers: ApiCaller[] = [];
   const bugs: unknown[] = [];
   const start = (more: Partial<ClusterOptions>): Promise<Cluster> =>
@@ -67,7 +67,7 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
     ssh: runSsh,
     async restart(more = {}) {
       await rig.cluster.close();
-      rig.cluster = await start({ create: null, ...more });
+      rig.cluster = await start({ ...options, create: null, ...more });
     },
     async close() {
       for (const caller of callers) caller.close();

@@ -28,10 +28,13 @@ export interface LedgerRig {
   close(): Promise<void>;
 }
 
-export async function openLedgerRig(): Promise<LedgerRig> {
+/** @param wrap puts something between the ledger and its store */
+export async function openLedgerRig(
+  wrap: (repository: Repository) => Repository = (repository) => repository,
+): Promise<LedgerRig> {
   const folder = mkdtempSync(join(tmpdir(), 'daypass-ledger-'));
   const path = join(folder, 'cluster.db');
-  const repository = openSqliteRepository(path);
+  const repository = wrap(openSqliteRepository(path));
   const clock = { now: 1_000_000 };
   const onBug = (error: unknown): void => {
     throw error;

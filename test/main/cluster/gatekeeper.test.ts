@@ -136,17 +136,18 @@ describe('telling of changes', () => {
   it('does not ask again for what it only records', async () => {
     let told = 0;
     gatekeeper.onChange(() => (told += 1));
-    const record = { id: 'x', user: alice.id, resourceId: iot.resource.id, login: 'alice' };
-    gatekeeper.sessionStarted({ ...record, source: '127.0.0.1', what: 'shell' });
+    const session = { id: 'x', user: alice.id, resourceId: iot.resource.id, login: 'alice' };
+    const record = { ...session, source: '192.0.2.7' };
+    gatekeeper.sessionStarted({ ...record, what: 'shell' });
     gatekeeper.refused({ user: null, target: 'iot', login: 'root', source: '::1', reason: 'no' });
     gatekeeper.sessionEnded({ ...record, reason: 'it ended', exitCode: 0 });
     await rig.ledger.settled();
     expect(told).toBe(0);
     const events = await rig.repository.listAudit({ before: null, limit: 3 });
-    expect(events.map(({ type, actor }) => [type, actor])).toEqual([
-      ['session.end', alice.id],
-      ['session.refused', 'nobody'],
-      ['session.start', alice.id],
+    expect(events.map(({ type, actor, address }) => [type, actor, address])).toEqual([
+      ['session.end', alice.id, '192.0.2.7'],
+      ['session.refused', 'nobody', '::1'],
+      ['session.start', alice.id, '192.0.2.7'],
     ]);
   });
 });

@@ -14,7 +14,7 @@ import { fakePreferences } from './fake-preferences';
 import { fakeProcess, settled, type FakeProcess } from './fake-process';
 
 const { id, cluster, userName } = aProfileState();
-const saved = { id, cluster, userName };
+const saved = { id, cluster, userName, audit: null };
 
 function rig() {
   const state = createStateStore({
@@ -69,6 +69,18 @@ describe('hostClient', () => {
     expect(state.get().profiles).toHaveLength(2);
     expect(state.get().sessions).toEqual([aSession(1)]);
     expect(preferences.get('profiles').map((each) => each.userName)).toEqual(['alice', 'bob']);
+  });
+
+  it('says once that the log of a cluster cannot be trusted', () => {
+    const { state, tell } = rig();
+    const auditWarning = 'The cluster signs with another key.';
+    tell('profiles', [aProfileState({ auditWarning })]);
+    expect(state.get().notices).toMatchObject([
+      { text: expect.stringContaining('demo.example: The cluster signs with another key.') },
+    ]);
+    state.dismiss(`audit-${aliceProfile}`);
+    tell('profiles', [aProfileState({ auditWarning })]);
+    expect(state.get().notices).toEqual([]);
   });
 
   it('shows another profile when the active one is forgotten', () => {

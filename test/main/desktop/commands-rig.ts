@@ -56,6 +56,9 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
     createChannel: () => ({ port1, port2 }),
     setTheme: vi.fn<CommandContext['setTheme']>(),
     newId: () => uuid(77),
+    now: () => 0,
+    chooseFile: async () => null,
+    push: vi.fn<CommandContext['push']>(),
   };
   const run = createCommands(context, () => undefined);
   return { run, context, state, preferences, calls, start, port1, port2 };

@@ -95,7 +95,7 @@ describe('deciding on a notification', () => {
       await choose(verdict);
       expect(calls).toEqual([
         `requests.get {"id":"${uuid(1)}"}`,
-        `requests.review {"id":"${uuid(1)}","verdict":"${verdict}","message":""}`,
+        `requests.review {"id":"${uuid(1)}","verdict":"${verdict}","message":"","terms":null}`,
       ]);
       expect(said).toEqual([expect.stringContaining(text)]);
     },

@@ -76,6 +76,11 @@ describe('a request that waits for a review', () => {
   it.each([
     ['the requester', asAlice, created],
     ['someone who may not review it', asBob, event({ view: twoMachines() })],
+    [
+      'a reviewer while others were chosen',
+      asBob,
+      event({ view: { ...twoMachines({}, { review: true }), calledUpon: false } }),
+    ],
     ['a profile that is signed out', { ...asBob, state: 'signed-out' as const }, created],
     [
       'a request that was decided already',

@@ -5,6 +5,7 @@ import Conf from 'conf';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPreferences } from '#main/desktop/preferences';
 import { preferencesTable, readPreferences } from '#main/desktop/preferences-table';
+import { chained, signedHead } from '../../helpers/audit-log';
 import { uuid } from '../../helpers/window-builders';
 
 // The same store without Electron's folder, which it gets here from the test.
@@ -84,6 +85,17 @@ describe('the table of what is stored', () => {
     );
     expect(names).toContain('alice');
     expect(names).not.toContain('secret');
+  });
+
+  it('takes profiles of before ends of audit logs were kept, and keeps those that are', () => {
+    const cluster = { id: uuid(2), name: 'c', address: 'a:1', pin: 'p', demo: false };
+    const older = { id: uuid(1), cluster, userName: 'alice' };
+    const audit = signedHead(chained([{ type: 'a', actor: 'cluster', data: {} }]));
+    const profiles = [older, { ...older, audit }];
+    expect(readPreferences({ profiles }).preferences.profiles).toEqual([
+      { ...older, audit: null },
+      { ...older, audit },
+    ]);
   });
 
   it('has an initial value of its own kind for everything', () => {

@@ -131,7 +131,12 @@ describe('several people at once', () => {
     bridge.api['requests.get'] = () => ok(approved);
     requests.follow([bobProfile]);
     await settled();
-    const answer = await requests.review(bobProfile, uuid(1), 'approve', '');
+    const answer = await requests.review(bobProfile, {
+      id: uuid(1),
+      verdict: 'approve',
+      message: '',
+      terms: null,
+    });
     expect(answer).toMatchObject({ ok: false, error: { message } });
     expect(of(bobProfile).views[uuid(1)]?.request.state).toBe('APPROVED');
     expect(of(bobProfile).lists['to-review'].ids).toEqual([]);
@@ -167,7 +172,12 @@ describe('opening and acting', () => {
       ok(aView(1, { state: verdict === 'approve' ? 'APPROVED' : 'DENIED' }));
     requests.follow([bobProfile]);
     await settled();
-    const answer = await requests.review(bobProfile, uuid(1), 'deny', 'Not now.');
+    const answer = await requests.review(bobProfile, {
+      id: uuid(1),
+      verdict: 'deny',
+      message: 'Not now.',
+      terms: null,
+    });
     expect(answer.ok).toBe(true);
     expect(of(bobProfile).views[uuid(1)]?.request.state).toBe('DENIED');
     expect(of(bobProfile).lists['to-review'].ids).toEqual([]);

@@ -28,6 +28,9 @@ const readOnly: ReadonlySet<ApiName> = new Set<ApiName>([
   'access.explain',
   'nodes.list',
   'audit.list',
+  'audit.export',
+  'audit.head',
+  'audit.verify',
 ]);
 const largestAnswer = 32 * 1024 * 1024;
 

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '#shared/api/errors';
-import { clusterEventSchema, type ClusterEvent } from '#shared/api/events';
+import { streamEventSchema, type StreamEvent } from '#shared/api/events';
 import { networkError, timeoutError } from './network-error';
 
 export interface EventStreamOptions {
   readonly address: string;
   /** Opens the stream after a revision; rejects with ExpectedError `not_signed_in`, `unreachable`, … */
   readonly open: (since: number | null, signal: AbortSignal) => Promise<IncomingMessage>;
-  readonly onEvent: (event: ClusterEvent) => void;
+  readonly onEvent: (event: StreamEvent) => void;
   readonly onConnected: () => void;
   /** The stream is down and will be tried again. */
   readonly onUnreachable: (error: ExpectedError) => void;
@@ -69,7 +69,7 @@ async function* connection(
   options: EventStreamOptions,
   since: number | null,
   closed: AbortSignal,
-): AsyncGenerator<ClusterEvent | 'connected'> {
+): AsyncGenerator<StreamEvent | 'connected'> {
   const { address, open, silenceMs = 40_000 } = options;
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(), silenceMs);
@@ -103,10 +103,10 @@ async function* lines(response: IncomingMessage, onData: () => void): AsyncGener
 }
 
 /** An event of a kind that this version does not know is passed over: a newer cluster may send such. */
-function readEvent(line: string): ClusterEvent | null {
+function readEvent(line: string): StreamEvent | null {
   if (line.trim() === '') return null;
   try {
-    return clusterEventSchema.safeParse(JSON.parse(line)).data ?? null;
+    return streamEventSchema.safeParse(JSON.parse(line)).data ?? null;
   } catch {
     throw new ExpectedError('internal', 'The cluster sent an event that cannot be read.');
   }

@@ -1,5 +1,6 @@
 import { ExpectedError } from '#shared/api/errors';
-import type { ClusterEvent } from '#shared/api/events';
+import type { ClusterEvent, StreamEvent } from '#shared/api/events';
+import type { ProvenHead } from '#shared/model/audit';
 import type { CertificateLogin } from '../../ssh/certificate-login';
 import { createApiClient, type ApiClient } from '../api/api-client';
 import { followEvents, type EventStream } from '../api/event-stream';
@@ -23,6 +24,8 @@ export interface ConnectionListener {
   /** What is held has changed; see Certificates for `notice`. */
   onCertificates(notice: string | null): void;
   onEvent(event: ClusterEvent): void;
+  /** The cluster told where its audit log ends; nothing about it was checked yet. */
+  onAuditHead(head: ProvenHead): void;
   /** The gateway may listen elsewhere now. */
   onMoved(): void;
   onConnected(): void;
@@ -147,7 +150,11 @@ export class Connection {
     await this.certificates.recheck();
   }
 
-  #onEvent(event: ClusterEvent): void {
+  #onEvent(event: StreamEvent): void {
+    if (event.type === 'audit-head') {
+      const { head, publicKey } = event;
+      return this.#listener.onAuditHead({ head, publicKey });
+    }
     this.#listener.onEvent(event);
     if (event.type === 'roles') this.#inBackground(this.certificates.recheck());
     const end = event.type === 'request' ? endOfAssumed(event) : null;

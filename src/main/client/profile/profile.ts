@@ -3,7 +3,8 @@ import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { ClusterEvent } from '#shared/api/events';
 import type { ProfileState } from '#shared/ipc/app-state';
-import type { SavedProfile } from '../protocol';
+import { AuditWitness } from '../audit/audit-witness';
+import type { AuditCheck, AuditPlace, SavedProfile } from '../protocol';
 import { Connection, type SshAccess } from './connection';
 import { keysAreGone } from './notices';
 import { createSerial } from './serial';
@@ -13,6 +14,8 @@ import type { SignIn } from './sign-in';
 export interface ProfileContext {
   readonly now: () => number;
   readonly onChange: () => void;
+  /** What should be remembered has changed. */
+  readonly onSavedChange: () => void;
   readonly onEvent: (profileId: string, event: ClusterEvent) => void;
   /** The profile is signed out: its sessions have to end, for this reason. */
   readonly onSignedOut: (profileId: string, reason: string) => void;
@@ -26,6 +29,7 @@ const patienceMs = 3_000;
 export class Profile {
   #saved: SavedProfile;
   readonly #context: ProfileContext;
+  readonly #witness: AuditWitness;
   readonly #serial = createSerial();
   #connection: Connection | null = null;
   #reason = keysAreGone;
@@ -34,10 +38,14 @@ export class Profile {
   constructor(saved: SavedProfile, context: ProfileContext) {
     this.#saved = saved;
     this.#context = context;
+    this.#witness = new AuditWitness(saved.audit, saved.cluster.id, () => {
+      context.onSavedChange();
+      context.onChange();
+    });
   }
 
   get saved(): SavedProfile {
-    return this.#saved;
+    return { ...this.#saved, audit: this.#witness.kept };
   }
 
   /** The profile as the window shows it. */
@@ -54,6 +62,7 @@ export class Profile {
       status: open?.certificates.holding.status ?? null,
       assumedUntil: open?.certificates.holding.assumedUntil ?? null,
       stockSsh: open?.stockSsh ?? null,
+      auditWarning: this.#witness.warning,
     };
   }
 
@@ -85,6 +94,11 @@ export class Profile {
     input: ApiInput<Name>,
   ): Promise<ApiOutput<Name>> {
     return this.#signedIn().api.call(name, input);
+  }
+
+  /** Has a part of the audit log checked; see AuditWitness. */
+  async checkAudit(from: AuditPlace | null): Promise<AuditCheck> {
+    return this.#witness.check(this.#signedIn().api, from);
   }
 
   /** Where the gateway is, and the newest certificate once whatever is changing it is done. */
@@ -123,6 +137,7 @@ export class Profile {
       onBug,
       onCertificates: (notice) => whenCurrent(() => this.#say(notice)),
       onEvent: (event) => whenCurrent(() => this.#context.onEvent(this.#saved.id, event)),
+      onAuditHead: (head) => whenCurrent(() => void this.#witness.hear(head)),
       onMoved: () => whenCurrent(this.#context.onChange),
       onConnected: () => whenCurrent(() => this.#setUnreachable(null)),
       onUnreachable: (reason) => whenCurrent(() => this.#setUnreachable(reason)),

@@ -9,15 +9,12 @@ import type { SignIn } from './sign-in';
 /** All profiles of this computer, in the order in which they came. */
 export class Profiles {
   readonly #context: ProfileContext;
-  readonly #onSavedChange: () => void;
   readonly #profiles = new Map<string, Profile>();
   readonly #clock: NodeJS.Timeout;
   readonly #serial = createSerial();
 
-  /** @param onSavedChange called when what should be remembered has changed */
-  constructor(context: ProfileContext, onSavedChange: () => void) {
+  constructor(context: ProfileContext) {
     this.#context = context;
-    this.#onSavedChange = onSavedChange;
     // A look at the clock each second, not one long timer: those stand still while a computer sleeps.
     this.#clock = setInterval(() => {
       for (const profile of this.#profiles.values()) profile.tick();
@@ -62,7 +59,7 @@ export class Profiles {
   async forget(id: string): Promise<void> {
     await this.get(id).signOut();
     this.#profiles.delete(id);
-    this.#onSavedChange();
+    this.#context.onSavedChange();
     this.#context.onChange();
   }
 
@@ -82,11 +79,11 @@ export class Profiles {
     const { id, name, demo } = signIn.info;
     const { address, pin } = signIn;
     const cluster = { id, name, address, pin, demo };
-    const saved: SavedProfile = { id: known?.id ?? randomUUID(), cluster, userName };
+    const saved: SavedProfile = { id: known?.id ?? randomUUID(), cluster, userName, audit: null };
     const profile = this.#profiles.get(saved.id) ?? new Profile(saved, this.#context);
     await profile.adopt(saved, signIn);
     this.#profiles.set(saved.id, profile);
-    this.#onSavedChange();
+    this.#context.onSavedChange();
     this.#context.onChange();
     return saved.id;
   }

@@ -1,7 +1,9 @@
 import type { Closable } from '#shared/lib/closable';
 import type { Ledger } from '../audit/ledger';
+import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, SignInSession } from '../store/records';
-import { move } from './requests';
+import { move, planSteps, type Step } from './steps';
+import { escalationSteps, nextEscalation } from './escalation';
 import { isDue } from './view';
 
 /** The timer looks at the clock at least this often, so that a computer that slept catches up, in milliseconds. */
@@ -15,7 +17,7 @@ export interface Expiry extends Closable {
   check(): Promise<void>;
 }
 
-/** Ends pending requests that nobody decided on, and access and sign-ins that have run out. */
+/** Ends pending requests that nobody decided on, and access and sign-ins that have run out; calls more reviewers. */
 export function startExpiry(options: {
   readonly ledger: Ledger;
   readonly now: () => number;
@@ -29,6 +31,8 @@ export function startExpiry(options: {
     const due = (at: number) =>
       [...ledger.state.openRequests.values()].filter((request) => isDue(request, at));
     if (due(now()).length > 0) await ledger.write((_state, at) => planExpiry(due(at)));
+    if (escalationSteps(ledger.state, now()).length > 0)
+      await ledger.write((state, at) => planAll(escalationSteps(state, at)));
     const over = (at: number) =>
       [...ledger.state.sessions.values()].filter(({ expires }) => expires + rememberedMs <= at);
     if (over(now()).length > 0) await ledger.write((_state, at) => planSessionEnds(over(at)));
@@ -40,7 +44,7 @@ export function startExpiry(options: {
     if (closed) return;
     let wait = longestSleep;
     for (const request of ledger.state.openRequests.values())
-      wait = Math.min(wait, endOf(request) - now());
+      wait = Math.min(wait, nextOf(ledger.state, request) - now());
     timer = setTimeout(look, Math.max(least, wait));
     timer.unref();
   }
@@ -70,28 +74,27 @@ export function startExpiry(options: {
   };
 }
 
+/** When the clock next does something to a request: more reviewers are called, or it ends. */
+function nextOf(state: ClusterState, request: RequestRecord): number {
+  return Math.min(nextEscalation(state, request) ?? Infinity, endOf(request));
+}
+
 function endOf(request: RequestRecord): number {
   return request.state === 'PENDING' ? request.pendingUntil : (request.accessUntil ?? 0);
 }
 
 function planExpiry(due: readonly RequestRecord[]) {
-  return {
-    writes: due.map((request) => ({ type: 'request' as const, request: move(request, 'expire') })),
-    audit: [
-      ...due.map((request) => ({
-        type: `access_request.${changeOf(request)}`,
-        actor: 'cluster',
-        data: { request: request.id, state: 'EXPIRED' },
-      })),
-    ],
-    changes: due.map((request) => ({
-      type: 'request' as const,
-      request: request.id,
+  return planAll(
+    due.map((request) => ({
+      request: move(request, 'expire'),
       change: changeOf(request),
       by: null,
     })),
-    result: undefined,
-  };
+  );
+}
+
+function planAll(steps: readonly Step[]) {
+  return { ...planSteps(steps), result: undefined };
 }
 
 function planSessionEnds(over: readonly SignInSession[]) {

@@ -2,10 +2,11 @@ import type { ApiOutput } from '#shared/api/contract';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { lookUpRoles } from '../policy/bound-role';
 import { explainRequested } from '../policy/explain-request';
-import { mayReview } from '../policy/review';
+import { roleContents } from '../policy/role-contents';
 import type { RequestRecord } from '../store/records';
-import { reviewerOf, subjectOf } from './review-subject';
-import { atClock, toAccessRequest } from './view';
+import { reviewDecision } from './may-review';
+import { narrowedWords } from './narrowed-words';
+import { atClock } from './view';
 import type { Viewer } from './viewer';
 
 /**
@@ -27,10 +28,15 @@ export function explainRequest(
     const about = { roles, staticRoles: own, bearer: requester, resource, constraint };
     return [{ resource: id, steps: [...explainRequested(about)] }];
   });
-  const review = mayReview(reviewerOf(state, viewer.user), {
-    ...toAccessRequest(state, atClock(record, now)),
-    annotations: subjectOf(state, record).annotations,
+  const review = reviewDecision(state, viewer.user, atClock(record, now));
+  const bearer = { name: requester?.name ?? '', traits: requester?.traits ?? {} };
+  const contained = record.roles.map((name) => {
+    const role = state.roles.get(name)?.definition;
+    return {
+      name,
+      contains: role ? roleContents(role, bearer) : ['There is no such role any more'],
+    };
   });
-  const contains = record.roles.map((name) => ({ name, contains: [] }));
-  return { grants, roles: contains, narrowed: [], review };
+  const narrowed = record.asked ? narrowedWords(record.asked, record, viewer.nameOf) : [];
+  return { grants, roles: contained, narrowed, review };
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from '#shared/lib/duration';
+import { farthestStart } from '#shared/model/access-request';
 import type { ClusterState } from '../store/cluster-state';
 import type { UserRecord } from '../store/records';
 import type { Problem } from './problem';
@@ -9,12 +10,12 @@ const dayMs = 24 * 60 * 60_000;
 export const pendingLifetime = 60 * 60_000;
 /** The longest that a request may wait for a decision, in milliseconds. */
 export const longestPending = 7 * dayMs;
-/** How far ahead access may start, in milliseconds. */
-export const farthestStart = 7 * dayMs;
 /** How much a start may lie in the past, for clocks that are behind, in milliseconds. */
 export const clockSkew = 60_000;
 /** At most this many of one user's requests may wait at once. */
 export const mostPending = 50;
+/** At most this many comments on one request: everybody who sees it is sent all of them. */
+export const mostComments = 100;
 
 /** The times that a request names. */
 export interface AskedTimes {

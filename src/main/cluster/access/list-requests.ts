@@ -27,13 +27,16 @@ export async function listRequests(
   const rows: AccessRequestView[] = [];
   let before = cursor === null ? null : readCursor(cursor);
   let seen: Position | null = null;
+  const own = show === 'mine' || !viewer.seesOthersRequests;
   for (let scanned = 0; scanned < mostScanned;) {
-    const size = show === 'mine' ? limit + 1 : 200;
+    // Mostly all of them may be seen, and one more tells whether there is a next page.
+    const size = own || scanned === 0 ? limit + 1 : 200;
     const records =
       show === 'to-review'
         ? pendingBefore(ledger.state, before).slice(0, size)
         : await ledger.repository.listRequests({
-            requester: show === 'mine' ? user.id : null,
+            requester: own ? user.id : null,
+            orReviewed: show === 'all',
             states: requestStates,
             before,
             limit: size,

@@ -1,4 +1,5 @@
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
+import { farthestStart } from '#shared/model/access-request';
 import { roleNamed, staticRoles } from '../identity/sessions';
 import { suggestedReviewers } from '../policy/annotations';
 import { approvalWords } from '../policy/approval-words';
@@ -9,12 +10,16 @@ import { createReach } from '../policy/reach';
 import { reasonNeeds } from '../policy/reasons';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
+import { accessEnd, prolongedEnd } from './approval';
 import { takeRoles, type TakenRoles } from './asked-roles';
+import { autoReviewOf } from './auto-review';
 import { extendable, extensionProblems, longestExtension } from './extension';
-import { farthestStart, longestPending, timeProblems, tooManyPending } from './limits';
+import { longestPending, timeProblems, tooManyPending } from './limits';
 import { mergeChoices } from './principals-within';
 import type { Problem } from './problem';
+import { accessSettings } from './settings';
 import { possibleReviewers, thresholdsOf } from './review-subject';
+import { createRequestFacts } from './request-facts';
 import { principalsOf } from './view';
 
 export type DryRun = ApiOutput<'requests.dryRun'>;
@@ -56,7 +61,11 @@ export function prepareRequest(asking: Asking): Prepared {
     ...tooManyPending(state, now, user),
   ];
   const accessDuration = input.accessDuration ?? longestDuration;
-  const from = extended?.accessUntil ?? Math.max(now, input.startAt ?? 0);
+  const { clock } = accessSettings(state);
+  const end = extended
+    ? prolongedEnd(extended, accessDuration)
+    : accessEnd({ created: now, startAt: input.startAt, accessDuration }, now, clock);
+  const decision = whoDecides(asking, taken);
   return {
     problems,
     resources,
@@ -68,12 +77,23 @@ export function prepareRequest(asking: Asking): Prepared {
       longestDuration,
       longestPending,
       latestStart: now + farthestStart,
-      accessUntil: problems.length === 0 ? from + accessDuration : null,
-      autoReview: null,
-      ...whoDecides(asking, taken),
+      accessUntil: problems.length === 0 ? end : null,
+      autoReview: problems.length === 0 ? autoReview(asking, resources, decision) : null,
+      ...decision,
       ...whatIsGiven(asking, taken, resources),
     },
   };
+}
+
+/** What rules would make of it at once. */
+function autoReview(
+  { state, now, user, reason }: Asking,
+  resources: RequestRecord['resources'],
+  { roles, suggestedReviewers: suggested }: Pick<DryRun, 'roles' | 'suggestedReviewers'>,
+): DryRun['autoReview'] {
+  const about = { requester: user.id, roles, resources, reason, suggestedReviewers: suggested };
+  const said = autoReviewOf(state, now, about);
+  return said && { verdict: said.verdict, rule: said.rule };
 }
 
 function longestFor(
@@ -129,6 +149,6 @@ function whatIsGiven(
   const known = roles.length === 0 ? [] : wanted.map(({ resource }) => resource);
   return {
     choices: Object.fromEntries(choices),
-    granted: principalsOf(state, record, known),
+    granted: principalsOf({ about: createRequestFacts(state) }, record, known),
   };
 }

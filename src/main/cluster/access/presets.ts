@@ -11,7 +11,7 @@ import type { Claim } from './requests';
 import { personOf } from './view';
 
 /** At most this many presets one user may keep. */
-const mostPresets = 100;
+export const mostPresets = 100;
 
 /** Requests that people save to make them again. What is gone from the cluster since stays in them as it was. */
 export interface Presets {

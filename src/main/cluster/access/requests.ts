@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { ApiInput } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
-import type { RequestChange } from '#shared/api/events';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { nextRequestState, type RequestEvent } from '#shared/model/request-machine';
 import type { Ledger, Plan } from '../audit/ledger';
 import { requireSignedIn } from '../identity/sessions';
-import { outcome } from '../policy/outcome';
-import { mayReview } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
-import type { CommentRecord, RequestRecord, ReviewRecord } from '../store/records';
+import type { RequestRecord } from '../store/records';
+import { createdSteps } from './auto-review';
+import { commentSteps } from './comment-request';
 import { currentRequest, findRequest, noSuchRequest } from './find-request';
 import { newRequest } from './new-request';
-import { countingReviews, reviewerOf, subjectOf, thresholdsOf } from './review-subject';
-import { atClock, mayRevoke, toAccessRequest, viewOf } from './view';
+import { reviewSteps } from './review-request';
+import { move, planSteps, type Step } from './steps';
+import { atClock, mayRevoke, viewOf } from './view';
 import { createViewer, type Viewer } from './viewer';
 
 /** Who calls, by what their certificate says; looked up anew at the moment of each write. */
@@ -34,17 +32,11 @@ export interface AccessRequests {
 
 /** What somebody does to a request that is there, worked out while nothing else changes. */
 type Act = (input: {
-  readonly state: ClusterState;
   readonly now: number;
   readonly viewer: Viewer;
   /** With the state that the clock gives it. */
   readonly request: RequestRecord;
-}) => {
-  readonly request: RequestRecord;
-  readonly change: RequestChange;
-  readonly review?: ReviewRecord;
-  readonly comment?: CommentRecord;
-};
+}) => readonly Step[];
 
 export function createAccessRequests(options: { readonly ledger: Ledger }): AccessRequests {
   const { ledger } = options;
@@ -56,8 +48,8 @@ export function createAccessRequests(options: { readonly ledger: Ledger }): Acce
       const viewer = createViewer(state, user);
       const current = currentRequest(state, found);
       if (!viewer.maySeeRequest(current)) throw noSuchRequest();
-      const done = what({ state, now, viewer, request: atClock(current, now) });
-      return planChange(state, now, viewer, done);
+      const steps = what({ now, viewer, request: atClock(current, now) });
+      return planView(state, now, viewer, steps);
     });
   }
 
@@ -67,136 +59,55 @@ export function createAccessRequests(options: { readonly ledger: Ledger }): Acce
       return ledger.write((state, now) => {
         const { user } = requireSignedIn(state, now, claim);
         const request = newRequest({ state, now, user, input, extends: extended });
-        return planChange(state, now, createViewer(state, user), { request, change: 'created' });
+        return planView(state, now, createViewer(state, user), createdSteps(state, now, request));
       });
     },
-    review: (claim, input) => act(claim, input.id, (now) => reviewed(now, input)),
+    review: (claim, input) =>
+      act(claim, input.id, ({ now, viewer, request }) => reviewSteps(viewer, now, request, input)),
     comment: (claim, { id, text }) =>
-      act(claim, id, ({ now, viewer, request }) => {
-        const comment = {
-          id: randomUUID(),
-          request: id,
-          author: viewer.user.id,
-          text,
-          at: now,
-        };
-        const said = { ...move(request, 'comment'), comments: [...request.comments, comment] };
-        return { request: said, change: 'commented', comment };
-      }),
-    release: (claim, { id }) =>
-      act(claim, id, ({ viewer, request }) => {
-        if (request.requester !== viewer.user.id)
-          throw new ExpectedError('not_allowed', 'Only who asked can give access back.');
-        const ended = { ...move(request, 'release'), endedBy: viewer.user.id };
-        return { request: ended, change: 'released' };
-      }),
-    withdraw: (claim, { id }) =>
-      act(claim, id, ({ viewer, request }) => {
-        if (request.requester !== viewer.user.id)
-          throw new ExpectedError('not_allowed', 'Only who asked can withdraw a request.');
-        return { request: move(request, 'withdraw'), change: 'withdrawn' };
-      }),
-    revoke: (claim, { id, reason }) =>
-      act(claim, id, ({ viewer, request }) => {
-        if (!mayRevoke(viewer, request))
-          throw new ExpectedError('not_allowed', 'None of your roles lets you revoke this access.');
-        const ended = { resolution: reason, endedBy: viewer.user.id };
-        return { request: { ...move(request, 'revoke'), ...ended }, change: 'revoked' };
-      }),
+      act(claim, id, ({ now, viewer, request }) => commentSteps(viewer, now, request, text)),
+    release: (claim, { id }) => act(claim, id, released),
+    withdraw: (claim, { id }) => act(claim, id, withdrawn),
+    revoke: (claim, { id, reason }) => act(claim, id, (input) => revoked(input, reason)),
   };
 }
 
-/** The request after an event. @throws ExpectedError `wrong_state` when the table has no such step */
-export function move(request: RequestRecord, event: RequestEvent): RequestRecord {
-  const next = nextRequestState(request.state, event);
-  if (!next.ok) throw new ExpectedError('wrong_state', next.error);
-  return { ...request, state: next.value };
+function released({ viewer: { user }, request }: Parameters<Act>[0]): readonly Step[] {
+  if (request.requester !== user.id)
+    throw new ExpectedError('not_allowed', 'Only who asked can give access back.');
+  const ended = { ...move(request, 'release'), endedBy: user.id };
+  return [{ request: ended, change: 'released', by: user.id }];
 }
 
-function planChange(
+function withdrawn({ viewer: { user }, request }: Parameters<Act>[0]): readonly Step[] {
+  if (request.requester !== user.id)
+    throw new ExpectedError('not_allowed', 'Only who asked can withdraw a request.');
+  return [{ request: move(request, 'withdraw'), change: 'withdrawn', by: user.id }];
+}
+
+function revoked({ viewer, request }: Parameters<Act>[0], reason: string): readonly Step[] {
+  if (!mayRevoke(viewer, request))
+    throw new ExpectedError(
+      'not_allowed',
+      request.requester === viewer.user.id
+        ? 'This access is yours. Give it back instead.'
+        : 'None of your roles lets you revoke this access.',
+    );
+  const by = viewer.user.id;
+  const ended = { ...move(request, 'revoke'), resolution: reason, endedBy: by };
+  return [{ request: ended, change: 'revoked', by, details: { resolution: reason } }];
+}
+
+/** The first of the steps is about what the caller asked for. */
+function planView(
   state: ClusterState,
   now: number,
   viewer: Viewer,
-  done: ReturnType<Act>,
+  steps: readonly Step[],
 ): Plan<AccessRequestView> {
-  const { request, change, review, comment } = done;
-  const view = viewOf(state, now, viewer, request);
+  const asked = steps[0]?.request.id;
+  const last = steps.findLast(({ request }) => request.id === asked);
+  const view = last && viewOf(state, now, viewer, last.request);
   if (!view) throw noSuchRequest();
-  const { id, resolution, accessUntil } = request;
-  const details =
-    change === 'created'
-      ? createdDetails(request)
-      : {
-          resolution,
-          accessUntil,
-          ...(review ? { verdict: review.verdict } : {}),
-          ...(comment ? { comment: comment.text } : {}),
-        };
-  return {
-    writes: [
-      { type: 'request', request },
-      ...(review ? [{ type: 'review' as const, review }] : []),
-      ...(comment ? [{ type: 'comment' as const, comment }] : []),
-    ],
-    audit: [
-      {
-        type: `access_request.${change}`,
-        actor: viewer.user.id,
-        data: { request: id, state: request.state, ...details },
-      },
-    ],
-    changes: [{ type: 'request', request: id, change, by: viewer.user.id }],
-    result: view,
-  };
-}
-
-function createdDetails(request: RequestRecord) {
-  const { roles, resources, reason, accessDuration, startAt, pendingUntil } = request;
-  const { extends: extended, suggestedReviewers } = request;
-  return {
-    ...{ roles, resources, reason, accessDuration, startAt, pendingUntil },
-    ...{ extends: extended, suggestedReviewers },
-  };
-}
-
-function reviewed(
-  { state, now, viewer, request }: Parameters<Act>[0],
-  { verdict, message, terms }: ApiInput<'requests.review'>,
-): ReturnType<Act> {
-  if (terms !== null)
-    throw new ExpectedError('invalid_input', 'Requests cannot be narrowed yet.', {
-      field: 'terms',
-    });
-  const decision = mayReview(reviewerOf(state, viewer.user), {
-    ...toAccessRequest(state, request),
-    annotations: subjectOf(state, request).annotations,
-  });
-  if (!decision.allowed) {
-    if (request.state !== 'PENDING') move(request, 'review');
-    throw new ExpectedError('not_allowed', `${decision.reason}.`);
-  }
-  const review = {
-    request: request.id,
-    author: viewer.user.id,
-    rule: null,
-    verdict,
-    message,
-    at: now,
-    terms: null,
-  };
-  const withReview = { ...request, reviews: [...request.reviews, review] };
-  const { state: decided } = outcome(
-    thresholdsOf(state, request),
-    countingReviews(state, withReview),
-  );
-  if (decided === 'PENDING')
-    return { request: move(withReview, 'review'), change: 'reviewed', review };
-  const resolved = { ...withReview, resolution: message };
-  if (decided === 'DENIED') return { request: move(resolved, 'deny'), change: 'denied', review };
-  const approved = {
-    ...move(resolved, 'approve'),
-    approvedAt: now,
-    accessUntil: now + request.accessDuration,
-  };
-  return { request: approved, change: 'approved', review };
+  return { ...planSteps(steps), result: view };
 }

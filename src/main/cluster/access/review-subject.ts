@@ -29,24 +29,23 @@ export function reviewerOf(state: ClusterState, user: UserRecord) {
 }
 
 /**
- * The reviews that count now. An approval counts only while its author exists, is not locked and may still review:
- * a reviewer who lost the right does not decide any more. A denial stays.
+ * The reviews that count now. An approval counts only while its author exists, is not locked and may still review: a
+ * reviewer who lost the right does not decide any more, nor does a rule that is gone or approves no more. A denial
+ * stays.
  */
 export function countingReviews(
   state: ClusterState,
   request: RequestRecord,
+  subject = subjectOf(state, request),
 ): readonly CountedReview[] {
-  const subject = subjectOf(state, request);
-  return request.reviews.flatMap(({ author, verdict, message }) => {
+  return request.reviews.flatMap(({ author, rule, verdict, message }) => {
     const user = author === null ? undefined : state.users.get(author);
     const reviewer = user ? reviewerOf(state, user) : { roles: [], traits: {} };
-    const lost =
-      author !== null &&
-      (!user ||
-        user.deleted !== null ||
-        isLocked(state, user) ||
-        !mayReviewRoles(reviewer, subject).allowed);
-    if (verdict === 'approve' && lost) return [];
+    const stands =
+      author === null
+        ? state.reviewRules.get(rule ?? '')?.definition.verdict === 'approve'
+        : user !== undefined && couldReview(state, user, request.requester, subject);
+    if (verdict === 'approve' && !stands) return [];
     const review = { reason: message, annotations: {} };
     return [{ verdict, facts: { ...whereFacts(reviewer, subject), review } }];
   });
@@ -69,9 +68,9 @@ export function isCalledUpon(
   state: ClusterState,
   request: RequestRecord,
   { id, name }: UserRecord,
+  subject = subjectOf(state, request),
 ): boolean {
   if (request.escalations > 0 || request.suggestedReviewers.includes(name)) return true;
-  const subject = subjectOf(state, request);
   const isAsked = (user: UserRecord | null) =>
     user !== null &&
     user.id !== id &&

@@ -2,22 +2,14 @@ import type { AccessRequest, AccessRequestView, Person } from '#shared/model/acc
 import { whyNotAssumable } from '#shared/model/request-machine';
 import type { Resource } from '#shared/model/resource';
 import { whyRequestLocked } from '../identity/locks';
-import { roleNamed, staticRoles } from '../identity/sessions';
 import { mayAdminister } from '../policy/administration';
-import { lookUpRoles } from '../policy/bound-role';
 import { outcome } from '../policy/outcome';
-import { createReach } from '../policy/reach';
-import { mayReview, mayReviewRoles } from '../policy/review';
+import { mayReviewRoles } from '../policy/review';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord } from '../store/records';
+import { reviewDecision } from './may-review';
 import { principalsWithin } from './principals-within';
-import {
-  countingReviews,
-  isCalledUpon,
-  reviewerOf,
-  subjectOf,
-  thresholdsOf,
-} from './review-subject';
+import { countingReviews, isCalledUpon, thresholdsOf } from './review-subject';
 import type { Viewer } from './viewer';
 
 /** A person by id, with the name they have now; deleted users keep theirs. */
@@ -52,8 +44,8 @@ export function viewOf(
   if (!viewer.maySeeRequest(record)) return null;
   const request = toAccessRequest(state, atClock(record, now));
   const mine = record.requester === viewer.user.id;
-  const { annotations } = subjectOf(state, record);
-  const review = mayReview(reviewerOf(state, viewer.user), { ...request, annotations });
+  const subject = viewer.about.subjectOf(record);
+  const review = reviewDecision(state, viewer.user, atClock(record, now), subject);
   const pending = request.state === 'PENDING';
   const isIn = new Set(record.resources.map(({ id }) => id));
   // What an approver left out is still to be told by its name.
@@ -65,7 +57,7 @@ export function viewOf(
     request,
     resources,
     principals: principalsOf(
-      state,
+      viewer,
       record,
       resources.filter(({ id }) => isIn.has(id)),
     ),
@@ -76,30 +68,25 @@ export function viewOf(
       revoke: request.state === 'APPROVED' && mayRevoke(viewer, record),
       release: mine && request.state === 'APPROVED',
       extend: mine && request.state === 'APPROVED',
-      comment: pending || request.state === 'APPROVED',
+      comment: (pending || request.state === 'APPROVED') && mayComment(viewer, record),
     },
     locked: whyRequestLocked(state, record.id),
     whyNotReview: review.allowed ? '' : review.reason,
-    calledUpon: review.allowed && isCalledUpon(state, record, viewer.user),
+    calledUpon: review.allowed && isCalledUpon(state, record, viewer.user, subject),
     waitingFor: pending
-      ? outcome(thresholdsOf(state, record), countingReviews(state, record)).waitingFor
+      ? outcome(thresholdsOf(state, record), countingReviews(state, record, subject)).waitingFor
       : '',
   };
 }
 
 /** What the request's roles give its requester on each resource now, within the constraint. */
 export function principalsOf(
-  state: ClusterState,
+  { about }: Pick<Viewer, 'about'>,
   record: Pick<RequestRecord, 'requester' | 'roles' | 'resources'>,
   resources: readonly Resource[],
 ): AccessRequestView['principals'] {
-  const requester = state.users.get(record.requester);
-  if (!requester) return {};
-  const reach = createReach({
-    roles: lookUpRoles(record.roles, roleNamed(state)),
-    denyRoles: staticRoles(state, requester),
-    bearer: requester,
-  });
+  const reach = about.reachOf(record);
+  if (!reach) return {};
   return Object.fromEntries(
     resources.map((resource) => {
       const asked = record.resources.find(({ id }) => id === resource.id);
@@ -109,11 +96,22 @@ export function principalsOf(
   );
 }
 
+/** The requester, whoever may review it or has, and administrators of requests. To read it is no right to speak. */
+export function mayComment(viewer: Viewer, record: RequestRecord): boolean {
+  const { id } = viewer.user;
+  return (
+    record.requester === id ||
+    record.reviews.some(({ author }) => author === id) ||
+    mayReviewRoles(viewer, viewer.about.subjectOf(record)).allowed ||
+    mayAdminister(viewer.roles, 'access_request', 'update').allowed
+  );
+}
+
 /** Whoever may review it, and administrators of requests. The requester gives access back instead. */
 export function mayRevoke(viewer: Viewer, record: RequestRecord): boolean {
   return (
     record.requester !== viewer.user.id &&
-    (mayReviewRoles(viewer, subjectOf(viewer.state, record)).allowed ||
+    (mayReviewRoles(viewer, viewer.about.subjectOf(record)).allowed ||
       mayAdminister(viewer.roles, 'access_request', 'update').allowed)
   );
 }

@@ -104,7 +104,9 @@ function changeEvents(made: readonly DocumentChange[], by: string): NewChange[] 
 
 /** What a change of a kind of document is told as. */
 export function changeTypeOf(kind: ConfigDocument['kind']): 'roles' | 'resources' {
-  return kind === 'role' || kind === 'user' ? 'roles' : 'resources';
+  return kind === 'role' || kind === 'user' || kind === 'access_monitoring_rule'
+    ? 'roles'
+    : 'resources';
 }
 
 function auditOf({ document, version }: DocumentChange, input: ApplyInput): NewAuditEvent {
@@ -136,6 +138,11 @@ function writeFor(
     case 'node': {
       const node = nodeRecordFor(document, state.nodeNamed(document.name), input);
       return node.ok ? ok({ type: 'node', node: node.value }) : node;
+    }
+    case 'access_monitoring_rule': {
+      const { name, rule: definition, source } = document;
+      const version = (state.reviewRules.get(name)?.version ?? 0) + 1;
+      return ok({ type: 'review-rule', rule: { name, definition, source, version } });
     }
     default:
       return ok({ type: 'resource', resource: resourceFor(state, document, input.cluster.name) });

@@ -55,11 +55,25 @@ export function checkConfig(
   const all = effectsOf(state, stateAfter(state, writes), { now, shown: input.shown });
   return {
     problems,
-    notes: [...notes, ...all.notes.map((message) => ({ line: 1, field: '', message }))],
+    notes: [...notes, ...[...all.notes, ...ruleNotes(writes)].map(aboutFile)],
     changes: [...found.value.map(changeOf), ...removed],
     effects: all.effects.slice(0, mostEffects),
     moreEffects: Math.max(0, all.effects.length - mostEffects),
   };
+}
+
+/** Rules are no rights: whom they would let through is known only once somebody asks. */
+function ruleNotes(writes: readonly Write[]): string[] {
+  const touched = writes.some(
+    ({ type }) => type === 'review-rule' || type === 'review-rule-deleted',
+  );
+  return touched
+    ? ['A review rule counts for what is asked for from now on. What waits already stays as it is.']
+    : [];
+}
+
+function aboutFile(message: string): ConfigFinding {
+  return { line: 1, field: '', message };
 }
 
 function nothingBut(
@@ -90,7 +104,7 @@ function problemsOf(
     ),
     ...remove.flatMap((key) => whyNotDeletable(state, key) ?? []),
     ...(nobodyLeft === null ? [] : [nobodyLeft]),
-  ].map((message) => ({ line: 1, field: '', message }));
+  ].map(aboutFile);
 }
 
 function findingOf({ line, field, message }: FileProblem): ConfigFinding {

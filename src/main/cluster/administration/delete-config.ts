@@ -50,6 +50,7 @@ export function deletionOf(
   { kind, name }: DocumentKey,
 ): readonly Write[] {
   if (kind === 'role') return [{ type: 'role-deleted', name }];
+  if (kind === 'access_monitoring_rule') return [{ type: 'review-rule-deleted', name }];
   if (kind === 'node') {
     const node = state.nodeNamed(name);
     return node ? [{ type: 'node-deleted', id: node.resource.id }] : [];

@@ -25,6 +25,7 @@ export const kindWords: Readonly<Record<ConfigKind, string>> = {
   app: 'app',
   kube_cluster: 'Kubernetes cluster',
   windows_desktop: 'Windows desktop',
+  access_monitoring_rule: 'review rule',
 };
 
 /** Everything of a kind, in no order. */
@@ -46,6 +47,9 @@ export function* storedDocuments(state: ClusterState, kind: ConfigKind): Iterabl
     case 'windows_desktop':
       for (const { resource } of state.resources.values())
         if (resource.kind === kind) yield* found(state, kind, resource.name);
+      return;
+    case 'access_monitoring_rule':
+      for (const { name } of state.reviewRules.values()) yield* found(state, kind, name);
       return;
     default:
       assertNever(kind);
@@ -73,6 +77,12 @@ export function storedDocument(
   if (kind === 'user') {
     const user = state.userNamed(name);
     return user && userDocument(user);
+  }
+  if (kind === 'access_monitoring_rule') {
+    const rule = state.reviewRules.get(name);
+    if (!rule) return null;
+    const { version, source, definition } = rule;
+    return { kind, name, description: definition.description, version, yaml: () => source };
   }
   if (kind === 'node') {
     const node = state.nodeNamed(name);

@@ -1,6 +1,7 @@
 import type { Backend } from '../backend';
 import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
+import { auditProcedures } from './procedures/audit';
 import { configurationProcedures } from './procedures/configuration';
 import { controlProcedures } from './procedures/control';
 import { presetProcedures } from './procedures/presets';
@@ -16,6 +17,7 @@ export function allProcedures(backend: Backend): Procedures {
     ...requestProcedures(backend),
     ...presetProcedures(backend),
     ...administrationProcedures(backend),
+    ...auditProcedures(backend),
     ...configurationProcedures(backend),
     ...controlProcedures(backend),
   };

@@ -1,19 +1,21 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
-import { requestChangeSchema, type ClusterEvent } from '#shared/api/events';
+import { requestChangeSchema, type ClusterEvent, type StreamEvent } from '#shared/api/events';
 import type { Closable } from '#shared/lib/closable';
 import { findRequest } from '../access/find-request';
 import { personOf, viewOf } from '../access/view';
 import { createViewer } from '../access/viewer';
+import type { AuditHeads } from '../audit/heads';
 import type { Ledger } from '../audit/ledger';
 import { requireSignedIn, type SignedIn } from '../identity/sessions';
 import type { ChangeRecord } from '../store/records';
+import { writePatiently } from './write-patiently';
 
 /** An empty line this often shows that the connection is alive, in milliseconds. */
 const heartbeatMs = 15_000;
-/** A reader that takes nothing for this long is cut off; it can resume, in milliseconds. */
-const slowReaderMs = 30_000;
+/** The end of the audit log is told this often at most, in milliseconds. */
+const headPauseMs = 60_000;
 const pageSize = 100;
 const mostStreams = 500;
 /** A user has one for each app that is open; nobody may take everybody's. */
@@ -31,10 +33,11 @@ export interface EventStreams extends Closable {
 /** Feeds every open stream from the change log, each at its reader's own pace: nothing is queued in memory. */
 export function createEventStreams(options: {
   readonly ledger: Ledger;
+  readonly auditHeads: Pick<AuditHeads, 'newest'>;
   readonly now: () => number;
   readonly onBug: (error: unknown) => void;
 }): EventStreams {
-  const { ledger, now, onBug } = options;
+  const { ledger } = options;
   const streams = new Set<Stream>();
   const stop = ledger.onWritten(() => {
     for (const stream of streams) stream.wake();
@@ -44,7 +47,7 @@ export function createEventStreams(options: {
       const own = [...streams].filter((stream) => stream.user === caller.user.id).length;
       if (streams.size >= mostStreams || own >= mostStreamsOfUser)
         throw new ExpectedError('limit_exceeded', 'Too many event streams are open. Try later.');
-      const stream = new Stream({ ledger, now, onBug }, caller, readSince(since), response);
+      const stream = new Stream(options, caller, readSince(since), response);
       streams.add(stream);
       response.once('close', () => {
         stream.end();
@@ -69,11 +72,7 @@ function readSince(since: string | null): number | null {
   });
 }
 
-interface Feed {
-  readonly ledger: Ledger;
-  readonly now: () => number;
-  readonly onBug: (error: unknown) => void;
-}
+type Feed = Parameters<typeof createEventStreams>[0];
 
 class Stream {
   readonly #feed: Feed;
@@ -82,6 +81,8 @@ class Stream {
   readonly #heartbeat: NodeJS.Timeout;
   /** The last revision that was written out; `null` until the stream says hello. */
   #revision: number | null;
+  /** The end of the audit log that was told last. */
+  #head: { readonly sequence: number; readonly at: number } | null = null;
   #running = false;
   #again = false;
   #ended = false;
@@ -132,6 +133,7 @@ class Stream {
         const { revision } = state;
         this.#revision = revision;
         await this.#write({ type: 'hello', revision, at: this.#feed.now() });
+        this.#again = true;
         continue;
       }
       for (const change of changes) {
@@ -140,7 +142,19 @@ class Stream {
         this.#revision = change.revision;
       }
       if (changes.length === pageSize) this.#again = true;
+      else await this.#tellHead();
     }
+  }
+
+  async #tellHead(): Promise<void> {
+    const { ledger, auditHeads, now } = this.#feed;
+    const at = now();
+    const told = this.#head;
+    if (told?.sequence === ledger.state.auditHead?.sequence) return;
+    if (told && Math.abs(at - told.at) < headPauseMs) return;
+    const proven = auditHeads.newest();
+    this.#head = { sequence: proven.head.sequence, at };
+    await this.#write({ type: 'audit-head', revision: this.#revision ?? 0, at, ...proven });
   }
 
   /** The change as the caller may see it now. @throws ExpectedError when the session has ended */
@@ -156,25 +170,15 @@ class Stream {
     return { type, revision, at, change: requestChangeSchema.parse(change.change), by, view };
   }
 
-  async #write(event: ClusterEvent): Promise<void> {
-    if (this.#ended || this.#response.write(`${JSON.stringify(event)}\n`)) return;
-    await new Promise<void>((resolve) => {
-      const slow = setTimeout(() => this.#response.destroy(), slowReaderMs);
-      const go = (): void => {
-        clearTimeout(slow);
-        this.#response.off('drain', go);
-        this.#response.off('close', go);
-        resolve();
-      };
-      this.#response.once('drain', go);
-      this.#response.once('close', go);
-    });
+  async #write(event: StreamEvent): Promise<void> {
+    if (!this.#ended) await writePatiently(this.#response, `${JSON.stringify(event)}\n`);
   }
 
   #beat(): void {
     try {
       requireSignedIn(this.#feed.ledger.state, this.#feed.now(), this.#claim);
       if (!this.#response.writableNeedDrain) this.#response.write('\n');
+      this.wake();
     } catch (error) {
       this.#fail(error);
     }

@@ -6,10 +6,12 @@ import type { TLSSocket } from 'node:tls';
 import { api, type ApiName } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { Closable } from '#shared/lib/closable';
+import { calledFrom } from '../audit/origin';
 import type { Authenticate } from './authenticate';
 import { readJson } from './body';
 import type { EventStreams } from './event-streams';
 import { invalidInput, statusOf, toExpected } from './http-errors';
+import type { FailedCall } from './notes';
 import type { CallPlace, Procedures } from './procedure-types';
 
 /** Requests are read by then or cut off, in milliseconds. */
@@ -33,6 +35,8 @@ export interface ApiServerOptions {
   readonly procedures: Procedures;
   readonly authenticate: Authenticate;
   readonly events: EventStreams;
+  /** Told of each call that failed, for the audit log. */
+  readonly onFailed: (call: FailedCall) => void;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -107,18 +111,27 @@ async function handle(
 ): Promise<void> {
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
+  const seen: Seen = { name: '', user: null, input: null };
+  const { address } = placeOf(request.socket as TLSSocket);
   try {
     const url = urlOf(request);
     if (request.method === 'GET' && url.pathname === '/v1/events') {
       const caller = options.authenticate(request.socket as TLSSocket);
+      Object.assign(seen, { name: 'events', user: caller.user.id });
       return options.events.open(caller, url.searchParams.get('since'), response);
     }
-    const output = await call(options, procedureOf(request.method, url.pathname), request);
+    const name = procedureOf(request.method, url.pathname);
+    const output = await calledFrom(address, () => call(options, { name, request, seen }));
     send(response, 200, output);
-  } catch (error) {
-    fail(request, response, toExpected(error, options.onBug));
+  } catch (thrown) {
+    const error = toExpected(thrown, options.onBug);
+    options.onFailed({ ...seen, address, error });
+    fail(request, response, error);
   }
 }
+
+/** What is known of a call so far, for when it fails. */
+type Seen = { -readonly [Key in 'name' | 'user' | 'input']: FailedCall[Key] };
 
 function urlOf({ url = '/' }: IncomingMessage): URL {
   if (URL.canParse(url, 'https://cluster')) return new URL(url, 'https://cluster');
@@ -133,13 +146,18 @@ function procedureOf(method: string | undefined, path: string): ApiName {
 
 async function call(
   { procedures, authenticate }: ApiServerOptions,
-  name: ApiName,
-  request: IncomingMessage,
+  {
+    name,
+    request,
+    seen,
+  }: { readonly name: ApiName; readonly request: IncomingMessage; readonly seen: Seen },
 ): Promise<unknown> {
   const socket = request.socket as TLSSocket;
-  if (api[name].caller === 'user') authenticate(socket);
+  seen.name = name;
+  if (api[name].caller === 'user') seen.user = authenticate(socket).user.id;
   const input = api[name].input.safeParse(await readJson(request));
   if (!input.success) throw invalidInput(input.error);
+  seen.input = input.data;
   const place = placeOf(socket);
   // Looked up again: reading the body may have taken a while.
   const context = api[name].caller === 'user' ? { ...place, caller: authenticate(socket) } : place;

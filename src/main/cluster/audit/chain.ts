@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { AuditHead, AuditRecord } from '../store/records';
+import type { AuditRecord } from '#shared/model/audit';
+import type { AuditHead } from '../store/records';
 
 /** What is to be recorded. `data` must be plain JSON; it never holds a secret. */
 export interface NewAuditEvent {
   readonly type: string;
   /** A user's id, `cluster`, or `nobody`. */
   readonly actor: string;
+  /** Where it was done from; left out by what is recorded during a call, whose address it then has. */
+  readonly address?: string | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -23,6 +26,7 @@ export function chainEvent(
     at,
     type: event.type,
     actor: event.actor,
+    address: event.address ?? null,
     data: JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>,
     previous: previous?.hash ?? chainStart,
   };
@@ -31,12 +35,14 @@ export function chainEvent(
 
 /**
  * SHA-256 over the JSON array of an event's fields in a fixed order, with the keys of `data` sorted at every depth,
- * so that the same event always gives the same bytes.
+ * so that the same event always gives the same bytes. An event without an address has none in the array, as those
+ * had that were recorded before there were addresses; see docs/audit.md.
  */
-function hashOf(record: Omit<AuditRecord, 'hash'>): string {
-  const { sequence, at, type, actor, data, previous } = record;
+export function hashOf(record: Omit<AuditRecord, 'hash'>): string {
+  const { sequence, at, type, actor, address, data, previous } = record;
+  const fields = [sequence, at, type, actor, sorted(data), previous];
   return createHash('sha256')
-    .update(JSON.stringify([sequence, at, type, actor, sorted(data), previous]))
+    .update(JSON.stringify(address === null ? fields : [...fields, address]))
     .digest('hex');
 }
 
@@ -47,17 +53,12 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
 }
 
-/**
- * Checks one event against the one before it.
- *
- * @returns what is wrong, in words, or `null`
- */
-export function faultOf(record: AuditRecord, previous: AuditHead | null): string | null {
-  const expected = (previous?.sequence ?? 0) + 1;
-  if (record.sequence !== expected)
-    return `event ${expected} is missing: ${record.sequence} follows instead`;
-  if (record.previous !== (previous?.hash ?? chainStart))
-    return `event ${record.sequence} does not follow from the one before it`;
-  if (record.hash !== hashOf(record)) return `event ${record.sequence} was changed`;
-  return null;
+/** What is wrong with an event, on its own and against the one before it. */
+export type Fault = 'out-of-order' | 'changed' | 'unlinked';
+
+/** Checks one event against the one before it; `null` when nothing is wrong. */
+export function faultOf(record: AuditRecord, previous: AuditHead | null): Fault | null {
+  if (record.sequence !== (previous?.sequence ?? 0) + 1) return 'out-of-order';
+  if (record.hash !== hashOf(record)) return 'changed';
+  return record.previous === (previous?.hash ?? chainStart) ? null : 'unlinked';
 }

@@ -1,8 +1,12 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Unsubscribe } from '#shared/lib/closable';
-import { chainEvent, type NewAuditEvent } from './chain';
-import type { AuditRecord, ChangeRecord } from '../store/records';
+import type { ClusterState, LiveState } from '../store/cluster-state';
+import { createState } from '../store/memory-state';
+import type { ChangeRecord } from '../store/records';
 import type { Batch, Repository, Write } from '../store/repository';
-import { createState, type ClusterState, type LiveState } from '../store/cluster-state';
+import type { NewAuditEvent } from './chain';
+import { currentAddress } from './origin';
+import { rehearse, type Rehearsed, type Waiting } from './rehearsal';
 
 export type NewChange = Omit<ChangeRecord, 'revision' | 'at'>;
 
@@ -14,8 +18,11 @@ export interface Plan<T> {
   readonly result: T;
 }
 
-/** The state does not change while a plan is worked out, also when that takes a while. */
-export type Planner<T> = (state: ClusterState, now: number) => Plan<T> | Promise<Plan<T>>;
+/**
+ * Works a plan out at once, from the state alone: whatever takes a while is done before. It may be asked again, so
+ * it changes nothing itself.
+ */
+export type Planner<T> = (state: ClusterState, now: number) => Plan<T>;
 
 /**
  * The only way to change anything. Plans run one after another: each sees the state with all earlier ones applied,
@@ -31,6 +38,9 @@ export interface Ledger {
   settled(): Promise<void>;
 }
 
+/** So many plans at most become durable together: the event loop has its turn between groups. */
+const mostTogether = 64;
+
 export async function createLedger(options: {
   readonly repository: Repository;
   readonly now: () => number;
@@ -40,17 +50,44 @@ export async function createLedger(options: {
   const { repository, now, onBug } = options;
   const state: LiveState = createState(await repository.load(now()));
   const listeners = new Set<(batch: Batch) => void>();
-  let tail: Promise<unknown> = Promise.resolve();
+  const queue: Waiting[] = [];
+  let draining: Promise<void> | null = null;
 
-  async function run<T>(plan: Planner<T>): Promise<T> {
-    const at = now();
-    const planned = await plan(state, at);
-    if (planned.writes.length === 0 && planned.audit.length === 0) return planned.result;
-    const batch = toBatch(planned, state, at);
-    await repository.commit(batch);
-    state.apply(batch);
-    tell(batch);
-    return planned.result;
+  /** Whatever waits becomes durable in one go, since reaching the disk takes longer than all the rest. */
+  async function drain(): Promise<void> {
+    while (queue.length > 0) {
+      // Calls that arrived in the same turn of the event loop are still on their way here.
+      await new Promise(setImmediate);
+      await commit(queue.splice(0, mostTogether));
+    }
+    draining = null;
+  }
+
+  async function commit(group: readonly Waiting[]): Promise<void> {
+    let rehearsed: readonly Rehearsed[];
+    try {
+      rehearsed = rehearse(state, group, now);
+      const batches = rehearsed.flatMap(({ batch }) => batch ?? []);
+      if (batches.length > 0) await repository.commit(batches);
+    } catch (error) {
+      return refused(group, error);
+    }
+    for (const each of rehearsed) finish(each);
+  }
+
+  /** Each is tried again by itself, since what one of them brings about must not hurt the others. */
+  async function refused(group: readonly Waiting[], error: unknown): Promise<void> {
+    const [only] = group;
+    if (group.length === 1) only?.reject(error);
+    else for (const each of group) await commit([each]);
+  }
+
+  function finish({ batch, settle }: Rehearsed): void {
+    if (batch) {
+      state.apply(batch);
+      tell(batch);
+    }
+    settle();
   }
 
   function tell(batch: Batch): void {
@@ -66,27 +103,19 @@ export async function createLedger(options: {
   return {
     state,
     repository,
-    write(plan) {
-      const result = tail.then(() => run(plan));
-      tail = result.catch(() => undefined);
-      return result;
+    write<T>(plan: Planner<T>) {
+      const address = currentAddress();
+      return new Promise<T>((resolve, reject) => {
+        queue.push({ plan, address, resolve: (result) => resolve(result as T), reject });
+        draining ??= drain();
+      });
     },
     onWritten(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      // What a listener sets off later, such as a timer, is not done on the call that happened to wake it.
+      const bound = AsyncResource.bind(listener);
+      listeners.add(bound);
+      return () => listeners.delete(bound);
     },
-    settled: async () => void (await tail),
+    settled: async () => void (await draining),
   };
-}
-
-function toBatch(plan: Plan<unknown>, state: ClusterState, at: number): Batch {
-  const audit: AuditRecord[] = [];
-  for (const event of plan.audit)
-    audit.push(chainEvent(event, at, audit.at(-1) ?? state.auditHead));
-  const changes = (plan.changes ?? []).map((change, index) => ({
-    ...change,
-    revision: state.revision + index + 1,
-    at,
-  }));
-  return { writes: plan.writes, audit, changes };
 }

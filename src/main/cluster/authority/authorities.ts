@@ -1,4 +1,4 @@
-import { generateKeyPairSync, X509Certificate, type KeyObject } from 'node:crypto';
+import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ExpectedError } from '#shared/api/errors';
@@ -12,7 +12,7 @@ import {
 } from './authority-file';
 import { moveDurably, replaceFile, syncFolder, writeNewFile } from './durable-file';
 import type { KeyWrapper } from './key-wrapper';
-import { createIssuer } from './x509-issuer';
+import { isEd25519, makeEd25519Key, makeKey } from './make-key';
 
 /** An SSH authority (Ed25519). */
 export interface SshAuthority {
@@ -22,6 +22,13 @@ export interface SshAuthority {
   readonly publicKey: Buffer;
   /** The public keys that are trusted, the signing one among them: two while it rotates. */
   readonly trusted: readonly Buffer[];
+}
+
+/** What signs the end of the audit log (Ed25519). */
+export interface AuditAuthority {
+  readonly privateKey: KeyObject;
+  /** Its public half, SubjectPublicKeyInfo, DER in base64. */
+  readonly publicKey: string;
 }
 
 /** An X.509 issuer (ECDSA P-256). */
@@ -40,6 +47,8 @@ export interface Authorities {
   readonly node: SshAuthority;
   /** Signs host certificates. */
   readonly host: SshAuthority;
+  /** Signs the heads of the audit log, and nothing else. */
+  readonly audit: AuditAuthority;
   /** Issues the API server's certificate. */
   readonly tlsServer: X509Authority;
   /** Issues people's certificates for the API. */
@@ -85,6 +94,13 @@ export async function createAuthorities(options: {
   return loadAuthorities({ folder, wrapper });
 }
 
+/** Makes the audit authority of a cluster that was created before there was one; one that is there is left alone. */
+export function addAuditAuthority(folder: string, wrapper: KeyWrapper | null): void {
+  const path = fileOf(folder, 'audit');
+  if (existsSync(path)) return;
+  replaceFile(path, formatAuthorityFile('audit', [makeEd25519Key()], wrapper));
+}
+
 /**
  * Loads the authorities. Keys that were stored while there was no wrapper are encrypted now if there is one.
  *
@@ -100,6 +116,7 @@ export function loadAuthorities(options: {
     user: ssh('user'),
     node: ssh('node'),
     host: ssh('host'),
+    audit: auditAuthority(load(options, 'audit')),
     tlsServer: x509('tls-server'),
     tlsUser: x509('tls-user'),
     encrypted: options.wrapper !== null,
@@ -120,7 +137,7 @@ function load(
   const file = parseAuthorityFile(text, name, options.wrapper);
   if (!file.ok) throw unusable(path, file.error);
   const { keys, wrapped } = file.value;
-  const expected = isSsh(name) ? 'ed25519' : 'ec';
+  const expected = isEd25519(name) ? 'ed25519' : 'ec';
   if (keys.some((key) => key.privateKey.asymmetricKeyType !== expected))
     throw unusable(path, 'a key in it is of another kind');
   if (!wrapped && options.wrapper !== null)
@@ -132,6 +149,12 @@ function sshAuthority(keys: readonly AuthorityKey[]): SshAuthority {
   const { privateKey } = keys[0] as AuthorityKey;
   const trusted = keys.map((key) => publicKeyBlob(key.privateKey));
   return { privateKey, publicKey: trusted[0] as Buffer, trusted };
+}
+
+function auditAuthority(keys: readonly AuthorityKey[]): AuditAuthority {
+  const { privateKey } = keys[0] as AuthorityKey;
+  const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
+  return { privateKey, publicKey: spki.toString('base64') };
 }
 
 function x509Authority(
@@ -154,18 +177,6 @@ function certifies(certificate: Buffer, privateKey: KeyObject): boolean {
   } catch {
     return false;
   }
-}
-
-async function makeKey(name: AuthorityName, cluster: string, now: number): Promise<AuthorityKey> {
-  if (isSsh(name))
-    return { privateKey: generateKeyPairSync('ed25519').privateKey, certificate: null };
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const usage = name === 'tls-server' ? 'server' : 'user';
-  return { privateKey, certificate: await createIssuer({ privateKey, usage, cluster, now }) };
-}
-
-function isSsh(name: AuthorityName): boolean {
-  return name === 'user' || name === 'node' || name === 'host';
 }
 
 function fileOf(folder: string, name: AuthorityName): string {

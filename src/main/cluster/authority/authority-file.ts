@@ -4,10 +4,10 @@ import { err, ok, type Result } from '#shared/lib/result';
 import type { KeyWrapper } from './key-wrapper';
 
 /** The authorities of a cluster, each with keys of its own. */
-export const authorityNames = ['user', 'node', 'host', 'tls-server', 'tls-user'] as const;
+export const authorityNames = ['user', 'node', 'host', 'audit', 'tls-server', 'tls-user'] as const;
 export type AuthorityName = (typeof authorityNames)[number];
 
-/** One key of an authority. X.509 authorities have a certificate (DER) with it, SSH authorities none. */
+/** One key of an authority. X.509 authorities have a certificate (DER) with it, the others none. */
 export interface AuthorityKey {
   readonly privateKey: KeyObject;
   readonly certificate: Buffer | null;
@@ -26,7 +26,7 @@ const fileSchema = z.strictObject({
       z.strictObject({
         /** SubjectPublicKeyInfo, DER. */
         publicKey: base64Schema,
-        /** DER; `null` for SSH authorities. */
+        /** DER; `null` for what is no X.509 authority. */
         certificate: base64Schema.nullable(),
         /** Whether `privateKey` is wrapped. */
         wrapped: z.boolean(),

@@ -13,7 +13,7 @@ import {
   requireSignedIn,
 } from './sessions';
 import { issuePlanner } from './plan-issue';
-import { readKeys } from './sign-certificates';
+import { readKeys, signTls } from './sign-certificates';
 
 /** What else is written and recorded with a sign-in. */
 export type Together = (
@@ -48,41 +48,48 @@ export function createCertificates(options: {
   readonly ledger: Ledger;
   readonly authorities: Pick<Authorities, 'user' | 'tlsUser'>;
   readonly cluster: { readonly name: string };
+  readonly now: () => number;
 }): Certificates {
-  const { ledger, authorities, cluster } = options;
+  const { ledger, authorities, cluster, now: clock } = options;
 
   const planIssue = issuePlanner(authorities, cluster);
 
   return {
-    openSession({ user: { id }, publicKeys, address, together }) {
+    async openSession({ user: { id }, publicKeys, address, together }) {
       const keys = readKeys(publicKeys);
-      return ledger.write(async (state, now) => {
-        const user = state.users.get(id);
-        if (!user || user.deleted !== null)
-          throw new ExpectedError('wrong_credentials', 'This user no longer exists.');
-        refuseLocked(state, user);
+      const opened = newSession(ledger.state, usableUser(ledger.state, id), clock());
+      const tlsCertificate = await signTls(authorities, keys, opened, clock());
+      return ledger.write((state, now) => {
+        const user = usableUser(state, id);
         const more = together?.(state, now) ?? { writes: [], audit: [] };
-        const session = newSession(state, user, now);
-        const plan = await planIssue(state, now, {
+        // Its roles may have been given less time since.
+        const expires = Math.min(opened.expires, newSession(state, user, now).expires);
+        const session = { ...opened, expires };
+        const plan = planIssue(state, now, {
           user,
           session,
           requests: [],
           keys,
+          tlsCertificate,
           address,
         });
-        const data = { session: session.id, address };
-        const signIn = { writes: [], audit: [{ type: 'sign_in', actor: user.id, data }] };
+        const data = { session: session.id };
+        const signIn = { writes: [], audit: [{ type: 'sign_in', actor: user.id, address, data }] };
         return { ...plan, ...joined([more, makeRoom(state, user, now), signIn, plan]) };
       });
     },
     async issue({ claim, publicKeys, assume, address }) {
       const keys = readKeys(publicKeys);
+      const { session: current } = requireSignedIn(ledger.state, clock(), claim);
       const ids = [...new Set(assume)];
-      const found = await Promise.all(ids.map((id) => findRequest(ledger, id)));
+      const [tlsCertificate, ...found] = await Promise.all([
+        signTls(authorities, keys, current, clock()),
+        ...ids.map((id) => findRequest(ledger, id)),
+      ]);
       return ledger.write((state, now) => {
         const { user, session } = requireSignedIn(state, now, claim);
         const requests = found.map((request) => currentRequest(state, request));
-        return planIssue(state, now, { user, session, requests, keys, address });
+        return planIssue(state, now, { user, session, requests, keys, tlsCertificate, address });
       });
     },
     signOut: (claim) =>
@@ -95,6 +102,15 @@ export function createCertificates(options: {
         };
       }),
   };
+}
+
+/** @throws ExpectedError when nobody can sign in as this user any more */
+function usableUser(state: ClusterState, id: string): UserRecord {
+  const user = state.users.get(id);
+  if (!user || user.deleted !== null)
+    throw new ExpectedError('wrong_credentials', 'This user no longer exists.');
+  refuseLocked(state, user);
+  return user;
 }
 
 type Part = Pick<Plan<unknown>, 'writes' | 'audit'>;

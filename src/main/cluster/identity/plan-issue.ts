@@ -8,11 +8,8 @@ import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
 import { scopeFor } from './scope';
 import { roleNamed, staticRoles } from './sessions';
-import { signBoth, type CertifiedKeys } from './sign-certificates';
+import { backdateMs, signSsh, type CertifiedKeys } from './sign-certificates';
 import { statusOf } from './status';
-
-/** Certificates are valid from a little before they are made, for clocks that are behind, in milliseconds. */
-const backdateMs = 60_000;
 
 /** Certificates for somebody who is signed in, with what they assume. */
 export interface IssueInput {
@@ -20,6 +17,8 @@ export interface IssueInput {
   readonly session: SignInSession;
   readonly requests: readonly RequestRecord[];
   readonly keys: CertifiedKeys;
+  /** The certificate for the API, PEM. */
+  readonly tlsCertificate: string;
   /** The caller's. */
   readonly address: string;
 }
@@ -29,14 +28,14 @@ export interface IssueInput {
  * is on record.
  */
 export function issuePlanner(
-  authorities: Pick<Authorities, 'user' | 'tlsUser'>,
+  authorities: Pick<Authorities, 'user'>,
   cluster: { readonly name: string },
 ) {
-  return async (
+  return (
     state: ClusterState,
     now: number,
-    { user, session: before, requests, keys, address }: IssueInput,
-  ): Promise<Plan<Credentials>> => {
+    { user, session: before, requests, keys, tlsCertificate, address }: IssueInput,
+  ): Plan<Credentials> => {
     const assumed = requests.map((request) => request.id);
     const session = {
       ...before,
@@ -51,20 +50,24 @@ export function issuePlanner(
       generation: session.generation,
       scope,
     };
-    const signed = await signBoth(authorities, {
+    const sshCertificate = signSsh(authorities, {
       keys,
       access,
       userName: user.name,
       validAfter: now - backdateMs,
-      sshUntil: until,
-      tlsUntil: session.expires,
+      validBefore: until,
       sourceAddress: isPinned(state, user, requests) ? address : null,
     });
     const data = { session: session.id, generation: session.generation, assumed, until };
     return {
       writes: [{ type: 'session', session }],
       audit: [{ type: 'certificate.issue', actor: user.id, data }],
-      result: { ...signed, whole: true, status: statusOf(state, { user, session }, cluster) },
+      result: {
+        sshCertificate,
+        tlsCertificate,
+        whole: true,
+        status: statusOf(state, { user, session }, cluster),
+      },
     };
   };
 }

@@ -1,10 +1,14 @@
-import type { Credentials, PublicKeys } from '#shared/api/procedures/identity';
+import type { PublicKeys } from '#shared/api/procedures/identity';
 import { ExpectedError } from '#shared/api/errors';
 import type { CertificateAccess } from '#shared/model/access-scope';
 import { formatKeyLine, parsePublicKeyLine } from '../../ssh/public-key';
 import type { Authorities } from '../authority/authorities';
 import { issueUserCertificate } from '../authority/user-certificate';
 import { certificatePem, issueUserTlsCertificate } from '../authority/x509-certificates';
+import type { SignInSession } from '../store/records';
+
+/** Certificates are valid from a little before they are made, for clocks that are behind, in milliseconds. */
+export const backdateMs = 60_000;
 
 /** The caller's public keys, read. */
 export interface CertifiedKeys {
@@ -24,38 +28,52 @@ export function readKeys(keys: PublicKeys): CertifiedKeys {
   return { ssh: line.value.key.blob, tls: Buffer.from(keys.tls, 'base64') };
 }
 
-/** Signs both certificates; the times are milliseconds since the epoch. */
-export async function signBoth(
-  authorities: Pick<Authorities, 'user' | 'tlsUser'>,
+/** Signs the SSH certificate, at once; the times are milliseconds since the epoch. @returns its line */
+export function signSsh(
+  authorities: Pick<Authorities, 'user'>,
   input: {
     readonly keys: CertifiedKeys;
     readonly access: CertificateAccess;
     readonly userName: string;
     readonly validAfter: number;
-    readonly sshUntil: number;
-    readonly tlsUntil: number;
-    /** The one address from which the SSH certificate may be used; `null`: from anywhere. */
+    readonly validBefore: number;
+    /** The one address from which the certificate may be used; `null`: from anywhere. */
     readonly sourceAddress: string | null;
   },
-): Promise<Pick<Credentials, 'sshCertificate' | 'tlsCertificate'>> {
-  const { keys, access, userName, validAfter } = input;
-  const ssh = issueUserCertificate({
+): string {
+  const { keys, access, userName, validAfter, validBefore, sourceAddress } = input;
+  const certificate = issueUserCertificate({
     authority: authorities.user.privateKey,
     publicKey: keys.ssh,
     access,
     keyId: userName,
     validAfter,
-    validBefore: input.sshUntil,
+    validBefore,
     extensions: ['permit-pty'],
-    ...(input.sourceAddress !== null && { sourceAddress: input.sourceAddress }),
+    ...(sourceAddress !== null && { sourceAddress }),
   });
-  const tls = await issueUserTlsCertificate({
+  return formatKeyLine(certificate);
+}
+
+/**
+ * Signs the certificate for the API, which is for a sign-in session whatever is assumed in it.
+ *
+ * @param now milliseconds since the epoch
+ * @returns PEM
+ */
+export async function signTls(
+  authorities: Pick<Authorities, 'tlsUser'>,
+  keys: CertifiedKeys,
+  session: SignInSession,
+  now: number,
+): Promise<string> {
+  const certificate = await issueUserTlsCertificate({
     issuer: authorities.tlsUser,
     publicKey: keys.tls,
-    userId: access.user,
-    sessionId: access.session,
-    validAfter,
-    validBefore: input.tlsUntil,
+    userId: session.user,
+    sessionId: session.id,
+    validAfter: now - backdateMs,
+    validBefore: session.expires,
   });
-  return { sshCertificate: formatKeyLine(ssh), tlsCertificate: certificatePem(tls) };
+  return certificatePem(certificate);
 }

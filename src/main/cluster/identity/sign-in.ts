@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import type { NewAuditEvent } from '../audit/chain';
 import type { Ledger } from '../audit/ledger';
 import type { UserRecord } from '../store/records';
 import { createKnownPlaces } from './known-places';
@@ -45,7 +46,7 @@ export function createSignIn(options: {
       const user = ledger.state.userNamed(name);
       const record = user ? (ledger.state.passwords.get(user.id) ?? null) : null;
       if (!(await passwordMatches(record, password)) || !user) {
-        await recordRefusal(ledger, 'sign_in.refused', { user: name, address });
+        await recordRefusal(ledger, { type: 'sign_in.refused', address, data: { user: name } });
         throw new ExpectedError(
           'wrong_credentials',
           'The user name or the password is wrong. Check both and try again.',
@@ -66,21 +67,17 @@ export function createSignIn(options: {
         return result;
       } catch (error) {
         if (error instanceof ExpectedError && error.code === 'invite_invalid')
-          await recordRefusal(ledger, 'invite.refused', { address });
+          await recordRefusal(ledger, { type: 'invite.refused', address, data: {} });
         throw error;
       }
     },
   };
 }
 
-function recordRefusal(
-  ledger: Ledger,
-  type: string,
-  data: Readonly<Record<string, string>>,
-): Promise<void> {
+function recordRefusal(ledger: Ledger, event: Omit<NewAuditEvent, 'actor'>): Promise<void> {
   return ledger.write(() => ({
     writes: [],
-    audit: [{ type, actor: 'nobody', data }],
+    audit: [{ ...event, actor: 'nobody' }],
     result: undefined,
   }));
 }

@@ -24,7 +24,8 @@ export class GramColumn {
   /** Whether each run has a list to itself. */
   readonly #isExact: boolean;
   /** What turns the codes of a run into the number of its list. */
-  readonly #hash: { readonly factor: number; readonly shift: number };
+  readonly #factor: number;
+  readonly #shift: number;
   readonly #shortest: number;
 
   /** @param shortest the shortest runs to list; words that are shorter are looked for in every row */
@@ -37,17 +38,18 @@ export class GramColumn {
       length += row.length;
     });
     this.#starts[rows.length] = length;
-    this.#text = new Uint16Array(length);
+    const text = new Uint16Array(length);
     let at = 0;
     for (const row of rows)
-      for (let unit = 0; unit < row.length; unit++) this.#text[at++] = row.charCodeAt(unit);
-    const { codes, areDistinct } = codesOf(this.#text);
+      for (let unit = 0; unit < row.length; unit++) text[at++] = row.charCodeAt(unit);
+    this.#text = text;
+    const { codes, areDistinct } = codesOf(text);
     this.#codes = codes;
     const allBits = codeBits * longest;
     const bits = Math.min(allBits, Math.max(4, Math.ceil(Math.log2(length + 1))));
     this.#isExact = areDistinct && bits === allBits;
-    this.#hash =
-      bits === allBits ? { factor: 1, shift: 0 } : { factor: 0x9e_37_79_b1, shift: 32 - bits };
+    this.#factor = bits === allBits ? 1 : 0x9e_37_79_b1;
+    this.#shift = bits === allBits ? 0 : 32 - bits;
     this.#lists = new Uint32Array((1 << bits) + 1);
     this.#rows = this.#listRows();
   }
@@ -110,35 +112,36 @@ export class GramColumn {
   /** The shortest of the lists that hold every row with the word: from, to. */
   #rarest(units: Uint16Array): readonly [number, number] {
     let [from, to] = [0, this.#rows.length];
+    const coded = inCodes(units, this.#codes);
     const run = Math.min(longest, units.length);
     for (let at = 0; at + run <= units.length; at++) {
-      const list = this.#listAt(units, at, run);
+      const list = this.#listAt(coded, at, run);
       const [start, end] = [this.#lists[list] ?? 0, this.#lists[list + 1] ?? 0];
       if (end - start < to - from) [from, to] = [start, end];
     }
     return [from, to];
   }
 
-  #listAt(units: Uint16Array, at: number, run: number): number {
-    const codes = this.#codes;
-    const first = codes[units[at] ?? 0] ?? 0;
-    const second = run > 1 ? (codes[units[at + 1] ?? 0] ?? 0) : 0;
-    const third = run > 2 ? (codes[units[at + 2] ?? 0] ?? 0) : 0;
+  #listAt(coded: Uint8Array, at: number, run: number): number {
+    const first = coded[at] ?? 0;
+    const second = run > 1 ? (coded[at + 1] ?? 0) : 0;
+    const third = run > 2 ? (coded[at + 2] ?? 0) : 0;
     const all = (((first << codeBits) | second) << codeBits) | third;
-    return Math.imul(all, this.#hash.factor) >>> this.#hash.shift;
+    return Math.imul(all, this.#factor) >>> this.#shift;
   }
 
   /** Counts how long each list becomes, then fills them: rows ascend, each once a list. */
   #listRows(): Uint32Array {
     const lists = this.#lists;
-    this.#eachRun((list) => {
+    const coded = inCodes(this.#text, this.#codes);
+    this.#eachRun(coded, (list) => {
       lists[list + 1] = (lists[list + 1] ?? 0) + 1;
     });
     for (let list = 1; list < lists.length; list++)
       lists[list] = (lists[list] ?? 0) + (lists[list - 1] ?? 0);
     const ends = lists.slice(0, -1);
     const rows = new Uint32Array(lists.at(-1) ?? 0);
-    this.#eachRun((list, row) => {
+    this.#eachRun(coded, (list, row) => {
       const end = ends[list] ?? 0;
       rows[end] = row;
       ends[list] = end + 1;
@@ -146,14 +149,15 @@ export class GramColumn {
     return rows;
   }
 
-  #eachRun(run: (list: number, row: number) => void): void {
+  #eachRun(coded: Uint8Array, run: (list: number, row: number) => void): void {
+    const [starts, shortest] = [this.#starts, this.#shortest];
     const seenIn = new Uint32Array(this.#lists.length);
     for (let row = 0; row < this.size; row++) {
-      const end = this.#starts[row + 1] ?? 0;
-      for (let at = this.#starts[row] ?? 0; at < end; at++) {
+      const end = starts[row + 1] ?? 0;
+      for (let at = starts[row] ?? 0; at < end; at++) {
         const most = Math.min(longest, end - at);
-        for (let length = this.#shortest; length <= most; length++) {
-          const list = this.#listAt(this.#text, at, length);
+        for (let length = shortest; length <= most; length++) {
+          const list = this.#listAt(coded, at, length);
           if (seenIn[list] === row + 1) continue;
           seenIn[list] = row + 1;
           run(list, row);
@@ -181,4 +185,10 @@ function codesOf(text: Uint16Array): { codes: Uint8Array; areDistinct: boolean }
     codes[unit] = known <= mostCodes ? known : 1 + (unit % mostCodes);
   }
   return { codes, areDistinct: known <= mostCodes };
+}
+
+function inCodes(units: Uint16Array, codes: Uint8Array): Uint8Array {
+  const coded = new Uint8Array(units.length);
+  for (let at = 0; at < units.length; at++) coded[at] = codes[units[at] ?? 0] ?? 0;
+  return coded;
 }

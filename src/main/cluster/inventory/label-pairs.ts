@@ -21,6 +21,8 @@ export class LabelPairs {
   readonly keys: string[] = [];
   readonly values: string[] = [];
   readonly #keys = new Map<string, Key>();
+  /** By pair. */
+  readonly #keyOf: Key[] = [];
   /** By pair: the classes that hold it. */
   readonly #classes: NumberSet[] = [];
   /** `key=value`, lower-cased. */
@@ -40,9 +42,10 @@ export class LabelPairs {
     const known = this.number(key, value);
     if (known !== undefined) return known;
     const fresh = this.count;
-    const { values, pairs } = this.#keys.get(key) ?? this.#addKey(key);
-    values.set(value, fresh);
-    pairs.add(fresh);
+    const entry = this.#keys.get(key) ?? this.#addKey(key);
+    entry.values.set(value, fresh);
+    entry.pairs.add(fresh);
+    this.#keyOf.push(entry);
     this.keys.push(key);
     this.values.push(value);
     this.#texts.push(`${key}=${value}`.toLowerCase());
@@ -54,7 +57,7 @@ export class LabelPairs {
     const known = this.#classes[pair];
     if (known) known.add(labelClass);
     else this.#classes[pair] = new NumberSet(labelClass);
-    this.#keys.get(this.keys[pair] ?? '')?.classes.add(labelClass);
+    this.#keyOf[pair]?.classes.add(labelClass);
   }
 
   classesOf(pair: number): NumberSet {

@@ -33,7 +33,7 @@ export class Segments {
     const shared = this.#classes.share(resource);
     const known = this.#resources.get(resource.id);
     if (known && isSame(known, shared)) return;
-    this.remove(resource.id);
+    if (known) this.remove(resource.id);
     this.#resources.set(resource.id, shared);
     this.#waiting.set(resource.id, shared);
   }

@@ -48,16 +48,23 @@ export function thingsOf(resource: AdminResource): string {
 
 const plurals: Readonly<Partial<Record<AdminResource, string>>> = {
   event: 'the audit log',
+  access_monitoring_rule: 'review rules',
   cluster_auth_preference: "the cluster's settings",
   db: 'databases',
   kube_cluster: 'Kubernetes clusters',
   windows_desktop: 'Windows desktops',
 };
 
-function matches(rules: readonly AdminRule[], resource: string, verb: string): boolean {
+/** Who may change roles may give anybody anything: rules that approve are no more than that. */
+const alsoBy: Readonly<Partial<Record<AdminResource, AdminResource>>> = {
+  access_monitoring_rule: 'role',
+};
+
+function matches(rules: readonly AdminRule[], resource: AdminResource, verb: string): boolean {
+  const names = [resource, alsoBy[resource], '*'];
   return rules.some(
     (rule) =>
-      (rule.resources.includes(resource) || rule.resources.includes('*')) &&
+      rule.resources.some((each) => names.some((name) => name === each)) &&
       (rule.verbs.includes(verb) || rule.verbs.includes('*')),
   );
 }

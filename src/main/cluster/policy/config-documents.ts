@@ -1,3 +1,4 @@
+import type { ReviewRule } from '#shared/model/review-rule';
 import type { Role, Traits } from '#shared/model/role';
 import type { FileProblem } from './yaml-reader';
 
@@ -45,7 +46,15 @@ export interface ResourceDocument extends DocumentSource {
   readonly endpoint: string;
 }
 
-export type ConfigDocument = RoleDocument | UserDocument | NodeDocument | ResourceDocument;
+/** A rule by which the cluster reviews requests by itself. */
+export interface ReviewRuleDocument extends DocumentSource {
+  readonly kind: 'access_monitoring_rule';
+  readonly name: string;
+  readonly rule: ReviewRule;
+}
+
+export type ConfigDocument =
+  RoleDocument | UserDocument | NodeDocument | ResourceDocument | ReviewRuleDocument;
 
 export interface ConfigFile {
   readonly documents: readonly ConfigDocument[];

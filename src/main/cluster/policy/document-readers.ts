@@ -6,6 +6,7 @@ import {
   readDesktop,
   readKubeCluster,
 } from './documents/resource-documents';
+import { readReviewRule } from './documents/review-rule-document';
 import { readRole } from './documents/role-document';
 import { readUser } from './documents/user-document';
 import type { YamlDocument, YamlMap } from './yaml-reader';
@@ -26,4 +27,5 @@ export const documentReaders: ReadonlyMap<string, DocumentReader> = new Map([
   ['app', readApp],
   ['kube_cluster', readKubeCluster],
   ['windows_desktop', readDesktop],
+  ['access_monitoring_rule', readReviewRule],
 ]);

@@ -1,4 +1,4 @@
-import type { RequestState, Review } from '#shared/model/access-request';
+import type { RequestState } from '#shared/model/access-request';
 import type { Decision } from '#shared/model/decision';
 import type { Role, RoleLookup, Traits } from '#shared/model/role';
 import type { ListsByName } from '#shared/model/role-values';
@@ -24,7 +24,7 @@ export interface ReviewSubject {
 export interface ReviewedRequest extends ReviewSubject {
   readonly requester: { readonly id: string };
   readonly state: RequestState;
-  readonly reviews: readonly Pick<Review, 'author' | 'verdict'>[];
+  readonly reviews: readonly { readonly author: { readonly id: string } | null }[];
 }
 
 /** Whether somebody may review a request now: it is pending, not their own, not reviewed by them yet, and they may. */

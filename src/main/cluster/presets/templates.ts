@@ -1,4 +1,5 @@
 import type { ApiOutput } from '#shared/api/contract';
+import approveStaging from './templates/approve-staging.yaml?raw';
 import awsConsole from './templates/aws-console-read-only.yaml?raw';
 import databaseReader from './templates/database-read-only.yaml?raw';
 import kubernetesViewer from './templates/kubernetes-namespace-viewer.yaml?raw';
@@ -31,5 +32,11 @@ export function loadTemplates(): Template[] {
     role('Requester, two approvals', 'Ask for access that two people approve.', twoApprovals),
     role('Reviewer within a team', 'Review requests under a condition.', teamReviewer),
     role('On-call requester', 'Ask for access with a reason that is prompted for.', onCall),
+    {
+      kind: 'access_monitoring_rule',
+      title: 'Staging approves itself',
+      description: 'Approve requests under a condition, at some times, without anybody.',
+      yaml: approveStaging,
+    },
   ];
 }

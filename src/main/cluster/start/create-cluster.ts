@@ -13,7 +13,7 @@ import { hashPassword } from '../identity/scrypt';
 import type { ConfigFile, UserDocument } from '../policy/config-documents';
 import { loadDemo, loadPresetRoles } from '../presets/presets';
 import { keepSecret } from '../secret-file';
-import type { UserRecord } from '../store/records';
+import type { PasswordRecord, UserRecord } from '../store/records';
 import type { Write } from '../store/repository';
 import { startBuiltInNodes, type BuiltInNodeOptions, type BuiltInNodes } from './built-in-nodes';
 
@@ -63,8 +63,8 @@ export async function fillNewCluster(
       : [],
   );
   const served = builtIn.length > 0 ? await startBuiltInNodes(builtIn, options) : null;
-  const passwords = await passwordsFor(create, file, options);
-  await ledger.write(async (state, now) => {
+  const passwords = await hashed(await passwordsFor(create, file, options));
+  await ledger.write((state, now) => {
     const plan = planConfig(state, now, {
       file,
       fileName: 'presets',
@@ -80,14 +80,23 @@ export async function fillNewCluster(
     const users = writes.flatMap((write) => (write.type === 'user' ? [write.user] : []));
     for (const user of users) {
       const password = passwords.get(user.name);
-      if (password !== undefined)
-        writes.push({ type: 'password', password: await hashPassword(user.id, password) });
+      if (password) writes.push({ type: 'password', password: { ...password, user: user.id } });
     }
     writes.push({ type: 'setting', key: 'cluster', value: cluster });
     const created = { type: 'cluster.create', actor: 'cluster', data: { ...cluster } };
     return { ...plan, writes, audit: [created, ...plan.audit], result: undefined };
   });
   return served;
+}
+
+/** Hashes passwords, each by its user's name; whose it is in the store is known later. */
+async function hashed(
+  passwords: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, Omit<PasswordRecord, 'user'>>> {
+  const pairs = [...passwords].map(
+    async ([name, password]) => [name, await hashPassword('', password)] as const,
+  );
+  return new Map(await Promise.all(pairs));
 }
 
 function newOwner(name: string, now: number): UserRecord {

@@ -6,6 +6,7 @@ import { announceComponent } from '../access/components';
 import { allProcedures } from '../api/all-procedures';
 import { createAuthenticate } from '../api/authenticate';
 import { createEventStreams } from '../api/event-streams';
+import { noteRefusal } from '../api/notes';
 import { startApiServer } from '../api/server';
 import { certificatePem } from '../authority/x509-certificates';
 import type { KeyWrapper } from '../authority/key-wrapper';
@@ -83,7 +84,9 @@ async function startApi(
     host,
     now: now(),
   });
-  const events = createEventStreams({ ledger, now, onBug });
+  const { recorder, auditHeads } = backend;
+  undo.push(() => recorder.close());
+  const events = createEventStreams({ ledger, auditHeads, now, onBug });
   undo.push(() => events.close());
   const procedures = allProcedures(backend);
   const authenticate = createAuthenticate({ ledger, authorities, now });
@@ -97,6 +100,7 @@ async function startApi(
       procedures,
       authenticate,
       events,
+      onFailed: (call) => noteRefusal(recorder, call),
       onBug,
     }),
   );

@@ -1,6 +1,8 @@
 import { createPresets } from '../access/presets';
 import { createAccessRequests } from '../access/requests';
+import { createAuditHeads } from '../audit/heads';
 import type { Ledger } from '../audit/ledger';
+import { createRecorder } from '../audit/recorder';
 import { authorityPin } from '../authority/x509-issuer';
 import type { Backend } from '../backend';
 import { createCertificates } from '../identity/certificates';
@@ -13,7 +15,7 @@ import type { OpenStore } from './open-store';
 /** Builds the parts of a cluster around its open store. */
 export async function prepareBackend(
   { ledger, cluster, authorities }: OpenStore,
-  now: () => number,
+  { now, onBug }: { readonly now: () => number; readonly onBug: (error: unknown) => void },
 ): Promise<(proxy: Backend['proxy']) => Backend> {
   const closedRequests = await loadClosedRequests(ledger.state, ledger.repository);
   ledger.onWritten((batch) => closedRequests.apply(batch));
@@ -22,10 +24,17 @@ export async function prepareBackend(
     cluster,
     ledger,
     authorities,
+    auditHeads: createAuditHeads({
+      key: authorities.audit.privateKey,
+      cluster: cluster.id,
+      state: ledger.state,
+      now,
+    }),
+    recorder: createRecorder({ ledger, now, onFailure: onBug }),
     inventory,
     closedRequests,
     signIn: createSignIn({ ledger, now }),
-    certificates: createCertificates({ ledger, authorities, cluster }),
+    certificates: createCertificates({ ledger, authorities, cluster, now }),
     invites: createInvites({ ledger, now }),
     requests: createAccessRequests({ ledger }),
     presets: createPresets({ ledger }),

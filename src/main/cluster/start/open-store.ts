@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
 import { createLedger, type Ledger } from '../audit/ledger';
-import { createAuthorities, loadAuthorities, type Authorities } from '../authority/authorities';
+import {
+  addAuditAuthority,
+  createAuthorities,
+  loadAuthorities,
+  type Authorities,
+} from '../authority/authorities';
 import type { KeyWrapper } from '../authority/key-wrapper';
 import type { ClusterIdentity } from '../backend';
 import type { StartInput } from '../protocol';
 import { lockFolder } from '../store/folder-lock';
 import { openSqliteRepository } from '../store/sqlite/repository';
+import { hasAuditKey } from './audit-key';
 import { identityFor } from './create-cluster';
 import type { Undo } from './undo';
 
@@ -64,6 +70,8 @@ export async function openStore(options: {
       'conflict',
       `${dataDir} holds the cluster ${cluster.name} already. Open that one, or choose another folder.`,
     );
+  // Made once: a key that was there and is gone is not replaced, or nobody would notice that heads are of another.
+  if (!hasAuditKey(ledger)) addAuditAuthority(folder, wrapper);
   return { ledger, cluster, authorities: loadAuthorities({ folder, wrapper }), isNew: false };
 }
 

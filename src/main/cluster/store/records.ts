@@ -182,20 +182,6 @@ export const inviteRecordSchema = z.strictObject({
 });
 export type InviteRecord = z.infer<typeof inviteRecordSchema>;
 
-export const auditRecordSchema = z.strictObject({
-  sequence: z.int().min(1),
-  at: instantSchema,
-  type: z.string(),
-  /** The user's id, or `cluster` for what happened by itself, or `nobody` for who did not sign in. */
-  actor: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  /** Hex. */
-  previous: z.string(),
-  /** Hex. */
-  hash: z.string(),
-});
-export type AuditRecord = z.infer<typeof auditRecordSchema>;
-
 /** The end of the audit chain: any later verification must still contain it. */
 export interface AuditHead {
   readonly sequence: number;

@@ -1,7 +1,7 @@
 import type { RequestState } from '#shared/model/access-request';
+import type { AuditRecord } from '#shared/model/audit';
 import type {
   AuditHead,
-  AuditRecord,
   ChangeRecord,
   CommentRecord,
   InviteRecord,
@@ -44,7 +44,7 @@ export type Write =
   | { readonly type: 'invite'; readonly invite: InviteRecord }
   | { readonly type: 'setting'; readonly key: string; readonly value: unknown };
 
-/** What one transaction makes durable together: the writes, their audit events and their revisions. */
+/** What becomes durable together: the writes, their audit events and their revisions. */
 export interface Batch {
   readonly writes: readonly Write[];
   /** At least one: nothing changes unrecorded. A sequence that is taken means another writer was faster. */
@@ -72,9 +72,29 @@ export interface Snapshot {
   readonly auditHead: AuditHead | null;
 }
 
+/** What events are looked for by; whatever is empty or `null` narrows nothing. */
+export interface AuditSearch {
+  readonly from: number | null;
+  /** Exclusive. */
+  readonly until: number | null;
+  /** Types, where `*` stands for any text; one must fit. */
+  readonly types: readonly string[];
+  readonly request: string | null;
+  /** Of each, something must fit. */
+  readonly mentions: readonly AuditMention[];
+}
+
+export interface AuditMention {
+  /** Texts in the type, the address or the data as JSON, in any case (of ASCII letters). */
+  readonly texts: readonly string[];
+  readonly actors: readonly string[];
+}
+
 export interface RequestPage {
   /** `null`: everybody's. */
   readonly requester: string | null;
+  /** Whether those that the requester reviewed count too. */
+  readonly orReviewed?: boolean;
   readonly states: readonly RequestState[];
   /** Those created before this one, by time and then id; `null` starts with the newest. */
   readonly before: { readonly created: number; readonly id: string } | null;
@@ -82,20 +102,30 @@ export interface RequestPage {
 }
 
 /**
- * Where a cluster keeps its records. Nothing here is peculiar to SQLite: a batch is one transaction of plain
- * writes, and reads are pages.
+ * Where a cluster keeps its records. Nothing here is peculiar to SQLite: batches are plain writes that one
+ * transaction takes, and reads are pages.
  *
  * @throws ExpectedError `store_unusable` when the store cannot be read or written any more
  */
 export interface Repository {
   load(now: number): Promise<Snapshot>;
-  /** Returns once the batch is on disk; what is acknowledged survives the loss of power. */
-  commit(batch: Batch): Promise<void>;
+  /**
+   * Writes batches in their order. Returns once all of them are on disk, and what is acknowledged survives the loss
+   * of power; when it throws, nothing of any of them is kept.
+   */
+  commit(batches: readonly Batch[]): Promise<void>;
   findRequest(id: string): Promise<RequestRecord | null>;
   listRequests(page: RequestPage): Promise<RequestRecord[]>;
   findInvite(codeHash: string): Promise<InviteRecord | null>;
   /** Newest first. */
   listAudit(page: { before: number | null; limit: number }): Promise<AuditRecord[]>;
+  /** Newest first, among the events from `from` to `before` (exclusive) alone, so that it never takes long. */
+  searchAudit(page: {
+    readonly search: AuditSearch;
+    readonly from: number;
+    readonly before: number;
+    readonly limit: number;
+  }): Promise<AuditRecord[]>;
   /** Oldest first, from `after` (exclusive). */
   readAudit(page: { after: number; limit: number }): Promise<AuditRecord[]>;
   /** Changes after a revision, oldest first; `null` when the log no longer reaches that far back. */

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
-import type { AdministrationSection } from '../../stores/navigation-store';
+import { sectionsFor, type AdministrationSection } from '../../stores/navigation-store';
 import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Screen } from '../../ui/screen';
 import { Segmented } from '../../ui/segmented';
+import { AccessSettings } from './access-settings';
 import { Invite } from './invite';
+import { Locks } from './locks';
 import { Nodes } from './nodes';
 
-const sections: readonly { readonly value: AdministrationSection; readonly text: string }[] = [
-  { value: 'nodes', text: 'Servers' },
-  { value: 'configuration', text: 'Configuration' },
-  { value: 'invite', text: 'Invite' },
-  { value: 'audit', text: 'Audit' },
-];
+const sectionNames: Readonly<Record<AdministrationSection, string>> = {
+  nodes: 'Servers',
+  configuration: 'Configuration',
+  invite: 'Invite',
+  locks: 'Locks',
+  access: 'Access',
+  audit: 'Audit',
+};
 
 /**
  * What an administrator of the cluster does; auditors see the audit log alone. `audit` and `configuration` are the audit log and what is managed by
@@ -26,20 +30,24 @@ export function AdministrationScreen(props: {
   const { navigation } = useStores();
   const profile = useActiveProfile();
   const profileId = profile?.id ?? '';
-  const administers = profile?.status?.can.administer === true;
   return (
     <Screen title="Administration" fill={section === 'configuration'}>
       <div>
         <Segmented
           label="Section"
           value={section}
-          options={sections.filter(({ value }) => administers || value === 'audit')}
+          options={sectionsFor(profile?.status?.can).map((value) => ({
+            value,
+            text: sectionNames[value],
+          }))}
           onChange={(next) => navigation.go({ name: 'administration', section: next })}
         />
       </div>
       {section === 'nodes' && <Nodes key={profileId} profileId={profileId} />}
       {section === 'configuration' && configuration}
       {section === 'invite' && <Invite profileId={profileId} />}
+      {section === 'locks' && <Locks key={profileId} profileId={profileId} />}
+      {section === 'access' && <AccessSettings key={profileId} />}
       {section === 'audit' && audit}
     </Screen>
   );

@@ -1,89 +1,82 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { ApiError } from '#shared/api/errors';
-import type { ApiOutput } from '#shared/api/contract';
-import { callApi } from '../../stores/ask';
-import { useActiveProfile, useStores } from '../../stores/use-stores';
-import { Badge } from '../../ui/badge';
+import { useEffect } from 'react';
+import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
-import { instantText } from '../../ui/time';
+import { EmptyState } from '../../ui/empty-state';
+import { AuditEvent } from './audit-event';
+import { AuditFilters } from './audit-filters';
 import styles from './audit-log.module.css';
+import { AuditTools } from './audit-tools';
 
-type Page = ApiOutput<'audit.list'>;
-
-const pageSize = 100;
-
-function useAudit(profileId: string) {
-  const { bridge } = useStores();
-  const [log, setLog] = useState<Page | null>(null);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [mayHaveMore, setMayHaveMore] = useState(true);
-  const load = useCallback(
-    (before: number | null) =>
-      callApi(bridge, profileId, 'audit.list', { before, limit: pageSize }).then((answer) => {
-        setError(answer.ok ? null : answer.error);
-        if (!answer.ok) return null;
-        const { events, verified } = answer.value;
-        setMayHaveMore(events.length === pageSize);
-        setLog((earlier) => ({
-          verified: verified && (before === null || (earlier?.verified ?? true)),
-          events: before === null ? events : [...(earlier?.events ?? []), ...events],
-        }));
-        return null;
-      }),
-    [bridge, profileId],
-  );
-  useEffect(() => void load(null), [load]);
-  return { log, error, mayHaveMore, load };
-}
-
-/** What happened in the cluster, newest first, and whether the log is whole. */
+/** What happened in the cluster, newest first; finding in it, checking it, and taking it elsewhere. */
 export function AuditLog() {
-  const profileId = useActiveProfile()?.id ?? '';
-  const { log, error, mayHaveMore, load } = useAudit(profileId);
-  const last = log?.events.at(-1)?.sequence ?? null;
+  const { audit } = useStores();
+  const profile = useActiveProfile();
+  const profileId = profile?.state === 'signed-in' ? profile.id : null;
+  useEffect(() => {
+    if (profileId !== null) void audit.open(profileId);
+  }, [audit, profileId]);
+  const error = useFrom(
+    () => audit.store,
+    (state) => state.error,
+  );
+  const warning = profile?.auditWarning ?? '';
   return (
     <div className={styles.audit}>
-      {error && <Callout tone="bad">{error.message}</Callout>}
-      {log && (
-        <div className={styles.head}>
-          {log.verified ? (
-            <Badge tone="ok">The chain is whole</Badge>
-          ) : (
-            <Badge tone="bad">The chain is broken: entries were changed or removed</Badge>
-          )}
-          <Button size="s" variant="quiet" icon="refresh" onClick={() => void load(null)}>
-            Refresh
-          </Button>
-        </div>
+      {warning !== '' && (
+        <Callout tone="bad" title="The log cannot be trusted">
+          {warning}
+        </Callout>
       )}
-      {log && (
-        <table className={styles.table} aria-label="Audit log">
+      <AuditTools />
+      <AuditFilters key={profileId} error={error} />
+      {error && error.field?.startsWith('filter.') !== true && (
+        <Callout tone="bad">{error.message}</Callout>
+      )}
+      <Events />
+    </div>
+  );
+}
+
+function Events() {
+  const { audit } = useStores();
+  const { events, next, loading, filter, error } = useFrom(
+    () => audit.store,
+    (state) => state,
+  );
+  return (
+    <>
+      {events.length > 0 && (
+        <table className={styles.table} aria-label="Audit log" aria-busy={loading}>
           <thead>
             <tr>
               <th scope="col">When</th>
               <th scope="col">Who</th>
               <th scope="col">What</th>
+              <th scope="col">From where</th>
             </tr>
           </thead>
           <tbody>
-            {log.events.map((event) => (
-              <tr key={event.sequence}>
-                <td className={styles.when}>{instantText(event.at)}</td>
-                <td>{event.actor}</td>
-                <td>
-                  {event.summary} <code className={styles.type}>{event.type}</code>
-                </td>
-              </tr>
+            {events.map((event) => (
+              <AuditEvent key={event.sequence} event={event} />
             ))}
           </tbody>
         </table>
       )}
-      {log && mayHaveMore && last !== null && (
-        <Button variant="quiet" onClick={() => void load(last)}>
-          Show older entries
+      {events.length === 0 && !loading && !error && (
+        <EmptyState icon="search" title="Nothing was found">
+          {next !== null
+            ? `Everything from event ${next} on was looked through. Look further back, or look for less.`
+            : Object.keys(filter).length > 0
+              ? 'No event of this log fits. Look for less, or clear the fields.'
+              : 'The log has no events yet.'}
+        </EmptyState>
+      )}
+      {next !== null && (
+        <Button variant="quiet" busy={loading} onClick={() => void audit.more()}>
+          {events.length > 0 ? 'Show older events' : 'Look further back'}
         </Button>
       )}
-    </div>
+    </>
   );
 }

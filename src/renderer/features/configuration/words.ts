@@ -16,6 +16,7 @@ export const configKindNames: Readonly<Record<ConfigKind, KindWords>> = {
   app: { many: 'Applications', one: 'application' },
   kube_cluster: { many: 'Kubernetes', one: 'Kubernetes cluster' },
   windows_desktop: { many: 'Desktops', one: 'Windows desktop' },
+  access_monitoring_rule: { many: 'Review rules', one: 'review rule' },
 };
 
 export const kindOptions = configKinds.map((value) => ({

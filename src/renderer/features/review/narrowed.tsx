@@ -1,9 +1,37 @@
 import type { AccessRequestView } from '#shared/model/access-request';
 import { Section } from '../../ui/screen';
 import { inWords } from '../../ui/words';
-import { differences, narrowedBy } from './narrowing';
+import { differences, narrowedBy, type Difference } from './narrowing';
 import styles from './narrowed.module.css';
 import { resourceName } from '../../ui/request-names';
+
+/** Each thing as it was asked, beside what is left of it. */
+export function DifferencesTable(props: {
+  readonly rows: readonly Difference[];
+  /** Heads the column of what is left. */
+  readonly left: string;
+}) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Asked</th>
+          <th scope="col">{props.left}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(({ what, asked, now }) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td className={styles.asked}>{asked}</td>
+            <td>{now}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
 
 /** What was asked beside what it was narrowed to; nothing where it was left as it was. */
 export function Narrowed({ view }: { readonly view: AccessRequestView }) {
@@ -14,24 +42,7 @@ export function Narrowed({ view }: { readonly view: AccessRequestView }) {
   const who = narrowedBy(request);
   return (
     <Section title={who.length > 0 ? `Narrowed by ${inWords(who)}` : 'Narrowed'}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Asked</th>
-            <th scope="col">Now</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ what, asked, now }) => (
-            <tr key={what}>
-              <th scope="row">{what}</th>
-              <td className={styles.asked}>{asked}</td>
-              <td>{now}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DifferencesTable rows={rows} left="Now" />
     </Section>
   );
 }

@@ -1,79 +1,21 @@
 import { useState } from 'react';
-import type { ApiError } from '#shared/api/errors';
-import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
+import type { AccessRequestView } from '#shared/model/access-request';
 import type { TraceStep } from '#shared/model/decision';
-import { useActiveProfile, useStores } from '../../stores/use-stores';
+import { useActiveProfile } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
-import { TextArea } from '../../ui/field';
 import { DecisionTrace } from '../../ui/trace';
 import { sentence } from '../../ui/words';
+import { LockMenu } from './lock-menu';
 import { hasOwnActions, OwnActions } from './own-actions';
 import { useOvertaken } from './overtaken';
 import styles from './request-actions.module.css';
+import { ApproveLessLater, ReviewForm } from './review-form';
 import { RevokeDialog } from './revoke-dialog';
 
 interface ActionProps {
   readonly profileId: string;
   readonly view: AccessRequestView;
-}
-
-function ErrorNote({ error }: { readonly error: ApiError | null }) {
-  if (!error) return null;
-  return (
-    <Callout tone="bad" details={error.details}>
-      {error.message}
-    </Callout>
-  );
-}
-
-function ReviewForm(
-  props: ActionProps & {
-    readonly message: string;
-    readonly onMessage: (message: string) => void;
-  },
-) {
-  const { profileId, view, message } = props;
-  const { requests } = useStores();
-  const [sending, setSending] = useState<ReviewVerdict | null>(null);
-  const [error, setError] = useState<ApiError | null>(null);
-  const send = async (verdict: ReviewVerdict) => {
-    setSending(verdict);
-    const answer = await requests.review(profileId, view.request.id, verdict, message.trim());
-    setSending(null);
-    setError(answer.ok ? null : answer.error);
-  };
-  return (
-    <form className={styles.review} onSubmit={(event) => event.preventDefault()}>
-      <TextArea
-        label="Message"
-        mark="optional"
-        rows={2}
-        value={message}
-        placeholder={`What should ${view.request.requester.name} know?`}
-        onChange={(event) => props.onMessage(event.target.value)}
-      />
-      <ErrorNote error={error} />
-      <div className={styles.buttons}>
-        <Button
-          variant="primary"
-          icon="check"
-          busy={sending === 'approve'}
-          onClick={() => void send('approve')}
-        >
-          Approve
-        </Button>
-        <Button
-          variant="danger"
-          icon="close"
-          busy={sending === 'deny'}
-          onClick={() => void send('deny')}
-        >
-          Deny
-        </Button>
-      </div>
-    </form>
-  );
 }
 
 /** Why one may not review, and on request by which rules that was decided. */
@@ -115,6 +57,7 @@ export function RequestActions(
 ) {
   const { profileId, view } = props;
   const [revoking, setRevoking] = useState(false);
+  const [narrowing, setNarrowing] = useState(false);
   const [message, setMessage] = useState('');
   const status = useActiveProfile()?.status;
   const overtaken = useOvertaken(view, status?.user.id);
@@ -125,16 +68,23 @@ export function RequestActions(
   const reviewsOthers = !isMine || status.can.review;
   const explains =
     request.state === 'PENDING' && !can.review && reviewsOthers && whyNotReview !== '';
-  const nothing = !can.review && !acts && !can.revoke && !explains;
-  if (nothing && !revoking && overtaken === null) return null;
+  const locks = status?.can.lock === true;
+  const nothing = !can.review && !acts && !can.revoke && !locks && !explains;
+  if (nothing && !revoking && !narrowing && overtaken === null) return null;
   return (
     <footer className={styles.footer} aria-label="What you can do">
       {overtaken !== null && <Overtaken text={overtaken} message={message} />}
       {explains && <WhyNotReview reason={whyNotReview} steps={props.whyNotReview} />}
       {can.review && (
-        <ReviewForm profileId={profileId} view={view} message={message} onMessage={setMessage} />
+        <ReviewForm
+          profileId={profileId}
+          view={view}
+          message={message}
+          onMessage={setMessage}
+          onNarrow={() => setNarrowing(true)}
+        />
       )}
-      {(acts || can.revoke) && (
+      {(acts || can.revoke || locks) && (
         <div className={styles.buttons}>
           {acts && <OwnActions profileId={profileId} view={view} />}
           {can.revoke && (
@@ -142,7 +92,17 @@ export function RequestActions(
               Revoke
             </Button>
           )}
+          {locks && <LockMenu profileId={profileId} view={view} />}
         </div>
+      )}
+      {narrowing && (
+        <ApproveLessLater
+          profileId={profileId}
+          view={view}
+          message={message}
+          onMessage={setMessage}
+          onClose={() => setNarrowing(false)}
+        />
       )}
       {revoking && (
         <RevokeDialog profileId={profileId} view={view} onClose={() => setRevoking(false)} />

@@ -9,6 +9,7 @@ import { keepFocus } from '../../ui/focus';
 import { Section } from '../../ui/screen';
 import { AddComment } from './add-comment';
 import { Narrowed } from './narrowed';
+import { RecentRequests } from './recent-requests';
 import styles from './request-detail.module.css';
 import { RequestActions } from './request-actions';
 import { RequestExplanation } from './request-explanation';
@@ -16,6 +17,7 @@ import { RequestFacts } from './request-facts';
 import { RequestHead } from './request-head';
 import { RequestedResources } from './requested-resources';
 import { RequestedRoles } from './requested-roles';
+import { RoleContents } from './role-contents';
 import { Timeline } from './timeline';
 import { useExplanation } from './use-explanation';
 
@@ -39,13 +41,14 @@ function Detail(props: { readonly profileId: string; readonly view: AccessReques
   const userId = useApp(
     ({ profiles }) => profiles.find((each) => each.id === profileId)?.status?.user.id,
   );
+  const isMine = request.requester.id === userId;
   const explanation = useExplanation(profileId, view);
   return (
     <>
       {/* It scrolls and may hold nothing to focus, so the keyboard has to be able to get there. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.scroll} role="group" aria-label="About the request" tabIndex={0}>
-        <RequestHead view={view} isMine={request.requester.id === userId} />
+        <RequestHead view={view} isMine={isMine} />
         {request.resources.length > 0 ? (
           <RequestedResources profileId={profileId} view={view} />
         ) : (
@@ -54,11 +57,15 @@ function Detail(props: { readonly profileId: string; readonly view: AccessReques
         <Narrowed view={view} />
         <Reason reason={request.reason} />
         <RequestExplanation view={view} explanation={explanation} />
+        {explanation.value && (
+          <RoleContents roles={explanation.value.roles} isWhole={request.resources.length === 0} />
+        )}
         <RequestFacts profileId={profileId} view={view} />
         <Section title="What happened">
           <Timeline profileId={profileId} view={view} />
           {view.can.comment && <AddComment profileId={profileId} view={view} />}
         </Section>
+        {!isMine && <RecentRequests profileId={profileId} view={view} />}
       </div>
       <RequestActions
         profileId={profileId}

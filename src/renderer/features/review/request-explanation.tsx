@@ -12,7 +12,7 @@ export function RequestExplanation(props: {
 }) {
   const { view, explanation } = props;
   const { value, error } = explanation;
-  if (!value && !error) return null;
+  if (!error && !value?.grants.length) return null;
   return (
     <Section title={view.request.state === 'PENDING' ? 'What it would give' : 'What it gives'}>
       {error && <p className={styles.muted}>{error.message}</p>}

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequest, AccessRequestView } from '#shared/model/access-request';
+import { callApi } from '../../stores/ask';
 import { requestsOf } from '../../stores/requests-store';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
+import { askedFor } from '../../ui/request-names';
 import { isScheduled } from '../../ui/request-words';
 import { Fact, Facts, Section } from '../../ui/screen';
 import { countdownText, instantText } from '../../ui/time';
@@ -50,6 +52,41 @@ function RequestLink({ id, children }: { readonly id: string; readonly children:
     >
       {children}
     </Button>
+  );
+}
+
+/** Which access an extension prolongs, and until when: the other request is read where it is not known yet. */
+function Prolongs(props: {
+  readonly profileId: string;
+  readonly extension: AccessRequest;
+  readonly prolonged: string;
+}) {
+  const { profileId, extension, prolonged } = props;
+  const { bridge, requests } = useStores();
+  const view = useFrom(
+    () => requests.store,
+    (state) => requestsOf(state, profileId).views[prolonged],
+  );
+  const isKnown = view !== undefined;
+  useEffect(() => {
+    if (isKnown) return;
+    void callApi(bridge, profileId, 'requests.get', { id: prolonged }).then((answer) => {
+      if (answer.ok) requests.learn(profileId, answer.value);
+      return null;
+    });
+  }, [bridge, requests, profileId, prolonged, isKnown]);
+  const end = view?.request.accessUntil ?? null;
+  const isWaiting = extension.state === 'PENDING' && end !== null;
+  return (
+    <Fact name="Prolongs">
+      {view && <span>the access to {askedFor(view)}</span>}
+      {isWaiting && (
+        <span>
+          , which ends {instantText(end)}, until {instantText(end + extension.accessDuration)}
+        </span>
+      )}
+      <RequestLink id={prolonged}>Show the request that it prolongs</RequestLink>
+    </Fact>
   );
 }
 
@@ -104,9 +141,7 @@ export function RequestFacts(props: {
           <AccessTime request={request} />
         </Fact>
         {request.extends !== null && (
-          <Fact name="Prolongs">
-            <RequestLink id={request.extends}>Show the request that it prolongs</RequestLink>
-          </Fact>
+          <Prolongs profileId={props.profileId} extension={request} prolonged={request.extends} />
         )}
         <Extensions profileId={props.profileId} id={request.id} />
         {request.state === 'PENDING' && (

@@ -13,16 +13,7 @@ const nodeViewSchema = z.strictObject({
   refusedHostKeyFingerprint: z.string().nullable(),
 });
 
-const auditEventViewSchema = z.strictObject({
-  sequence: z.int(),
-  at: z.int(),
-  type: z.string(),
-  actor: z.string(),
-  summary: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-
-/** What needs a right: servers, and the audit log. */
+/** Servers; each needs a right. */
 export const administration = {
   'nodes.list': procedure({
     caller: 'user',
@@ -56,11 +47,5 @@ export const administration = {
     window: true,
     input: z.strictObject({ id: resourceIdSchema, fingerprint: z.string().max(128) }),
     output: nodeViewSchema,
-  }),
-  'audit.list': procedure({
-    caller: 'user',
-    window: true,
-    input: z.strictObject({ before: z.int().nullable(), limit: z.int().min(1).max(500) }),
-    output: z.strictObject({ events: z.array(auditEventViewSchema), verified: z.boolean() }),
   }),
 } as const;

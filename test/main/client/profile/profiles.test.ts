@@ -51,6 +51,7 @@ describe('signing in', () => {
       id,
       cluster: { id: clusterId, name: 'demo', address: cluster.address, pin, demo: true },
       userName: 'alice',
+      audit: null,
     };
     expect(rig.last('savedProfiles')).toEqual([saved]);
     expect(JSON.stringify(rig.all('profiles'))).not.toMatch(/PRIVATE KEY|a long password/);
@@ -210,6 +211,7 @@ describe('remembered profiles', () => {
       id: randomUUID(),
       cluster: { id: clusterId, name: 'old name', address: '127.0.0.1:1', pin, demo: false },
       userName: 'alice',
+      audit: null,
     };
     await rig.client.restore({ profiles: [saved] });
     const told = await state(saved.id);

@@ -17,7 +17,7 @@ const write = vi.fn<() => Promise<void>>(() => {
   return Promise.resolve();
 });
 const ledger = {
-  state: { openRequests, sessions: new Map() },
+  state: { openRequests, sessions: new Map(), settings: new Map(), lockOn: () => null },
   write,
   onWritten: () => () => undefined,
 } as unknown as Ledger;
@@ -31,7 +31,10 @@ afterEach(() => void vi.useRealTimers());
 
 describe('expiry', () => {
   it('catches up within seconds after the computer slept', async () => {
-    const request = requestRecord(alice, nodeRecord('iot'), { pendingUntil: 4_600_000 });
+    const request = requestRecord(alice, nodeRecord('iot'), {
+      created: 1_000_000,
+      pendingUntil: 4_600_000,
+    });
     openRequests.set(request.id, request);
     const expiry = startExpiry({ ledger, now: Date.now, onBug: () => undefined });
     await vi.advanceTimersByTimeAsync(1_000);
@@ -42,7 +45,10 @@ describe('expiry', () => {
   });
 
   it('tries again what could not be written, but not without pause', async () => {
-    const request = requestRecord(alice, nodeRecord('iot'), { pendingUntil: 1_000_500 });
+    const request = requestRecord(alice, nodeRecord('iot'), {
+      created: 1_000_000,
+      pendingUntil: 1_000_500,
+    });
     openRequests.set(request.id, request);
     write.mockRejectedValueOnce(new Error('disk full')).mockRejectedValueOnce(new Error('still'));
     const onBug = vi.fn<(error: unknown) => void>();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lastingReach } from '#main/cluster/access/lasting-reaches';
-import { createState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import type { RoleRecord, UserRecord } from '#main/cluster/store/records';
 import { userRecord as newUser } from '../../../helpers/cluster/ledger-rig';
 import { makeRoles } from '../policy/tables';

@@ -43,3 +43,24 @@ it('tells nothing of requests that the caller may not see, by a further page eit
   expect(second.next).toBeNull();
   expect(await list(2, null)).toMatchObject({ next: null });
 });
+
+it('lists what the caller made and what they reviewed before, in one order, page by page', async () => {
+  const reviewed = hers.filter(({ created }) => created !== 20);
+  await rig.put(
+    ...reviewed.map(({ id }) => ({
+      type: 'review' as const,
+      review: {
+        ...{ request: id, author: alice.id, rule: null, verdict: 'deny' as const },
+        ...{ message: '', at: 50, terms: null },
+      },
+    })),
+  );
+  const created: number[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof list>> = await list(1, cursor);
+    created.push(...page.rows.map(({ request }) => request.created));
+    cursor = page.next;
+  } while (cursor !== null);
+  expect(created).toEqual([40, 30, 10, 5]);
+});

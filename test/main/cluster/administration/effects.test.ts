@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effectsOf } from '#main/cluster/administration/effects';
-import { createState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import { stateAfter } from '#main/cluster/store/state-after';
 import { loadConfigFile } from '#main/cluster/policy/role-file';
 import type { RoleRecord } from '#main/cluster/store/records';

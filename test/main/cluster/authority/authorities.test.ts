@@ -41,7 +41,8 @@ const create = (by: KeyWrapper | null) =>
 function publicHalves(of: Authorities): string[] {
   return [of.user, of.node, of.host]
     .map((each) => each.publicKey.toString('base64'))
-    .concat([of.tlsServer, of.tlsUser].map((each) => each.certificate.toString('base64')));
+    .concat([of.tlsServer, of.tlsUser].map((each) => each.certificate.toString('base64')))
+    .concat(of.audit.publicKey);
 }
 
 function errorOf(action: () => unknown): ExpectedError {

@@ -34,7 +34,7 @@ describe('who may review', () => {
         reason: row.reason,
         annotations: row.annotations,
         state: row.state,
-        reviews: row.reviewed ? [{ author: bob, verdict: 'approve' }] : [],
+        reviews: row.reviewed ? [{ author: bob }] : [],
       },
     );
     expect({ allowed: decision.allowed, rule: decision.trace.at(-1)?.rule }).toEqual({
@@ -124,7 +124,7 @@ const adminRows = readTable(
   z.strictObject({
     name: z.string(),
     roles: rolesSchema,
-    resource: z.enum(['role', 'user', 'node', 'event', 'lock']),
+    resource: z.enum(['role', 'user', 'node', 'event', 'lock', 'access_monitoring_rule']),
     verb: z.enum(['list', 'read', 'create', 'update', 'delete']),
     allowed: z.boolean(),
     rule: z.string(),

@@ -94,13 +94,13 @@ describe('what is written', () => {
 
   it('needs an audit event, and one that nobody else has written', async () => {
     const { repository } = rig;
-    await expect(repository.commit({ writes: [], audit: [], changes: [] })).rejects.toThrow(
+    await expect(repository.commit([{ writes: [], audit: [], changes: [] }])).rejects.toThrow(
       'could not be read or written',
     );
     const event = chainEvent({ type: 'a', actor: 'cluster', data: {} }, 1, null);
-    await repository.commit({ writes: [], audit: [event], changes: [] });
+    await repository.commit([{ writes: [], audit: [event], changes: [] }]);
     await expect(
-      repository.commit({ writes: [{ type: 'user', user: alice }], audit: [event], changes: [] }),
+      repository.commit([{ writes: [{ type: 'user', user: alice }], audit: [event], changes: [] }]),
     ).rejects.toMatchObject({ code: 'store_unusable' });
     expect((await repository.load(1)).users).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createState } from '#main/cluster/store/cluster-state';
+import { createState } from '#main/cluster/store/memory-state';
 import { migrations } from '#main/cluster/store/sqlite/migrations';
 import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
 import {
@@ -100,7 +100,7 @@ describe('what belongs to requests', () => {
       description: '',
       condition: 'true',
       verdict: 'approve' as const,
-      message: '',
+      shifts: [{ timezone: 'UTC', weekday: 'Monday' as const, start: 0, end: 1_439 }],
     };
     const rule = { name: 'staging', definition, source: 'kind: x\n', version: 2 };
     const request = requestRecord(alice, iot, { extends: old.id, escalations: 2 });

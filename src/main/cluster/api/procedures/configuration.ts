@@ -4,7 +4,7 @@ import { checkConfig } from '../../administration/check-config';
 import { noSuchDocument, planDeletion, type DocumentKey } from '../../administration/delete-config';
 import { storedDocument } from '../../administration/documents';
 import { exportConfig, listConfig } from '../../administration/list-config';
-import { requireVersions } from '../../administration/versions';
+import { namingAuthors, requireVersions } from '../../administration/versions';
 import type { Backend } from '../../backend';
 import { staticRoles } from '../../identity/sessions';
 import { mayAdminister, type AdminVerb } from '../../policy/administration';
@@ -54,12 +54,13 @@ export function configurationProcedures(backend: Backend): Pick<Procedures, Name
       const author = authorOf(caller, (current, user) =>
         requireWrites(current, user, file.documents),
       );
-      const applied = await ledger.write(async (current, now) => {
+      const write = ledger.write((current, now) => {
         author.check(current, now);
-        await requireVersions(current, ledger.repository, expect ?? []);
+        requireVersions(current, expect ?? []);
         const builtIn = () => null;
         return planConfig(current, now, { file, fileName, cluster, by: author.id, builtIn });
       });
+      const applied = await namingAuthors(ledger, write);
       return { applied, notEnforced: file.notes.map(formatNote) };
     },
     'config.delete': async ({ kind, name, version }, { caller }) => {
@@ -67,12 +68,13 @@ export function configurationProcedures(backend: Backend): Pick<Procedures, Name
         requireRight(current, user, kind, 'delete');
       may(state, caller.user);
       const author = authorOf(caller, may);
-      await ledger.write(async (current, now) => {
+      const write = ledger.write((current, now) => {
         author.check(current, now);
         if (!storedDocument(current, kind, name)) throw noSuchDocument({ kind, name });
-        await requireVersions(current, ledger.repository, [{ kind, name, version }]);
+        requireVersions(current, [{ kind, name, version }]);
         return planDeletion(current, now, { kind, name }, author.id);
       });
+      await namingAuthors(ledger, write);
       return {};
     },
     'config.export': async ({ kinds }, { caller }) => {

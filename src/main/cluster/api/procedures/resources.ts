@@ -9,15 +9,16 @@ import type { Condition } from '../../inventory/predicate/condition';
 import { parsePredicate } from '../../inventory/predicate/parse';
 import type { Visibility } from '../../inventory/visibility';
 import type { Procedures } from '../procedure-types';
+import { noteSearch } from '../notes';
 import { requireRight } from '../require-right';
 
 /** What there is, and why one may or may not use it. */
 export function resourceProcedures(
   backend: Backend,
 ): Pick<Procedures, 'resources.search' | 'access.explain'> {
-  const { ledger, inventory, now } = backend;
+  const { ledger, inventory, recorder, now } = backend;
   return {
-    'resources.search': async (input, { caller }) => {
+    'resources.search': async (input, { caller, address }) => {
       const holding = createHolding(ledger.state, now(), caller);
       const visibility = visibilityOf(holding, input.show, inventory);
       const { labelCounts, ...page } = inventory.search<ResourceRow>({
@@ -27,6 +28,7 @@ export function resourceProcedures(
         countLabels: input.countLabels === true,
         row: (resource) => holding.row(resource),
       });
+      noteSearch(recorder, { caller, address }, input, page.total);
       const anything = page.rows.length > 0 || inventory.hasAny(visibility);
       const emptyReason = page.rows.length > 0 ? '' : whyEmpty(input, holding, anything);
       if (input.countLabels !== true) return { ...page, emptyReason };

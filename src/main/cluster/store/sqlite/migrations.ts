@@ -123,4 +123,11 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE nodes ADD COLUMN understands TEXT NOT NULL DEFAULT '["ssh_logins"]';
   `,
+  // Where an event came from is in its hash only where it is known, so that older events keep theirs.
+  `
+  ALTER TABLE audit ADD COLUMN address TEXT;
+  CREATE INDEX audit_actor ON audit (actor);
+  CREATE INDEX audit_request ON audit (data ->> '$.request') WHERE data ->> '$.request' IS NOT NULL;
+  `,
+  'CREATE INDEX reviews_by ON reviews (author, request) WHERE author IS NOT NULL;',
 ];

@@ -3,6 +3,9 @@ import Database from 'libsql';
 import { ExpectedError } from '#shared/api/errors';
 import { migrations } from './migrations';
 
+/** What else has the file open, such as a backup or a cluster that is about to be gone, gets so long, in milliseconds. */
+const patience = 3_000;
+
 export type SqliteDatabase = Database.Database;
 
 /**
@@ -18,6 +21,7 @@ export function openDatabase(path: string): SqliteDatabase {
     // SQLite gives its other files the mode of this one.
     if (isNew) closeSync(openSync(path, 'wx', 0o600));
     database = new Database(path);
+    database.exec(`PRAGMA busy_timeout = ${patience}`);
     const version = readVersion(database);
     if (version > migrations.length) throw newerStore(path, version);
     if (version === 0 && !isNew && hasTables(database)) throw foreignStore(path);
@@ -26,10 +30,12 @@ export function openDatabase(path: string): SqliteDatabase {
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA foreign_keys = ON');
     migrate(database, version);
+    // From now on everybody would wait with it: what cannot be written at once is refused.
+    database.exec('PRAGMA busy_timeout = 0');
     return database;
   } catch (error) {
     if (database) database.close();
-    throw error instanceof ExpectedError ? error : damagedStore(path, error);
+    throw error instanceof ExpectedError ? error : unreadableStore(path, error);
   }
 }
 
@@ -83,6 +89,17 @@ export function brokenStore(cause: unknown): ExpectedError {
     'store_unusable',
     "The cluster's records could not be read or written. What you just asked for was not done; everything " +
       'acknowledged before is kept. See that its disk has room, and try again.',
+    { cause },
+  );
+}
+
+function unreadableStore(path: string, cause: unknown): ExpectedError {
+  const { code } = cause as { readonly code?: unknown };
+  if (!String(code).startsWith('SQLITE_BUSY')) return damagedStore(path, cause);
+  return new ExpectedError(
+    'store_unusable',
+    `The cluster's records in ${path} are in use by another program, such as a backup. Nothing was changed. Wait ` +
+      'for it or end it, and try again.',
     { cause },
   );
 }

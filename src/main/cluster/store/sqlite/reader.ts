@@ -1,5 +1,6 @@
 import type { RequestRecord } from '../records';
 import type { Repository, RequestPage, Snapshot } from '../repository';
+import { auditQuery } from './audit-query';
 import type { SqliteDatabase } from './open';
 import {
   toAudit,
@@ -27,6 +28,7 @@ type Reads = Pick<
   | 'listRequests'
   | 'findInvite'
   | 'listAudit'
+  | 'searchAudit'
   | 'readAudit'
   | 'changesSince'
 >;
@@ -39,7 +41,12 @@ export type SyncReads = {
 type All = (sql: string, ...values: unknown[]) => Row[];
 
 export function createReader(database: SqliteDatabase): SyncReads {
-  const all: All = (sql, ...values) => database.prepare(sql).all(...values) as Row[];
+  const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  const all: All = (sql, ...values) => {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement.all(...values) as Row[];
+  };
   return {
     load: (now) => load(all, now),
     findRequest: (id) => withSaid(all, all('SELECT * FROM requests WHERE id = ?', id))[0] ?? null,
@@ -54,6 +61,10 @@ export function createReader(database: SqliteDatabase): SyncReads {
         before ?? Number.MAX_SAFE_INTEGER,
         limit,
       ).map(toAudit),
+    searchAudit(page) {
+      const { sql, values } = auditQuery(page);
+      return all(sql, ...values).map(toAudit);
+    },
     readAudit: ({ after, limit }) =>
       all('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?', after, limit).map(
         toAudit,
@@ -89,23 +100,27 @@ function load(all: All, now: number): Snapshot {
   };
 }
 
-function listRequests(all: All, page: RequestPage): RequestRecord[] {
-  const conditions = [`state IN (${page.states.map(() => '?').join(', ')})`];
-  const values: unknown[] = [...page.states];
-  if (page.requester !== null) {
-    conditions.push('requester = ?');
-    values.push(page.requester);
+function listRequests(
+  all: All,
+  { requester, orReviewed = false, states, before, limit }: RequestPage,
+): RequestRecord[] {
+  const within = [`state IN (${states.map(() => '?').join(', ')})`];
+  const values: unknown[] = [...states];
+  if (before) {
+    within.push('(created, id) < (?, ?)');
+    values.push(before.created, before.id);
   }
-  if (page.before) {
-    conditions.push('(created, id) < (?, ?)');
-    values.push(page.before.created, page.before.id);
-  }
-  const rows = all(
-    `SELECT * FROM requests WHERE ${conditions.join(' AND ')} ORDER BY created DESC, id DESC LIMIT ?`,
-    ...values,
-    page.limit,
-  );
-  return withSaid(all, rows);
+  const page = (condition: string) =>
+    `FROM requests WHERE ${[condition, ...within].join(' AND ')} ORDER BY created DESC, id DESC LIMIT ?`;
+  const own = [requester, ...values, limit];
+  if (requester === null) return withSaid(all, all(`SELECT * ${page('TRUE')}`, ...values, limit));
+  if (!orReviewed) return withSaid(all, all(`SELECT * ${page('requester = ?')}`, ...own));
+  // Each part by its own index; both together would be found by looking through everybody's.
+  const ids =
+    `SELECT id FROM (SELECT id ${page('requester = ?')}) UNION ` +
+    `SELECT id FROM (SELECT id ${page('id IN (SELECT request FROM reviews WHERE author = ?)')})`;
+  const newest = `SELECT * FROM requests WHERE id IN (${ids}) ORDER BY created DESC, id DESC LIMIT ?`;
+  return withSaid(all, all(newest, ...own, ...own, limit));
 }
 
 /** With the reviews and comments of each, read at once however many there are. */
@@ -113,7 +128,7 @@ function withSaid(all: All, rows: readonly Row[]): RequestRecord[] {
   const ids = JSON.stringify(rows.map((row) => row['id']));
   const about = (table: string) =>
     all(
-      `SELECT * FROM ${table} WHERE request IN (SELECT value FROM json_each(?)) ORDER BY at`,
+      `SELECT * FROM ${table} WHERE request IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
       ids,
     );
   const reviews = byRequest(about('reviews').map(toReview));

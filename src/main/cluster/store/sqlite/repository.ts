@@ -12,7 +12,7 @@ import { createWriter } from './writer';
 export function openSqliteRepository(path: string): Repository {
   const database = openDatabase(path);
   const reader = createReader(database);
-  const writeBatch = createWriter(database);
+  const writeBatches = createWriter(database);
   let closed = false;
 
   function use<T>(work: () => T): Promise<T> {
@@ -33,18 +33,24 @@ export function openSqliteRepository(path: string): Repository {
 
   return {
     load: read('load'),
-    commit: (batch) => use(() => writeBatch(batch)),
+    commit: (batches) => use(() => writeBatches(batches)),
     findRequest: read('findRequest'),
     listRequests: read('listRequests'),
     findInvite: read('findInvite'),
     listAudit: read('listAudit'),
+    searchAudit: read('searchAudit'),
     readAudit: read('readAudit'),
     changesSince: read('changesSince'),
     close() {
       if (!closed) {
         closed = true;
-        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-        database.close();
+        try {
+          database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        } catch {
+          // On a full disk: what stays in the log is as durable there, and the next start reads it.
+        } finally {
+          database.close();
+        }
       }
       return Promise.resolve();
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { auditRecordSchema, type AuditRecord } from '#shared/model/audit';
 import {
-  auditRecordSchema,
   changeRecordSchema,
   commentRecordSchema,
   inviteRecordSchema,
@@ -15,7 +15,6 @@ import {
   roleRecordSchema,
   signInSessionSchema,
   userRecordSchema,
-  type AuditRecord,
   type ChangeRecord,
   type CommentRecord,
   type InviteRecord,

@@ -64,7 +64,7 @@ export const statements = {
   invite: upsert('invites', ['code_hash'], ['user', 'created', 'expires', 'used']),
   setting: upsert('settings', ['key'], ['value']),
   audit:
-    'INSERT INTO audit (sequence, at, type, actor, data, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO audit (sequence, at, type, actor, address, data, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   change: 'INSERT INTO changes (revision, at, type, request, change, by) VALUES (?, ?, ?, ?, ?, ?)',
   trim: 'DELETE FROM changes WHERE revision <= ?',
 } as const;

@@ -10,18 +10,21 @@ export const keptChanges = 10_000;
 type Name = keyof typeof statements;
 type Run = (name: Name, ...values: unknown[]) => void;
 
-/** Writes batches, each in one transaction: all of it is on disk when the call returns, or nothing is. */
-export function createWriter(database: SqliteDatabase): (batch: Batch) => void {
+/** Writes batches in one transaction: all of them are on disk when the call returns, or nothing is. */
+export function createWriter(database: SqliteDatabase): (batches: readonly Batch[]) => void {
   const prepared = new Map(
     (Object.keys(statements) as Name[]).map((name) => [name, database.prepare(statements[name])]),
   );
   const run: Run = (name, ...values) => void prepared.get(name)?.run(...values);
-  return (batch) => {
-    if (batch.audit.length === 0) throw new Error('A batch without an audit event');
+  return (batches) => {
+    if (batches.some(({ audit }) => audit.length === 0))
+      throw new Error('A batch without an audit event');
     database.exec('BEGIN IMMEDIATE');
     try {
-      for (const write of batch.writes) writeOne(run, write);
-      writeLogs(run, batch);
+      for (const batch of batches) {
+        for (const write of batch.writes) writeOne(run, write);
+        writeLogs(run, batch);
+      }
       database.exec('COMMIT');
     } catch (error) {
       if (database.inTransaction) database.exec('ROLLBACK');
@@ -32,8 +35,9 @@ export function createWriter(database: SqliteDatabase): (batch: Batch) => void {
 
 function writeLogs(run: Run, batch: Batch): void {
   for (const each of batch.audit) {
+    const { sequence, at, type, actor, address, previous, hash } = each;
     const data = JSON.stringify(each.data);
-    run('audit', each.sequence, each.at, each.type, each.actor, data, each.previous, each.hash);
+    run('audit', sequence, at, type, actor, address, data, previous, hash);
   }
   for (const each of batch.changes) {
     run('change', each.revision, each.at, each.type, each.request, each.change, each.by);

@@ -32,3 +32,20 @@ export function createSampler(options: {
     },
   };
 }
+
+/** A sampler for each of those who do something. */
+export interface Samplers {
+  /** As {@link Sampler.next}, for one of them. */
+  next(who: string): number | null;
+}
+
+export function createSamplers(options: Parameters<typeof createSampler>[0]): Samplers {
+  const samplers = new Map<string, Sampler>();
+  return {
+    next(who) {
+      const sampler = samplers.get(who) ?? createSampler(options);
+      samplers.set(who, sampler);
+      return sampler.next();
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSampler } from '#main/cluster/sampler';
+import { createSampler } from '#main/cluster/audit/sampler';
 
 it('lets so many through a minute, and tells how many it passed over', () => {
   let now = 0;
