@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { differences, narrowedBy } from '../../../src/renderer/features/review/narrowing';
 import { goneText } from '../../../src/renderer/features/request/gone-words';
 import { summaryLines } from '../../../src/renderer/features/request/request-summary';
-import { startProblem } from '../../../src/renderer/features/request/start-field';
+import { startProblem } from '../../../src/renderer/ui/time-field';
 import { presetText } from '../../../src/renderer/features/presets/preset-row';
 import { usableNow } from '../../../src/renderer/features/access-bar/other-grants';
 import { whyNotExtend } from '../../../src/renderer/stores/extension';
