@@ -150,8 +150,12 @@ test('access is given back, its session ends, and the same is asked for again', 
   const { page } = shared;
   const screens = screensOf(page);
   await screens.assumedBar().getByRole('button', { name: 'Show request' }).click();
-  await article().getByRole('button', { name: 'Give back' }).click();
+  const giveBack = article().getByRole('button', { name: 'Give back' });
+  await giveBack.click();
   const dialog = page.getByRole('dialog', { name: 'Give the access back?' });
+  await page.keyboard.press('Escape');
+  await expect(giveBack).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(dialog).toContainText('your sessions there end within a second');
   await dialog.getByRole('button', { name: 'Give back' }).click();
   await expect(screens.requestState()).toHaveText('Given back');
