@@ -1,10 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { AccessBar } from '../features/access-bar/access-bar';
-import { AuditLog } from '../features/audit/audit-log';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
 import { HostedCluster } from '../features/hosting/hosted-cluster';
 import { AddScreen } from '../features/onboarding/add-screen';
-import { RequestPanel } from '../features/request/request-panel';
 import { RequestsScreen } from '../features/review/requests-screen';
 import { ResourceSearch } from '../features/search/resource-search';
 import { TerminalsScreen } from '../features/sessions/terminals-screen';
@@ -31,11 +29,23 @@ const AdministrationScreen = lazy(async () => {
   return { default: screen };
 });
 
+const AuditLog = lazy(async () => {
+  const { AuditLog: screen } = await import('../features/audit/audit-log');
+  return { default: screen };
+});
+// Nothing is picked before there is a list to pick from: it is read while that is asked for.
+const RequestPanel = lazy(async () => {
+  const { RequestPanel: panel } = await import('../features/request/request-panel');
+  return { default: panel };
+});
+
 function Resources() {
   return (
     <div className={styles.resources}>
       <ResourceSearch />
-      <RequestPanel />
+      <Suspense fallback={null}>
+        <RequestPanel />
+      </Suspense>
     </div>
   );
 }
@@ -54,8 +64,16 @@ function ProfileScreen({ screen }: { readonly screen: Screen }) {
         <Suspense fallback={null}>
           <AdministrationScreen
             section={screen.section}
-            audit={<AuditLog />}
-            configuration={<Configuration />}
+            audit={
+              <Suspense fallback={null}>
+                <AuditLog />
+              </Suspense>
+            }
+            configuration={
+              <Suspense fallback={null}>
+                <Configuration />
+              </Suspense>
+            }
           />
         </Suspense>
       );

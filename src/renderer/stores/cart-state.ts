@@ -32,6 +32,8 @@ export interface CartState extends CartDraft {
   readonly gone: readonly Gone[];
   /** Whether it was filled and the cluster has not looked at it since. */
   readonly justFilled: boolean;
+  /** Whether it was filled and nobody was led to it since. */
+  readonly unseen: boolean;
   /** What a filled request took the place of, to bring it back; `null` where there was nothing. */
   readonly before: CartDraft | null;
   /** Raised each time it is filled, or what it took the place of is brought back. */
@@ -48,6 +50,7 @@ export const freshCart: Omit<CartState, 'profileId' | 'fills'> = {
   entries: {},
   gone: [],
   justFilled: false,
+  unseen: false,
   before: null,
 };
 

@@ -26,6 +26,8 @@ export interface CartStore extends CartEdits {
   ): Promise<ApiError | null>;
   /** Brings back what was there before it was filled. */
   bringBack(): void;
+  /** Whoever filled it has been led to it. */
+  seen(): void;
   /** Asks the cluster again, for instance after roles changed. */
   recheck(): void;
   /** Sends the request and empties the cart when the cluster took it. */
@@ -38,6 +40,8 @@ const unfinished: ApiError = {
   field: null,
   details: [],
 };
+
+const filledNow = { justFilled: true, unseen: true };
 
 export function createCartStore(bridge: Bridge): CartStore {
   const store = createStore<CartState>(() => ({ profileId: null, fills: 0, ...freshCart }));
@@ -67,16 +71,17 @@ export function createCartStore(bridge: Bridge): CartStore {
       const { draft, gone } = filled.value;
       const before = isEmpty(now) ? null : draftOf(now);
       const fills = now.fills + 1;
-      store.setState({ ...freshCart, ...draft, gone, before, justFilled: true, fills });
+      store.setState({ ...freshCart, ...draft, gone, before, ...filledNow, fills });
       schedule();
       return null;
     },
     bringBack() {
       const { before, fills } = store.getState();
       if (before === null) return;
-      store.setState({ ...freshCart, ...before, fills: fills + 1 });
+      store.setState({ ...freshCart, ...before, unseen: true, fills: fills + 1 });
       schedule();
     },
+    seen: () => store.setState({ unseen: false }),
     async send() {
       const { profileId, sending, ...draft } = store.getState();
       const input = createInput(draft);

@@ -1,7 +1,8 @@
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { IconButton } from './button';
 import styles from './dialog.module.css';
+import { keepFocus } from './focus';
 
 interface DialogProps {
   readonly open: boolean;
@@ -13,12 +14,21 @@ interface DialogProps {
 }
 
 export function Dialog({ open, onClose, title, description, children, footer }: DialogProps) {
+  /** What had the keyboard: it gets it back, unless it is gone by then. */
+  const opener = useRef<Element | null>(null);
+  const giveBack = (event: Event) => {
+    event.preventDefault();
+    if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    else keepFocus();
+  };
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
         <Radix.Content
           className={styles.content}
+          onOpenAutoFocus={() => (opener.current = document.activeElement)}
+          onCloseAutoFocus={giveBack}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <div className={styles.head}>

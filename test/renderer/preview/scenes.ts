@@ -10,7 +10,8 @@ import {
   type FakeWorld,
 } from '../../helpers/fake-world-parts';
 import { alice, aProfileState, uuid } from '../../helpers/window-builders';
-import { assumeSeveral, fill, lifeOf, minute, requestOf, withPresets } from './request-scenes';
+import { withPresets } from './preset-scenes';
+import { assumeSeveral, fill, lifeOf, minute, requestOf } from './request-scenes';
 
 interface Scene {
   readonly given?: Parameters<typeof createFakeWorld>[0];

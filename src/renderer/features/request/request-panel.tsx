@@ -74,14 +74,14 @@ function Head() {
   const items = useCart((state) => state.items.length);
   const roles = useCart((state) => state.roles.length);
   const isUnfinished = useCart((state) => presetContent(state) === null);
-  const fills = useCart((state) => state.fills);
+  const unseen = useCart((state) => state.unseen);
   const title = useRef<HTMLHeadingElement>(null);
-  const seen = useRef(fills);
   useEffect(() => {
+    if (!unseen) return;
     // Filled by a menu or a button elsewhere: what to look over next is here.
-    if (seen.current !== fills) focusSoon(title.current);
-    seen.current = fills;
-  }, [fills]);
+    focusSoon(title.current);
+    cart.seen();
+  }, [cart, unseen]);
   const counts = [
     ...(items > 0 ? [countOf(items, 'resource')] : []),
     ...(roles > 0 ? [countOf(roles, 'role')] : []),

@@ -93,7 +93,7 @@ describe('what is refused', () => {
   });
 
   it('is told all at once by a dry run', async () => {
-    const { problems, accessUntil } = await rig.dryRun({
+    const { problems, problemFields, accessUntil } = await rig.dryRun({
       resources: [machine(logins('nobody')), { id: '/test/db/none', constraint: byRole }],
       pendingFor: 8 * day,
       startAt: 1,
@@ -104,7 +104,15 @@ describe('what is refused', () => {
       'A request may wait 7d at most.',
       expect.stringContaining('in the past'),
     ]);
+    expect(problemFields).toEqual(['resources.1', 'resources.0', 'pendingFor', 'startAt']);
     expect(accessUntil).toBeNull();
+  });
+
+  it('is said of the role that it is about', async () => {
+    const { problemFields } = await rig.dryRun({ roles: ['ops', 'secret'] });
+    expect(problemFields).toEqual(['roles.1']);
+    const together = { roles: ['ops'], resources: [machine(logins('alice'))] };
+    expect((await rig.dryRun(together)).problemFields).toEqual(['resources.0']);
   });
 
   it('says how near it was, role by role', async () => {

@@ -59,8 +59,13 @@ describe('narrowing', () => {
       resources: [{ id: rig.nodes.iot.resource.id, constraint: logins('alice') }],
       accessDuration: 60_000,
     });
-    const { request, waitingFor } = await rig.approve(bob, asked.id, terms);
+    const view = await rig.approve(bob, asked.id, terms);
+    const { request, waitingFor } = view;
     expect(request).toMatchObject({ state: 'PENDING', ...terms, asked: before });
+    // What was left out is still told by its name, and gives nothing.
+    const ids = before.resources.map(({ id }) => id);
+    expect(view.resources.map(({ id }) => id)).toEqual(ids);
+    expect(Object.keys(view.principals)).toEqual([rig.nodes.iot.resource.id]);
     expect(request.reviews).toMatchObject([{ author: { name: 'bob' }, terms }]);
     expect(waitingFor).toBe('1 more approval by a reviewer of web');
 
