@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { compileRuleCondition } from '#main/cluster/policy/expression/rule-conditions';
@@ -31,4 +32,12 @@ describe('conditions of rules that review', () => {
     });
     expect(holds).toBe(each.holds);
   });
+});
+
+test('what the page about expressions says of them is read', () => {
+  const page = readFileSync('docs/expressions.md', 'utf8');
+  const [, block = ''] = /may\s+stand behind a list:\n\n```\n([^`]+)```/.exec(page) ?? [];
+  const examples = block.trim().split('\n');
+  expect(examples).toHaveLength(3);
+  for (const example of examples) compiled(example, compileRuleCondition(example));
 });
