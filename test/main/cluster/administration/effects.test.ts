@@ -185,6 +185,22 @@ describe('what changes for whom', () => {
     ]);
   });
 
+  it('names approved requests for roles that may no longer be asked for by name', async () => {
+    const byName = role('requester', '{ allow: { request: { roles: [dev] } } }');
+    await dana.apply(`${dev}---\n${byName}`);
+    const alice = await rig.as('alice', ['requester']);
+    const request = requestRecord(alice.user, nodeRecord('any'), {
+      state: 'APPROVED',
+      accessUntil: 9_000_000,
+      roles: ['dev'],
+      resources: [],
+    });
+    await rig.put({ type: 'request', request });
+    const ends = `alice's request ${request.id.slice(0, 8)} gives nothing any more.`;
+    expect(await textsOf(role('requester', '{}'))).toContain(ends);
+    expect(await textsOf(byName.replace('[dev]', '[dev, access]'))).not.toContain(ends);
+  });
+
   it('follows who may review and administer', async () => {
     await rig.as('bob', ['reviewer']);
     await rig.as('erin', ['auditor']);

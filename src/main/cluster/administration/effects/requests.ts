@@ -3,6 +3,7 @@ import { principalsWithin } from '../../access/principals-within';
 import { isDue } from '../../access/view';
 import { roleNamed } from '../../identity/sessions';
 import { lookUpRoles } from '../../policy/bound-role';
+import { whyNotNamed } from '../../policy/named-roles';
 import { createReach } from '../../policy/reach';
 import type { ClusterState } from '../../store/cluster-state';
 import type { RequestRecord } from '../../store/records';
@@ -20,6 +21,11 @@ export function requestEffects(
   return requests
     .filter((request) => request.state === 'APPROVED' && !isDue(request, states.now))
     .flatMap((request) => {
+      if (request.resources.length === 0)
+        return stands(states.before, held.before, request) &&
+          !stands(states.after, held.after, request)
+          ? [endOf(request)]
+          : [];
       const before = givenBy(states.before, held.before, request);
       const after = new Set(givenBy(states.after, held.after, request).map(({ id }) => id));
       const lost = before.filter(({ id }) => !after.has(id));
@@ -44,11 +50,27 @@ function draftOf(
   return { type, says: `${which} no longer gives ${what}.`, count: lost.length };
 }
 
+/** What roles that were approved by name give is theirs to say; here counts whether they may still be asked for. */
+function endOf({ id, roles }: RequestRecord): Draft {
+  const says = `'s request ${id.slice(0, 8)} gives nothing any more.`;
+  return { type: 'request-ends', says, count: roles.length };
+}
+
+/** Whether each role of a request may still be asked for: one that may not ends the whole. */
+function stands(state: ClusterState, { bearer, own }: Held, request: RequestRecord): boolean {
+  const by = {
+    staticRoles: own,
+    traits: bearer.traits,
+    lookup: roleNamed(state),
+    withResources: request.resources.length > 0,
+  };
+  return request.roles.every((name) => whyNotNamed(name, by) === null);
+}
+
 /** The resources that a request gives its requester, as the roles are in a state. */
-function givenBy(state: ClusterState, { bearer, own, searchable }: Held, request: RequestRecord) {
-  // One role that may no longer be asked for ends the whole request.
-  const offered = new Set(searchable.map(({ metadata }) => metadata.name));
-  if (!request.roles.every((name) => offered.has(name))) return [];
+function givenBy(state: ClusterState, held: Held, request: RequestRecord) {
+  if (!stands(state, held, request)) return [];
+  const { bearer, own } = held;
   const roles = lookUpRoles(request.roles, roleNamed(state));
   const reach = createReach({ roles, denyRoles: own, bearer });
   return request.resources.flatMap(({ id, constraint }): Resource[] => {
