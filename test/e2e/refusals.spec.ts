@@ -98,7 +98,7 @@ test('after the drop: the open terminal ends with the reason, and connecting nee
   const screens = screensOf(page);
   await connect();
   await screens.drop();
-  await expect(reason()).toHaveText('You dropped this access');
+  await expect(reason()).toHaveText('You dropped this access.');
   await closeTerminals();
   await openBehindTheWindow('alice');
   await expect(reason()).toContainText('Role requester gives access to no machines');
@@ -108,7 +108,7 @@ test('after the drop: the open terminal ends with the reason, and connecting nee
   await screens.type('echo "$((40 + 2)) again"');
   await expect(screens.terminal()).toContainText('42 again');
   await screens.drop();
-  await expect(reason()).toHaveText('You dropped this access');
+  await expect(reason()).toHaveText('You dropped this access.');
   await closeTerminals();
 });
 
@@ -119,7 +119,7 @@ test('a revoke ends an open terminal at once, and says who may be asked', async 
   await screens.type('while true; do echo tick; sleep 0.1; done');
   await expect(screens.terminal()).toContainText('tick');
   await callApi(page, 'bob', 'requests.revoke', { id: request, reason: 'The incident is over.' });
-  await expect(reason()).toContainText('was revoked. Ask again if you still need it');
+  await expect(reason()).toContainText('was revoked: The incident is over. Ask again if you still need it');
   await expect(screens.assumedBar()).toHaveCount(0);
   await desktop.notifications.waitFor(
     ({ summary, body }) =>

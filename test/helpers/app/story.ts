@@ -175,7 +175,7 @@ async function aliceDrops({ app: { page }, desktop, tell }: Stage): Promise<void
   await desktop.tray().click(/^Drop assumed access/);
   await expect(screens.assumedBar()).toHaveCount(0);
   await screens.goTo('Terminals');
-  await expect(page.getByTestId('session-reason')).toHaveText('You dropped this access');
+  await expect(page.getByTestId('session-reason')).toHaveText('You dropped this access.');
   await tell('Dropping, here by the tray, ends the session within a second and says so');
   const dropped = await runStockSsh(page, 'alice@iot', 'true');
   expect(dropped.code).toBe(255);
