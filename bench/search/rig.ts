@@ -1,6 +1,7 @@
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
 import type { Closable } from '#shared/lib/closable';
 import type { Resource } from '#shared/model/resource';
+import { createRecorder } from '#main/cluster/audit/recorder';
 import { resourceProcedures } from '#main/cluster/api/procedures/resources';
 import type { Backend } from '#main/cluster/backend';
 import { createInventory, type Inventory } from '#main/cluster/inventory/inventory';
@@ -43,7 +44,10 @@ export async function openSearchRig(): Promise<SearchRig> {
     revision: 1,
     auditHead: null,
   });
-  const backend = { ledger: { state }, inventory, now: () => now } as unknown as Backend;
+  // Nothing is stored here: what is recorded of the searches is made, and then let go of.
+  const ledger = { state, write: () => Promise.resolve() } as unknown as Backend['ledger'];
+  const recorder = createRecorder({ ledger, now: Date.now, onFailure: () => {} });
+  const backend = { ledger, recorder, inventory, now: () => now } as unknown as Backend;
   const search = resourceProcedures(backend)['resources.search'];
   return {
     inventory,
@@ -58,7 +62,10 @@ export async function openSearchRig(): Promise<SearchRig> {
       );
       return JSON.stringify(output satisfies ApiOutput<'resources.search'>);
     },
-    close: async () => fullText.close(),
+    async close() {
+      await recorder.close();
+      fullText.close();
+    },
   };
 }
 
