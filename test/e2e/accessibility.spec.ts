@@ -155,6 +155,7 @@ test("an administrator's screens, and signing in", async () => {
   }
   await page.getByRole('radio', { name: 'Locks' }).click();
   await page.getByRole('button', { name: 'Lock…' }).click();
+  await expect(page.getByRole('dialog', { name: /^Lock a user/ })).toBeVisible();
   await screens.settle();
   await expectNoViolations(page, 'administration: lock');
   await page.keyboard.press('Escape');

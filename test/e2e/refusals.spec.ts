@@ -119,7 +119,9 @@ test('a revoke ends an open terminal at once, and says who may be asked', async 
   await screens.type('while true; do echo tick; sleep 0.1; done');
   await expect(screens.terminal()).toContainText('tick');
   await callApi(page, 'bob', 'requests.revoke', { id: request, reason: 'The incident is over.' });
-  await expect(reason()).toContainText('was revoked: The incident is over. Ask again if you still need it');
+  await expect(reason()).toContainText(
+    'was revoked: The incident is over. Ask again if you still need it',
+  );
   await expect(screens.assumedBar()).toHaveCount(0);
   await desktop.notifications.waitFor(
     ({ summary, body }) =>

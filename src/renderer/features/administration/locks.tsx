@@ -101,27 +101,29 @@ export function Locks({ profileId }: { readonly profileId: string }) {
   );
   const [lifting, setLifting] = useState<Lock | null>(null);
   useEffect(() => void locks.list.load(), [locks, profileId]);
+  const isEmpty = loaded && !error && rows.length === 0;
+  const lock = (
+    <Button icon="lock" onClick={() => locks.open({ profileId, target: null })}>
+      Lock…
+    </Button>
+  );
   return (
     <>
       {error && <Failed error={error} />}
-      {loaded && !error && rows.length === 0 && (
-        <EmptyState icon="lock" title="Nothing is locked">
+      {isEmpty && (
+        <EmptyState icon="lock" title="Nothing is locked" actions={lock}>
           A lock keeps a user, a resource or a request from being used. What is open with it ends
           within a second.
         </EmptyState>
       )}
       {rows.length > 0 && (
         <ul className={styles.locks} aria-label="Locks">
-          {rows.map((lock) => (
-            <LockLine key={lock.id} lock={lock} onLift={() => setLifting(lock)} />
+          {rows.map((each) => (
+            <LockLine key={each.id} lock={each} onLift={() => setLifting(each)} />
           ))}
         </ul>
       )}
-      <div>
-        <Button icon="lock" onClick={() => locks.open({ profileId, target: null })}>
-          Lock…
-        </Button>
-      </div>
+      {!isEmpty && <div>{lock}</div>}
       {lifting && (
         <LiftDialog profileId={profileId} lock={lifting} onClose={() => setLifting(null)} />
       )}
