@@ -1,10 +1,14 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defaultLimits } from '#main/proxy/admission';
 import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig';
 
 let rig: GatewayRig;
 beforeAll(async () => {
-  const limits = { graceMs: 2_000, waiting: 3, waitingPerAddress: 2, connectionsPerUser: 10 };
+  const limits = {
+    ...defaultLimits,
+    ...{ graceMs: 2_000, waiting: 3, waitingPerAddress: 2, connectionsPerUser: 10 },
+  };
   rig = await startGatewayRig({ limits });
 });
 afterAll(() => rig.close());

@@ -1,4 +1,8 @@
 import type { Socket } from 'node:net';
+import { formatDuration } from '#shared/lib/duration';
+import { createThrottle } from '#shared/lib/throttle';
+import { networkOf } from '#main/ssh/network-of';
+import { plainAddress } from '#main/ssh/source-address';
 
 export interface AdmissionLimits {
   /** How long a caller may take to sign in. */
@@ -6,77 +10,115 @@ export interface AdmissionLimits {
   /** How many callers may be signing in at once, in all and from one address. */
   readonly waiting: number;
   readonly waitingPerAddress: number;
+  /** How many bytes a caller may send before being signed in. */
+  readonly bytesBeforeSignIn: number;
+  /** How many connections there may be from one address, signed in or not. */
+  readonly connectionsPerAddress: number;
   /** How many connections one user may have after signing in, from everywhere together. */
   readonly connectionsPerUser: number;
+  /** How many failed sign-ins from one address cost nothing; after each further one it has to stay away for longer. */
+  readonly freeFailures: number;
 }
 
 export const defaultLimits: AdmissionLimits = {
   graceMs: 30_000,
   waiting: 256,
   waitingPerAddress: 64,
+  // Six tries with the largest certificate, each asked for and then signed, are a third of this.
+  bytesBeforeSignIn: 1_048_576,
+  connectionsPerAddress: 1_000,
   connectionsPerUser: 50,
+  freeFailures: 20,
 };
 
+/** The longest that failed sign-ins keep an address away. */
+const longestWaitMs = 5 * 60_000;
+
 export interface Admission {
-  /** Counts a new socket, and cuts it when its time to sign in is over. @returns false when there are too many */
-  admit(socket: Socket): boolean;
-  /** The caller on this socket signed in: it no longer counts, and has no more deadline. */
+  /**
+   * Counts a new socket, and cuts it when its time to sign in is over.
+   *
+   * @returns why it may not come in, in words for a person who sees them; `null` when it may
+   */
+  admit(socket: Socket): string | null;
+  /** To be called once something reads the socket: bounds what it sends before it signs in. */
+  watch(socket: Socket): void;
+  /** The caller on this socket tried to sign in and showed nothing of this cluster. */
+  failed(socket: Socket): void;
+  /** The caller on this socket signed in: no deadline and no bound any more, and earlier failures are forgiven. */
   signedIn(socket: Socket): void;
 }
 
-/** Bounds what callers who have not signed in can use up; ssh2's server has no limits of its own. */
-export function createAdmission(limits: AdmissionLimits): Admission {
-  const waiting = new Map<Socket, { readonly address: string; readonly timer: NodeJS.Timeout }>();
-  const forget = (socket: Socket): void => {
-    clearTimeout(waiting.get(socket)?.timer);
+interface Waiting {
+  readonly timer: NodeJS.Timeout;
+  failed: boolean;
+}
+
+/**
+ * Bounds what callers who have not signed in can use up; ssh2's server has no limits of its own. Addresses are counted
+ * as networks, so that whoever has a whole IPv6 network has no more than others.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function createAdmission(limits: AdmissionLimits, now: () => number): Admission {
+  const waiting = new Map<Socket, Waiting>();
+  const open = new Map<Socket, string>();
+  const failures = createThrottle({ now, freeTries: limits.freeFailures, longestWaitMs });
+  const countFrom = (network: string, sockets: Iterable<Socket>): number =>
+    [...sockets].filter((socket) => open.get(socket) === network).length;
+
+  const stopWaiting = (socket: Socket): Waiting | undefined => {
+    const entry = waiting.get(socket);
+    clearTimeout(entry?.timer);
     waiting.delete(socket);
+    return entry;
   };
-  const from = (address: string): number =>
-    [...waiting.values()].filter((each) => each.address === address).length;
+  const whyNot = (network: string): string | null => {
+    const wait = failures.waitFor(network);
+    if (wait > 0)
+      return `Too many failed sign-ins from this address. Wait ${formatDuration(Math.ceil(wait / 1_000) * 1_000)}.`;
+    if (
+      waiting.size >= limits.waiting ||
+      countFrom(network, waiting.keys()) >= limits.waitingPerAddress
+    )
+      return 'Too many callers are signing in. Try again in a moment.';
+    if (countFrom(network, open.keys()) >= limits.connectionsPerAddress)
+      return 'There are too many connections from this address. Close some, then connect again.';
+    return null;
+  };
 
   return {
     admit(socket) {
-      const address = socket.remoteAddress ?? '';
-      if (waiting.size >= limits.waiting || from(address) >= limits.waitingPerAddress) return false;
-      const timer = setTimeout(() => socket.destroy(), limits.graceMs);
-      waiting.set(socket, { address, timer });
-      socket.once('close', () => forget(socket));
-      return true;
+      const network = networkOf(plainAddress(socket.remoteAddress ?? ''));
+      const why = whyNot(network);
+      if (why !== null) return why;
+      const timer = setTimeout(() => {
+        entry.failed = true;
+        socket.destroy();
+      }, limits.graceMs);
+      const entry: Waiting = { timer, failed: false };
+      waiting.set(socket, entry);
+      open.set(socket, network);
+      socket.once('close', () => {
+        if (stopWaiting(socket)?.failed === true) failures.count(network);
+        open.delete(socket);
+      });
+      return null;
     },
-    signedIn: forget,
-  };
-}
-
-/** The connections of those who are signed in, counted by user. */
-export interface UserConnections {
-  /** Why this user may not have another connection now, in words for that user; `null` when there is room. */
-  whyFull(user: string): string | null;
-  /** Counts a connection. @returns to be called once it is closed */
-  add(user: string): () => void;
-}
-
-/** Bounds what one signed-in user can use up: of sockets to nodes, of memory, of entries in the audit log. */
-export function countUserConnections({
-  connectionsPerUser: most,
-}: Pick<AdmissionLimits, 'connectionsPerUser'>): UserConnections {
-  const counts = new Map<string, number>();
-  const change = (user: string, by: number): void => {
-    const count = (counts.get(user) ?? 0) + by;
-    if (count > 0) counts.set(user, count);
-    else counts.delete(user);
-  };
-  return {
-    whyFull: (user) =>
-      (counts.get(user) ?? 0) < most
-        ? null
-        : `You have ${most} connections through this gateway, which is the most. Close one, then connect again.`,
-    add(user) {
-      let open = true;
-      change(user, 1);
-      return () => {
-        if (open) change(user, -1);
-        open = false;
+    watch(socket) {
+      const bound = (): void => {
+        if (!waiting.has(socket)) socket.off('data', bound);
+        else if (socket.bytesRead > limits.bytesBeforeSignIn) socket.destroy();
       };
+      socket.on('data', bound);
+    },
+    failed(socket) {
+      const entry = waiting.get(socket);
+      if (entry) entry.failed = true;
+    },
+    signedIn(socket) {
+      stopWaiting(socket);
+      failures.reset(open.get(socket) ?? '');
     },
   };
 }

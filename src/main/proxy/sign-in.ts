@@ -9,11 +9,12 @@ import { verifySshSignature } from '#main/ssh/signature';
 import { sendBanner } from '#main/ssh/ssh2-connection';
 import { plainText } from '#shared/lib/plain-text';
 import { err, ok, type Result } from '#shared/lib/result';
-import type { UserConnections } from './admission';
+
 import { endSoon } from './end-soon';
 import type { ConnectionAttempt, Gatekeeper, Verdict } from './gatekeeper';
 import { decideSafely } from './live-access';
 import { parseTarget } from './target';
+import type { UserConnections } from './user-connections';
 
 /** As OpenSSH's server: an agent full of other keys gets this many tries. */
 const maxTries = 6;
@@ -32,6 +33,8 @@ export interface SignInOptions {
   readonly gatekeeper: Gatekeeper;
   readonly users: Pick<UserConnections, 'whyFull'>;
   readonly now: () => number;
+  /** Runs each time the caller shows nothing of this cluster. */
+  readonly failed: () => void;
 }
 
 interface Refusal {
@@ -61,6 +64,7 @@ export function offerSignIn(options: SignInOptions, accepted: (signedIn: SignedI
   let tries = 0;
   const fail = (context: AuthContext): void => {
     tries += 1;
+    options.failed();
     context.reject(methods);
     if (tries >= maxTries) endSoon(connection);
   };

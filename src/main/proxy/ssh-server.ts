@@ -20,6 +20,8 @@ export interface Caller {
   readonly source: string;
   /** To be called once he signed in: lifts the deadline. `goodbye` ends the connection when the server closes. */
   signedIn(goodbye: () => void): void;
+  /** To be called when he tried to sign in and showed nothing of this cluster: who does so often has to wait. */
+  failed(): void;
 }
 
 export interface SshServerOptions {
@@ -46,20 +48,24 @@ export interface SshServer extends Closable {
  * @throws the system's error, such as EADDRINUSE, when it cannot listen
  */
 export async function startSshServer(options: SshServerOptions): Promise<SshServer> {
-  const admission = createAdmission(options.limits ?? defaultLimits);
+  const admission = createAdmission(options.limits ?? defaultLimits, Date.now);
   const open = new Map<Socket, (() => void) | null>();
-  const ssh = createSsh2Server(options, (socket, goodbye) => {
-    admission.signedIn(socket);
-    open.set(socket, goodbye);
+  const ssh = createSsh2Server(options, {
+    failed: (socket) => admission.failed(socket),
+    signedIn(socket, goodbye) {
+      admission.signedIn(socket);
+      open.set(socket, goodbye);
+    },
   });
   const server = createServer({ noDelay: true }, (socket) => {
     socket.on('error', () => undefined);
-    if (!admission.admit(socket))
-      return void socket.end('Too many callers are signing in. Try again in a moment.\r\n');
+    const whyNot = admission.admit(socket);
+    if (whyNot !== null) return void socket.end(`${whyNot}\r\n`);
     open.set(socket, null);
     socket.once('close', () => open.delete(socket));
     coalesceWrites(socket);
     ssh.injectSocket(socket);
+    admission.watch(socket);
   });
   const port = await listen(server, options);
 
@@ -78,7 +84,10 @@ export async function startSshServer(options: SshServerOptions): Promise<SshServ
 
 function createSsh2Server(
   { hostKey, name, log, connected }: SshServerOptions,
-  signedIn: (socket: Socket, goodbye: () => void) => void,
+  told: {
+    readonly failed: (socket: Socket) => void;
+    readonly signedIn: (socket: Socket, goodbye: () => void) => void;
+  },
 ): ssh2.Server {
   const config: ssh2.ServerConfig = {
     hostKeys: [formatPrivateKey(hostKey)],
@@ -91,6 +100,11 @@ function createSsh2Server(
     const socket = socketOf(connection);
     const source = plainAddress(ip);
     connection.once('handshake', () => spareMemory(connection));
-    connected({ connection, source, signedIn: (goodbye) => signedIn(socket, goodbye) });
+    connected({
+      connection,
+      source,
+      signedIn: (goodbye) => told.signedIn(socket, goodbye),
+      failed: () => told.failed(socket),
+    });
   });
 }

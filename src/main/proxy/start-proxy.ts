@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { Closable } from '#shared/lib/closable';
-import { countUserConnections, defaultLimits, type AdmissionLimits } from './admission';
+import { defaultLimits, type AdmissionLimits } from './admission';
 import type { Gatekeeper } from './gatekeeper';
 import { createLiveAccess } from './live-access';
 import { serveConnection } from './served-connection';
 import { offerSignIn, type SignedIn } from './sign-in';
 import { startSshServer, type Caller } from './ssh-server';
+import { countUserConnections } from './user-connections';
 
 export interface ProxyOptions {
   readonly host: string;

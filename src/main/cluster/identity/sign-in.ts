@@ -3,9 +3,10 @@ import type { NewAuditEvent } from '../audit/chain';
 import type { Ledger } from '../audit/ledger';
 import type { UserRecord } from '../store/records';
 import { createKnownPlaces } from './known-places';
-import { networkOf } from './network-of';
+import { createThrottle } from '#shared/lib/throttle';
+import { networkOf } from '../../ssh/network-of';
 import { passwordMatches } from './scrypt';
-import { createThrottle } from './throttle';
+import { checkThrottle, longestWaitMs } from './throttle';
 
 /** Wrong passwords for one user, and from one address, before waiting begins. An address may be many people's. */
 const freeTriesPerUser = 5;
@@ -31,16 +32,16 @@ export function createSignIn(options: {
   readonly now: () => number;
 }): SignIn {
   const { ledger, now } = options;
-  const perUser = createThrottle({ now, freeTries: freeTriesPerUser });
-  const perAddress = createThrottle({ now, freeTries: freeTriesPerAddress });
+  const perUser = createThrottle({ now, freeTries: freeTriesPerUser, longestWaitMs });
+  const perAddress = createThrottle({ now, freeTries: freeTriesPerAddress, longestWaitMs });
   const known = createKnownPlaces();
 
   return {
     async checkPassword({ user: name, password, address }) {
       const network = networkOf(address);
       const who = known.has(name, network) ? `${name} ${network}` : name;
-      perUser.check(who);
-      perAddress.check(network);
+      checkThrottle(perUser, who);
+      checkThrottle(perAddress, network);
       perUser.count(who);
       perAddress.count(network);
       const user = ledger.state.userNamed(name);
@@ -59,7 +60,7 @@ export function createSignIn(options: {
     },
     async guarded(address, work) {
       const network = networkOf(address);
-      perAddress.check(network);
+      checkThrottle(perAddress, network);
       perAddress.count(network);
       try {
         const result = await work();

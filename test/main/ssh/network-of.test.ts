@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { networkOf } from '#main/cluster/identity/network-of';
+import { networkOf } from '#main/ssh/network-of';
 
 it.each([
   ['192.0.2.7', '192.0.2.7'],
