@@ -20,12 +20,14 @@ export default defineConfig({
         },
       },
       {
-        // The properties of the policy and the life of requests, with twenty times as many cases.
+        // The properties of the policy, of certificates and of the life of requests, and the fuzzing, with twenty times as many cases.
         test: {
           ...shared,
           name: 'long',
           include: [
             'test/main/cluster/policy/oracle/*.property.test.ts',
+            'test/main/cluster/authority/*.property.test.ts',
+            'test/integration/gateway-fuzz.test.ts',
             'test/main/cluster/access/*.model.test.ts',
           ],
           env: { DAYPASS_LONG: '1' },

@@ -18,6 +18,8 @@ export interface AdmissionLimits {
   readonly connectionsPerUser: number;
   /** How many failed sign-ins from one address cost nothing; after each further one it has to stay away for longer. */
   readonly freeFailures: number;
+  /** How long a caller, or a node, may leave keep-alives unanswered before the connection is given up. */
+  readonly silenceMs: number;
 }
 
 export const defaultLimits: AdmissionLimits = {
@@ -29,6 +31,7 @@ export const defaultLimits: AdmissionLimits = {
   connectionsPerAddress: 1_000,
   connectionsPerUser: 50,
   freeFailures: 20,
+  silenceMs: 45_000,
 };
 
 /** The longest that failed sign-ins keep an address away. */

@@ -12,12 +12,14 @@ import { dialNode, type DialedNode } from './node-dial';
 import { NodeUnreachable } from './node-unreachable';
 
 const handshakeTimeoutMs = 15_000;
-const keepaliveIntervalMs = 15_000;
+const keepalives = 3;
 
 export interface NodeLinkOptions {
   readonly node: NodeTarget;
   readonly login: string;
   readonly gatekeeper: Gatekeeper;
+  /** How long the node may leave keep-alives unanswered before it counts as lost. */
+  readonly silenceMs: number;
   readonly signal: AbortSignal;
 }
 
@@ -53,7 +55,7 @@ function signIn(
   { socket, reuseBuffer }: DialedNode,
   credentials: CertificateLogin,
 ): Promise<Client> {
-  const { node, login } = options;
+  const { node, login, silenceMs } = options;
   return new Promise((resolve, reject) => {
     const client = new ssh2.Client();
     let strangeKey: Buffer | null = null;
@@ -71,7 +73,8 @@ function signIn(
       sock: socket,
       username: login,
       readyTimeout: handshakeTimeoutMs,
-      keepaliveInterval: keepaliveIntervalMs,
+      keepaliveInterval: silenceMs / keepalives,
+      keepaliveCountMax: keepalives,
       algorithms: { ...transportAlgorithms, serverHostKey: hostKeyPreference(node.hostKeys) },
       hostVerifier: (key: Buffer) => {
         if (node.hostKeys.some((known) => known.equals(key))) return true;

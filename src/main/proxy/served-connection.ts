@@ -26,6 +26,8 @@ export interface ServeOptions {
   readonly gatekeeper: Gatekeeper;
   /** Whether the certificate permits a terminal. */
   readonly terminalAllowed: boolean;
+  /** How long the node may leave keep-alives unanswered before it counts as lost. */
+  readonly silenceMs: number;
   readonly log: (message: string) => void;
 }
 
@@ -34,7 +36,9 @@ export function serveConnection(options: ServeOptions): ServedConnection {
   const { connection, attempt, node, gatekeeper } = options;
   const abort = new AbortController();
   const sessions = new Set<RunningSession>();
-  const link = connectToNode({ node, login: attempt.login, gatekeeper, signal: abort.signal });
+  const { login } = attempt;
+  const { silenceMs } = options;
+  const link = connectToNode({ node, login, gatekeeper, silenceMs, signal: abort.signal });
   let over = false;
 
   const end = (reason: string): void => {

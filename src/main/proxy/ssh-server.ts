@@ -11,7 +11,8 @@ import type { Closable } from '#shared/lib/closable';
 import { createAdmission, defaultLimits, type AdmissionLimits } from './admission';
 import { transportAlgorithms } from './algorithms';
 
-const keepaliveIntervalMs = 15_000;
+/** So many keep-alives unanswered, and a connection is given up. */
+const keepalives = 3;
 
 /** Somebody who connected and has not signed in yet. */
 export interface Caller {
@@ -83,7 +84,7 @@ export async function startSshServer(options: SshServerOptions): Promise<SshServ
 }
 
 function createSsh2Server(
-  { hostKey, name, log, connected }: SshServerOptions,
+  { hostKey, name, log, connected, limits }: SshServerOptions,
   told: {
     readonly failed: (socket: Socket) => void;
     readonly signedIn: (socket: Socket, goodbye: () => void) => void;
@@ -93,7 +94,8 @@ function createSsh2Server(
     hostKeys: [formatPrivateKey(hostKey)],
     algorithms: transportAlgorithms,
     ident: 'Daypass',
-    keepaliveInterval: keepaliveIntervalMs,
+    keepaliveInterval: (limits ?? defaultLimits).silenceMs / keepalives,
+    keepaliveCountMax: keepalives,
   };
   return new ssh2.Server(config, (connection, { ip }) => {
     connection.on('error', (error) => log(`A connection to ${name} failed: ${error.message}`));

@@ -34,7 +34,8 @@ export interface Proxy extends Closable {
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { gatekeeper, now, log } = options;
   const live = createLiveAccess(gatekeeper, now);
-  const users = countUserConnections(options.limits ?? defaultLimits);
+  const limits = options.limits ?? defaultLimits;
+  const users = countUserConnections(limits);
 
   const serve = (caller: Caller, { attempt, verdict, certificate }: SignedIn): void => {
     const { connection } = caller;
@@ -45,6 +46,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       node: verdict.node,
       terminalAllowed: certificate.extensions.has('permit-pty'),
       gatekeeper,
+      silenceMs: limits.silenceMs,
       log,
     });
     caller.signedIn(() => served.end('The gateway is being shut down.'));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verifyAudit } from '#main/cluster/audit/verify';
 import { createState } from '#main/cluster/store/memory-state';
-import { runs } from '../policy/runs';
+import { runs } from '../../../helpers/runs';
 import { commands } from './life/commands';
 import { Life } from './life/model';
 import { World } from './life/world';

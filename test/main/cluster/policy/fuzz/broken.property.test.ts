@@ -9,7 +9,7 @@ import { outcome, thresholdsFor } from '#main/cluster/policy/outcome';
 import { createReach } from '#main/cluster/policy/reach';
 import { mayReviewRoles } from '#main/cluster/policy/review';
 import { bearer, principalFor, resourceOf, rolesFor } from '../oracle/arbitraries';
-import { runs } from '../runs';
+import { runs } from '../../../../helpers/runs';
 
 /** No file that is loaded brings these; a role that was kept by an older version might. */
 const broken = ['^(a$', '^[z-a]$', '{{internal.logins', '{{nobody.knows}}', '^a{1000}{1000}$'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { runs } from '../runs';
+import { runs } from '../../../../helpers/runs';
 import { readers } from './readers';
 
 const before = Object.getOwnPropertyNames(Object.prototype).toSorted();

@@ -5,7 +5,7 @@ import type { ResourceKind } from '#shared/model/resource';
 import { resourceKinds } from '#shared/model/resource-kind';
 import { decide } from '#main/cluster/policy/decide';
 import { createReach, isChoice } from '#main/cluster/policy/reach';
-import { runs } from '../runs';
+import { runs } from '../../../../helpers/runs';
 import { bearer, principalFor, resourceOf, rolesFor } from './arbitraries';
 import { denies, gives, isAllowed, means, needed, typesFor, type Question } from './decide';
 

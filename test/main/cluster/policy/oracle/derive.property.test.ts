@@ -5,7 +5,7 @@ import type { PrincipalType } from '#shared/model/principal';
 import type { Resource, ResourceKind } from '#shared/model/resource';
 import { resourceKinds } from '#shared/model/resource-kind';
 import { deriveRoles } from '#main/cluster/policy/derive-roles';
-import { runs } from '../runs';
+import { runs } from '../../../../helpers/runs';
 import { bearer, resourceOf, rolesFor } from './arbitraries';
 import { typesOf } from './decide';
 import { bestSet } from './derive';

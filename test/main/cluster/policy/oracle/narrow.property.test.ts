@@ -8,7 +8,7 @@ import { resourceKinds } from '#shared/model/resource-kind';
 import type { Bearer, Role } from '#shared/model/role';
 import { decideGrant } from '#main/cluster/policy/grant';
 import { narrowTerms } from '#main/cluster/policy/narrow';
-import { runs } from '../runs';
+import { runs } from '../../../../helpers/runs';
 import { lookupOf } from '../tables';
 import { bearer, principalFor, resourceOf, rolesFor } from './arbitraries';
 import { typesOf } from './decide';

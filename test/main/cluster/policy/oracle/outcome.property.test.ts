@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { roleSchema } from '#shared/model/role';
 import { outcome, thresholdsFor } from '#main/cluster/policy/outcome';
-import { runs } from '../runs';
+import { runs } from '../../../../helpers/runs';
 import { thresholdFilter } from './expressions';
 import { outcomeOf } from './outcome';
 
