@@ -25,6 +25,26 @@ export function certAuthorityLine(patterns: readonly string[], authorityKey: Buf
   return `@cert-authority ${joined(patterns)} ${formatKeyLine(authorityKey)}`;
 }
 
+/** The name by which a cluster's gateway is certified wherever it listens; for `HostKeyAlias` in an ssh_config. */
+export function gatewayHostName(clusterName: string): string {
+  return `gateway.${clusterName}`;
+}
+
+/**
+ * Writes the line by which a stock client trusts a cluster's host authority for the names of that cluster, `<node>.<cluster>`
+ * and the gateway's own {@link gatewayHostName}, and for nothing else.
+ *
+ * @param authorityKey `proxy.hostAuthority` of `cluster.info`, as a wire blob
+ * @param more further names that are this cluster's on this computer, such as the gateway's address
+ */
+export function hostAuthorityLine(
+  clusterName: string,
+  authorityKey: Buffer,
+  more: readonly string[] = [],
+): string {
+  return certAuthorityLine([`*.${clusterName}`, ...more], authorityKey);
+}
+
 function joined(patterns: readonly string[]): string {
   if (patterns.length === 0 || !patterns.every((each) => patternPattern.test(each)))
     throw new TypeError('A known_hosts line needs host names, addresses or patterns');

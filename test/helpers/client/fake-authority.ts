@@ -24,7 +24,8 @@ export interface FakeAuthority {
   readonly clientCa: string;
   /** The gateway's host key. */
   readonly hostKey: { readonly privateKey: KeyObject; readonly blob: Buffer };
-  /** The user authority's public key, as an SSH wire blob. */
+  /** The public keys of the host and the user authority, as SSH wire blobs. */
+  readonly hostAuthority: Buffer;
   readonly userAuthority: Buffer;
   credentials(input: {
     readonly publicKeys: PublicKeys;
@@ -70,6 +71,7 @@ export async function createFakeAuthority(
       privateKey: host.privateKey,
       blob: publicKeyBlob(host.publicKey),
     },
+    hostAuthority: publicKeyBlob(generateKeyPairSync('ed25519').publicKey),
     userAuthority: publicKeyBlob(ssh.publicKey),
     async credentials({ publicKeys, status, session, tlsUntil, scope }) {
       const key = parsePublicKeyLine(publicKeys.ssh);

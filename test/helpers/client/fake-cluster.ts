@@ -164,7 +164,11 @@ function usual(fake: FakeCluster) {
       id: authority.clusterId,
       name: 'demo',
       version: '0.1.0',
-      proxy: { host: null, port: fake.gatewayPort },
+      proxy: {
+        host: null,
+        port: fake.gatewayPort,
+        hostAuthority: formatKeyLine(authority.hostAuthority),
+      },
       proxyHostKey: formatKeyLine(authority.hostKey.blob),
       features: [],
       demo: true,

@@ -1,6 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { certAuthorityLine, knownHostsLine, knownHostsName } from '#main/ssh/known-hosts';
+import {
+  certAuthorityLine,
+  gatewayHostName,
+  hostAuthorityLine,
+  knownHostsLine,
+  knownHostsName,
+} from '#main/ssh/known-hosts';
 import { formatKeyLine, publicKeyBlob } from '#main/ssh/public-key';
 
 const key = publicKeyBlob(generateKeyPairSync('ed25519').publicKey);
@@ -19,6 +25,17 @@ describe('a known_hosts line', () => {
     expect(certAuthorityLine(['*.demo', '!x.demo'], key)).toBe(
       `@cert-authority *.demo,!x.demo ${formatKeyLine(key)}`,
     );
+  });
+
+  it('trusts the authority of a cluster for the names of that cluster', () => {
+    expect(hostAuthorityLine('ops.example', key)).toBe(
+      `@cert-authority *.ops.example ${formatKeyLine(key)}`,
+    );
+    expect(hostAuthorityLine('demo', key, [knownHostsName('::1', 3023)])).toBe(
+      `@cert-authority *.demo,[::1]:3023 ${formatKeyLine(key)}`,
+    );
+    expect(() => hostAuthorityLine('demo *', key)).toThrow(TypeError);
+    expect(gatewayHostName('demo')).toBe('gateway.demo');
   });
 
   it.each([[[]], [['']], [['a b']], [['a,b']], [['a\nb']], [['#a']], [['@revoked']], [['|1|x']]])(

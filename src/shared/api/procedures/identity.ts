@@ -33,8 +33,13 @@ const clusterInfoSchema = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   version: z.string(),
-  /** Where the SSH gateway listens; the host is the one by which the API was reached when `null`. */
-  proxy: z.strictObject({ host: z.string().nullable(), port: z.int() }),
+  proxy: z.strictObject({
+    /** Where the SSH gateway listens; the host is the one by which the API was reached when `null`. */
+    host: z.string().nullable(),
+    port: z.int(),
+    /** The public key line of the authority that signs the host certificates of the gateway and of nodes behind it. */
+    hostAuthority: z.string(),
+  }),
   /** The gateway's host key line, which the app puts in a known_hosts of its own. */
   proxyHostKey: z.string(),
   /** What this cluster's components understand, for refusing what one of them would not enforce. */

@@ -100,7 +100,7 @@ describe('signing in', () => {
       id: randomUUID(),
       name: 'demo',
       version: '1',
-      proxy: { host: null, port: 1 },
+      proxy: { host: null, port: 1, hostAuthority: 'none' },
       proxyHostKey: '',
       features: [],
       demo: false,

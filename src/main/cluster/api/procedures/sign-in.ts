@@ -1,5 +1,6 @@
 import { formatJoinLink } from '#shared/api/join-link';
 import { version } from '#shared/version';
+import { formatKeyLine } from '../../../ssh/public-key';
 import type { Backend } from '../../backend';
 import { statusOf } from '../../identity/status';
 import { authorOf, requireRight } from '../require-right';
@@ -30,7 +31,7 @@ export function signInProcedures(
   | 'signOut'
   | 'status.get'
 > {
-  const { cluster, certificates, signIn, invites, ledger } = backend;
+  const { authorities, cluster, certificates, signIn, invites, ledger } = backend;
   return {
     'cluster.info': async () => {
       const { port, hostKey } = backend.proxy();
@@ -40,7 +41,7 @@ export function signInProcedures(
         name,
         demo,
         version,
-        proxy: { host: null, port },
+        proxy: { host: null, port, hostAuthority: formatKeyLine(authorities.host.publicKey) },
         proxyHostKey: hostKey,
         features,
       };
