@@ -139,6 +139,15 @@ export function fakeApi(world: FakeWorld): FakeApi {
           hostKeyFingerprint: 'SHA256:6fMrT6yV2m0Qx3kM4Jw0o8sHn1uQ5cZr9eDkB7aLtYw',
           refusedHostKeyFingerprint:
             index === 1 ? 'SHA256:o8sHn1uQ5cZr9eDkB7aLtYw6fMrT6yV2m0Qx3kM4Jw0' : null,
+          health:
+            index === 0
+              ? null
+              : {
+                  state: 'down' as const,
+                  since: Date.now() - 300_000,
+                  lastSeen: Date.now() - 330_000,
+                  reason: 'the connection was refused',
+                },
         })),
       }),
     'invite.create': () =>

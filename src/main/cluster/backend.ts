@@ -8,6 +8,7 @@ import type { Certificates } from './identity/certificates';
 import type { Invites } from './identity/invites';
 import type { SignIn } from './identity/sign-in';
 import type { Inventory } from './inventory/inventory';
+import type { NodeWatch } from './node-watch';
 import type { ClosedRequests } from './store/closed-requests';
 
 /** What a cluster is, from its creation on. */
@@ -31,6 +32,7 @@ export interface Backend {
   readonly invites: Invites;
   readonly requests: AccessRequests;
   readonly presets: Presets;
+  readonly nodeWatch: NodeWatch;
   readonly now: () => number;
   /** The gateway's port and host key line, once it listens. */
   readonly proxy: () => { readonly port: number; readonly hostKey: string };

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { NodeTarget } from './gatekeeper';
+import { reasonOf } from './node-failure';
 import { NodeUnreachable } from './node-unreachable';
 
 const connectTimeoutMs = 10_000;
@@ -44,23 +45,4 @@ export function dialNode(node: NodeTarget, signal: AbortSignal): Promise<DialedN
       resolve({ socket, reuseBuffer: () => void (reuse = true) });
     });
   });
-}
-
-function reasonOf(error: NodeJS.ErrnoException): string {
-  switch (error.code) {
-    case 'ECONNREFUSED':
-      return 'the connection was refused';
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-      return 'there is no route to it';
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return 'its host name is not known';
-    case 'ETIMEDOUT':
-      return 'it did not answer in time';
-    case 'ABORT_ERR':
-      return 'the connection was given up';
-    default:
-      return `it could not be reached (${error.code ?? error.message})`;
-  }
 }

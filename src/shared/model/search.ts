@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nodeHealthSchema } from './node-health';
 import { choicesSchema } from './principal-schema';
 import { resourceSchema } from './resource';
 
@@ -17,6 +18,8 @@ export const resourceRowSchema = z.strictObject({
   requests: z.array(z.uuid()),
   /** There where it is locked: why, in words. Nobody connects to it or asks for it meanwhile. */
   locked: z.string().optional(),
+  /** Of a machine that the cluster watches: whether it answers. */
+  health: nodeHealthSchema.optional(),
 });
 export type ResourceRow = z.infer<typeof resourceRowSchema>;
 

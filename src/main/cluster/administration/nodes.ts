@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import { enforcedBy } from '#shared/model/component';
+import type { NodeHealth } from '#shared/model/node-health';
 import { formatResourceId } from '#shared/model/resource-id';
 import { fingerprint, formatKeyLine, parsePublicKeyLine } from '../../ssh/public-key';
 import type { Ledger, Plan } from '../audit/ledger';
@@ -16,7 +17,7 @@ type NodeView = ApiOutput<'nodes.list'>['nodes'][number];
 const authorityKeyPath = '/etc/ssh/daypass_node_authority.pub';
 
 /** A node as an administrator sees it. */
-export function nodeViewOf(node: NodeRecord): NodeView {
+export function nodeViewOf(node: NodeRecord, health: NodeHealth | null): NodeView {
   const { resource, host, port, builtIn, hostKeys, refusedKey } = node;
   const fingerprintOf = (key: string) => fingerprint(Buffer.from(key, 'base64'));
   return {
@@ -25,6 +26,7 @@ export function nodeViewOf(node: NodeRecord): NodeView {
     builtIn,
     hostKeyFingerprint: hostKeys.map(fingerprintOf).join(', '),
     refusedHostKeyFingerprint: refusedKey === null ? null : fingerprintOf(refusedKey),
+    health,
   };
 }
 
@@ -70,7 +72,7 @@ export async function enrolNode(
     return planNode(node, by.id, 'node.enrol');
   });
   return {
-    node: nodeViewOf(node),
+    node: nodeViewOf(node, { state: 'unknown' }),
     nodeAuthority: formatKeyLine(parts.authorities.node.publicKey, 'daypass-node-authority'),
     sshdConfig: sshdConfigFor(nodeId, authorityKeyPath),
   };
@@ -102,7 +104,10 @@ export function confirmHostKey(
       source: '',
       version: node.version + 1,
     };
-    return { ...planNode(trusted, by.id, 'node.host_key_confirmed'), result: nodeViewOf(trusted) };
+    return {
+      ...planNode(trusted, by.id, 'node.host_key_confirmed'),
+      result: nodeViewOf(trusted, { state: 'unknown' }),
+    };
   });
 }
 

@@ -74,6 +74,8 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
     'audit.key': () => 'The cluster began to sign the end of the audit log',
     'node.enrol': ({ who, text }) => `${who} enrolled ${text('name')}`,
     'node.address': ({ text }) => `${text('name')} is now reached at ${text('address')}`,
+    'node.down': ({ text }) => `${text('name')} no longer answers: ${text('reason')}`,
+    'node.up': ({ text }) => `${text('name')} answers again`,
     'node.host_key_refused': ({ text }) =>
       `${text('name')} showed an unknown host key and was refused`,
     'node.host_key_confirmed': ({ who, text }) =>

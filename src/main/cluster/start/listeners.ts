@@ -65,6 +65,8 @@ export async function startListeners(
   undo.push(() => proxy.close());
   proxyPort = proxy.port;
   await announceComponent(backend.ledger, gateway);
+  undo.push(() => backend.nodeWatch.close());
+  backend.nodeWatch.start();
   const api = await startApi(backend, wanted.api, orAnother, options);
   const ports = { api: api.port, proxy: proxy.port };
   if (ports.api !== remembered?.api || ports.proxy !== remembered.proxy)

@@ -9,6 +9,8 @@ import { createCertificates } from '../identity/certificates';
 import { createInvites } from '../identity/invites';
 import { createSignIn } from '../identity/sign-in';
 import { createInventory, type Inventory } from '../inventory/inventory';
+import { probeNode } from '../../proxy/probe-node';
+import { createNodeWatch } from '../node-watch';
 import { loadClosedRequests } from '../store/closed-requests';
 import type { OpenStore } from './open-store';
 
@@ -38,6 +40,7 @@ export async function prepareBackend(
     invites: createInvites({ ledger, now }),
     requests: createAccessRequests({ ledger }),
     presets: createPresets({ ledger }),
+    nodeWatch: createNodeWatch({ ledger, now, probe: probeNode, onBug }),
     now,
     proxy,
     pin: authorityPin(authorities.tlsServer.certificate),

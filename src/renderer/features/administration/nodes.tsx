@@ -3,10 +3,12 @@ import type { ApiError } from '#shared/api/errors';
 import type { ApiOutput } from '#shared/api/contract';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
+import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
+import { healthText, healthTones } from '../../ui/health-words';
 import { Section } from '../../ui/screen';
 import { EnrolNode } from './enrol-node';
 import styles from './administration.module.css';
@@ -84,12 +86,14 @@ function NodeLine(props: {
   readonly onChanged: () => void;
 }) {
   const { profileId, node, onChanged } = props;
-  const { resource, address, builtIn, hostKeyFingerprint, refusedHostKeyFingerprint } = node;
+  const { resource, address, builtIn, health } = node;
+  const { hostKeyFingerprint, refusedHostKeyFingerprint } = node;
   return (
     <li className={styles.node}>
       <div className={styles.head}>
         <strong className={styles.name}>{resource.name}</strong>
         <span className={styles.muted}>{builtIn ? 'built in' : address}</span>
+        {health && <Badge tone={healthTones[health.state]}>{healthText(health)}</Badge>}
       </div>
       <span className={styles.muted}>
         Host key <code>{hostKeyFingerprint}</code>

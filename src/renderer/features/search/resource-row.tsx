@@ -4,6 +4,7 @@ import { Badge } from '../../ui/badge';
 import { LabelChip } from '../../ui/chip';
 import { classes } from '../../ui/classes';
 import { KindIcon } from '../../ui/kind-icon';
+import { healthText } from '../../ui/health-words';
 import { accessStates, kindNames } from '../../ui/words';
 import styles from './resource-row.module.css';
 import { RowActions } from './row-actions';
@@ -57,6 +58,11 @@ export function ResourceRow(props: {
             {name}
           </span>
           <Badge tone={state.tone}>{state.text}</Badge>
+          {row.health?.state === 'down' && (
+            <span title={healthText(row.health)}>
+              <Badge tone="bad">Down</Badge>
+            </span>
+          )}
         </div>
         {(description || Object.keys(labels).length > 0) && (
           <div className={styles.second}>

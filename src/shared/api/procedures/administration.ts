@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nodeHealthSchema } from '../../model/node-health';
 import { labelsSchema, resourceSchema } from '../../model/resource';
 import { resourceIdSchema } from '../../model/resource-id-schema';
 import { nothing, procedure } from './procedure';
@@ -11,6 +12,8 @@ const nodeViewSchema = z.strictObject({
   hostKeyFingerprint: z.string(),
   /** A changed host key that the gateway saw and refused, until an administrator confirms it. */
   refusedHostKeyFingerprint: z.string().nullable(),
+  /** `null` for one that the cluster serves itself. */
+  health: nodeHealthSchema.nullable(),
 });
 
 /** Servers; each needs a right. */

@@ -18,7 +18,7 @@ export function administrationProcedures(
         nodes: backend.inventory
           .all()
           .flatMap(({ id }) => state.nodes.get(id) ?? [])
-          .map(nodeViewOf),
+          .map((node) => nodeViewOf(node, backend.nodeWatch.healthOf(node.resource.id))),
       };
     },
     'nodes.enrol': async (input, { caller }) => {

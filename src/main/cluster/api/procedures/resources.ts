@@ -1,5 +1,6 @@
 import type { ApiInput } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
+import type { ResourceId } from '#shared/model/resource';
 import type { ResourceRow } from '#shared/model/search';
 import { createHolding, type Holding } from '../../access/holding';
 import { explainAccess, explainFor } from '../../access/explain-access';
@@ -26,7 +27,7 @@ export function resourceProcedures(
         predicate: readPredicate(input.predicate),
         visibility,
         countLabels: input.countLabels === true,
-        row: (resource) => holding.row(resource),
+        row: (resource) => ({ ...holding.row(resource), ...healthOf(backend, resource.id) }),
       });
       noteSearch(recorder, { caller, address }, input, page.total);
       const anything = page.rows.length > 0 || inventory.hasAny(visibility);
@@ -41,6 +42,11 @@ export function resourceProcedures(
       return explainFor(backend, user, question);
     },
   };
+}
+
+function healthOf({ nodeWatch }: Backend, id: ResourceId): Pick<ResourceRow, 'health'> {
+  const health = nodeWatch.healthOf(id);
+  return health === null ? {} : { health };
 }
 
 type SearchInput = ApiInput<'resources.search'>;
