@@ -1,11 +1,13 @@
-import { connectionInput, type ConnectionState } from './access/connection-state';
+import { connectionInput, holderInput, type ConnectionState } from './access/connection-state';
 import { settingsKey } from './access/settings';
 import type { NewAuditEvent } from './audit/chain';
 import { createSamplers } from './audit/sampler';
 import type { Authorities } from './authority/authorities';
+import { issueHostCertificate } from './authority/host-certificate';
 import { issueNodeCertificate } from './authority/node-certificate';
-import { decideConnection } from './policy/connection';
+import { decideConnection, decideJump } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
+import type { ClusterState } from './store/cluster-state';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
 
@@ -31,7 +33,8 @@ const recordedRefusalsPerMinute = 60;
 const nobody = 'nobody';
 
 export interface GatekeeperOptions extends ConnectionState {
-  readonly authorities: Pick<Authorities, 'user' | 'node'>;
+  readonly authorities: Pick<Authorities, 'user' | 'node' | 'host'>;
+  readonly cluster: { readonly name: string };
   readonly now: () => number;
   /** Told when something could not be recorded. */
   readonly onFailure: (error: unknown) => void;
@@ -39,7 +42,7 @@ export interface GatekeeperOptions extends ConnectionState {
 
 /** Answers the gateway from the state in memory, and records what the gateway tells. */
 export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
-  const { ledger, authorities, now } = options;
+  const { ledger, authorities, cluster, now } = options;
   const { state } = ledger;
 
   const refusals = createSamplers({ now, perMinute: recordedRefusalsPerMinute });
@@ -53,7 +56,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
   return {
     userAuthorityKeys: () => authorities.user.trusted,
     decide(attempt, live) {
-      const node = state.nodeNamed(attempt.target);
+      const node = nodeAsked(state, attempt.target, cluster.name);
       const { login, ...rest } = attempt;
       const resource = node?.resource ?? null;
       const decision = decideConnection(
@@ -63,6 +66,21 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       if (!decision.allowed || !node) return { allowed: false, decision: told };
       return { allowed: true, decision: told, node: targetOf(node), until };
     },
+    decideJump(attempt, live) {
+      const { until, ...decision } = decideJump(
+        holderInput(options, { ...attempt, now: now(), live }),
+      );
+      return decision.allowed ? { allowed: true, until } : { allowed: false, decision };
+    },
+    clusterName: cluster.name,
+    certifyHost: ({ publicKey, names }) =>
+      issueHostCertificate({
+        authority: authorities.host.privateKey,
+        publicKey,
+        names,
+        keyId: `the gateway of ${cluster.name}`,
+        now: now(),
+      }),
     mintNodeCertificate: ({ node, login, publicKey, source }) =>
       issueNodeCertificate({
         authority: authorities.node.privateKey,
@@ -93,6 +111,18 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
         .catch(options.onFailure);
     },
   };
+}
+
+/** A node by its name or id, also with the cluster's name behind it, as host certificates have it. */
+function nodeAsked(
+  state: ClusterState,
+  asked: string,
+  clusterName: string,
+): NodeRecord | null {
+  const suffix = `.${clusterName}`;
+  const known = state.nodeNamed(asked);
+  if (known || !asked.endsWith(suffix)) return known;
+  return state.nodeNamed(asked.slice(0, -suffix.length));
 }
 
 function targetOf(node: NodeRecord): NodeTarget {

@@ -27,6 +27,17 @@ export interface ConnectionAttempt {
   readonly source: string;
 }
 
+/** A connection that leads on to nodes, each of which is then decided by itself. */
+export type JumpAttempt = Pick<ConnectionAttempt, 'access' | 'certificateUntil' | 'source'>;
+
+export type JumpVerdict =
+  | {
+      readonly allowed: true;
+      /** When the sign-in that allows this ends, in milliseconds since the epoch. */
+      readonly until: number;
+    }
+  | { readonly allowed: false; readonly decision: Decision };
+
 export type Verdict =
   | {
       readonly allowed: true;
@@ -55,6 +66,12 @@ export interface Gatekeeper {
   userAuthorityKeys(): readonly Buffer[];
   /** @param live whether the connection is open already: its certificate's own time has then done its part */
   decide(attempt: ConnectionAttempt, live: boolean): Verdict;
+  /** Whether somebody may open a connection that leads on to nodes: who they are, and not where they may go. */
+  decideJump(attempt: JumpAttempt, live: boolean): JumpVerdict;
+  /** The cluster's name, which stands behind the names of nodes. */
+  readonly clusterName: string;
+  /** A certificate by the host authority for one of the gateway's keys and these names; as a wire blob. */
+  certifyHost(input: { readonly publicKey: Buffer; readonly names: readonly string[] }): Buffer;
   /**
    * An SSH certificate for the key with one principal, `<node id>:<login>`, limited to the source address, valid
    * for two minutes; as a wire blob.

@@ -1,5 +1,11 @@
 import type { Unsubscribe } from '#shared/lib/closable';
-import type { ConnectionAttempt, Gatekeeper, Verdict } from './gatekeeper';
+import type {
+  ConnectionAttempt,
+  Gatekeeper,
+  JumpAttempt,
+  JumpVerdict,
+  Verdict,
+} from './gatekeeper';
 
 /** Changes come in bursts; one look at all connections a moment later answers for all of them. */
 const settleMs = 50;
@@ -11,6 +17,8 @@ const shortestTimerMs = 100;
 export interface LiveAccess {
   /** Calls `refused` with the reason as soon as this attempt would no longer be allowed. */
   watch(attempt: ConnectionAttempt, until: number, refused: (reason: string) => void): Unsubscribe;
+  /** The same for a connection that leads on to nodes. */
+  watchJump(attempt: JumpAttempt, until: number, refused: (reason: string) => void): Unsubscribe;
   stop(): void;
 }
 
@@ -25,28 +33,37 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
     }, settleMs);
   });
 
+  const watch = (
+    decide: () => Verdict | JumpVerdict,
+    until: number,
+    refused: (reason: string) => void,
+  ): Unsubscribe => {
+    let timer: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      clearTimeout(timer);
+      checks.delete(check);
+    };
+    const arm = (end: number): void => {
+      clearTimeout(timer);
+      const delay = Math.min(Math.max(end - now(), shortestTimerMs), longestTimerMs);
+      timer = setTimeout(() => (now() < end ? arm(end) : check()), delay);
+    };
+    const check = (): void => {
+      const verdict = decide();
+      if (verdict.allowed) return arm(verdict.until);
+      stop();
+      refused(verdict.decision.reason);
+    };
+    checks.add(check);
+    arm(until);
+    return stop;
+  };
+
   return {
-    watch(attempt, until, refused) {
-      let timer: NodeJS.Timeout | undefined;
-      const stop = (): void => {
-        clearTimeout(timer);
-        checks.delete(check);
-      };
-      const arm = (end: number): void => {
-        clearTimeout(timer);
-        const delay = Math.min(Math.max(end - now(), shortestTimerMs), longestTimerMs);
-        timer = setTimeout(() => (now() < end ? arm(end) : check()), delay);
-      };
-      const check = (): void => {
-        const verdict = decideSafely(gatekeeper, attempt, true);
-        if (verdict.allowed) return arm(verdict.until);
-        stop();
-        refused(verdict.decision.reason);
-      };
-      checks.add(check);
-      arm(until);
-      return stop;
-    },
+    watch: (attempt, until, refused) =>
+      watch(() => decideSafely(gatekeeper, attempt, true), until, refused),
+    watchJump: (attempt, until, refused) =>
+      watch(() => decideJumpSafely(gatekeeper, attempt, true), until, refused),
     stop() {
       unsubscribe();
       if (pending !== null) clearTimeout(pending);
@@ -60,8 +77,21 @@ export function decideSafely(
   attempt: ConnectionAttempt,
   live: boolean,
 ): Verdict {
+  return safely(() => gatekeeper.decide(attempt, live));
+}
+
+/** The same for a connection that leads on to nodes. */
+export function decideJumpSafely(
+  gatekeeper: Gatekeeper,
+  attempt: JumpAttempt,
+  live: boolean,
+): JumpVerdict {
+  return safely(() => gatekeeper.decideJump(attempt, live));
+}
+
+function safely<V>(decide: () => V): V | (Verdict & { readonly allowed: false }) {
   try {
-    return gatekeeper.decide(attempt, live);
+    return decide();
   } catch {
     const reason = 'Daypass could not decide whether this is allowed, so it is not. Try again.';
     return { allowed: false, decision: { allowed: false, reason, trace: [] } };

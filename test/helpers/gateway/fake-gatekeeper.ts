@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import { issueHostCertificate } from '#main/cluster/authority/host-certificate';
 import { issueNodeCertificate } from '#main/cluster/authority/node-certificate';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget, Verdict } from '#main/proxy/gatekeeper';
 import { publicKeyBlob } from '#main/ssh/public-key';
@@ -7,11 +8,14 @@ import { publicKeyBlob } from '#main/ssh/public-key';
 export interface FakeGatekeeper extends Gatekeeper {
   readonly userAuthority: KeyObject;
   readonly nodeAuthority: KeyObject;
+  readonly hostAuthority: KeyObject;
   readonly nodes: Map<string, NodeTarget>;
   /** Says why an attempt is refused, or `null` to allow it. */
   rule: (attempt: ConnectionAttempt) => string | null;
   /** Replaces what a node certificate is made for. */
   mintFor: ((node: NodeTarget, login: string) => { nodeId: string; login: string }) | null;
+  /** Says why nobody gets on from here, or `null` to let them. */
+  jumpRule: string | null;
   until: number;
   readonly calls: { readonly name: string; readonly value: Record<string, unknown> }[];
   change(): void;
@@ -23,17 +27,19 @@ export interface Authorities {
   /** Ed25519, as are all. */
   readonly userAuthority: KeyObject;
   readonly nodeAuthority: KeyObject;
+  readonly hostAuthority: KeyObject;
 }
 
 export function createAuthorities(): Authorities {
   return {
     userAuthority: generateKeyPairSync('ed25519').privateKey,
     nodeAuthority: generateKeyPairSync('ed25519').privateKey,
+    hostAuthority: generateKeyPairSync('ed25519').privateKey,
   };
 }
 
-export function createFakeGatekeeper(authorities = createAuthorities()): FakeGatekeeper {
-  const { userAuthority, nodeAuthority } = authorities;
+export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGatekeeper {
+  const { userAuthority, nodeAuthority, hostAuthority } = { ...createAuthorities(), ...given };
   const listeners = new Set<() => void>();
   const record =
     (name: string) =>
@@ -43,15 +49,30 @@ export function createFakeGatekeeper(authorities = createAuthorities()): FakeGat
   const keeper: FakeGatekeeper = {
     userAuthority,
     nodeAuthority,
+    hostAuthority,
     nodes: new Map(),
     rule: () => null,
     mintFor: null,
+    jumpRule: null,
     until: Number.MAX_SAFE_INTEGER,
     calls: [],
     change: () => listeners.forEach((listener) => listener()),
     recorded: (name) => keeper.calls.filter((call) => call.name === name).map((call) => call.value),
     userAuthorityKeys: () => [publicKeyBlob(userAuthority)],
     decide: (attempt) => decide(keeper, attempt),
+    decideJump: () =>
+      keeper.jumpRule === null
+        ? { allowed: true, until: keeper.until }
+        : { allowed: false, decision: { allowed: false, reason: keeper.jumpRule, trace: [] } },
+    clusterName: 'example.com',
+    certifyHost: ({ publicKey, names }) =>
+      issueHostCertificate({
+        authority: hostAuthority,
+        publicKey,
+        names,
+        keyId: 'test',
+        now: Date.now(),
+      }),
     mintNodeCertificate({ node, login, publicKey, source }) {
       record('mintNodeCertificate')({ node: node.name, login, source });
       const subject = keeper.mintFor?.(node, login) ?? { nodeId: node.id, login };

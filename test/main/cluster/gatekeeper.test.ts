@@ -49,7 +49,8 @@ beforeEach(async () => {
     ledger,
     inventory,
     closedRequests,
-    authorities: { user: sshAuthority(), node },
+    authorities: { user: sshAuthority(), host: sshAuthority(), node },
+    cluster: { name: 'example.com' },
     now: () => rig.clock.now,
     onFailure: (error) => expect.fail(String(error)),
   });

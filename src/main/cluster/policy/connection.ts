@@ -9,7 +9,7 @@ import { decideGrant, type GrantVerdict } from './grant';
 import { endOfGrant } from './grant-request';
 import { createReach } from './reach';
 import { searchRoles } from './search-roles';
-import { deny, listWords, note, refuse } from './trace';
+import { allow, deny, listWords, note, refuse } from './trace';
 
 /**
  * Whether a certificate that is genuine lets its holder log in to a resource now, against the cluster's current
@@ -30,12 +30,30 @@ export function decideConnection(input: ConnectionInput): ConnectionDecision {
   return refused(refuse([deny('resource.locked', null, input.resourceLocked)]));
 }
 
+/** What is asked of the cluster's state for a connection that leads on to nodes. */
+export type JumpInput = Pick<
+  ConnectionInput,
+  'access' | 'certificateUntil' | 'user' | 'currentSession' | 'live' | 'now'
+>;
+
+/**
+ * Whether a certificate that is genuine lets its holder open a connection that leads on to nodes: the same about its
+ * holder and itself as for any connection, and nothing about what it gives. Each node is then decided by itself.
+ */
+export function decideJump(input: JumpInput): ConnectionDecision {
+  const stopped = holderStep(input) ?? (input.live ? null : certificateStep(input));
+  if (stopped) return refused(refuse([stopped]));
+  const text = 'The sign-in stands';
+  const until = input.currentSession?.expires ?? 0;
+  return { allowed: true, reason: text, trace: [allow('jump.allow', null, text)], until };
+}
+
 function refused(decision: Decision): ConnectionDecision {
   return { ...decision, until: 0 };
 }
 
 /** What is wrong with the certificate's holder, if anything: session, then user. */
-function holderStep({ access, currentSession: session, user }: ConnectionInput): TraceStep | null {
+function holderStep({ access, currentSession: session, user }: JumpInput): TraceStep | null {
   if (!session || session.id !== access.session || session.user !== access.user || !session.active)
     return deny('session.ended', null, 'This sign-in has ended. Sign in again');
   if (!user || user.id !== access.user)
@@ -44,7 +62,7 @@ function holderStep({ access, currentSession: session, user }: ConnectionInput):
 }
 
 /** What is wrong with the certificate itself, if anything: generation, then time. */
-function certificateStep(input: ConnectionInput): TraceStep | null {
+function certificateStep(input: JumpInput): TraceStep | null {
   const { access, currentSession: session, now, certificateUntil } = input;
   if (session?.generation !== access.generation)
     return deny(
