@@ -1,10 +1,12 @@
 import { connectionInput, holderInput, type ConnectionState } from './access/connection-state';
+import type { AccessRequests } from './access/requests';
 import { settingsKey } from './access/settings';
 import type { NewAuditEvent } from './audit/chain';
 import { createSamplers } from './audit/sampler';
 import type { Authorities } from './authority/authorities';
 import { issueHostCertificate } from './authority/host-certificate';
 import { issueNodeCertificate } from './authority/node-certificate';
+import { createOnTheSpot } from './on-the-spot';
 import { decideConnection, decideJump } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
 import type { ClusterState } from './store/cluster-state';
@@ -35,6 +37,7 @@ const nobody = 'nobody';
 export interface GatekeeperOptions extends ConnectionState {
   readonly authorities: Pick<Authorities, 'user' | 'node' | 'host'>;
   readonly cluster: { readonly name: string };
+  readonly requests: Pick<AccessRequests, 'create' | 'withdraw'>;
   readonly now: () => number;
   /** Told when something could not be recorded. */
   readonly onFailure: (error: unknown) => void;
@@ -45,6 +48,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
   const { ledger, authorities, cluster, now } = options;
   const { state } = ledger;
 
+  const nodeNamed = (target: string) => nodeAsked(state, target, cluster.name);
   const refusals = createSamplers({ now, perMinute: recordedRefusalsPerMinute });
 
   function record(event: NewAuditEvent): void {
@@ -56,7 +60,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
   return {
     userAuthorityKeys: () => authorities.user.trusted,
     decide(attempt, live) {
-      const node = nodeAsked(state, attempt.target, cluster.name);
+      const node = nodeNamed(attempt.target);
       const { login, ...rest } = attempt;
       const resource = node?.resource ?? null;
       const decision = decideConnection(
@@ -72,6 +76,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       );
       return decision.allowed ? { allowed: true, until } : { allowed: false, decision };
     },
+    ...createOnTheSpot({ ...options, nodeAsked: nodeNamed }),
     clusterName: cluster.name,
     certifyHost: ({ publicKey, names }) =>
       issueHostCertificate({
@@ -114,11 +119,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
 }
 
 /** A node by its name or id, also with the cluster's name behind it, as host certificates have it. */
-function nodeAsked(
-  state: ClusterState,
-  asked: string,
-  clusterName: string,
-): NodeRecord | null {
+function nodeAsked(state: ClusterState, asked: string, clusterName: string): NodeRecord | null {
   const suffix = `.${clusterName}`;
   const known = state.nodeNamed(asked);
   if (known || !asked.endsWith(suffix)) return known;

@@ -7,10 +7,10 @@ import {
 import { parseCertificate } from '#main/ssh/certificate';
 import { verifySshSignature } from '#main/ssh/signature';
 import { err, ok, type Result } from '#shared/lib/result';
-import type { ConnectionAttempt, Gatekeeper, JumpAttempt, Verdict } from './gatekeeper';
+import type { ConnectionAttempt, Gatekeeper, JumpAttempt, Offer, Verdict } from './gatekeeper';
 import type { Through } from './jump';
 import { decideJumpSafely, decideSafely } from './live-access';
-import { parseLogin, parseWanted, type Target, type Wanted } from './target';
+import { parseLogin, parseWanted, type Wanted } from './target';
 import type { UserConnections } from './user-connections';
 
 export interface SignedInToNode {
@@ -47,7 +47,19 @@ export interface Refusal {
   readonly reason: string;
   /** Whether the caller is told: he holds a certificate that this cluster signed, and its key. */
   readonly told: boolean;
+  /** What he may ask for instead. */
+  readonly instead: Instead | null;
 }
+
+/** A connection that is refused, and what its caller may ask for so that it would not be. */
+export interface Instead {
+  readonly attempt: ConnectionAttempt;
+  readonly certificate: CheckedUserCertificate;
+  readonly offer: Offer;
+}
+
+/** Why somebody is refused who holds a certificate of this cluster and its key. */
+type Why = Pick<Refusal, 'reason' | 'instead'>;
 
 /** Codes of certificates that were not shown to be signed by this cluster: their holders learn nothing. */
 const silent: ReadonlySet<CertificateRefusalCode> = new Set<CertificateRefusalCode>([
@@ -73,16 +85,17 @@ export function checkSignIn(
     return err({
       user: null,
       told: false,
+      instead: null,
       reason: "The signature is not by the certificate's key.",
     });
   if (!checked.ok) {
     const { code, message } = checked.error;
-    return err({ user: null, told: !silent.has(code), reason: message });
+    return err({ user: null, told: !silent.has(code), instead: null, reason: message });
   }
   const certificate = checked.value;
   const { user } = certificate.access;
   const decided = decideWanted(options, certificate, context.username);
-  return decided.ok ? decided : err({ user, told: true, reason: decided.error });
+  return decided.ok ? decided : err({ user, told: true, ...decided.error });
 }
 
 /** What the user name asks for, where the caller stands. */
@@ -96,37 +109,57 @@ function decideWanted(
   options: SignInCheck,
   certificate: CheckedUserCertificate,
   userName: string,
-): Result<SignedIn> {
+): Result<SignedIn, Why> {
   const { source, through } = options;
   const { access, until: certificateUntil } = certificate;
-  if (through !== null && through.user !== access.user)
-    return err('This certificate is not of the user who is signed in to the connection outside.');
+  if (through !== null && through.user !== access.user) return no(otherUser);
   const wanted = wantedBy(userName, through);
-  if (!wanted.ok) return wanted;
-  const attempt = { access, certificateUntil, source };
-  return wanted.value.type === 'jump'
-    ? decideJump(options, attempt)
-    : decideNode(options, attempt, wanted.value.target, certificate);
+  if (!wanted.ok) return no(wanted.error);
+  const by = { access, certificateUntil, source };
+  if (wanted.value.type === 'jump') return decideJump(options, by);
+  const { node: target, login } = wanted.value.target;
+  return decideNode(options, { ...by, target, login, connection: null }, certificate);
 }
 
-function decideJump({ gatekeeper, jumps }: SignInCheck, attempt: JumpAttempt): Result<SignedIn> {
+const otherUser = 'This certificate is not of the user who is signed in to the connection outside.';
+
+function decideJump(
+  { gatekeeper, jumps }: SignInCheck,
+  attempt: JumpAttempt,
+): Result<SignedIn, Why> {
   const verdict = decideJumpSafely(gatekeeper, attempt, false);
-  if (!verdict.allowed) return err(verdict.decision.reason);
+  if (!verdict.allowed) return no(verdict.decision.reason);
   const full = jumps.whyFull(attempt.access.user);
-  return full === null ? ok({ type: 'jump', attempt, until: verdict.until }) : err(full);
+  return full === null ? ok({ type: 'jump', attempt, until: verdict.until }) : no(full);
 }
 
-function decideNode(
-  { gatekeeper, users }: SignInCheck,
-  by: JumpAttempt,
-  { node, login }: Target,
+/** Decides on a connection to a node by a certificate that was checked. */
+export function decideNode(
+  { gatekeeper, users }: Pick<SignInCheck, 'gatekeeper' | 'users'>,
+  attempt: ConnectionAttempt,
   certificate: CheckedUserCertificate,
-): Result<SignedIn> {
-  const attempt: ConnectionAttempt = { ...by, target: node, login };
+): Result<SignedInToNode, Why> {
   const verdict = decideSafely(gatekeeper, attempt, false);
-  if (!verdict.allowed) return err(verdict.decision.reason);
-  const full = users.whyFull(by.access.user);
-  return full === null ? ok({ type: 'node', attempt, verdict, certificate }) : err(full);
+  if (!verdict.allowed) {
+    const offer = offerSafely(gatekeeper, attempt);
+    const instead = offer && { attempt, certificate, offer };
+    return err({ reason: verdict.decision.reason, instead });
+  }
+  const full = users.whyFull(attempt.access.user);
+  return full === null ? ok({ type: 'node', attempt, verdict, certificate }) : no(full);
+}
+
+/** What may be asked for; nothing when working that out failed. */
+function offerSafely(gatekeeper: Gatekeeper, attempt: ConnectionAttempt): Offer | null {
+  try {
+    return gatekeeper.offer(attempt);
+  } catch {
+    return null;
+  }
+}
+
+function no(reason: string): Result<never, Why> {
+  return err({ reason, instead: null });
 }
 
 function checkIt({ gatekeeper, now, source }: SignInCheck, context: PublicKeyAuthContext) {

@@ -30,6 +30,8 @@ export interface Caller {
   readonly source: string;
   /** The connection that he came through; `null` when he came by himself. */
   readonly through: Through | null;
+  /** To be called when something else bounds how long he may take: lifts the deadline. */
+  waits(): void;
   /** To be called once he signed in: lifts the deadline. `goodbye` ends the connection when the server closes. */
   signedIn(goodbye: () => void): void;
   /** To be called when he tried to sign in and showed nothing of this cluster: who does so often has to wait. */
@@ -145,6 +147,7 @@ function createSsh2Server(options: SshServerOptions, callers: Callers): ssh2.Ser
       callers.open.set(socket, goodbye);
     };
     const failed = (): void => callers.admission.failed(socket);
-    connected({ connection, source, through, signedIn, failed });
+    const waits = (): void => callers.admission.signedIn(socket);
+    connected({ connection, source, through, signedIn, waits, failed });
   });
 }

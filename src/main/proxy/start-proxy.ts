@@ -6,11 +6,13 @@ import { defaultLimits, type AdmissionLimits } from './admission';
 import type { Gatekeeper } from './gatekeeper';
 import { serveJump, type Through } from './jump';
 import { createLiveAccess } from './live-access';
+import { createOnTheSpot } from './on-the-spot';
 import { serveConnection } from './served-connection';
 import { offerSignIn, type SignedIn, type SignedInToJump, type SignedInToNode } from './sign-in';
 import { startSshServer, type Caller } from './ssh-server';
 import { hostNames } from './target';
 import { countUserConnections } from './user-connections';
+import { countWaiters, defaultWaiterLimits, type WaiterLimits } from './waiters';
 
 export interface ProxyOptions {
   readonly host: string;
@@ -25,6 +27,7 @@ export interface ProxyOptions {
   /** Takes sentences; they never hold a key, a certificate or what somebody typed. */
   readonly log: (message: string) => void;
   readonly limits?: AdmissionLimits;
+  readonly waiterLimits?: WaiterLimits;
 }
 
 export interface Proxy extends Closable {
@@ -44,6 +47,8 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const live = createLiveAccess(gatekeeper, now);
   const users = countUserConnections(limits);
   const jumps = countUserConnections(limits);
+  const waiters = countWaiters(options.waiterLimits ?? defaultWaiterLimits);
+  const onTheSpot = createOnTheSpot({ gatekeeper, users, waiters, now, log });
 
   const serveNode = (caller: Caller, { attempt, verdict, certificate }: SignedInToNode): void => {
     const { connection } = caller;
@@ -76,15 +81,16 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     name: 'the gateway',
     hostCertificate: hostCertifier(options, publicKeyBlob(hostKey)),
     connected: (caller) =>
-      offerSignIn({ ...caller, gatekeeper, users, jumps, now }, (signedIn) =>
+      offerSignIn({ ...caller, gatekeeper, users, jumps, onTheSpot, now }, (signedIn) =>
         serve(caller, signedIn),
       ),
   });
   return {
     port: server.port,
-    close() {
+    async close() {
       live.stop();
-      return server.close();
+      await server.close();
+      await onTheSpot.settled();
     },
   };
 }

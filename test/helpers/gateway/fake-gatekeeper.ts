@@ -3,9 +3,10 @@ import { issueHostCertificate } from '#main/cluster/authority/host-certificate';
 import { issueNodeCertificate } from '#main/cluster/authority/node-certificate';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget, Verdict } from '#main/proxy/gatekeeper';
 import { publicKeyBlob } from '#main/ssh/public-key';
+import { fakeAsking, type FakeAsking } from './fake-asking';
 
 /** A gatekeeper whose decisions and nodes a test sets, and which remembers what it was told. */
-export interface FakeGatekeeper extends Gatekeeper {
+export interface FakeGatekeeper extends Gatekeeper, FakeAsking {
   readonly userAuthority: KeyObject;
   readonly nodeAuthority: KeyObject;
   readonly hostAuthority: KeyObject;
@@ -54,6 +55,9 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
     rule: () => null,
     mintFor: null,
     jumpRule: null,
+    offered: () => null,
+    refuseAsking: null,
+    asked: [],
     until: Number.MAX_SAFE_INTEGER,
     calls: [],
     change: () => listeners.forEach((listener) => listener()),
@@ -64,6 +68,7 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
       keeper.jumpRule === null
         ? { allowed: true, until: keeper.until }
         : { allowed: false, decision: { allowed: false, reason: keeper.jumpRule, trace: [] } },
+    ...fakeAsking(() => keeper, userAuthority),
     clusterName: 'example.com',
     certifyHost: ({ publicKey, names }) =>
       issueHostCertificate({

@@ -26,6 +26,8 @@ export function connectionInput(
     readonly target: string;
     readonly resource: Resource | null;
     readonly principal: Principal;
+    /** The id by which the gateway knows the connection, if a certificate was made for it. */
+    readonly connection: string | null;
     readonly now: number;
     /** Whether the connection is open already. */
     readonly live: boolean;
@@ -47,6 +49,7 @@ export function connectionInput(
     resource: resource && (options.inventory.get(resource.id) ?? resource),
     target: attempt.target,
     principal: attempt.principal,
+    connection: attempt.connection,
   };
 }
 

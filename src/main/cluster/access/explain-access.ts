@@ -59,6 +59,7 @@ export async function explainAccess(
       target: resource?.name ?? id,
       resource,
       principal,
+      connection: null,
       now: parts.now(),
       live: false,
     }),

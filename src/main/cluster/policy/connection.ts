@@ -22,12 +22,21 @@ import { allow, deny, listWords, note, refuse } from './trace';
 export function decideConnection(input: ConnectionInput): ConnectionDecision {
   const stopped = holderStep(input) ?? (input.live ? null : certificateStep(input));
   if (stopped) return refused(refuse([stopped, ...whySuperseded(input, stopped)]));
-  const { scope } = input.access;
-  const decision =
-    scope.type === 'standing' ? decideStanding(input, scope.roles) : decideGranted(input, scope);
+  const decision = decideScope(input, input.access.scope);
   // Told to those alone who could use it: of others nobody says that it is there.
   if (!decision.allowed || input.resourceLocked === null) return decision;
   return refused(refuse([deny('resource.locked', null, input.resourceLocked)]));
+}
+
+function decideScope(input: ConnectionInput, scope: CertificateScope): ConnectionDecision {
+  switch (scope.type) {
+    case 'standing':
+      return decideStanding(input, scope.roles);
+    case 'granted':
+      return decideGranted(input, scope);
+    case 'connection':
+      return decideConnectionGrant(input, scope);
+  }
 }
 
 /** What is asked of the cluster's state for a connection that leads on to nodes. */
@@ -155,6 +164,26 @@ function decideGranted(
     trace,
   });
 }
+
+/**
+ * A grant that was made for one connection counts there and nowhere else, whatever the sign-in session assumes: it is
+ * assumed by that connection alone, and beside it nothing else counts in it.
+ */
+function decideConnectionGrant(
+  input: ConnectionInput,
+  { connection, grant }: Extract<CertificateScope, { readonly type: 'connection' }>,
+): ConnectionDecision {
+  const { user, resource, principal, currentSession: session } = input;
+  if (!user || !session) return refused(refuse([]));
+  if (input.connection !== connection)
+    return refused(refuse([deny('scope.other_connection', null, otherConnection)]));
+  const { decision, until } = decideGrant({ ...input, user, resource, principal }, grant);
+  return decision.allowed
+    ? { ...decision, until: Math.min(session.expires, until) }
+    : refused(decision);
+}
+
+const otherConnection = 'This certificate was made for one connection, and this is another one';
 
 /** The same verdict while the request is assumed; otherwise that it is not any more. */
 function whenHeld(
