@@ -88,7 +88,10 @@ async function converse(
   try {
     const end = await waitForEnd(dialogue, asked, gatekeeper);
     if (end.type === 'over') return err(end.reason);
-    return await enter(options, instead, asked);
+    const entered = await enter(options, instead, asked);
+    // Whoever left meanwhile is not counted as connected.
+    dialogue.gone.throwIfAborted();
+    return entered;
   } finally {
     // Also where somebody may not wait any longer. What is decided stays as it is.
     withdraw(asked);

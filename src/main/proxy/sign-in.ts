@@ -44,50 +44,77 @@ export interface SignInOptions extends SignInCheck {
  * @param accepted runs once, before the caller learns that he is in
  */
 export function offerSignIn(options: SignInOptions, accepted: (signedIn: SignedIn) => void): void {
-  const { connection } = options;
-  let tries = 0;
-  // What the caller may ask for, once his certificate and key were the first step.
-  let instead: Instead | null = null;
-  const fail = (context: AuthContext): void => {
-    tries += 1;
-    options.failed();
+  const attempts = new Attempts(options, accepted);
+  options.connection.on('authentication', (context) => attempts.answer(context));
+}
+
+/** The attempts of one caller to sign in. */
+class Attempts {
+  readonly #options: SignInOptions;
+  readonly #accepted: (signedIn: SignedIn) => void;
+  #tries = 0;
+  #over = false;
+  /** What the caller may ask for now: his certificate and key were the first step. */
+  #instead: Instead | null = null;
+
+  constructor(options: SignInOptions, accepted: (signedIn: SignedIn) => void) {
+    this.#options = options;
+    this.#accepted = accepted;
+  }
+
+  answer(context: AuthContext): void {
+    const instead = this.#instead;
+    this.#instead = null;
+    // A client goes on with what it has not tried, and would be asked once more.
+    if (this.#over || context.method === 'none') return context.reject(methods);
+    if (context.method === 'keyboard-interactive' && instead)
+      return void this.#ask(context, instead);
+    if (!isCertificate(context)) return this.#fail(context);
+    if (context.signature) return this.#check(context);
+    // Asked without a signature whether this certificate would do: that is known once the key is proven.
+    return probeSignIn(this.#options, context) ? context.accept() : this.#fail(context);
+  }
+
+  #check(context: PublicKeyAuthContext): void {
+    const result = checkSignIn(this.#options, context);
+    if (result.ok) return this.#accept(context, result.value);
+    const reason = note(this.#options, context.username, result.error);
+    const { told, instead } = result.error;
+    if (!told) return this.#fail(context);
+    if (instead === null) return this.#end(context, reason);
+    this.#instead = instead;
+    // A client that cannot be asked anything ends here, and has been told why.
+    sendBanner(this.#options.connection, reason);
+    return context.reject(['keyboard-interactive'], true);
+  }
+
+  async #ask(context: KeyboardAuthContext, instead: Instead): Promise<void> {
+    const { connection, waits, onTheSpot } = this.#options;
+    const result = await onTheSpot.ask({ connection, context, instead, waits });
+    if (result === null) return endSoon(connection);
+    if (result.ok) return this.#accept(context, result.value);
+    return this.#end(context, plainText(result.error));
+  }
+
+  #accept(context: AuthContext, signedIn: SignedIn): void {
+    this.#accepted(signedIn);
+    context.accept();
+  }
+
+  #fail(context: AuthContext): void {
+    this.#tries += 1;
+    this.#options.failed();
     context.reject(methods);
-    if (tries >= maxTries) endSoon(connection);
-  };
-  const end = (context: AuthContext, reason: string): void => {
+    if (this.#tries >= maxTries) endSoon(this.#options.connection);
+  }
+
+  #end(context: AuthContext, reason: string): void {
+    const { connection } = this.#options;
+    this.#over = true;
     sendBanner(connection, reason);
     context.reject(methods);
     endSoon(connection);
-  };
-  const ask = async (context: KeyboardAuthContext, about: Instead): Promise<void> => {
-    const { waits, onTheSpot } = options;
-    const result = await onTheSpot.ask({ connection, context, instead: about, waits });
-    if (result === null) return endSoon(connection);
-    if (!result.ok) return end(context, plainText(result.error));
-    accepted(result.value);
-    context.accept();
-  };
-  connection.on('authentication', (context) => {
-    const about = instead;
-    instead = null;
-    if (context.method === 'none') return context.reject(methods);
-    if (context.method === 'keyboard-interactive' && about) return void ask(context, about);
-    if (!isCertificate(context)) return fail(context);
-    // Asked without a signature whether this certificate would do: that is known once the key is proven.
-    if (!context.signature) return probeSignIn(options, context) ? context.accept() : fail(context);
-    const result = checkSignIn(options, context);
-    if (result.ok) {
-      accepted(result.value);
-      return context.accept();
-    }
-    const reason = note(options, context.username, result.error);
-    if (!result.error.told) return fail(context);
-    instead = result.error.instead;
-    if (instead === null) return end(context, reason);
-    // A client that cannot be asked ends here, and has been told why.
-    sendBanner(connection, reason);
-    context.reject(['keyboard-interactive'], true);
-  });
+  }
 }
 
 /** Records a refusal. @returns its reason, fit to be shown: names and labels are in it, and whatever was asked for */
