@@ -55,7 +55,6 @@ export interface Offer {
   /** The node's name. */
   readonly node: string;
   readonly login: string;
-  readonly reasonRequired: boolean;
   /** What their roles ask them to say. */
   readonly reasonPrompts: readonly string[];
 }
