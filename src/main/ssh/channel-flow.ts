@@ -41,7 +41,7 @@ const stderrType = 1;
 /** RFC 4253, section 6.1: what every side must take; a larger packet gains nothing. */
 const largestPacket = 32 * 1024;
 /** How much may wait in the socket before more is taken from the channel's source. */
-const socketLimit = 1024 * 1024;
+const socketLimit = 128 * 1024;
 
 /**
  * Makes an ssh2 channel hold back in every direction. Left to itself, ssh2 1.17

@@ -13,7 +13,7 @@ export const largePacket = 16 * 1024;
 /** Room for the largest packet that ssh2 takes, 35,000 bytes, and its length. */
 const roomBytes = 36 * 1024;
 /** So many packets' memory waits for the next ones; a side that reads slowly may hold up more, which then go. */
-const mostSpare = 4;
+const mostSpare = 32;
 
 /** Where the bytes of CHANNEL_DATA (RFC 4254, section 5.2) start: lengths (4 + 1), type (1), channel and length (8). */
 export const channelDataStart = 14;
