@@ -1,6 +1,5 @@
 import type { Client, ClientChannel, ServerChannel } from 'ssh2';
 import { repairFlow } from '#main/ssh/channel-flow';
-import { giveBackFrom } from '#main/ssh/spare-memory';
 import type { ExitOutcome } from '#main/ssh/ssh2-connection';
 import { failChannel } from './channel-end';
 import type { NodeTarget } from './gatekeeper';
@@ -32,8 +31,7 @@ export function runSession({ channel, request, node, link, ended }: RunOptions):
   let terminal = request.terminal;
   let remote: ClientChannel | null = null;
   let over = false;
-  let sent: (data: Buffer) => void = () => undefined;
-  repairFlow(channel, (data) => sent(data));
+  repairFlow(channel);
 
   const finish = (reason: string, exitCode: number | null): void => {
     if (over) return;
@@ -52,7 +50,6 @@ export function runSession({ channel, request, node, link, ended }: RunOptions):
     if (error) return end(`The node ${node.name} refused the session: ${error.message}.`);
     if (over) return session.close();
     remote = session;
-    sent = giveBackFrom(session);
     relay(channel, session, (outcome) => finish(describe(outcome), exitCodeOf(outcome)));
     if (terminal !== request.terminal && terminal !== null) resizeTo(session, terminal);
   };

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Client, ClientChannel, Connection, ServerChannel } from 'ssh2';
+import type { Client, Connection, ServerChannel } from 'ssh2';
 import { SshWriter } from './wire';
 
 /**
@@ -10,7 +10,7 @@ interface Ssh2Protocol {
   readonly _kexinit: unknown;
   _queue: Buffer[] | undefined;
   _cipher: Ssh2Cipher;
-  readonly _decipher: { readonly _decipherSSLName?: string } | undefined;
+  _decipher: Ssh2Decipher | undefined;
   readonly _packetRW: {
     read: { read(payload: Buffer): Buffer; cleanup(): void };
     readonly write: {
@@ -27,9 +27,27 @@ interface Ssh2Protocol {
 /** With the name: ssh2's own JavaScript for AES-GCM. Its native part, which is optional, has none. */
 export interface Ssh2Cipher {
   readonly _encSSLName?: string;
+  readonly _encKey: Buffer;
+  /** The next packet's; counted up in place. */
+  readonly _encIV: Buffer;
+  readonly _dead: boolean;
+  outSeqno: number;
   /** Writes a piece of an encrypted packet. */
   _onWrite: (piece: Buffer) => void;
+  /** @param packet length, length of the padding, payload, padding */
   encrypt(packet: Buffer): void;
+}
+
+/** The other direction, as {@link Ssh2Cipher}. */
+export interface Ssh2Decipher {
+  readonly _decipherSSLName?: string;
+  readonly _decipherKey: Buffer;
+  readonly _decipherIV: Buffer;
+  inSeqno: number;
+  /** Handles a packet's payload. @returns what `decrypt` shall, `false` for how far it came */
+  _onPayload: (payload: Buffer) => number | false | undefined;
+  /** @returns where something else has to read on, if it has to */
+  decrypt(data: Buffer, start: number, end: number): number | undefined;
 }
 
 interface Ssh2Connection {
@@ -137,21 +155,39 @@ export function onEachCipher(
   connection: Connection | Client,
   run: (cipher: Ssh2Cipher) => void,
 ): void {
-  const protocol = inside(connection)._protocol;
-  let current = protocol._cipher;
+  onEach(inside(connection)._protocol, '_cipher', run);
+}
+
+/** The same for what decrypts. */
+export function onEachDecipher(
+  connection: Connection | Client,
+  run: (decipher: Ssh2Decipher) => void,
+): void {
+  onEach(inside(connection)._protocol, '_decipher', (decipher) => {
+    if (decipher) run(decipher);
+  });
+}
+
+function onEach<Name extends '_cipher' | '_decipher'>(
+  protocol: Ssh2Protocol,
+  name: Name,
+  run: (value: Ssh2Protocol[Name]) => void,
+): void {
+  let current = protocol[name];
   run(current);
-  Object.defineProperty(protocol, '_cipher', {
+  Object.defineProperty(protocol, name, {
     get: () => current,
-    set(next: Ssh2Cipher) {
+    set(next: Ssh2Protocol[Name]) {
       current = next;
       run(next);
     },
   });
 }
 
-/** The connection that a channel belongs to. */
-export function connectionOf(channel: ClientChannel | ServerChannel): Connection | Client {
-  return (channel as unknown as { readonly _client: Connection | Client })._client;
+/** The cipher that a packet may go to at once; `null` while a key exchange is under way. */
+export function readyCipher(connection: Connection | Client): Ssh2Cipher | null {
+  const { _kexinit, _cipher } = inside(connection)._protocol;
+  return _kexinit === undefined ? _cipher : null;
 }
 
 /** The socket under an ssh2 connection. */
