@@ -17,6 +17,7 @@ export interface TerminalLink {
   connect(port: TerminalPort): void;
   /** Lets the port go: the session runs on, and its output waits where it runs. */
   disconnect(): void;
+  isConnected(): boolean;
   /** How many of the session's bytes came here; `null` before the first port. */
   received(): number | null;
   show(sink: TerminalSink): void;
@@ -71,6 +72,7 @@ export function createTerminalLink(): TerminalLink {
       port?.close();
       port = null;
     },
+    isConnected: () => port !== null,
     received: () => received,
     show: screen.show,
     type(text) {

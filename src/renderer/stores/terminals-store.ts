@@ -120,7 +120,8 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
     sync(sessions) {
       settle(tabsFrom(store.getState().tabs, closing.visible(sessions)));
       // Those of before this page: the others bring their ports with them.
-      if (isFirst) for (const { id } of sessions) void attach(id);
+      if (isFirst)
+        for (const { id } of sessions) if (!links.get(id)?.isConnected()) void attach(id);
       isFirst = false;
     },
     async open(input) {

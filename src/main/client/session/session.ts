@@ -128,7 +128,6 @@ export class Session {
     const { now } = this.#options;
     this.#openedAt = now();
     this.#retries.stop(true);
-    this.#shell.resize(this.#size);
     if (this.#terminal.isResting) this.#shell.pause();
     if (this.#state.state === 'reconnecting') this.#print(sessionWords.reconnected(now()));
     else if (this.#hadShell) this.#print(sessionWords.connectedAgain(now()));
