@@ -37,8 +37,8 @@ export class Scrollback {
     this.#now.read(bytes);
     for (let at = 0; at < bytes.length;) {
       const used = (this.#end - this.#start) % blockBytes;
-      if (used === 0) this.#addBlock();
-      const block = this.#blocks.at(-1)!;
+      const last = this.#blocks.at(-1);
+      const block = used === 0 || !last ? this.#addBlock() : last;
       const copied = bytes.copy(block, used, at, at + blockBytes - used);
       at += copied;
       this.#end += copied;
@@ -53,10 +53,9 @@ export class Scrollback {
   since(from: number): Buffer | null {
     if (from < this.#start || from > this.#end) return null;
     const parts: Buffer[] = [];
-    for (let at = from; at < this.#end;) {
-      const offset = at - this.#start;
-      const block = this.#blocks[Math.floor(offset / blockBytes)]!;
-      const part = block.subarray(offset % blockBytes).subarray(0, this.#end - at);
+    let at = from - this.#start;
+    for (const block of this.#blocks.slice(Math.floor(at / blockBytes))) {
+      const part = block.subarray(at % blockBytes).subarray(0, this.#end - this.#start - at);
       parts.push(part);
       at += part.length;
     }
@@ -72,14 +71,14 @@ export class Scrollback {
     return { bytes: all.subarray(line + 1), modes: this.#before.restore() };
   }
 
-  #addBlock(): void {
-    if (this.#blocks.length < this.#mostBlocks) {
-      this.#blocks.push(Buffer.allocUnsafeSlow(blockBytes));
-      return;
+  #addBlock(): Buffer {
+    const oldest = this.#blocks.length < this.#mostBlocks ? undefined : this.#blocks.shift();
+    if (oldest) {
+      this.#before.read(oldest);
+      this.#start += blockBytes;
     }
-    const oldest = this.#blocks.shift()!;
-    this.#before.read(oldest);
-    this.#start += blockBytes;
-    this.#blocks.push(oldest);
+    const block = oldest ?? Buffer.allocUnsafeSlow(blockBytes);
+    this.#blocks.push(block);
+    return block;
   }
 }

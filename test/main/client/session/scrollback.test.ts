@@ -6,8 +6,12 @@ const block = 64 * 1024;
 /** Lines that are all different, of about the given size together. */
 function lines(size: number): Buffer {
   const all: string[] = [];
-  for (let length = 0; length < size; length += all.at(-1)!.length)
-    all.push(`line ${all.length}\n`);
+  let length = 0;
+  while (length < size) {
+    const line = `line ${all.length}\n`;
+    length += line.length;
+    all.push(line);
+  }
   return Buffer.from(all.join(''));
 }
 
