@@ -167,7 +167,7 @@ test('an unknown host key is refused until an administrator has compared it', as
     // This sshd does not trust the cluster, so the next obstacle is one of its own, behind the host key.
     await screens.become('alice');
     await screens.goTo('Terminals');
-    await page.getByRole('button', { name: 'Reconnect' }).click();
+    await page.getByRole('button', { name: 'Connect again' }).click();
     await expect(reason).toContainText('The node swapped does not let "alice" in');
   } finally {
     await sshd.close();

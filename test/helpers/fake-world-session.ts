@@ -131,6 +131,22 @@ export function fakeSession(world: FakeWorld): FakeCommands {
       if (!refused) bridge.handPort(id, echoPort(`${login}@${name}:~$ `, leave));
       return ok({ sessionId: id });
     },
+    'session.attach': ({ sessionId }) => {
+      const session = world.state().sessions.find((each) => each.id === sessionId);
+      if (!session) return failing('not_found', 'This session is no longer there.');
+      bridge.handPort(
+        sessionId,
+        echoPort(`${session.login}@${session.name}:~$ `, () => undefined),
+      );
+      return ok({});
+    },
+    'session.reconnect': ({ sessionId, assume: request }) => {
+      const session = world.state().sessions.find((each) => each.id === sessionId);
+      if (!session) return failing('not_found', 'This session is no longer there.');
+      if (request !== null) assume(session.profileId, [request]);
+      world.changeSession(sessionId, { state: 'open', reason: '', exitCode: null });
+      return ok({});
+    },
     'session.close': ({ sessionId }) => {
       const session = world.state().sessions.find((each) => each.id === sessionId);
       const isOver = session?.state === 'ended';

@@ -1,4 +1,4 @@
-import type { AppState } from '#shared/ipc/app-state';
+import type { AppState, SessionState } from '#shared/ipc/app-state';
 import { ok } from '#shared/lib/result';
 import { constrainedTo } from '#shared/model/constraint';
 import type { Resource } from '#shared/model/resource';
@@ -149,7 +149,7 @@ export function createFakeWorld(given: {
     changeSession(id, part) {
       const sessions = state.sessions.flatMap((session) => {
         if (session.id !== id) return [session];
-        return part ? [{ ...session, ...part }] : [];
+        return part ? [{ ...session, ...part } as SessionState] : [];
       });
       world.change({ sessions });
     },

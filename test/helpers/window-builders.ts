@@ -181,7 +181,11 @@ export function aView(
   };
 }
 
-export function aSession(number: number, part: Partial<SessionState> = {}): SessionState {
+type Lost = Extract<SessionState, { readonly state: 'reconnecting' }>;
+type Other = Exclude<SessionState, Lost>;
+
+/** One that is open, unless told otherwise. */
+export function aSession(number: number, part: Partial<Other> = {}): Other {
   return {
     id: uuid(number),
     profileId: aliceProfile,
@@ -193,6 +197,13 @@ export function aSession(number: number, part: Partial<SessionState> = {}): Sess
     exitCode: null,
     ...part,
   };
+}
+
+/** One whose connection was lost. */
+export function aLostSession(number: number): Lost {
+  const reason = 'The connection to the gateway was lost.';
+  const retry = { attempt: 2, nextTry: startOfTest + 4_000 };
+  return { ...aSession(number, { reason }), state: 'reconnecting', ...retry };
 }
 
 const hourMs = 3_600_000;

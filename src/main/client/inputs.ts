@@ -53,7 +53,10 @@ export const inputSchemas = {
     login: loginSchema,
     columns: size,
     rows: size,
+    again: z.boolean(),
   }),
+  attachSession: z.strictObject({ sessionId: z.uuid(), from: z.int().min(0).nullable() }),
+  reconnectSession: z.strictObject({ sessionId: z.uuid() }),
   checkAudit: z.strictObject({
     profileId: z.uuid(),
     from: z
@@ -64,5 +67,6 @@ export const inputSchemas = {
       .nullable(),
   }),
   closeSession: z.strictObject({ sessionId: z.uuid() }),
+  wake: z.strictObject({}),
   shutdown: z.strictObject({}),
 } as const satisfies Record<keyof ClientService, z.ZodType>;

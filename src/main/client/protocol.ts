@@ -77,10 +77,18 @@ export interface ClientService {
     login: string;
     columns: number;
     rows: number;
+    /** The tab showed this session before, when another client process had it. */
+    again: boolean;
   }): Promise<void>;
+  /** Shows a session on another port (transferred with the call); `from`: how many of its bytes the window has. */
+  attachSession(input: { sessionId: string; from: number | null }): Promise<void>;
+  /** Starts an ended session anew in its place; at once what would be tried later. */
+  reconnectSession(input: { sessionId: string }): Promise<void>;
   /** Has a part of the audit log checked against the end that was kept here; see AuditWitness. */
   checkAudit(input: { profileId: string; from: AuditPlace | null }): Promise<AuditCheck>;
   closeSession(input: { sessionId: string }): Promise<void>;
+  /** The computer slept, or its network came back. */
+  wake(input: Record<string, never>): Promise<void>;
   shutdown(input: Record<string, never>): Promise<void>;
 }
 

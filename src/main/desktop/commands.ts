@@ -3,6 +3,7 @@ import { accessCommands } from './commands-access';
 import { auditCommands } from './commands-audit';
 import { clusterCommands } from './commands-cluster';
 import { profileCommands } from './commands-profile';
+import { sessionCommands } from './commands-session';
 import type { CommandHandlers } from './ipc';
 
 /**
@@ -16,6 +17,7 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...clusterCommands(context),
     ...profileCommands(context),
     ...accessCommands(context),
+    ...sessionCommands(context),
     ...auditCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);

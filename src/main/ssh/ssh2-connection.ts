@@ -22,6 +22,8 @@ interface Ssh2Protocol {
   channelOpenFail(recipient: number, reason: number, description: string): void;
   exitStatus(recipient: number, status: number): void;
   exitSignal(recipient: number, name: string, coreDumped: boolean, message: string): void;
+  /** Sends `keepalive@openssh.com`, to which every SSH server answers. */
+  ping(): void;
 }
 
 /** With the name: ssh2's own JavaScript for AES-GCM. Its native part, which is optional, has none. */
@@ -53,6 +55,8 @@ export interface Ssh2Decipher {
 interface Ssh2Connection {
   readonly _protocol: Ssh2Protocol;
   readonly _sock: Socket;
+  /** Who waits for the answer to a global request, in the order in which they were sent (RFC 4254, section 4). */
+  readonly _callbacks: (() => void)[];
 }
 
 const message = { userAuthBanner: 53, channelRequest: 98 } as const;
@@ -188,6 +192,29 @@ function onEach<Name extends '_cipher' | '_decipher'>(
 export function readyCipher(connection: Connection | Client): Ssh2Cipher | null {
   const { _kexinit, _cipher } = inside(connection)._protocol;
   return _kexinit === undefined ? _cipher : null;
+}
+
+/** Asks a signed-in server for a sign of life. @returns whether it answered in time */
+export function answers(client: Client, deadlineMs: number): Promise<boolean> {
+  const { _protocol, _callbacks, _sock } = inside(client);
+  if (!_sock.writable) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), deadlineMs);
+    _callbacks.push(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+    _protocol.ping();
+  });
+}
+
+/**
+ * Whether a channel that is closed was closed by the other side; otherwise the connection under it broke. Only to the
+ * other side's close does ssh2 answer with one of its own.
+ */
+export function wasClosedByPeer(channel: ClientChannel): boolean {
+  const { outgoing } = channel as unknown as { readonly outgoing: { readonly state: string } };
+  return outgoing.state === 'closed';
 }
 
 /** The socket under an ssh2 connection. */

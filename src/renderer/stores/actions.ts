@@ -34,6 +34,8 @@ export interface Actions extends ProfileActions, HoldingActions, CartActions {
   connect(input: OpenInput): Promise<void>;
   /** @param assume an approved request to assume first */
   reconnect(tabId: string, assume: string | null): Promise<void>;
+  /** Gives up what is being tried again; the tab stays. */
+  stopReconnecting(tabId: string): Promise<void>;
   closeTerminal(tabId: string): Promise<void>;
   /** Sends the cart as a request and shows what became of it. */
   sendRequest(): Promise<void>;
@@ -70,6 +72,10 @@ export function createActions(parts: Parts): Actions {
     },
     async reconnect(tabId, assume) {
       const error = await terminals.reconnect(tabId, assume);
+      if (error) toasts.error(error);
+    },
+    async stopReconnecting(tabId) {
+      const error = await terminals.stop(tabId);
       if (error) toasts.error(error);
     },
     async closeTerminal(tabId) {

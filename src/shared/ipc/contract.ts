@@ -96,6 +96,16 @@ export const commands = {
     }),
     z.strictObject({ sessionId: z.uuid() }),
   ),
+  /** Asks for a port to a session that goes on; `from`: how many of its bytes the window has, `null` for none. */
+  'session.attach': command(
+    z.strictObject({ sessionId: z.uuid(), from: z.int().min(0).nullable() }),
+    nothing,
+  ),
+  /** Connects an ended session again in its place, and tries at once what is being tried again. */
+  'session.reconnect': command(
+    z.strictObject({ sessionId: z.uuid(), assume: z.uuid().nullable(), ...terminalSize }),
+    nothing,
+  ),
   /** Ends a session, or removes an ended one from the list. */
   'session.close': command(z.strictObject({ sessionId: z.uuid() }), nothing),
   /** Has the whole audit log checked against the end that this computer kept; `null` when it was cancelled. */

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useApp, useStores } from '../../stores/use-stores';
+import type { SessionState } from '#shared/ipc/app-state';
 import type { TerminalTab } from '../../stores/terminal-tabs';
 import { IconButton } from '../../ui/button';
 import { classes } from '../../ui/classes';
@@ -7,7 +8,12 @@ import styles from './tab-strip.module.css';
 
 export const tabIds = (id: string) => ({ tab: `tab-${id}`, panel: `terminal-${id}` });
 
-const stateWords = { connecting: 'connecting', open: 'connected', ended: 'ended' } as const;
+const stateWords: Readonly<Record<SessionState['state'], string>> = {
+  connecting: 'connecting',
+  open: 'connected',
+  reconnecting: 'reconnecting',
+  ended: 'ended',
+};
 
 function Tab({ tab, active }: { readonly tab: TerminalTab; readonly active: boolean }) {
   const { terminals, actions } = useStores();
@@ -32,7 +38,10 @@ function Tab({ tab, active }: { readonly tab: TerminalTab; readonly active: bool
       >
         <span className={classes(styles.dot, styles[session.state])} aria-hidden="true" />
         {name}
-        <span className={styles.hidden}>, {stateWords[session.state]}</span>
+        <span className={session.state === 'open' ? styles.hidden : styles.state}>
+          <span className={styles.hidden}>, </span>
+          {stateWords[session.state]}
+        </span>
       </button>
       <IconButton
         icon="close"

@@ -115,7 +115,11 @@ function createTerminalScreen(link: TerminalLink, around: Surroundings): Termina
   terminal.attachCustomKeyEventHandler(keyHandler(screen, around.leave));
   terminal.onData((text) => link.type(text));
   terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
-  link.show({ write: (bytes, done) => terminal.write(bytes, done) });
+  link.show({
+    write: (bytes, done) => terminal.write(bytes, done),
+    // RIS, in its place among what is still to be written.
+    reset: (modes) => terminal.write(`\x1bc${modes}`),
+  });
   link.onClosed(() => terminal.dispose());
   return screen;
 }

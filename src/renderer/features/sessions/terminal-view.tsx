@@ -44,7 +44,7 @@ export function TerminalView(props: { readonly tab: TerminalTab; readonly focuse
       <ContextMenu.Trigger asChild>
         <div className={styles.frame}>
           <div ref={element} className={styles.terminal} />
-          {(state === 'connecting' || tab.reconnecting) && (
+          {(state === 'connecting' || (state === 'ended' && tab.asking)) && (
             <p className={styles.connecting} role="status">
               <Spinner /> Connecting to {name} as {login}
             </p>

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { EmptyState } from '../../ui/empty-state';
 import { keepFocus } from '../../ui/focus';
+import { Reconnecting } from './reconnecting';
 import { SessionEnd } from './session-end';
 import { TabStrip, tabIds } from './tab-strip';
 import styles from './terminals-screen.module.css';
@@ -19,7 +20,7 @@ const TerminalView = lazy(async () => {
  * they print meanwhile.
  */
 export function TerminalsScreen({ visible }: { readonly visible: boolean }) {
-  const { navigation } = useStores();
+  const { navigation, terminals } = useStores();
   const tabs = useFrom(
     (stores) => stores.terminals.store,
     (state) => state.tabs,
@@ -28,6 +29,11 @@ export function TerminalsScreen({ visible }: { readonly visible: boolean }) {
     (stores) => stores.terminals.store,
     (state) => state.active,
   );
+  useEffect(() => {
+    const follow = () => (document.hidden ? terminals.rest() : terminals.resume());
+    document.addEventListener('visibilitychange', follow);
+    return () => document.removeEventListener('visibilitychange', follow);
+  }, [terminals]);
   useEffect(() => {
     if (visible) keepFocus();
   }, [visible, tabs.length]);
@@ -65,6 +71,9 @@ export function TerminalsScreen({ visible }: { readonly visible: boolean }) {
                     <TerminalView tab={tab} focused={visible && isShown} />
                   </Suspense>
                   {tab.session.state === 'ended' && <SessionEnd tab={tab} />}
+                  {tab.session.state === 'reconnecting' && (
+                    <Reconnecting tab={tab} session={tab.session} />
+                  )}
                 </div>
               );
             })}
