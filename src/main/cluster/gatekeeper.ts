@@ -4,6 +4,7 @@ import type { NewAuditEvent } from './audit/chain';
 import { createSamplers } from './audit/sampler';
 import type { Authorities } from './authority/authorities';
 import { issueNodeCertificate } from './authority/node-certificate';
+import { nodeExtensionsFor } from './identity/certificate-extensions';
 import { decideConnection } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
 import type { NodeRecord } from './store/records';
@@ -59,11 +60,12 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       const decision = decideConnection(
         connectionInput(options, { ...rest, resource, principal: { login }, now: now(), live }),
       );
-      const { until, ...told } = decision;
-      if (!decision.allowed || !node) return { allowed: false, decision: told };
-      return { allowed: true, decision: told, node: targetOf(node), until };
+      const { until, permissions, ...told } = decision;
+      if (!decision.allowed || !node || !permissions)
+        return { allowed: false, decision: told };
+      return { allowed: true, decision: told, node: targetOf(node), until, permissions };
     },
-    mintNodeCertificate: ({ node, login, publicKey, source }) =>
+    mintNodeCertificate: ({ node, login, publicKey, source, permissions }) =>
       issueNodeCertificate({
         authority: authorities.node.privateKey,
         publicKey,
@@ -71,6 +73,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
         login,
         source,
         keyId: `${login}@${node.name}`,
+        extensions: nodeExtensionsFor(permissions),
         now: now(),
       }),
     onChange: (listener) =>
@@ -81,6 +84,8 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       record({ type: 'session.start', actor: user, address: source, data }),
     sessionEnded: ({ user, source, ...data }) =>
       record({ type: 'session.end', actor: user, address: source, data }),
+    forwarded: ({ user, source, ...data }) =>
+      record({ type: 'session.forward', actor: user, address: source, data }),
     refused({ user, source, ...data }) {
       const actor = user ?? nobody;
       const passedOver = refusals.next(actor);
