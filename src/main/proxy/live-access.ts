@@ -1,3 +1,4 @@
+import type { SessionPermissions } from '#shared/model/session-permissions';
 import type { Unsubscribe } from '#shared/lib/closable';
 import type { ConnectionAttempt, Gatekeeper, Verdict } from './gatekeeper';
 
@@ -10,7 +11,13 @@ const shortestTimerMs = 100;
 
 export interface LiveAccess {
   /** Calls `refused` with the reason as soon as this attempt would no longer be allowed. */
-  watch(attempt: ConnectionAttempt, until: number, refused: (reason: string) => void): Unsubscribe;
+  watch(
+    attempt: ConnectionAttempt,
+    until: number,
+    refused: (reason: string) => void,
+    /** Called at each decision that allows it still, with what SSH may carry by now. */
+    permit?: (permissions: SessionPermissions) => void,
+  ): Unsubscribe;
   stop(): void;
 }
 
@@ -26,7 +33,7 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
   });
 
   return {
-    watch(attempt, until, refused) {
+    watch(attempt, until, refused, permit) {
       let timer: NodeJS.Timeout | undefined;
       const stop = (): void => {
         clearTimeout(timer);
@@ -39,7 +46,10 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
       };
       const check = (): void => {
         const verdict = decideSafely(gatekeeper, attempt, true);
-        if (verdict.allowed) return arm(verdict.until);
+        if (verdict.allowed) {
+          permit?.(verdict.permissions);
+          return arm(verdict.until);
+        }
         stop();
         refused(verdict.decision.reason);
       };

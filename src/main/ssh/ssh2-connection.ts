@@ -43,7 +43,7 @@ const message = { userAuthBanner: 53, channelRequest: 98 } as const;
 export function sendBanner(connection: Connection, text: string): void {
   const line = text.endsWith('\n') ? text : `${text}\r\n`;
   const payload = new SshWriter().byte(message.userAuthBanner).string(line).string('').toBuffer();
-  sendPayload(inside(connection)._protocol, payload);
+  sendPayload(connection, payload);
 }
 
 /** Gives a sentence to every refused channel that ssh2 refuses without one, such as a forwarding. */
@@ -152,7 +152,9 @@ function inside(connection: Connection | Client): Ssh2Connection {
   return connection as unknown as Ssh2Connection;
 }
 
-function sendPayload(protocol: Ssh2Protocol, payload: Buffer): void {
+/** Sends a packet that ssh2 has no function for. */
+export function sendPayload(connection: Connection, payload: Buffer): void {
+  const protocol = inside(connection)._protocol;
   const writer = protocol._packetRW.write;
   const packet = writer.alloc(payload.length);
   packet.set(payload, writer.allocStart);

@@ -30,7 +30,10 @@ export const everything: SessionPermissions = {
 };
 
 /** What both allow; the first refusal of the two is told. */
-export function bothPermit(first: SessionPermissions, second: SessionPermissions): SessionPermissions {
+export function bothPermit(
+  first: SessionPermissions,
+  second: SessionPermissions,
+): SessionPermissions {
   const both = (name: SessionPermissionName): Permission =>
     first[name].allowed ? second[name] : first[name];
   return {

@@ -1,5 +1,7 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { issueNodeCertificate } from '#main/cluster/authority/node-certificate';
+import { nodeExtensionsFor } from '#main/cluster/identity/certificate-extensions';
+import { everything, type SessionPermissions } from '#shared/model/session-permissions';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget, Verdict } from '#main/proxy/gatekeeper';
 import { publicKeyBlob } from '#main/ssh/public-key';
 
@@ -13,6 +15,8 @@ export interface FakeGatekeeper extends Gatekeeper {
   /** Replaces what a node certificate is made for. */
   mintFor: ((node: NodeTarget, login: string) => { nodeId: string; login: string }) | null;
   until: number;
+  /** What SSH may carry: all of it, unless a test says otherwise. */
+  permissions: SessionPermissions;
   readonly calls: { readonly name: string; readonly value: Record<string, unknown> }[];
   change(): void;
   /** What was recorded under this name. */
@@ -47,12 +51,13 @@ export function createFakeGatekeeper(authorities = createAuthorities()): FakeGat
     rule: () => null,
     mintFor: null,
     until: Number.MAX_SAFE_INTEGER,
+    permissions: everything,
     calls: [],
     change: () => listeners.forEach((listener) => listener()),
     recorded: (name) => keeper.calls.filter((call) => call.name === name).map((call) => call.value),
     userAuthorityKeys: () => [publicKeyBlob(userAuthority)],
     decide: (attempt) => decide(keeper, attempt),
-    mintNodeCertificate({ node, login, publicKey, source }) {
+    mintNodeCertificate({ node, login, publicKey, source, permissions }) {
       record('mintNodeCertificate')({ node: node.name, login, source });
       const subject = keeper.mintFor?.(node, login) ?? { nodeId: node.id, login };
       return issueNodeCertificate({
@@ -60,6 +65,7 @@ export function createFakeGatekeeper(authorities = createAuthorities()): FakeGat
         publicKey,
         source,
         keyId: 'test',
+        extensions: nodeExtensionsFor(permissions),
         now: Date.now(),
         ...subject,
       });
@@ -70,6 +76,7 @@ export function createFakeGatekeeper(authorities = createAuthorities()): FakeGat
     },
     sessionStarted: record('sessionStarted'),
     sessionEnded: record('sessionEnded'),
+    forwarded: record('forwarded'),
     refused: record('refused'),
     unknownHostKey: record('unknownHostKey'),
   };
@@ -82,7 +89,7 @@ function decide(keeper: FakeGatekeeper, attempt: ConnectionAttempt): Verdict {
     keeper.rule(attempt) ?? (node ? null : `There is no node "${attempt.target}" for you.`);
   if (node && reason === null) {
     const decision = { allowed: true, reason: 'Allowed.', trace: [] };
-    return { allowed: true, decision, node, until: keeper.until };
+    return { allowed: true, decision, node, until: keeper.until, permissions: keeper.permissions };
   }
   return { allowed: false, decision: { allowed: false, reason: reason ?? '', trace: [] } };
 }

@@ -41,7 +41,10 @@ export function checkNodeCertificate(
   if (criticalOptions.size !== 1)
     return refuse('unknown_option', 'This certificate has a condition that is not known here.');
   if ([...extensions].some(([name, value]) => !isNodeExtension(name) || value !== ''))
-    return refuse('unknown_extension', 'This certificate permits something that is not known here.');
+    return refuse(
+      'unknown_extension',
+      'This certificate permits something that is not known here.',
+    );
   const seconds = certificate.validBefore - certificate.validAfter;
   if (seconds > BigInt(nodeCertificateBackSeconds + nodeCertificateSeconds))
     return refuse('malformed', 'This certificate is valid for longer than one connection needs.');

@@ -134,7 +134,11 @@ function decideGranted(
     return {
       ...allowing.decision,
       until: Math.min(session.expires, allowing.until),
-      permissions: permissionsUnder(lookUpRoles(by.roles, input.role), { bearer: user, resource, principal }),
+      permissions: permissionsUnder(lookUpRoles(by.roles, input.role), {
+        bearer: user,
+        resource,
+        principal,
+      }),
     };
   const kept = standing.length > 0 ? decideStanding(input, standing) : null;
   if (kept?.allowed) return kept;

@@ -50,8 +50,7 @@ function portForwarding(
     );
   const older = roles.find((role) => saysOlder(role, direction, false));
   const open = roles.some(
-    (role) =>
-      (newerOf(role, direction) === true || saysOlder(role, direction, true)) && lets(role),
+    (role) => (newerOf(role, direction) === true || saysOlder(role, direction, true)) && lets(role),
   );
   if (!older || open) return allowed;
   return refused(`${words}: role ${nameOf(older)} says port_forwarding: false.`);

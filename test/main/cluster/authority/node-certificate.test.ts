@@ -25,6 +25,7 @@ const check = {
 
 function issue(input: Partial<Parameters<typeof issueNodeCertificate>[0]> = {}): Buffer {
   return issueNodeCertificate({
+    extensions: ['permit-pty'],
     authority: authority.privateKey,
     publicKey: key.blob,
     nodeId,
