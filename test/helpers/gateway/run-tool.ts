@@ -45,11 +45,12 @@ export async function startService(
   };
 }
 
-/** Sends what is given, ends its side, and gives all that comes back. */
-export function exchange(port: number, input: Buffer | string): Promise<Buffer> {
+/** Sends what is given to a port or a socket, ends its side, and gives all that comes back. */
+export function exchange(to: number | string, input: Buffer | string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
-    const socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
+    const where = typeof to === 'string' ? { path: to } : { host: '127.0.0.1', port: to };
+    const socket = connect({ ...where, allowHalfOpen: true });
     socket.on('data', (part: Buffer) => parts.push(part));
     socket.on('error', reject);
     socket.on('end', () => resolve(Buffer.concat(parts)));
