@@ -39,7 +39,7 @@ describe('copying files with stock tools', () => {
     const bytes = bytesIn('here');
     const input = `put ${at('here')} ${at('there')}\nls -l ${folder}\nget ${at('there')} ${at('back')}\n`;
     const result = await runTool(['sftp', '-F', config, '-b', '-', 'node'], { input });
-    expect(result.code, result.stderr).toBe(0);
+    expect(result).toMatchObject({ code: 0 });
     expect(result.stdout.toString()).toContain('there');
     same('there', bytes);
     same('back', bytes);
@@ -52,10 +52,10 @@ describe('copying files with stock tools', () => {
     const words = scp.filter((word) => word !== undefined);
     const bytes = bytesIn('here');
     const up = await runTool([...words, '-F', config, at('here'), `node:${at('there')}`]);
-    expect(up.code, up.stderr).toBe(0);
+    expect(up).toMatchObject({ code: 0 });
     same('there', bytes);
     const down = await runTool([...words, '-F', config, `node:${at('there')}`, at('back')]);
-    expect(down.code, down.stderr).toBe(0);
+    expect(down).toMatchObject({ code: 0 });
     same('back', bytes);
   });
 
@@ -65,11 +65,11 @@ describe('copying files with stock tools', () => {
     const two = bytesIn('from/two', 10);
     const shell = `ssh -F ${config}`;
     const up = await runTool(['rsync', '-a', '-e', shell, at('from/'), `node:${at('to/')}`]);
-    expect(up.code, up.stderr).toBe(0);
+    expect(up).toMatchObject({ code: 0 });
     same('to/one', one);
     same('to/two', two);
     const down = await runTool(['rsync', '-a', '-e', shell, `node:${at('to/')}`, at('back/')]);
-    expect(down.code, down.stderr).toBe(0);
+    expect(down).toMatchObject({ code: 0 });
     same('back/one', one);
   });
 
@@ -81,7 +81,7 @@ describe('copying files with stock tools', () => {
     };
     const git = async (...words: string[]): Promise<void> => {
       const result = await runTool(['git', ...words], { environment });
-      expect(result.code, result.stderr).toBe(0);
+      expect(result).toMatchObject({ code: 0 });
     };
     await git('init', '-q', '--bare', at('there.git'));
     await git('clone', '-q', `ssh://node${at('there.git')}`, at('work'));
@@ -99,11 +99,11 @@ describe('copying files with stock tools', () => {
     const up = await runTool([
       ...['scp', ...often, '-F', config, at('here'), `node:${at('there')}`],
     ]);
-    expect(up.code, up.stderr).toBe(0);
+    expect(up).toMatchObject({ code: 0 });
     expect(up.stderr.match(/SSH2_MSG_NEWKEYS received/g)?.length).toBeGreaterThan(5);
     same('there', bytes);
     const down = await runTool(['scp', ...often, '-F', config, `node:${at('there')}`, at('back')]);
-    expect(down.code, down.stderr).toBe(0);
+    expect(down).toMatchObject({ code: 0 });
     same('back', bytes);
   });
 });
