@@ -8,10 +8,10 @@ import { atClock } from './access/view';
 import type { Plan } from './audit/ledger';
 import { calledFrom } from './audit/origin';
 import type { Authorities } from './authority/authorities';
-import { certificateExtensions } from './authority/certificate-names';
 import { issueUserCertificate } from './authority/user-certificate';
+import { extensionsFor } from './identity/certificate-extensions';
 import { grantOf, scopeFor } from './identity/scope';
-import { requireSignedIn } from './identity/sessions';
+import { requireSignedIn, roleNamed } from './identity/sessions';
 import { backdateMs } from './identity/sign-certificates';
 import { overWords, waitingWords } from './on-the-spot-words';
 import { isAccessLacking } from './policy/asking-instead';
@@ -164,7 +164,7 @@ function planCertificate(
     validAfter: now - backdateMs,
     validBefore: until,
     sourceAddress: by.source,
-    extensions: certificateExtensions.filter((name) => connection.extensions.has(name)),
+    extensions: extensionsFor(scope, roleNamed(state)),
   });
   const data = {
     session: session.id,

@@ -1,3 +1,4 @@
+import type { SessionPermissions } from '#shared/model/session-permissions';
 import type { Unsubscribe } from '#shared/lib/closable';
 import type {
   ConnectionAttempt,
@@ -16,7 +17,13 @@ const shortestTimerMs = 100;
 
 export interface LiveAccess {
   /** Calls `refused` with the reason as soon as this attempt would no longer be allowed. */
-  watch(attempt: ConnectionAttempt, until: number, refused: (reason: string) => void): Unsubscribe;
+  watch(
+    attempt: ConnectionAttempt,
+    until: number,
+    refused: (reason: string) => void,
+    /** Called at each decision that allows it still, with what SSH may carry by now. */
+    permit?: (permissions: SessionPermissions) => void,
+  ): Unsubscribe;
   /** The same for a connection that leads on to nodes. */
   watchJump(attempt: JumpAttempt, until: number, refused: (reason: string) => void): Unsubscribe;
   stop(): void;
@@ -60,8 +67,14 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
   };
 
   return {
-    watch: (attempt, until, refused) =>
-      watch(() => decideSafely(gatekeeper, attempt, true), until, refused),
+    watch(attempt, until, refused, permit) {
+      const decideAgain = (): Verdict => {
+        const verdict = decideSafely(gatekeeper, attempt, true);
+        if (verdict.allowed) permit?.(verdict.permissions);
+        return verdict;
+      };
+      return watch(decideAgain, until, refused);
+    },
     watchJump: (attempt, until, refused) =>
       watch(() => decideJumpSafely(gatekeeper, attempt, true), until, refused),
     stop() {
