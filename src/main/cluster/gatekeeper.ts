@@ -9,6 +9,8 @@ import { issueNodeCertificate } from './authority/node-certificate';
 import { createOnTheSpot } from './on-the-spot';
 import { decideConnection, decideJump } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
+import { openRecording } from './recordings/open-recording';
+import type { Recordings } from './recordings/recordings';
 import type { ClusterState } from './store/cluster-state';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
@@ -35,6 +37,7 @@ const recordedRefusalsPerMinute = 60;
 const nobody = 'nobody';
 
 export interface GatekeeperOptions extends ConnectionState {
+  readonly recordings: Pick<Recordings, 'open'>;
   readonly authorities: Pick<Authorities, 'user' | 'node' | 'host'>;
   readonly cluster: { readonly name: string };
   readonly requests: Pick<AccessRequests, 'create' | 'withdraw'>;
@@ -102,6 +105,9 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       }),
     sessionStarted: ({ user, source, ...data }) =>
       record({ type: 'session.start', actor: user, address: source, data }),
+    commandEnded: ({ user, source, ...data }) =>
+      record({ type: 'session.exec', actor: user, address: source, data }),
+    openRecording: (session) => openRecording(options, session),
     sessionEnded: ({ user, source, ...data }) =>
       record({ type: 'session.end', actor: user, address: source, data }),
     refused({ user, source, ...data }) {

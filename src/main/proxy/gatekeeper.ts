@@ -1,6 +1,8 @@
 import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Decision } from '#shared/model/decision';
 import type { Unsubscribe } from '#shared/lib/closable';
+import type { SessionTap } from './recording/session-tap';
+import type { Terminal } from './session-request';
 
 /** Where and how the gateway reaches a node, and by which host key it must prove itself. */
 export interface NodeTarget {
@@ -98,6 +100,20 @@ export interface SessionRecord {
   readonly source: string;
 }
 
+/** A session as it begins, with all that there is to tell about it. */
+export interface SessionDetails extends SessionRecord {
+  readonly nodeName: string;
+  /** What is run, in one line. */
+  readonly what: string;
+  /** The command, shortened; `null` for what is none. */
+  readonly command: string | null;
+  /** The request that it rests on; `null` for standing access. */
+  readonly request: string | null;
+  readonly started: number;
+  readonly terminal: Terminal | null;
+  readonly access: CertificateAccess;
+}
+
 /**
  * What the gateway asks of the cluster: to decide, to mint the certificate for one connection to a node, to say
  * when something changed (live sessions are then decided again), and to record. It never calls the API.
@@ -132,6 +148,14 @@ export interface Gatekeeper {
   sessionEnded(
     session: SessionRecord & { readonly reason: string; readonly exitCode: number | null },
   ): void;
+  /** A command that somebody ran is over. Comes before `sessionEnded`. */
+  commandEnded(
+    session: SessionRecord & { readonly command: string; readonly exitCode: number | null },
+  ): void;
+  /**
+   * What records the session; `null` where it is not recorded. Where it has to be and cannot, the tap has failed.
+   */
+  openRecording(session: SessionDetails): SessionTap | null;
   refused(refusal: {
     /** The user's id when the certificate was good, otherwise `null`. */
     readonly user: string | null;

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Connection, ServerChannel, Session } from 'ssh2';
-import { plainText } from '#shared/lib/plain-text';
 import { captureTerminalModes, explainRefusedChannels } from '#main/ssh/ssh2-connection';
 import { endSoon } from './end-soon';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget } from './gatekeeper';
+import type { LiveSessions } from './live-sessions';
 import { connectToNode } from './node-link';
-import { runSession, type RunningSession } from './run-session';
+import { runSession, type RelayedSession, type RunningSession } from './run-session';
 import { acceptSession } from './session-channel';
-import { describeProgram, type SessionRequest } from './session-request';
+import type { SessionRequest } from './session-request';
+import { watchSession } from './session-watch';
 
 /** As many sessions in one connection as OpenSSH's own server allows. */
 const maxSessions = 10;
@@ -28,6 +28,9 @@ export interface ServeOptions {
   readonly terminalAllowed: boolean;
   /** How long the node may leave keep-alives unanswered before it counts as lost. */
   readonly silenceMs: number;
+  /** The sessions that run now, of all connections. */
+  readonly sessions: LiveSessions;
+  readonly now: () => number;
   readonly log: (message: string) => void;
 }
 
@@ -55,19 +58,21 @@ export function serveConnection(options: ServeOptions): ServedConnection {
   );
   connection.on('close', () => end('The caller disconnected.'));
 
-  const start = (channel: ServerChannel, request: SessionRequest): RunningSession => {
-    const ended = record(options, describeProgram(request.program));
+  const start = (channel: ServerChannel, request: SessionRequest): RelayedSession => {
+    const watched = watchSession(options, request);
     const running = runSession({
       channel,
       request,
       node,
       link,
+      tap: watched.tap,
       ended: (reason, exitCode) => {
         sessions.delete(running);
-        ended(reason, exitCode);
+        watched.ended(reason, exitCode);
       },
     });
     sessions.add(running);
+    watched.runs(running);
     return running;
   };
   const terminalModes = captureTerminalModes(connection);
@@ -81,26 +86,4 @@ export function serveConnection(options: ServeOptions): ServedConnection {
     acceptSession(session, { terminalAllowed: options.terminalAllowed, terminalModes, start });
   });
   return { end };
-}
-
-/** Records a session's start. @returns records its end */
-function record(
-  { attempt, node, gatekeeper, log }: ServeOptions,
-  what: string,
-): (reason: string, exitCode: number | null) => void {
-  const session = {
-    id: randomUUID(),
-    user: attempt.access.user,
-    resourceId: node.resourceId,
-    login: attempt.login,
-    source: attempt.source,
-  };
-  gatekeeper.sessionStarted({ ...session, what });
-  return (reason, exitCode) => {
-    try {
-      gatekeeper.sessionEnded({ ...session, reason: plainText(reason), exitCode });
-    } catch (error) {
-      log(`The end of a session could not be recorded: ${String(error)}`);
-    }
-  };
 }

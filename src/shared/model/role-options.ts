@@ -19,6 +19,11 @@ export const optionsSchema = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** Whether an SSH session ends when it cannot be recorded. */
+  record_session: z
+    .strictObject({ ssh: z.enum(['strict', 'best_effort']).nullable().default(null) })
+    .nullable()
+    .default(null),
   pin_source_ip: switchSchema.nullable().default(null),
 });
 export type RoleOptions = z.output<typeof optionsSchema>;

@@ -96,6 +96,8 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
     },
     sessionStarted: record('sessionStarted'),
     sessionEnded: record('sessionEnded'),
+    commandEnded: record('commandEnded'),
+    openRecording: () => null,
     refused: record('refused'),
     unknownHostKey: record('unknownHostKey'),
   };

@@ -6,6 +6,8 @@ export interface SessionOptions {
   readonly forwardAgent: boolean;
   readonly forwardPorts: { readonly local: boolean; readonly remote: boolean };
   readonly pinSourceAddress: boolean;
+  /** Whether a session ends when it cannot be recorded. */
+  readonly recordsStrictly: boolean;
   /** Whether one asks for access right after signing in, and whether for a reason. */
   readonly requestAccess: 'optional' | 'reason' | 'always';
   /** What one is asked to say then. */
@@ -14,7 +16,8 @@ export interface SessionOptions {
 
 /**
  * Merges the options of several roles: agents are forwarded and sources pinned when one role says so; ports are
- * forwarded unless a role says no and none says yes; the strictest `request_access` counts.
+ * forwarded unless a role says no and none says yes; the strictest `request_access` and
+ * `record_session` count.
  */
 export function sessionOptions(roles: readonly Role[]): SessionOptions {
   const all = roles.map(({ spec }) => spec.options);
@@ -23,6 +26,7 @@ export function sessionOptions(roles: readonly Role[]): SessionOptions {
   return {
     forwardAgent: all.some((options) => options.forward_agent === true),
     forwardPorts: { local: mayForward(all, 'local'), remote: mayForward(all, 'remote') },
+    recordsStrictly: isStrict(all),
     pinSourceAddress: all.some((options) => options.pin_source_ip === true),
     requestAccess: access.includes('reason')
       ? 'reason'
@@ -31,6 +35,12 @@ export function sessionOptions(roles: readonly Role[]): SessionOptions {
         : 'optional',
     requestPrompts: [...new Set(prompts)],
   };
+}
+
+/** Best effort has to be asked for, by a role and against none that says otherwise. */
+function isStrict(all: readonly RoleOptions[]): boolean {
+  const said = all.map((options) => options.record_session?.ssh ?? null);
+  return said.includes('strict') || !said.includes('best_effort');
 }
 
 function mayForward(all: readonly RoleOptions[], direction: 'local' | 'remote'): boolean {
