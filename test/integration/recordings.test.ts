@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realDisk } from '#main/cluster/recordings/recording-disk';
 import { readLimits } from '#shared/api/procedures/recordings';
-import type { Recording } from '#shared/model/recording';
+import type { Recording, RecordingFilter } from '#shared/model/recording';
 import type { ApiCaller } from '../helpers/cluster/api-caller';
 import type { SshRun } from '../helpers/cluster/cluster-rig';
 import { openUseRig, type UseRig } from '../helpers/cluster/use-rig';
@@ -16,6 +16,15 @@ beforeEach(async () => {
   await use.alice.assume(await use.granted({ iot: ['alice'] }));
 });
 afterEach(() => use.rig.close());
+
+const bestEffort = `
+kind: role
+version: v8
+metadata: {name: access}
+spec:
+  allow: {node_labels: {'*': '*'}, logins: ['{{internal.logins}}']}
+  options: {record_session: {ssh: best_effort}}
+`;
 
 const terminal = { options: ['-tt'] };
 
@@ -56,6 +65,12 @@ async function textOf(id: string): Promise<string> {
 }
 
 const fileOf = (id: string): string => join(use.rig.dataDir, 'recordings', `${id}.recording`);
+
+/** Waits until nothing is written any more. */
+async function settled(): Promise<void> {
+  while ((await list()).some(({ state }) => state === 'live'))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 async function events(type: string) {
   const { events: found } = await use.dana.call('audit.list', { before: null, limit: 200 });
@@ -148,7 +163,7 @@ describe('a live session', () => {
       what: 'exec echo begun; sleep 600',
     });
     let text = '';
-    for (let offset = 0; !text.includes('begun');) {
+    for (let offset = 0; !text.includes('begun\\r');) {
       const more = { ...page(session.id, offset), wait: 5_000 };
       const piece = await use.dana.call('recordings.read', more);
       expect(piece.grows).toBe(true);
@@ -206,4 +221,40 @@ describe('a disk without room', () => {
     const { stderr } = await run('sleep 600');
     expect(stderr).toContain('The recording of this session could not be written');
   });
+
+  it('stops nobody whose roles have recordings made as far as that goes', async () => {
+    await use.apply(bestEffort);
+    await use.rig.restart({ disk: { ...realDisk, hasRoomNow: () => false } });
+    expect((await run('echo ran')).stdout.toString()).toBe('ran\r\n');
+    expect(await list()).toEqual([]);
+    const [failed] = await events('recording.failed');
+    expect(failed?.data).toMatchObject({ login: 'alice' });
+  });
+});
+
+it('is found by user, node, time and words, a page at a time, and playing it is on record', async () => {
+  for (const word of ['first', 'second', 'third']) {
+    await run(`echo ${word}`);
+    await settled();
+  }
+  const [third, second, first] = await list();
+  if (!third || !second || !first) throw new Error('not enough recordings');
+  const found = async (filter: RecordingFilter) => {
+    const page = await use.dana.call('recordings.list', { filter, before: null, limit: 50 });
+    return page.rows.map(({ what }) => what.replace('exec echo ', ''));
+  };
+  expect(await found({})).toEqual(['third', 'second', 'first']);
+  expect(await found({ user: 'alice', node: 'iot', words: 'SEC ech' })).toEqual(['second']);
+  expect(await found({ user: 'bob' })).toEqual([]);
+  expect(await found({ node: 'this-computer' })).toEqual([]);
+  expect(await found({ from: second.started, until: third.started })).toEqual(['second']);
+  const { next } = await use.dana.call('recordings.list', { before: null, limit: 2 });
+  const { rows } = await use.dana.call('recordings.list', { before: next, limit: 2 });
+  expect(rows.map(({ id }) => id)).toEqual([first.id]);
+
+  await textOf(second.id);
+  await textOf(second.id);
+  await use.rig.restart();
+  const reads = await events('recording.read');
+  expect(reads.map(({ who, data }) => [who, data['recording']])).toEqual([['dana', second.id]]);
 });

@@ -84,7 +84,12 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
   return rig;
 }
 
-async function runSsh(caller: ApiCaller, target: string, more: SshRun = {}): Promise<SshResult> {
+/** Runs the stock ssh with the keys of a caller. */
+export async function runSsh(
+  caller: ApiCaller,
+  target: string,
+  more: SshRun = {},
+): Promise<SshResult> {
   const certificate = more.certificate ?? caller.credentials?.sshCertificate ?? '';
   const folder = mkdtempSync(join(tmpdir(), 'daypass-ssh-'));
   const path = (name: string): string => join(folder, name);

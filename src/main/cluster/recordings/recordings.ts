@@ -68,13 +68,15 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       const { input: hasInput } = recordingSettings(ledger.state).settings;
       const userName = ledger.state.users.get(session.user)?.name ?? '';
       const record = newRecording(session, terminal, { userName, hasInput });
-      const recorder = new SessionRecorder({
-        ...{ session, terminal, hasInput, isStrict, disk, path: pathOf(id) },
-        key: createChunkKey(id, wrapper),
-        grown: () => live.get(id)?.wake(),
-        onFailure: (error) => void noteFailure(options, record, error),
-        over: (how) => void end(id, record, how),
-      });
+      const begin = () =>
+        new SessionRecorder({
+          ...{ session, terminal, hasInput, isStrict, disk, path: pathOf(id) },
+          key: createChunkKey(id, wrapper),
+          grown: () => live.get(id)?.wake(),
+          onFailure: (error) => void noteFailure(options, record, error),
+          over: (how) => void end(id, record, how),
+        });
+      const recorder = beginOr(begin, (error) => void noteFailure(options, record, error));
       live.set(id, new Live(recorder));
       ledger
         .write(() => ({
@@ -90,6 +92,16 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       await Promise.all([...live.values()].map((each) => each.over));
     },
   };
+}
+
+/** Tells what went wrong where nothing could begin. */
+function beginOr<T>(begin: () => T, onFailure: (error: unknown) => void): T {
+  try {
+    return begin();
+  } catch (error) {
+    onFailure(error);
+    throw error;
+  }
 }
 
 class Live implements LiveRecording {

@@ -4,6 +4,7 @@ import type { SessionDetails } from '../../proxy/gatekeeper';
 import type { SessionTap } from '../../proxy/recording/session-tap';
 import type { Terminal, TerminalSize } from '../../proxy/session-request';
 import { CastEncoder } from './cast-encoder';
+import { shownSize } from './recording-events';
 import { RecordingFile, type RecordingFileOptions } from './recording-file';
 
 /** What happens in a session can be read, by those who watch it too, after so many milliseconds. */
@@ -152,7 +153,13 @@ export class SessionRecorder implements SessionTap {
   }
 }
 
-function headerOf(session: SessionDetails, { columns, rows, term }: Terminal) {
+function headerOf(session: SessionDetails, terminal: Terminal) {
   const { login, nodeName, started, command } = session;
-  return { columns, rows, term, started, title: `${login} on ${nodeName}`, command };
+  return {
+    ...shownSize(terminal),
+    term: terminal.term,
+    started,
+    title: `${login} on ${nodeName}`,
+    command,
+  };
 }
