@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plainText } from '#shared/lib/plain-text';
-import type { CertificateAccess } from '#shared/model/access-scope';
+import { grantFor } from '#shared/model/access-scope';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget, SessionDetails } from './gatekeeper';
 import type { LiveSessions } from './live-sessions';
 import type { SessionTap } from './recording/session-tap';
@@ -71,20 +71,11 @@ function detailsOf(
     source,
     what: describeProgram(program),
     command: program.type === 'exec' ? plainText(program.command, longestCommand) : null,
-    request: requestOf(access, node.resourceId),
+    request: grantFor(access.scope, node.resourceId)?.request ?? null,
     started: now(),
     terminal,
     access,
   };
-}
-
-/** The request that the access to a node rests on, as the certificate has it. */
-function requestOf({ scope }: CertificateAccess, resource: string): string | null {
-  if (scope.type === 'standing') return null;
-  const byResource = scope.grants.find(
-    (grant) => grant.type === 'resources' && grant.resources.some(({ id }) => id === resource),
-  );
-  return (byResource ?? scope.grants.find(({ type }) => type === 'roles'))?.request ?? null;
 }
 
 function openTap(

@@ -1,3 +1,4 @@
+import { grantFor } from '#shared/model/access-scope';
 import type { SessionDetails } from '../../proxy/gatekeeper';
 import type { SessionTap } from '../../proxy/recording/session-tap';
 import type { Ledger } from '../audit/ledger';
@@ -31,11 +32,10 @@ export function openRecording(
 }
 
 /** Whether a session ends when it cannot be recorded: by the roles that it rests on. */
-function recordsStrictly(state: ClusterState, { user, access, request }: SessionDetails): boolean {
-  const { scope } = access;
-  const names =
-    scope.type === 'standing'
-      ? (state.users.get(user)?.roles ?? [])
-      : (scope.grants.find((grant) => grant.request === request)?.roles ?? []);
+function recordsStrictly(
+  state: ClusterState,
+  { user, access, resourceId }: SessionDetails,
+): boolean {
+  const names = grantFor(access.scope, resourceId)?.roles ?? state.users.get(user)?.roles ?? [];
   return sessionOptions(lookUpRoles(names, roleNamed(state))).recordsStrictly;
 }
