@@ -107,6 +107,8 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       record({ type: 'session.start', actor: user, address: source, data }),
     commandEnded: ({ user, source, ...data }) =>
       record({ type: 'session.exec', actor: user, address: source, data }),
+    fileOperation: ({ user, source, ...data }) =>
+      record({ type: 'session.sftp', actor: user, address: source, data }),
     openRecording: (session) => openRecording(options, session),
     sessionEnded: ({ user, source, ...data }) =>
       record({ type: 'session.end', actor: user, address: source, data }),

@@ -2,6 +2,7 @@ import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Decision } from '#shared/model/decision';
 import type { Unsubscribe } from '#shared/lib/closable';
 import type { SessionTap } from './recording/session-tap';
+import type { ToldOperation } from './recording/sftp-tap';
 import type { Terminal } from './session-request';
 
 /** Where and how the gateway reaches a node, and by which host key it must prove itself. */
@@ -152,6 +153,8 @@ export interface Gatekeeper {
   commandEnded(
     session: SessionRecord & { readonly command: string; readonly exitCode: number | null },
   ): void;
+  /** Something was done with files, or more than is written down. */
+  fileOperation(session: SessionRecord & ToldOperation): void;
   /**
    * What records the session; `null` where it is not recorded. Where it has to be and cannot, the tap has failed.
    */

@@ -60,7 +60,7 @@ export function runSession({
   const end = (reason: string): void => {
     if (over) return;
     if (terminal !== null && remote !== null)
-      tap?.output(Buffer.from(`\r\n${plainText(reason)}\r\n`));
+      tap?.output(Buffer.from(`\r\n${plainText(reason)}\r\n`), 'error');
     finish(reason, null);
     remote?.unpipe();
     remote?.stderr.unpipe();

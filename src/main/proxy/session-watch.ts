@@ -4,6 +4,7 @@ import { grantFor } from '#shared/model/access-scope';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget, SessionDetails } from './gatekeeper';
 import type { LiveSessions } from './live-sessions';
 import type { SessionTap } from './recording/session-tap';
+import { createSftpTap } from './recording/sftp-tap';
 import type { RelayedSession } from './run-session';
 import { describeProgram, type SessionRequest } from './session-request';
 
@@ -35,13 +36,24 @@ export function watchSession(options: WatchOptions, request: SessionRequest): Wa
   const { id, user, resourceId, login, source, what, command } = session;
   const told = { id, user, resourceId, login, source };
   gatekeeper.sessionStarted({ ...told, what });
-  const tap = openTap(gatekeeper, session, log);
+  const recording = openTap(gatekeeper, session, log);
+  const tap =
+    recording ??
+    (isSftp(request.program)
+      ? createSftpTap((operation) => gatekeeper.fileOperation({ ...told, ...operation }))
+      : null);
   let leave: () => void = () => undefined;
   return {
     tap,
     runs({ end, size }) {
       const { started, nodeName } = session;
-      const more = { what, nodeName, started, request: session.request, recorded: tap !== null };
+      const more = {
+        what,
+        nodeName,
+        started,
+        request: session.request,
+        recorded: recording !== null,
+      };
       leave = sessions.add({ ...told, ...more, size, end });
     },
     ended(reason, exitCode) {
@@ -76,6 +88,10 @@ function detailsOf(
     terminal,
     access,
   };
+}
+
+function isSftp(program: { readonly type: string; readonly name?: string }): boolean {
+  return program.type === 'subsystem' && program.name === 'sftp';
 }
 
 function openTap(

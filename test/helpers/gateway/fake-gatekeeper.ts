@@ -97,6 +97,7 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
     sessionStarted: record('sessionStarted'),
     sessionEnded: record('sessionEnded'),
     commandEnded: record('commandEnded'),
+    fileOperation: record('fileOperation'),
     openRecording: () => null,
     refused: record('refused'),
     unknownHostKey: record('unknownHostKey'),

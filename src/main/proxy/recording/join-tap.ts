@@ -27,8 +27,8 @@ export function joinTap(tap: SessionTap, caller: ServerChannel, node: ClientChan
     ends.push(end);
     stream.pipe(end, { end: false });
   };
-  follow(node, (data) => tap.output(data));
-  follow(node.stderr, (data) => tap.output(data));
+  follow(node, (data) => tap.output(data, 'output'));
+  follow(node.stderr, (data) => tap.output(data, 'error'));
   if (tap.input) follow(caller, tap.input);
   tap.onRoom(() => {
     for (const end of ends) end.emit('drain');

@@ -11,7 +11,7 @@ export interface SessionTap {
    *
    * @returns whether there is room for more; when not, `onRoom`'s listener says when there is again
    */
-  output(data: Buffer): boolean;
+  output(data: Buffer, stream: 'output' | 'error'): boolean;
   /** What the caller sent, in the same way; `null` where that is not followed. */
   readonly input: ((data: Buffer) => boolean) | null;
   resize(size: TerminalSize): void;
