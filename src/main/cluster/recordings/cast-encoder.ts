@@ -31,8 +31,7 @@ export interface CastEncoderOptions {
 
 /**
  * Writes asciicast v3 (https://docs.asciinema.org/manual/asciicast/v3/): a header line, then one JSON array an event,
- * each with the seconds since the event before. Nothing is allocated for what a terminal prints, unless it is no
- * UTF-8.
+ * each with the seconds since the event before. Nothing is allocated for what a terminal prints.
  */
 export class CastEncoder {
   readonly #target = Buffer.allocUnsafeSlow(
@@ -102,7 +101,6 @@ export class CastEncoder {
     }
   }
 
-  /** @param text valid UTF-8 */
   #event(code: string, text: Buffer): void {
     const now = Math.max(this.#last, Math.round(this.#options.clock() - this.#start));
     const interval = (now - this.#last) / 1_000;
@@ -131,8 +129,10 @@ function headerLine({ columns, rows, term, started, title, command }: CastHeader
 
 /** Where a piece that is short enough ends, between two characters. */
 function endOfPiece(text: Buffer, from: number): number {
-  let to = from + longestEvent;
+  const to = from + longestEvent;
   if (to >= text.length) return text.length;
-  while (((text[to] ?? 0) & 0xc0) === 0x80) to -= 1;
+  // A longer row of such bytes holds no character.
+  for (let back = 0; back < 4; back += 1)
+    if (((text[to - back] ?? 0) & 0xc0) !== 0x80) return to - back;
   return to;
 }

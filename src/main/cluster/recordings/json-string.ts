@@ -1,3 +1,5 @@
+import { characterLength } from './utf8';
+
 /** The longest that one byte of UTF-8 becomes: `\u001f`. */
 export const longestEscape = 6;
 
@@ -19,17 +21,29 @@ for (const [byte, letter] of [
 }
 
 /**
- * Writes the inside of a JSON string (RFC 8259, section 7), escaping only what must be. Terminals print hundreds of
- * megabytes a second, and by way of a string and `JSON.stringify` this would take twice as long and new memory.
+ * Writes the inside of a JSON string (RFC 8259, section 7), escaping only what must be, with U+FFFD for what is no
+ * UTF-8. Terminals print hundreds of megabytes a second, and by way of a string and `JSON.stringify` this would take
+ * several times as long and new memory.
  *
- * @param text valid UTF-8
+ * @param text bytes that should be UTF-8, not cut within a character
  * @param target with room for {@link longestEscape} times as much from `at` on
  * @returns where the text ends in it
  */
 export function writeEscaped(text: Uint8Array, target: Uint8Array, at: number): number {
   let position = at;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0; index < text.length;) {
     const byte = text[index] as number;
+    if (byte >= 0x80) {
+      const length = characterLength(text, index);
+      if (length > 0)
+        for (let each = 0; each < length; each += 1)
+          target[position + each] = text[index + each] as number;
+      else writeReplacement(target, position);
+      index += length > 0 ? length : -length;
+      position += length > 0 ? length : 3;
+      continue;
+    }
+    index += 1;
     const length = lengths[byte] as number;
     if (length === 1) {
       target[position] = byte;
@@ -42,6 +56,13 @@ export function writeEscaped(text: Uint8Array, target: Uint8Array, at: number): 
     position += length;
   }
   return position;
+}
+
+/** U+FFFD */
+function writeReplacement(target: Uint8Array, at: number): void {
+  target[at] = 0xef;
+  target[at + 1] = 0xbf;
+  target[at + 2] = 0xbd;
 }
 
 /** `u00` and two digits. */

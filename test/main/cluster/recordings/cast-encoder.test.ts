@@ -111,6 +111,16 @@ describe('a recording in asciicast v3', () => {
     expect(sum).toBeCloseTo(0.4);
   });
 
+  it('makes of long rows of bytes that are no UTF-8 what decoding makes of them', () => {
+    for (const unit of [[0x80], [0xff], [0xe2, 0x82], [0xf0, 0x9f, 0x98], [0xc3, 0x28]]) {
+      const { encoder, text } = encoderAt(() => 0);
+      const printed = Buffer.from(Array.from({ length: 50_000 }, () => unit).flat());
+      encoder.output(printed);
+      encoder.exit(0);
+      expect(decodeCast(text()).all('o')).toBe(decoded(printed));
+    }
+  });
+
   it('hands on whole lines, in pages that are bounded', () => {
     const { encoder, pages, text } = encoderAt(() => 0);
     encoder.output(Buffer.alloc(1_000_000, 1));
