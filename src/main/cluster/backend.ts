@@ -7,8 +7,11 @@ import type { Authorities } from './authority/authorities';
 import type { Certificates } from './identity/certificates';
 import type { Invites } from './identity/invites';
 import type { SignIn } from './identity/sign-in';
+import type { LiveSessions } from '../proxy/live-sessions';
 import type { Inventory } from './inventory/inventory';
 import type { NodeWatch } from './node-watch';
+import type { RecordingArchive } from './recordings/recording-archive';
+import type { Recordings } from './recordings/recordings';
 import type { ClosedRequests } from './store/closed-requests';
 
 /** What a cluster is, from its creation on. */
@@ -33,6 +36,10 @@ export interface Backend {
   readonly requests: AccessRequests;
   readonly presets: Presets;
   readonly nodeWatch: NodeWatch;
+  readonly recordings: Recordings;
+  readonly archive: RecordingArchive;
+  /** The sessions that run through the gateway now. */
+  readonly liveSessions: LiveSessions;
   readonly now: () => number;
   /** The gateway's port and host key line, once it listens. */
   readonly proxy: () => { readonly port: number; readonly hostKey: string };

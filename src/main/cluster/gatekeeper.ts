@@ -10,6 +10,8 @@ import { nodeExtensionsFor } from './identity/certificate-extensions';
 import { createOnTheSpot } from './on-the-spot';
 import { decideConnection, decideJump } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
+import { openRecording } from './recordings/open-recording';
+import type { Recordings } from './recordings/recordings';
 import type { ClusterState } from './store/cluster-state';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
@@ -36,6 +38,7 @@ const recordedRefusalsPerMinute = 60;
 const nobody = 'nobody';
 
 export interface GatekeeperOptions extends ConnectionState {
+  readonly recordings: Pick<Recordings, 'open'>;
   readonly authorities: Pick<Authorities, 'user' | 'node' | 'host'>;
   readonly cluster: { readonly name: string };
   readonly requests: Pick<AccessRequests, 'create' | 'withdraw'>;
@@ -68,8 +71,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
         connectionInput(options, { ...rest, resource, principal: { login }, now: now(), live }),
       );
       const { until, permissions, ...told } = decision;
-      if (!decision.allowed || !node || !permissions)
-        return { allowed: false, decision: told };
+      if (!decision.allowed || !node || !permissions) return { allowed: false, decision: told };
       return { allowed: true, decision: told, node: targetOf(node), until, permissions };
     },
     decideJump(attempt, live) {
@@ -105,6 +107,11 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       }),
     sessionStarted: ({ user, source, ...data }) =>
       record({ type: 'session.start', actor: user, address: source, data }),
+    commandEnded: ({ user, source, ...data }) =>
+      record({ type: 'session.exec', actor: user, address: source, data }),
+    fileOperation: ({ user, source, ...data }) =>
+      record({ type: 'session.sftp', actor: user, address: source, data }),
+    openRecording: (session) => openRecording(options, session),
     sessionEnded: ({ user, source, ...data }) =>
       record({ type: 'session.end', actor: user, address: source, data }),
     forwarded: ({ user, source, ...data }) =>

@@ -3,6 +3,7 @@ import { ExpectedError, type ApiError } from '#shared/api/errors';
 import type { Closable } from '#shared/lib/closable';
 import { startExpiry } from './access/expiry';
 import type { KeyWrapper } from './authority/key-wrapper';
+import type { RecordingDisk } from './recordings/recording-disk';
 import type { StartInput, StartOutput } from './protocol';
 import type { BuiltInNodeOptions } from './start/built-in-nodes';
 import { fillNewCluster } from './start/create-cluster';
@@ -10,6 +11,7 @@ import { rememberAuditKey } from './start/audit-key';
 import { reopenBuiltInNodes, shownDemoUsers } from './start/demo';
 import { startListeners } from './start/listeners';
 import { prepareBackend } from './start/make-backend';
+import { openRecordings } from './start/recordings';
 import { openStore } from './start/open-store';
 import { rereadRoles } from './start/reread-roles';
 import { preferredPorts } from './start/ports';
@@ -28,6 +30,8 @@ export interface ClusterOptions {
   readonly preferred?: { readonly api: number; readonly proxy: number };
   /** The address to listen on; loopback unless a team shares the cluster. */
   readonly host?: string;
+  /** Where recordings are written; another one in tests of full disks. */
+  readonly disk?: RecordingDisk;
   readonly now?: () => number;
   /** Told when a part stops working while running. */
   readonly onFailed?: (error: ApiError) => void;
@@ -79,7 +83,10 @@ async function start(options: ClusterOptions, undo: Undo): Promise<Omit<Cluster,
       : await reopenBuiltInNodes(ledger, nodeOptions);
   if (!store.isNew) await rereadRoles(ledger);
   await rememberAuditKey(ledger, authorities);
-  const { backend, ports } = await startListeners(await prepareBackend(store, { now, onBug }), {
+  const { disk } = options;
+  const recorded = await openRecordings({ dataDir, wrapper, ledger, now, onBug, disk, undo });
+  const makeBackend = await prepareBackend(store, { now, onBug, ...recorded });
+  const { backend, ports } = await startListeners(makeBackend, {
     dataDir,
     wrapper,
     host,

@@ -64,7 +64,7 @@ export function offerRemoteForwarding(options: RemoteForwardingOptions): RemoteF
     };
     link
       .then((client) => {
-        const listening = (error: Error | undefined, port?: number): void =>
+        const listening = (error?: Error | null, port?: number): void =>
           error ? failed() : done(client, port ?? 0);
         return listener.listen(client, listening);
       })

@@ -54,6 +54,7 @@ beforeEach(async () => {
     authorities: { user: sshAuthority(), host: sshAuthority(), node },
     cluster: { name: 'example.com' },
     requests: createAccessRequests({ ledger }),
+    recordings: { open: () => expect.fail('Nothing runs here') },
     now: () => rig.clock.now,
     onFailure: (error) => expect.fail(String(error)),
   });

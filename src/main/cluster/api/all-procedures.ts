@@ -5,6 +5,7 @@ import { auditProcedures } from './procedures/audit';
 import { configurationProcedures } from './procedures/configuration';
 import { controlProcedures } from './procedures/control';
 import { presetProcedures } from './procedures/presets';
+import { recordingProcedures } from './procedures/recordings';
 import { requestProcedures } from './procedures/requests';
 import { resourceProcedures } from './procedures/resources';
 import { signInProcedures } from './procedures/sign-in';
@@ -20,5 +21,6 @@ export function allProcedures(backend: Backend): Procedures {
     ...auditProcedures(backend),
     ...configurationProcedures(backend),
     ...controlProcedures(backend),
+    ...recordingProcedures(backend),
   };
 }

@@ -1,3 +1,5 @@
+import { recordingSummaries } from './recording-summaries';
+
 /** What a sentence about an event is made of, all of it in one line. */
 export interface Told {
   readonly who: string;
@@ -67,6 +69,11 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
         ? `${who} let ${text('login')} on ${resource} use an SSH agent`
         : `${who} forwarded ${text('direction') === 'remote' ? 'from' : 'to'} ${text('host')}` +
           `${text('port') === '0' ? '' : `:${text('port')}`} as ${text('login')} on ${resource}`,
+    ...recordingSummaries,
+    'session.exec': ({ who, text, resource }) =>
+      `${who} ran a command as ${text('login')} on ${resource}: ${text('command')}`,
+    'session.sftp': ({ who, text, resource }) =>
+      `${who} copied files as ${text('login')} on ${resource}: ${text('operation')} ${text('path')}`,
     'session.refused': ({ who, text }) =>
       `${who} was refused as ${text('login')} on ${text('target')}: ${text('reason')}`,
     'call.refused': ({ who, text }) =>

@@ -59,6 +59,7 @@ export async function startListeners(
       hostKey,
       names: hostsOf(options.host),
       gatekeeper,
+      sessions: backend.liveSessions,
       now: backend.now,
       log: options.log,
     }),

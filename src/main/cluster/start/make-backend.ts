@@ -9,6 +9,7 @@ import { createCertificates } from '../identity/certificates';
 import { createInvites } from '../identity/invites';
 import { createSignIn } from '../identity/sign-in';
 import { createInventory, type Inventory } from '../inventory/inventory';
+import { createLiveSessions } from '../../proxy/live-sessions';
 import { probeNode } from '../../proxy/probe-node';
 import { createNodeWatch } from '../node-watch';
 import { loadClosedRequests } from '../store/closed-requests';
@@ -17,8 +18,11 @@ import type { OpenStore } from './open-store';
 /** Builds the parts of a cluster around its open store. */
 export async function prepareBackend(
   { ledger, cluster, authorities }: OpenStore,
-  { now, onBug }: { readonly now: () => number; readonly onBug: (error: unknown) => void },
+  options: Pick<Backend, 'now' | 'recordings' | 'archive'> & {
+    readonly onBug: (error: unknown) => void;
+  },
 ): Promise<(proxy: Backend['proxy']) => Backend> {
+  const { now, onBug, recordings, archive } = options;
   const closedRequests = await loadClosedRequests(ledger.state, ledger.repository);
   ledger.onWritten((batch) => closedRequests.apply(batch));
   const inventory = followedInventory(ledger);
@@ -41,6 +45,7 @@ export async function prepareBackend(
     requests: createAccessRequests({ ledger }),
     presets: createPresets({ ledger }),
     nodeWatch: createNodeWatch({ ledger, now, probe: probeNode, onBug }),
+    ...{ recordings, archive, liveSessions: createLiveSessions() },
     now,
     proxy,
     pin: authorityPin(authorities.tlsServer.certificate),

@@ -143,6 +143,8 @@ class MemoryState implements LiveState {
       case 'review':
       case 'comment':
       case 'invite':
+      case 'recording':
+      case 'recording-deleted':
         return undefined;
     }
   }

@@ -2,6 +2,7 @@ import type { RequestRecord } from '../records';
 import type { Repository, RequestPage, Snapshot } from '../repository';
 import { auditQuery } from './audit-query';
 import type { SqliteDatabase } from './open';
+import { recordingQuery, toRecording } from './recordings';
 import {
   toAudit,
   toChange,
@@ -27,6 +28,8 @@ type Reads = Pick<
   | 'findRequest'
   | 'listRequests'
   | 'findInvite'
+  | 'findRecording'
+  | 'listRecordings'
   | 'listAudit'
   | 'searchAudit'
   | 'readAudit'
@@ -54,6 +57,14 @@ export function createReader(database: SqliteDatabase): SyncReads {
     findInvite(codeHash) {
       const [row] = all('SELECT * FROM invites WHERE code_hash = ?', codeHash);
       return row ? toInvite(row) : null;
+    },
+    findRecording(id) {
+      const [row] = all('SELECT * FROM recordings WHERE id = ?', id);
+      return row ? toRecording(row) : null;
+    },
+    listRecordings(search) {
+      const { sql, values } = recordingQuery(search);
+      return all(sql, ...values).map(toRecording);
     },
     listAudit: ({ before, limit }) =>
       all(

@@ -1,3 +1,5 @@
+import { recordingColumns } from './recordings';
+
 /** Every statement that writes, by what it writes. */
 export const statements = {
   user: upsert(
@@ -62,6 +64,8 @@ export const statements = {
   'review-rule': upsert('review_rules', ['name'], ['definition', 'source', 'version']),
   'review-rule-deleted': 'DELETE FROM review_rules WHERE name = ?',
   invite: upsert('invites', ['code_hash'], ['user', 'created', 'expires', 'used']),
+  recording: upsert('recordings', ['id'], recordingColumns),
+  'recording-deleted': 'DELETE FROM recordings WHERE id = ?',
   setting: upsert('settings', ['key'], ['value']),
   audit:
     'INSERT INTO audit (sequence, at, type, actor, address, data, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',

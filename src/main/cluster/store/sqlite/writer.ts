@@ -2,6 +2,7 @@ import { assertNever } from '#shared/lib/assert-never';
 import type { Batch, Write } from '../repository';
 import type { NodeRecord, RequestRecord, ResourceRecord } from '../records';
 import type { SqliteDatabase } from './open';
+import { recordingValues } from './recordings';
 import { statements } from './statements';
 
 /** How many changes the event stream can be resumed over. */
@@ -108,6 +109,10 @@ function writeOne(run: Run, write: Write): void {
       const { codeHash, user, created, expires, used } = write.invite;
       return run('invite', codeHash, user, created, expires, used);
     }
+    case 'recording':
+      return run('recording', write.recording.id, ...recordingValues(write.recording));
+    case 'recording-deleted':
+      return run('recording-deleted', write.id);
     case 'setting':
       return run('setting', write.key, json(write.value));
     default:
