@@ -18,6 +18,7 @@ import {
   type FakeWorld,
 } from './fake-world-parts';
 import { fakePresets } from './fake-world-presets';
+import { fakeRecordings } from './fake-world-recordings';
 import { fakeRequests } from './fake-world-requests';
 import { fakeSession } from './fake-world-session';
 import { alice, anAppState, clusterName, uuid } from './window-builders';
@@ -156,6 +157,7 @@ export function createFakeWorld(given: {
   };
   Object.assign(bridge.api, fakeApi(world), fakeAsking(world), fakePresets(world));
   Object.assign(bridge.api, fakeRequests(world), fakeConfig(), fakeAudit(world), fakeLocks(world));
+  Object.assign(bridge.api, fakeRecordings(world));
   Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
   return world;
 }

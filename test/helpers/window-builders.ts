@@ -46,6 +46,7 @@ export function aStatus(part: Partial<Status> = {}): Status {
       audit: false,
       lock: false,
       settings: false,
+      recordings: false,
     },
     reasonRequired: false,
     ...part,

@@ -5,6 +5,7 @@ import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
 import { locks } from './procedures/locks';
 import { presets } from './procedures/presets';
+import { recordings } from './procedures/recordings';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
 import { settings } from './procedures/settings';
@@ -23,6 +24,7 @@ export const api = {
   ...configuration,
   ...locks,
   ...settings,
+  ...recordings,
 } as const;
 
 export type Api = typeof api;

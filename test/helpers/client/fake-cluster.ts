@@ -218,6 +218,7 @@ function statusOf({ user, held, requests }: FakeCluster): Status {
       audit: false,
       lock: false,
       settings: false,
+      recordings: false,
     },
     reasonRequired: false,
   };

@@ -7,7 +7,10 @@ import { allow, deny, miss, permit, refuse } from './trace';
 export const adminResources = [
   ...configKinds,
   'event',
+  /** Recordings. */
   'session',
+  /** Sessions that run now; `delete` ends them. */
+  'ssh_session',
   'access_request',
   'token',
   'lock',
@@ -48,6 +51,8 @@ export function thingsOf(resource: AdminResource): string {
 
 const plurals: Readonly<Partial<Record<AdminResource, string>>> = {
   event: 'the audit log',
+  session: 'recordings',
+  ssh_session: 'live sessions',
   access_monitoring_rule: 'review rules',
   cluster_auth_preference: "the cluster's settings",
   db: 'databases',

@@ -137,6 +137,7 @@ describe('signing in', () => {
             audit: false,
             lock: false,
             settings: false,
+            recordings: false,
           },
           reasonRequired: false,
         },
