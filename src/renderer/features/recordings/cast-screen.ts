@@ -1,3 +1,4 @@
+import '@xterm/xterm/css/xterm.css';
 import { Terminal } from '@xterm/xterm';
 import type { CastScreen } from '../../stores/cast-player';
 import { followTheme } from '../../ui/terminal-theme';
