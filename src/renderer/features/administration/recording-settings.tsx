@@ -32,11 +32,15 @@ function useRecordingSettings(profileId: string) {
   const { bridge } = useStores();
   const [current, setCurrent] = useState<Versioned | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
-  const load = useCallback(async () => {
-    const answer = await callApi(bridge, profileId, 'recordings.settings', {});
-    if (answer.ok) setCurrent(answer.value);
-    setError(answer.ok ? null : answer.error);
-  }, [bridge, profileId]);
+  const load = useCallback(
+    () =>
+      callApi(bridge, profileId, 'recordings.settings', {}).then((answer) => {
+        if (answer.ok) setCurrent(answer.value);
+        setError(answer.ok ? null : answer.error);
+        return null;
+      }),
+    [bridge, profileId],
+  );
   useEffect(() => void load(), [load]);
   const save = async (wanted: Versioned): Promise<ApiError | null> => {
     const answer = await callApi(bridge, profileId, 'recordings.putSettings', wanted);
