@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Status } from '#shared/model/status';
 
+export type SessionsShow = 'live' | 'recordings';
 export type RequestsShow = 'mine' | 'to-review' | 'all';
 export const administrationSections = [
   'nodes',
@@ -17,6 +18,8 @@ export type Screen =
   | { readonly name: 'resources' }
   | { readonly name: 'requests'; readonly show: RequestsShow; readonly request: string | null }
   | { readonly name: 'terminals' }
+  /** Sessions that run now and recordings; `recording` is the one that is open. */
+  | { readonly name: 'sessions'; readonly show: SessionsShow; readonly recording: string | null }
   | { readonly name: 'status' }
   | { readonly name: 'administration'; readonly section: AdministrationSection }
   | { readonly name: 'settings' }

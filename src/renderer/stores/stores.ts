@@ -10,6 +10,7 @@ import { createExtensionStore, type ExtensionStore } from './extension';
 import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createPresetsStore, type PresetsStore } from './presets-store';
+import { createRecordingsStore, type RecordingsStore } from './recordings-store';
 import { createRequestsStore, type RequestsStore } from './requests-store';
 import { createRolesStore, type RolesStore } from './roles-store';
 import { createSearchStore, type SearchStore } from './search-store';
@@ -35,6 +36,7 @@ export interface Stores {
   readonly why: WhyStore;
   readonly config: ConfigStore;
   readonly audit: AuditStore;
+  readonly recordings: RecordingsStore;
   readonly actions: Actions;
 }
 
@@ -111,6 +113,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     why: createWhyStore(bridge),
     config: createConfigStore(bridge),
     audit: createAuditStore(bridge),
+    recordings: createRecordingsStore(bridge),
   };
   const stores: Stores = { ...parts, actions: createActions(parts) };
   return {

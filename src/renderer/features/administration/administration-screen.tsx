@@ -7,6 +7,7 @@ import { AccessSettings } from './access-settings';
 import { Invite } from './invite';
 import { Locks } from './locks';
 import { Nodes } from './nodes';
+import { RecordingSettings } from './recording-settings';
 
 const sectionNames: Readonly<Record<AdministrationSection, string>> = {
   nodes: 'Servers',
@@ -47,7 +48,12 @@ export function AdministrationScreen(props: {
       {section === 'configuration' && configuration}
       {section === 'invite' && <Invite profileId={profileId} />}
       {section === 'locks' && <Locks key={profileId} profileId={profileId} />}
-      {section === 'access' && <AccessSettings key={profileId} />}
+      {section === 'access' && (
+        <>
+          <AccessSettings key={profileId} />
+          <RecordingSettings key={`${profileId} recordings`} profileId={profileId} />
+        </>
+      )}
       {section === 'audit' && audit}
     </Screen>
   );
