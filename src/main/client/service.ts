@@ -57,6 +57,7 @@ export function createClient(options: {
     forget: async ({ profileId }) => profiles.forget(profileId),
     assume: async ({ profileId, requests }) => profiles.get(profileId).assume(requests),
     drop: async ({ profileId }) => profiles.get(profileId).drop(),
+    exportKey: async ({ profileId, folder }) => profiles.get(profileId).exportKey(folder),
     call: async ({ profileId, name, input }) => profiles.get(profileId).call(name, input),
     openSession: async ({ profileId, ...input }, port) =>
       sessions.open(profiles.get(profileId), input, port),
