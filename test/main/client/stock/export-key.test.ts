@@ -38,12 +38,13 @@ function certify(publicKey: Buffer): { sshCertificate: string; until: number } {
   return { sshCertificate: formatCertificateLine(blob), until };
 }
 
-const call = vi.fn(async (_name: string, input: unknown) => {
+type Call = (name: string, input: unknown) => Promise<ReturnType<typeof certify>>;
+const call = vi.fn<Call>(async (_name, input) => {
   const line = parsePublicKeyLine((input as { publicKey: string }).publicKey);
   if (!line.ok) throw new Error(line.error);
   return certify(line.value.key.blob);
 });
-beforeEach(() => call.mockClear());
+beforeEach(() => void call.mockClear());
 const api = { call } as unknown as Parameters<typeof exportKey>[0]['api'];
 const into = (to = folder, userName = 'alice@example.com') =>
   exportKey({ api, folder: to, userName, cluster: 'demo' });
