@@ -72,11 +72,11 @@ describe('a caller with a certificate of this cluster is refused in words', () =
     expectRefusal(await ssh.run(rig.target, 'id'), 'This certificate has expired.');
   });
 
-  it.each(['iot', 'ali ce@iot', '@iot', 'alice@', 'alice@../iot', 'alice@iot:22', '*@iot'])(
+  it.each(['ali ce@iot', '@iot', 'alice@', 'alice@../iot', 'alice@iot:22', '*@iot'])(
     'for the user name "%s", which is no login on a node',
     async (name) => {
       const result = await rig.ssh.run(name, 'id');
-      expect(result.stderr).toMatch(/which node you want|"@" is not/);
+      expect(result.stderr).toMatch(/"@" is not/);
       expect(result.stderr).toMatch(denied);
       expect(rig.keeper.recorded('refused')).toHaveLength(1);
     },

@@ -1,12 +1,16 @@
-import { connectionInput, type ConnectionState } from './access/connection-state';
+import { connectionInput, holderInput, type ConnectionState } from './access/connection-state';
+import type { AccessRequests } from './access/requests';
 import { settingsKey } from './access/settings';
 import type { NewAuditEvent } from './audit/chain';
 import { createSamplers } from './audit/sampler';
 import type { Authorities } from './authority/authorities';
+import { issueHostCertificate } from './authority/host-certificate';
 import { issueNodeCertificate } from './authority/node-certificate';
 import { nodeExtensionsFor } from './identity/certificate-extensions';
-import { decideConnection } from './policy/connection';
+import { createOnTheSpot } from './on-the-spot';
+import { decideConnection, decideJump } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
+import type { ClusterState } from './store/cluster-state';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
 
@@ -32,7 +36,9 @@ const recordedRefusalsPerMinute = 60;
 const nobody = 'nobody';
 
 export interface GatekeeperOptions extends ConnectionState {
-  readonly authorities: Pick<Authorities, 'user' | 'node'>;
+  readonly authorities: Pick<Authorities, 'user' | 'node' | 'host'>;
+  readonly cluster: { readonly name: string };
+  readonly requests: Pick<AccessRequests, 'create' | 'withdraw'>;
   readonly now: () => number;
   /** Told when something could not be recorded. */
   readonly onFailure: (error: unknown) => void;
@@ -40,9 +46,10 @@ export interface GatekeeperOptions extends ConnectionState {
 
 /** Answers the gateway from the state in memory, and records what the gateway tells. */
 export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
-  const { ledger, authorities, now } = options;
+  const { ledger, authorities, cluster, now } = options;
   const { state } = ledger;
 
+  const nodeNamed = (target: string) => nodeAsked(state, target, cluster.name);
   const refusals = createSamplers({ now, perMinute: recordedRefusalsPerMinute });
 
   function record(event: NewAuditEvent): void {
@@ -54,17 +61,32 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
   return {
     userAuthorityKeys: () => authorities.user.trusted,
     decide(attempt, live) {
-      const node = state.nodeNamed(attempt.target);
+      const node = nodeNamed(attempt.target);
       const { login, ...rest } = attempt;
       const resource = node?.resource ?? null;
       const decision = decideConnection(
         connectionInput(options, { ...rest, resource, principal: { login }, now: now(), live }),
       );
       const { until, permissions, ...told } = decision;
-      if (!decision.allowed || !node || !permissions)
-        return { allowed: false, decision: told };
+      if (!decision.allowed || !node || !permissions) return { allowed: false, decision: told };
       return { allowed: true, decision: told, node: targetOf(node), until, permissions };
     },
+    decideJump(attempt, live) {
+      const { until, ...decision } = decideJump(
+        holderInput(options, { ...attempt, now: now(), live }),
+      );
+      return decision.allowed ? { allowed: true, until } : { allowed: false, decision };
+    },
+    ...createOnTheSpot({ ...options, nodeAsked: nodeNamed }),
+    clusterName: cluster.name,
+    certifyHost: ({ publicKey, names }) =>
+      issueHostCertificate({
+        authority: authorities.host.privateKey,
+        publicKey,
+        names,
+        keyId: `the gateway of ${cluster.name}`,
+        now: now(),
+      }),
     mintNodeCertificate: ({ node, login, publicKey, source, permissions }) =>
       issueNodeCertificate({
         authority: authorities.node.privateKey,
@@ -98,6 +120,14 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
         .catch(options.onFailure);
     },
   };
+}
+
+/** A node by its name or id, also with the cluster's name behind it, as host certificates have it. */
+function nodeAsked(state: ClusterState, asked: string, clusterName: string): NodeRecord | null {
+  const suffix = `.${clusterName}`;
+  const known = state.nodeNamed(asked);
+  if (known || !asked.endsWith(suffix)) return known;
+  return state.nodeNamed(asked.slice(0, -suffix.length));
 }
 
 function targetOf(node: NodeRecord): NodeTarget {

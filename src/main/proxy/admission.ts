@@ -1,8 +1,18 @@
-import type { Socket } from 'node:net';
 import { formatDuration } from '#shared/lib/duration';
 import { createThrottle } from '#shared/lib/throttle';
 import { networkOf } from '#main/ssh/network-of';
 import { plainAddress } from '#main/ssh/source-address';
+
+/** What carries a caller's bytes: a socket, or a channel of another connection. */
+export interface CallerStream {
+  readonly remoteAddress?: string | undefined;
+  /** How many bytes came so far. */
+  readonly bytesRead: number;
+  on(event: 'data', listener: () => void): unknown;
+  off(event: 'data', listener: () => void): unknown;
+  once(event: 'close', listener: () => void): unknown;
+  destroy(): unknown;
+}
 
 export interface AdmissionLimits {
   /** How long a caller may take to sign in. */
@@ -43,13 +53,13 @@ export interface Admission {
    *
    * @returns why it may not come in, in words for a person who sees them; `null` when it may
    */
-  admit(socket: Socket): string | null;
+  admit(socket: CallerStream): string | null;
   /** To be called once something reads the socket: bounds what it sends before it signs in. */
-  watch(socket: Socket): void;
+  watch(socket: CallerStream): void;
   /** The caller on this socket tried to sign in and showed nothing of this cluster. */
-  failed(socket: Socket): void;
+  failed(socket: CallerStream): void;
   /** The caller on this socket signed in: no deadline and no bound any more, and earlier failures are forgiven. */
-  signedIn(socket: Socket): void;
+  signedIn(socket: CallerStream): void;
 }
 
 interface Waiting {
@@ -64,13 +74,13 @@ interface Waiting {
  * @param now milliseconds since the epoch
  */
 export function createAdmission(limits: AdmissionLimits, now: () => number): Admission {
-  const waiting = new Map<Socket, Waiting>();
-  const open = new Map<Socket, string>();
+  const waiting = new Map<CallerStream, Waiting>();
+  const open = new Map<CallerStream, string>();
   const failures = createThrottle({ now, freeTries: limits.freeFailures, longestWaitMs });
-  const countFrom = (network: string, sockets: Iterable<Socket>): number =>
+  const countFrom = (network: string, sockets: Iterable<CallerStream>): number =>
     [...sockets].filter((socket) => open.get(socket) === network).length;
 
-  const stopWaiting = (socket: Socket): Waiting | undefined => {
+  const stopWaiting = (socket: CallerStream): Waiting | undefined => {
     const entry = waiting.get(socket);
     clearTimeout(entry?.timer);
     waiting.delete(socket);

@@ -26,7 +26,20 @@ export interface ConnectionAttempt {
   readonly login: string;
   /** The caller's address. */
   readonly source: string;
+  /** The id of this very connection, when its access is a certificate that was made for it; otherwise `null`. */
+  readonly connection: string | null;
 }
+
+/** A connection that leads on to nodes, each of which is then decided by itself. */
+export type JumpAttempt = Pick<ConnectionAttempt, 'access' | 'certificateUntil' | 'source'>;
+
+export type JumpVerdict =
+  | {
+      readonly allowed: true;
+      /** When the sign-in that allows this ends, in milliseconds since the epoch. */
+      readonly until: number;
+    }
+  | { readonly allowed: false; readonly decision: Decision };
 
 export type Verdict =
   | {
@@ -39,6 +52,45 @@ export type Verdict =
       readonly permissions: SessionPermissions;
     }
   | { readonly allowed: false; readonly decision: Decision };
+
+/** What somebody who is refused may ask for from where they are. */
+export interface Offer {
+  /** The node's name. */
+  readonly node: string;
+  readonly login: string;
+  readonly reasonRequired: boolean;
+  /** What their roles ask them to say. */
+  readonly reasonPrompts: readonly string[];
+}
+
+export type AskedState =
+  | {
+      readonly type: 'waiting';
+      /** What is waited for, a sentence. */
+      readonly words: string;
+    }
+  | { readonly type: 'approved' }
+  /** Denied, run out, withdrawn, or whoever asked may not wait any longer. */
+  | { readonly type: 'over'; readonly reason: string };
+
+/** A request for access that somebody made from a connection, and waits for. */
+export interface Asked {
+  state(): AskedState;
+  /** Takes it back, as long as it waits. */
+  withdraw(): Promise<void>;
+  /**
+   * A user certificate for the key, with what was approved and for this connection alone; as a wire blob.
+   *
+   * @throws when nothing is approved any more
+   */
+  certify(connection: {
+    readonly id: string;
+    /** An SSH wire blob. */
+    readonly publicKey: Buffer;
+    /** What the certificate that the caller came with permits. */
+    readonly extensions: ReadonlySet<string>;
+  }): Promise<Buffer>;
+}
 
 export interface SessionRecord {
   readonly id: string;
@@ -70,6 +122,16 @@ export interface Gatekeeper {
   userAuthorityKeys(): readonly Buffer[];
   /** @param live whether the connection is open already: its certificate's own time has then done its part */
   decide(attempt: ConnectionAttempt, live: boolean): Verdict;
+  /** Whether somebody may open a connection that leads on to nodes: who they are, and not where they may go. */
+  decideJump(attempt: JumpAttempt, live: boolean): JumpVerdict;
+  /** What somebody who is refused this may ask for instead; `null` when there is nothing to ask, whatever the reason. */
+  offer(attempt: ConnectionAttempt): Offer | null;
+  /** Makes the request that was offered. @throws ExpectedError for what cannot be asked for, or not with this reason */
+  ask(attempt: ConnectionAttempt, reason: string): Promise<Asked>;
+  /** The cluster's name, which stands behind the names of nodes. */
+  readonly clusterName: string;
+  /** A certificate by the host authority for one of the gateway's keys and these names; as a wire blob. */
+  certifyHost(input: { readonly publicKey: Buffer; readonly names: readonly string[] }): Buffer;
   /**
    * An SSH certificate for the key with one principal, `<node id>:<login>`, limited to the source address, valid
    * for two minutes; as a wire blob.

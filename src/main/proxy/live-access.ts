@@ -1,6 +1,12 @@
 import type { SessionPermissions } from '#shared/model/session-permissions';
 import type { Unsubscribe } from '#shared/lib/closable';
-import type { ConnectionAttempt, Gatekeeper, Verdict } from './gatekeeper';
+import type {
+  ConnectionAttempt,
+  Gatekeeper,
+  JumpAttempt,
+  JumpVerdict,
+  Verdict,
+} from './gatekeeper';
 
 /** Changes come in bursts; one look at all connections a moment later answers for all of them. */
 const settleMs = 50;
@@ -18,6 +24,8 @@ export interface LiveAccess {
     /** Called at each decision that allows it still, with what SSH may carry by now. */
     permit?: (permissions: SessionPermissions) => void,
   ): Unsubscribe;
+  /** The same for a connection that leads on to nodes. */
+  watchJump(attempt: JumpAttempt, until: number, refused: (reason: string) => void): Unsubscribe;
   stop(): void;
 }
 
@@ -32,31 +40,41 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
     }, settleMs);
   });
 
+  const watch = (
+    decide: () => Verdict | JumpVerdict,
+    until: number,
+    refused: (reason: string) => void,
+    permit?: (permissions: SessionPermissions) => void,
+  ): Unsubscribe => {
+    let timer: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      clearTimeout(timer);
+      checks.delete(check);
+    };
+    const arm = (end: number): void => {
+      clearTimeout(timer);
+      const delay = Math.min(Math.max(end - now(), shortestTimerMs), longestTimerMs);
+      timer = setTimeout(() => (now() < end ? arm(end) : check()), delay);
+    };
+    const check = (): void => {
+      const verdict = decide();
+      if (verdict.allowed) {
+        if ('permissions' in verdict) permit?.(verdict.permissions);
+        return arm(verdict.until);
+      }
+      stop();
+      refused(verdict.decision.reason);
+    };
+    checks.add(check);
+    arm(until);
+    return stop;
+  };
+
   return {
-    watch(attempt, until, refused, permit) {
-      let timer: NodeJS.Timeout | undefined;
-      const stop = (): void => {
-        clearTimeout(timer);
-        checks.delete(check);
-      };
-      const arm = (end: number): void => {
-        clearTimeout(timer);
-        const delay = Math.min(Math.max(end - now(), shortestTimerMs), longestTimerMs);
-        timer = setTimeout(() => (now() < end ? arm(end) : check()), delay);
-      };
-      const check = (): void => {
-        const verdict = decideSafely(gatekeeper, attempt, true);
-        if (verdict.allowed) {
-          permit?.(verdict.permissions);
-          return arm(verdict.until);
-        }
-        stop();
-        refused(verdict.decision.reason);
-      };
-      checks.add(check);
-      arm(until);
-      return stop;
-    },
+    watch: (attempt, until, refused, permit) =>
+      watch(() => decideSafely(gatekeeper, attempt, true), until, refused, permit),
+    watchJump: (attempt, until, refused) =>
+      watch(() => decideJumpSafely(gatekeeper, attempt, true), until, refused),
     stop() {
       unsubscribe();
       if (pending !== null) clearTimeout(pending);
@@ -70,8 +88,21 @@ export function decideSafely(
   attempt: ConnectionAttempt,
   live: boolean,
 ): Verdict {
+  return safely(() => gatekeeper.decide(attempt, live));
+}
+
+/** The same for a connection that leads on to nodes. */
+export function decideJumpSafely(
+  gatekeeper: Gatekeeper,
+  attempt: JumpAttempt,
+  live: boolean,
+): JumpVerdict {
+  return safely(() => gatekeeper.decideJump(attempt, live));
+}
+
+function safely<V>(decide: () => V): V | (Verdict & { readonly allowed: false }) {
   try {
-    return gatekeeper.decide(attempt, live);
+    return decide();
   } catch {
     const reason = 'Daypass could not decide whether this is allowed, so it is not. Try again.';
     return { allowed: false, decision: { allowed: false, reason, trace: [] } };

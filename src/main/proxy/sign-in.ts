@@ -1,94 +1,131 @@
-import type { AuthContext, AuthenticationType, Connection, PublicKeyAuthContext } from 'ssh2';
-import type { CertificateRefusalCode } from '#main/cluster/authority/check-certificate';
-import {
-  checkUserCertificate,
-  type CheckedUserCertificate,
-} from '#main/cluster/authority/check-user-certificate';
-import { certificateAlgorithm, maxCertificateBytes, parseCertificate } from '#main/ssh/certificate';
-import { verifySshSignature } from '#main/ssh/signature';
+import type {
+  AuthContext,
+  AuthenticationType,
+  Connection,
+  KeyboardAuthContext,
+  PublicKeyAuthContext,
+} from 'ssh2';
+import { certificateAlgorithm, maxCertificateBytes } from '#main/ssh/certificate';
 import { sendBanner } from '#main/ssh/ssh2-connection';
 import { plainText } from '#shared/lib/plain-text';
-import { err, ok, type Result } from '#shared/lib/result';
-
+import {
+  checkSignIn,
+  probeSignIn,
+  wantedBy,
+  type Instead,
+  type Refusal,
+  type SignedIn,
+  type SignInCheck,
+} from './check-sign-in';
 import { endSoon } from './end-soon';
-import type { ConnectionAttempt, Gatekeeper, Verdict } from './gatekeeper';
-import { decideSafely } from './live-access';
-import { parseTarget } from './target';
-import type { UserConnections } from './user-connections';
+import type { Through } from './jump';
+import type { OnTheSpot } from './on-the-spot';
+
+export type { SignedIn, SignedInToJump, SignedInToNode } from './check-sign-in';
 
 /** As OpenSSH's server: an agent full of other keys gets this many tries. */
 const maxTries = 6;
 const methods: AuthenticationType[] = ['publickey'];
 
-export interface SignedIn {
-  readonly attempt: ConnectionAttempt;
-  readonly verdict: Verdict & { readonly allowed: true };
-  readonly certificate: CheckedUserCertificate;
-}
-
-export interface SignInOptions {
+export interface SignInOptions extends SignInCheck {
   readonly connection: Connection;
-  /** The caller's address. */
-  readonly source: string;
-  readonly gatekeeper: Gatekeeper;
-  readonly users: Pick<UserConnections, 'whyFull'>;
-  readonly now: () => number;
   /** Runs each time the caller shows nothing of this cluster. */
   readonly failed: () => void;
+  /** Runs when the caller is asked something: his time to sign in no longer counts. */
+  readonly waits: () => void;
+  readonly onTheSpot: Pick<OnTheSpot, 'ask'>;
 }
-
-interface Refusal {
-  /** The user's id when the certificate was good. */
-  readonly user: string | null;
-  readonly reason: string;
-  /** Whether the caller is told: he holds a certificate that this cluster signed, and its key. */
-  readonly told: boolean;
-}
-
-/** Codes of certificates that were not shown to be signed by this cluster: their holders learn nothing. */
-const silent: ReadonlySet<CertificateRefusalCode> = new Set<CertificateRefusalCode>([
-  'malformed',
-  'wrong_type',
-  'unknown_authority',
-  'bad_signature',
-]);
 
 /**
- * Lets a caller sign in with a user certificate and nothing else. Who holds a certificate of this cluster and its
- * key is told why he is refused; who does not hears only what SSH says.
+ * Lets a caller sign in with a user certificate. Who holds a certificate of this cluster and its key is told why he is
+ * refused, and where he may ask for what he lacks, he can do that as the second step of the sign-in
+ * (keyboard-interactive). Who does not hears only what SSH says.
  *
  * @param accepted runs once, before the caller learns that he is in
  */
 export function offerSignIn(options: SignInOptions, accepted: (signedIn: SignedIn) => void): void {
-  const { connection, source, gatekeeper } = options;
-  let tries = 0;
-  const fail = (context: AuthContext): void => {
-    tries += 1;
-    options.failed();
-    context.reject(methods);
-    if (tries >= maxTries) endSoon(connection);
-  };
-  connection.on('authentication', (context) => {
-    if (context.method === 'none') return context.reject(methods);
-    if (!isCertificate(context)) return fail(context);
+  const attempts = new Attempts(options, accepted);
+  options.connection.on('authentication', (context) => attempts.answer(context));
+}
+
+/** The attempts of one caller to sign in. */
+class Attempts {
+  readonly #options: SignInOptions;
+  readonly #accepted: (signedIn: SignedIn) => void;
+  #tries = 0;
+  #over = false;
+  /** What the caller may ask for now: his certificate and key were the first step. */
+  #instead: Instead | null = null;
+
+  constructor(options: SignInOptions, accepted: (signedIn: SignedIn) => void) {
+    this.#options = options;
+    this.#accepted = accepted;
+  }
+
+  answer(context: AuthContext): void {
+    const instead = this.#instead;
+    this.#instead = null;
+    // A client goes on with what it has not tried, and would be asked once more.
+    if (this.#over || context.method === 'none') return context.reject(methods);
+    if (context.method === 'keyboard-interactive' && instead)
+      return void this.#ask(context, instead);
+    if (!isCertificate(context)) return this.#fail(context);
+    if (context.signature) return this.#check(context);
     // Asked without a signature whether this certificate would do: that is known once the key is proven.
-    if (!context.signature) return probe(options, context) ? context.accept() : fail(context);
-    const result = check(options, context);
-    if (result.ok) {
-      accepted(result.value);
-      return context.accept();
-    }
-    const { user, told } = result.error;
-    // Names and labels are in it, and whatever was asked for.
-    const reason = plainText(result.error.reason);
-    const target = parseTarget(context.username);
-    const named = target.ok ? target.value : { login: '', node: plainText(context.username, 300) };
-    gatekeeper.refused({ user, target: named.node, login: named.login, source, reason });
-    if (!told) return fail(context);
+    return probeSignIn(this.#options, context) ? context.accept() : this.#fail(context);
+  }
+
+  #check(context: PublicKeyAuthContext): void {
+    const result = checkSignIn(this.#options, context);
+    if (result.ok) return this.#accept(context, result.value);
+    const reason = note(this.#options, context.username, result.error);
+    const { told, instead } = result.error;
+    if (!told) return this.#fail(context);
+    if (instead === null) return this.#end(context, reason);
+    this.#instead = instead;
+    // A client that cannot be asked anything ends here, and has been told why.
+    sendBanner(this.#options.connection, reason);
+    return context.reject(['keyboard-interactive'], true);
+  }
+
+  async #ask(context: KeyboardAuthContext, instead: Instead): Promise<void> {
+    const { connection, waits, onTheSpot } = this.#options;
+    const result = await onTheSpot.ask({ connection, context, instead, waits });
+    if (result === null) return endSoon(connection);
+    if (result.ok) return this.#accept(context, result.value);
+    return this.#end(context, plainText(result.error));
+  }
+
+  #accept(context: AuthContext, signedIn: SignedIn): void {
+    this.#accepted(signedIn);
+    context.accept();
+  }
+
+  #fail(context: AuthContext): void {
+    this.#tries += 1;
+    this.#options.failed();
+    context.reject(methods);
+    if (this.#tries >= maxTries) endSoon(this.#options.connection);
+  }
+
+  #end(context: AuthContext, reason: string): void {
+    const { connection } = this.#options;
+    this.#over = true;
     sendBanner(connection, reason);
     context.reject(methods);
     endSoon(connection);
-  });
+  }
+}
+
+/** Records a refusal. @returns its reason, fit to be shown: names and labels are in it, and whatever was asked for */
+function note(
+  { gatekeeper, through, source }: SignInOptions,
+  userName: string,
+  { user, reason }: Refusal,
+): string {
+  const words = plainText(reason);
+  gatekeeper.refused({ user, ...named(userName, through), source, reason: words });
+  return words;
 }
 
 function isCertificate(context: AuthContext): context is PublicKeyAuthContext {
@@ -99,49 +136,12 @@ function isCertificate(context: AuthContext): context is PublicKeyAuthContext {
   );
 }
 
-function probe(options: SignInOptions, context: PublicKeyAuthContext): boolean {
-  const checked = checkIt(options, context);
-  return checked.ok || !silent.has(checked.error.code);
-}
-
-function check(options: SignInOptions, context: PublicKeyAuthContext): Result<SignedIn, Refusal> {
-  const checked = checkIt(options, context);
-  if (!ownsKey(context))
-    return err({
-      user: null,
-      told: false,
-      reason: "The signature is not by the certificate's key.",
-    });
-  if (!checked.ok) {
-    const { code, message } = checked.error;
-    return err({ user: null, told: !silent.has(code), reason: message });
+/** What was asked for, for the record. */
+function named(userName: string, through: Through | null): { target: string; login: string } {
+  const wanted = wantedBy(userName, through);
+  if (wanted.ok && wanted.value.type === 'node') {
+    const { node, login } = wanted.value.target;
+    return { target: node, login };
   }
-  const certificate = checked.value;
-  const user = certificate.access.user;
-  const target = parseTarget(context.username);
-  if (!target.ok) return err({ user, told: true, reason: target.error });
-  const attempt: ConnectionAttempt = {
-    access: certificate.access,
-    certificateUntil: certificate.until,
-    target: target.value.node,
-    login: target.value.login,
-    source: options.source,
-  };
-  const verdict = decideSafely(options.gatekeeper, attempt, false);
-  if (!verdict.allowed) return err({ user, told: true, reason: verdict.decision.reason });
-  const full = options.users.whyFull(user);
-  if (full !== null) return err({ user, told: true, reason: full });
-  return ok({ attempt, verdict, certificate });
-}
-
-function checkIt({ gatekeeper, now, source }: SignInOptions, context: PublicKeyAuthContext) {
-  const authorityKeys = gatekeeper.userAuthorityKeys();
-  return checkUserCertificate(context.key.data, { authorityKeys, now: now(), source });
-}
-
-/** Whether the caller signed this sign-in with the key inside the certificate. */
-function ownsKey({ key, blob, signature }: PublicKeyAuthContext): boolean {
-  const certificate = parseCertificate(key.data);
-  if (!certificate.ok || !blob || !signature) return false;
-  return verifySshSignature(certificate.value.publicKey, blob, signature);
+  return { target: through?.node ?? plainText(userName, 300), login: '' };
 }

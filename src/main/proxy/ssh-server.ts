@@ -2,14 +2,23 @@ import type { KeyObject } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import ssh2, { type Connection } from 'ssh2';
 import { coalesceWrites } from '#main/ssh/coalesce-writes';
+import { presentHostCertificate } from '#main/ssh/host-certificate';
 import { listen } from '#main/ssh/listen';
 import { formatPrivateKey } from '#main/ssh/private-key';
 import { plainAddress } from '#main/ssh/source-address';
 import { spareMemory } from '#main/ssh/spare-memory';
 import { socketOf } from '#main/ssh/ssh2-connection';
 import type { Closable } from '#shared/lib/closable';
-import { createAdmission, defaultLimits, type AdmissionLimits } from './admission';
+import {
+  createAdmission,
+  defaultLimits,
+  type Admission,
+  type AdmissionLimits,
+  type CallerStream,
+} from './admission';
 import { transportAlgorithms } from './algorithms';
+import type { ChannelSocket } from './channel-socket';
+import type { Through } from './jump';
 
 /** So many keep-alives unanswered, and a connection is given up. */
 const keepalives = 3;
@@ -19,6 +28,10 @@ export interface Caller {
   readonly connection: Connection;
   /** His address, IPv4 as IPv4. */
   readonly source: string;
+  /** The connection that he came through; `null` when he came by himself. */
+  readonly through: Through | null;
+  /** To be called when something else bounds how long he may take: lifts the deadline. */
+  waits(): void;
   /** To be called once he signed in: lifts the deadline. `goodbye` ends the connection when the server closes. */
   signedIn(goodbye: () => void): void;
   /** To be called when he tried to sign in and showed nothing of this cluster: who does so often has to wait. */
@@ -31,6 +44,8 @@ export interface SshServerOptions {
   readonly port: number;
   /** Ed25519. */
   readonly hostKey: KeyObject;
+  /** The host certificate to show, as a wire blob, made anew for each caller; without it the key alone is shown. */
+  readonly hostCertificate?: (through: Through | null) => Buffer;
   readonly limits?: AdmissionLimits;
   /** What the server is called in the sentences of the log. */
   readonly name: string;
@@ -40,41 +55,57 @@ export interface SshServerOptions {
 
 export interface SshServer extends Closable {
   readonly port: number;
+  /**
+   * Serves a caller who came through another connection, by the same rules.
+   *
+   * @returns why he may not come in, in words; `null` when he may
+   */
+  enter(socket: ChannelSocket, through: Through): string | null;
+}
+
+/** The callers who are connected, each with what ends his connection once he is signed in. */
+interface Callers {
+  readonly admission: Admission;
+  readonly open: Map<CallerStream, (() => void) | null>;
+  readonly through: WeakMap<CallerStream, Through>;
 }
 
 /**
  * Starts an ssh2 server with what it lacks by itself: a deadline for signing in, limits on callers who wait,
- * no Nagle delay, one system call for what is written at once, and current algorithms only.
+ * no Nagle delay, one system call for what is written at once, current algorithms only, and host certificates.
  *
  * @throws the system's error, such as EADDRINUSE, when it cannot listen
  */
 export async function startSshServer(options: SshServerOptions): Promise<SshServer> {
-  const admission = createAdmission(options.limits ?? defaultLimits, Date.now);
-  const open = new Map<Socket, (() => void) | null>();
-  const ssh = createSsh2Server(options, {
-    failed: (socket) => admission.failed(socket),
-    signedIn(socket, goodbye) {
-      admission.signedIn(socket);
-      open.set(socket, goodbye);
-    },
-  });
+  const callers: Callers = {
+    admission: createAdmission(options.limits ?? defaultLimits, Date.now),
+    open: new Map(),
+    through: new WeakMap(),
+  };
+  const ssh = createSsh2Server(options, callers);
   const server = createServer({ noDelay: true }, (socket) => {
     socket.on('error', () => undefined);
-    const whyNot = admission.admit(socket);
+    const whyNot = admit(callers, socket);
     if (whyNot !== null) return void socket.end(`${whyNot}\r\n`);
-    open.set(socket, null);
-    socket.once('close', () => open.delete(socket));
     coalesceWrites(socket);
     ssh.injectSocket(socket);
-    admission.watch(socket);
+    callers.admission.watch(socket);
   });
   const port = await listen(server, options);
 
   return {
     port,
+    enter(socket, through) {
+      const whyNot = server.listening ? admit(callers, socket) : 'The gateway is being shut down.';
+      if (whyNot !== null) return whyNot;
+      callers.through.set(socket, through);
+      ssh.injectSocket(socket as unknown as Socket);
+      callers.admission.watch(socket);
+      return null;
+    },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const [socket, goodbye] of open) {
+      for (const [socket, goodbye] of callers.open) {
         if (goodbye) goodbye();
         else socket.destroy();
       }
@@ -83,13 +114,17 @@ export async function startSshServer(options: SshServerOptions): Promise<SshServ
   };
 }
 
-function createSsh2Server(
-  { hostKey, name, log, connected, limits }: SshServerOptions,
-  told: {
-    readonly failed: (socket: Socket) => void;
-    readonly signedIn: (socket: Socket, goodbye: () => void) => void;
-  },
-): ssh2.Server {
+/** @returns why he may not come in, in words; `null` when he may */
+function admit({ admission, open }: Callers, socket: CallerStream): string | null {
+  const whyNot = admission.admit(socket);
+  if (whyNot !== null) return whyNot;
+  open.set(socket, null);
+  socket.once('close', () => open.delete(socket));
+  return null;
+}
+
+function createSsh2Server(options: SshServerOptions, callers: Callers): ssh2.Server {
+  const { hostKey, hostCertificate, name, log, connected, limits } = options;
   const config: ssh2.ServerConfig = {
     hostKeys: [formatPrivateKey(hostKey)],
     algorithms: transportAlgorithms,
@@ -100,13 +135,19 @@ function createSsh2Server(
   return new ssh2.Server(config, (connection, { ip }) => {
     connection.on('error', (error) => log(`A connection to ${name} failed: ${error.message}`));
     const socket = socketOf(connection);
+    const through = callers.through.get(socket) ?? null;
     const source = plainAddress(ip);
     connection.once('handshake', () => spareMemory(connection));
-    connected({
-      connection,
-      source,
-      signedIn: (goodbye) => told.signedIn(socket, goodbye),
-      failed: () => told.failed(socket),
-    });
+    if (hostCertificate) {
+      const certificate = hostCertificate(through);
+      presentHostCertificate(connection, { privateKey: hostKey, certificate });
+    }
+    const signedIn = (goodbye: () => void): void => {
+      callers.admission.signedIn(socket);
+      callers.open.set(socket, goodbye);
+    };
+    const failed = (): void => callers.admission.failed(socket);
+    const waits = (): void => callers.admission.signedIn(socket);
+    connected({ connection, source, through, signedIn, waits, failed });
   });
 }

@@ -1,14 +1,20 @@
 import type { KeyObject } from 'node:crypto';
+import { publicKeyBlob } from '#main/ssh/public-key';
+import { gatewayHostName } from '#main/ssh/known-hosts';
 import type { Closable } from '#shared/lib/closable';
 import { bothPermit } from '#shared/model/session-permissions';
 import { defaultLimits, type AdmissionLimits } from './admission';
 import { permittedBy } from './certificate-permissions';
 import type { Gatekeeper } from './gatekeeper';
+import { serveJump, type Through } from './jump';
 import { createLiveAccess } from './live-access';
+import { createOnTheSpot } from './on-the-spot';
 import { serveConnection } from './served-connection';
-import { offerSignIn, type SignedIn } from './sign-in';
+import { offerSignIn, type SignedIn, type SignedInToJump, type SignedInToNode } from './sign-in';
 import { startSshServer, type Caller } from './ssh-server';
+import { hostNames } from './target';
 import { countUserConnections } from './user-connections';
+import { countWaiters, defaultWaiterLimits, type WaiterLimits } from './waiters';
 
 export interface ProxyOptions {
   readonly host: string;
@@ -16,11 +22,14 @@ export interface ProxyOptions {
   readonly port: number;
   /** The gateway's own Ed25519 host key. */
   readonly hostKey: KeyObject;
+  /** The names and addresses by which clients reach the gateway, for its host certificate. */
+  readonly names?: readonly string[];
   readonly gatekeeper: Gatekeeper;
   readonly now: () => number;
   /** Takes sentences; they never hold a key, a certificate or what somebody typed. */
   readonly log: (message: string) => void;
   readonly limits?: AdmissionLimits;
+  readonly waiterLimits?: WaiterLimits;
 }
 
 export interface Proxy extends Closable {
@@ -28,18 +37,22 @@ export interface Proxy extends Closable {
 }
 
 /**
- * Starts the SSH gateway. Callers sign in as `login@node` with a user certificate, are allowed or refused by the
- * gatekeeper, and are then connected on to the node with a certificate made for that one connection.
+ * Starts the SSH gateway. Callers sign in with a user certificate as `login@node`, are allowed or refused by the
+ * gatekeeper, and are then connected on to the node with a certificate made for that one connection. Or they sign in
+ * by another name and open connections to nodes inside that one (`ssh -J`), which end here too and sign in again.
  *
  * @throws the system's error, such as EADDRINUSE, when it cannot listen
  */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
-  const { gatekeeper, now, log } = options;
-  const live = createLiveAccess(gatekeeper, now);
+  const { gatekeeper, now, log, hostKey } = options;
   const limits = options.limits ?? defaultLimits;
+  const live = createLiveAccess(gatekeeper, now);
   const users = countUserConnections(limits);
+  const jumps = countUserConnections(limits);
+  const waiters = countWaiters(options.waiterLimits ?? defaultWaiterLimits);
+  const onTheSpot = createOnTheSpot({ gatekeeper, users, waiters, now, log });
 
-  const serve = (caller: Caller, { attempt, verdict, certificate }: SignedIn): void => {
+  const serveNode = (caller: Caller, { attempt, verdict, certificate }: SignedInToNode): void => {
     const { connection } = caller;
     connection.on('close', users.add(attempt.access.user));
     const certified = permittedBy(certificate.extensions);
@@ -60,17 +73,46 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       ),
     );
   };
+  const leadOn = (caller: Caller, { attempt, until }: SignedInToJump): void => {
+    const { connection, source } = caller;
+    const { user } = attempt.access;
+    connection.on('close', jumps.add(user));
+    const enter = (...entering: Parameters<typeof server.enter>) => server.enter(...entering);
+    const served = serveJump({ connection, source, user, enter });
+    caller.signedIn(served.end);
+    connection.on('close', live.watchJump(attempt, until, served.end));
+  };
+  const serve = (caller: Caller, signedIn: SignedIn): void =>
+    signedIn.type === 'node' ? serveNode(caller, signedIn) : leadOn(caller, signedIn);
   const server = await startSshServer({
     ...options,
     name: 'the gateway',
+    hostCertificate: hostCertifier(options, publicKeyBlob(hostKey)),
     connected: (caller) =>
-      offerSignIn({ ...caller, gatekeeper, users, now }, (signedIn) => serve(caller, signedIn)),
+      offerSignIn({ ...caller, gatekeeper, users, jumps, onTheSpot, now }, (signedIn) =>
+        serve(caller, signedIn),
+      ),
   });
   return {
     port: server.port,
-    close() {
+    async close() {
       live.stop();
-      return server.close();
+      await server.close();
+      await onTheSpot.settled();
     },
   };
+}
+
+/** The gateway's own names where a caller reached it by itself; a node's where he came by a jump. */
+function hostCertifier(
+  { gatekeeper, names = [] }: Pick<ProxyOptions, 'gatekeeper' | 'names'>,
+  publicKey: Buffer,
+): (through: Through | null) => Buffer {
+  const { clusterName } = gatekeeper;
+  const own = [...new Set([gatewayHostName(clusterName), ...names])];
+  return (through) =>
+    gatekeeper.certifyHost({
+      publicKey,
+      names: through === null ? own : hostNames(through.node, clusterName),
+    });
 }

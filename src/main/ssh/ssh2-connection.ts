@@ -46,12 +46,23 @@ export function sendBanner(connection: Connection, text: string): void {
   sendPayload(connection, payload);
 }
 
-/** Gives a sentence to every refused channel that ssh2 refuses without one, such as a forwarding. */
-export function explainRefusedChannels(connection: Connection, sentence: string): void {
+/**
+ * Gives a sentence to every refused channel that ssh2 refuses without one, such as a forwarding.
+ *
+ * @param sentence or what gives it at the moment of the refusal
+ */
+export function explainRefusedChannels(
+  connection: Connection,
+  sentence: string | (() => string),
+): void {
   const protocol = inside(connection)._protocol;
   const refuse = protocol.channelOpenFail.bind(protocol);
   protocol.channelOpenFail = (recipient, reason, description) =>
-    refuse(recipient, reason, description || sentence);
+    refuse(
+      recipient,
+      reason,
+      description || (typeof sentence === 'string' ? sentence : sentence()),
+    );
 }
 
 export type ExitOutcome =

@@ -42,10 +42,18 @@ export const certificateAccessSchema = z.strictObject({
       /** The standing roles that count beside the grants: none, unless the cluster keeps standing access. */
       standing: roleNamesSchema,
     }),
+    /** One grant for one connection through the gateway, which alone knows that connection by this id. */
+    z.strictObject({
+      type: z.literal('connection'),
+      connection: z.uuid(),
+      grant: certificateGrantSchema,
+    }),
   ]),
 });
 export type CertificateAccess = z.infer<typeof certificateAccessSchema>;
 export type CertificateScope = CertificateAccess['scope'];
+/** What a user's own certificate says: what is assumed in the sign-in session, or nothing. */
+export type SessionScope = Exclude<CertificateScope, { readonly type: 'connection' }>;
 
 /** The largest `access@daypass` value, in bytes. */
 export const maxCertificateAccessBytes = 16 * 1024;

@@ -1,19 +1,24 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import { issueHostCertificate } from '#main/cluster/authority/host-certificate';
 import { issueNodeCertificate } from '#main/cluster/authority/node-certificate';
 import { nodeExtensionsFor } from '#main/cluster/identity/certificate-extensions';
 import { everything, type SessionPermissions } from '#shared/model/session-permissions';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget, Verdict } from '#main/proxy/gatekeeper';
 import { publicKeyBlob } from '#main/ssh/public-key';
+import { fakeAsking, type FakeAsking } from './fake-asking';
 
 /** A gatekeeper whose decisions and nodes a test sets, and which remembers what it was told. */
-export interface FakeGatekeeper extends Gatekeeper {
+export interface FakeGatekeeper extends Gatekeeper, FakeAsking {
   readonly userAuthority: KeyObject;
   readonly nodeAuthority: KeyObject;
+  readonly hostAuthority: KeyObject;
   readonly nodes: Map<string, NodeTarget>;
   /** Says why an attempt is refused, or `null` to allow it. */
   rule: (attempt: ConnectionAttempt) => string | null;
   /** Replaces what a node certificate is made for. */
   mintFor: ((node: NodeTarget, login: string) => { nodeId: string; login: string }) | null;
+  /** Says why nobody gets on from here, or `null` to let them. */
+  jumpRule: string | null;
   until: number;
   /** What SSH may carry: all of it, unless a test says otherwise. */
   permissions: SessionPermissions;
@@ -27,17 +32,19 @@ export interface Authorities {
   /** Ed25519, as are all. */
   readonly userAuthority: KeyObject;
   readonly nodeAuthority: KeyObject;
+  readonly hostAuthority: KeyObject;
 }
 
 export function createAuthorities(): Authorities {
   return {
     userAuthority: generateKeyPairSync('ed25519').privateKey,
     nodeAuthority: generateKeyPairSync('ed25519').privateKey,
+    hostAuthority: generateKeyPairSync('ed25519').privateKey,
   };
 }
 
-export function createFakeGatekeeper(authorities = createAuthorities()): FakeGatekeeper {
-  const { userAuthority, nodeAuthority } = authorities;
+export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGatekeeper {
+  const { userAuthority, nodeAuthority, hostAuthority } = { ...createAuthorities(), ...given };
   const listeners = new Set<() => void>();
   const record =
     (name: string) =>
@@ -47,9 +54,14 @@ export function createFakeGatekeeper(authorities = createAuthorities()): FakeGat
   const keeper: FakeGatekeeper = {
     userAuthority,
     nodeAuthority,
+    hostAuthority,
     nodes: new Map(),
     rule: () => null,
     mintFor: null,
+    jumpRule: null,
+    offered: () => null,
+    refuseAsking: null,
+    asked: [],
     until: Number.MAX_SAFE_INTEGER,
     permissions: everything,
     calls: [],
@@ -57,6 +69,20 @@ export function createFakeGatekeeper(authorities = createAuthorities()): FakeGat
     recorded: (name) => keeper.calls.filter((call) => call.name === name).map((call) => call.value),
     userAuthorityKeys: () => [publicKeyBlob(userAuthority)],
     decide: (attempt) => decide(keeper, attempt),
+    decideJump: () =>
+      keeper.jumpRule === null
+        ? { allowed: true, until: keeper.until }
+        : { allowed: false, decision: { allowed: false, reason: keeper.jumpRule, trace: [] } },
+    ...fakeAsking(() => keeper, userAuthority),
+    clusterName: 'example.com',
+    certifyHost: ({ publicKey, names }) =>
+      issueHostCertificate({
+        authority: hostAuthority,
+        publicKey,
+        names,
+        keyId: 'test',
+        now: Date.now(),
+      }),
     mintNodeCertificate({ node, login, publicKey, source, permissions }) {
       record('mintNodeCertificate')({ node: node.name, login, source });
       const subject = keeper.mintFor?.(node, login) ?? { nodeId: node.id, login };

@@ -45,6 +45,7 @@ export async function startGatewayRig(
     host: '127.0.0.1',
     port: 0,
     hostKey,
+    names: ['127.0.0.1'],
     gatekeeper: keeper,
     now: Date.now,
     log: (message) => log.push(message),

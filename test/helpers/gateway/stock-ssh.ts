@@ -17,6 +17,8 @@ import { publicKeyBlob } from '#main/ssh/public-key';
 export interface StockSsh {
   readonly user: string;
   readonly key: KeyObject;
+  /** Holds `id`, `id-cert.pub` and `known_hosts`, and is removed at the end. */
+  readonly folder: string;
   /** Puts another certificate in place. */
   useCertificate(blob: Buffer): void;
   /** The words of the `ssh` command. */
@@ -107,6 +109,7 @@ export function createStockSsh(options: {
   return {
     user,
     key: privateKey,
+    folder,
     useCertificate,
     command,
     configuration(target) {

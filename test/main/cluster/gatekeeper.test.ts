@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { everything } from '#shared/model/session-permissions';
 import { checkNodeCertificate } from '#main/cluster/authority/check-node-certificate';
+import { createAccessRequests } from '#main/cluster/access/requests';
 import type { SshAuthority } from '#main/cluster/authority/authorities';
 import { confirmHostKey, nodeViewOf } from '#main/cluster/administration/nodes';
 import { createGatekeeper } from '#main/cluster/gatekeeper';
@@ -50,7 +51,9 @@ beforeEach(async () => {
     ledger,
     inventory,
     closedRequests,
-    authorities: { user: sshAuthority(), node },
+    authorities: { user: sshAuthority(), host: sshAuthority(), node },
+    cluster: { name: 'example.com' },
+    requests: createAccessRequests({ ledger }),
     now: () => rig.clock.now,
     onFailure: (error) => expect.fail(String(error)),
   });
@@ -85,6 +88,7 @@ function attempt(target: string, scope = 'standing') {
       target,
       login: 'alice',
       source: '127.0.0.1',
+      connection: null,
     },
     false,
   );

@@ -20,6 +20,7 @@ const attempt: ConnectionAttempt = {
   target: 'iot',
   login: 'alice',
   source: '127.0.0.1',
+  connection: null,
 };
 
 let keeper: FakeGatekeeper;

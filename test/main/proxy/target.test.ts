@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTarget } from '#main/proxy/target';
+import { hostNames, parseJumpHost, parseLogin, parseTarget, parseWanted } from '#main/proxy/target';
 
 describe('the user name of a connection', () => {
   it.each([
@@ -49,5 +49,39 @@ describe('the user name of a connection', () => {
         if (parsed.ok) expect(`${parsed.value.login}@${parsed.value.node}`).toBe(userName);
       }),
     );
+  });
+});
+
+describe('what a connection wants', () => {
+  it('is a node where the user name has an "@", and a way on where it has none', () => {
+    expect(parseWanted('alice@iot')).toEqual({
+      ok: true,
+      value: { type: 'node', target: { login: 'alice', node: 'iot' } },
+    });
+    for (const name of ['alice', '', 'somebody else', '-x'])
+      expect(parseWanted(name)).toEqual({ ok: true, value: { type: 'jump' } });
+    expect(parseWanted('alice@')).toMatchObject({ ok: false });
+  });
+
+  it('is the login alone inside a jump', () => {
+    expect(parseLogin('alice', 'iot')).toEqual({
+      ok: true,
+      value: { login: 'alice', node: 'iot' },
+    });
+    for (const name of ['', 'alice@iot', 'al ice', '-alice', 'alice:root'])
+      expect(parseLogin(name, 'iot')).toMatchObject({ ok: false });
+  });
+
+  it('leads on to what may be the name of a node', () => {
+    expect(parseJumpHost('iot.example.com')).toBe('iot.example.com');
+    for (const host of ['', '::1', '[::1]', '-iot', 'iot/x', 'a b', '*', 'n'.repeat(254)])
+      expect(parseJumpHost(host)).toBe(null);
+  });
+
+  it('is certified under the names with and without the cluster', () => {
+    expect(hostNames('iot', 'demo')).toEqual(['iot', 'iot.demo']);
+    expect(hostNames('iot.demo', 'demo')).toEqual(['iot.demo', 'iot']);
+    expect(hostNames('n'.repeat(250), 'demo')).toEqual(['n'.repeat(250)]);
+    expect(hostNames('a.demo', 'demo')).not.toContain('a.demo.demo');
   });
 });

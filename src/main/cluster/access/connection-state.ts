@@ -5,6 +5,7 @@ import type { Ledger } from '../audit/ledger';
 import { clause, whyRequestLocked, whyResourceLocked, whyUserLocked } from '../identity/locks';
 import { roleNamed } from '../identity/sessions';
 import type { Inventory } from '../inventory/inventory';
+import type { JumpInput } from '../policy/connection';
 import type { ConnectionInput } from '../policy/connection-input';
 import type { ClosedRequests } from '../store/closed-requests';
 import { accessSettings } from './settings';
@@ -25,19 +26,48 @@ export function connectionInput(
     readonly target: string;
     readonly resource: Resource | null;
     readonly principal: Principal;
+    /** The id by which the gateway knows the connection, if a certificate was made for it. */
+    readonly connection: string | null;
     readonly now: number;
     /** Whether the connection is open already. */
     readonly live: boolean;
   },
 ): ConnectionInput {
   const { state } = options.ledger;
-  const { access, resource, now } = attempt;
-  const user = state.users.get(access.user);
-  const session = state.sessions.get(access.session);
+  const { resource } = attempt;
   const { keepStanding, severalGrants } = accessSettings(state);
   return {
+    ...holderInput(options, attempt),
+    keepStanding,
+    severalGrants,
+    requestLocked: (id) => clause(whyRequestLocked(state, id)),
+    resourceLocked: resource && clause(whyResourceLocked(state, resource)),
+    role: roleNamed(state),
+    request: (id) => state.openRequests.get(id) ?? options.closedRequests.get(id),
+    resourceName: (id) => state.resource(id)?.name,
+    // The inventory's own object, by whose labels answers are remembered.
+    resource: resource && (options.inventory.get(resource.id) ?? resource),
+    target: attempt.target,
+    principal: attempt.principal,
+    connection: attempt.connection,
+  };
+}
+
+/** What the policy's `decideJump` asks for: the certificate, its user and its sign-in session as they are now. */
+export function holderInput(
+  { ledger: { state } }: Pick<ConnectionState, 'ledger'>,
+  {
     access,
-    certificateUntil: attempt.certificateUntil,
+    certificateUntil,
+    now,
+    live,
+  }: Pick<JumpInput, 'access' | 'certificateUntil' | 'now' | 'live'>,
+): JumpInput {
+  const user = state.users.get(access.user);
+  const session = state.sessions.get(access.session);
+  return {
+    access,
+    certificateUntil,
     user:
       user && user.deleted === null
         ? {
@@ -58,18 +88,7 @@ export function connectionInput(
           assumed: session.assumed,
         }
       : null,
-    live: attempt.live,
-    keepStanding,
-    severalGrants,
-    requestLocked: (id) => clause(whyRequestLocked(state, id)),
-    resourceLocked: resource && clause(whyResourceLocked(state, resource)),
-    role: roleNamed(state),
-    request: (id) => state.openRequests.get(id) ?? options.closedRequests.get(id),
-    resourceName: (id) => state.resource(id)?.name,
-    // The inventory's own object, by whose labels answers are remembered.
-    resource: resource && (options.inventory.get(resource.id) ?? resource),
-    target: attempt.target,
-    principal: attempt.principal,
+    live,
     now,
   };
 }

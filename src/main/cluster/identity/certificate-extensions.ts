@@ -14,10 +14,7 @@ import { sessionPermissions } from '../policy/session-permissions';
  * gateway decides each connection by the roles that allow that one.
  */
 export function extensionsFor(scope: CertificateScope, role: RoleLookup): CertificateExtension[] {
-  const sets =
-    scope.type === 'standing'
-      ? [scope.roles]
-      : [scope.standing, ...scope.grants.map(({ roles }) => roles)];
+  const sets = roleSets(scope);
   const each = sets
     .filter((names) => names.length > 0)
     .map((names) => sessionPermissions(lookUpRoles(names, role), () => true));
@@ -28,6 +25,18 @@ export function extensionsFor(scope: CertificateScope, role: RoleLookup): Certif
       [fileCopyExtension, (by) => by.fileCopy.allowed],
     ];
   return ['permit-pty', ...permits.flatMap(([name, test]) => (each.some(test) ? [name] : []))];
+}
+
+/** The roles that count together: the standing ones, and those of each grant. */
+function roleSets(scope: CertificateScope): readonly (readonly string[])[] {
+  switch (scope.type) {
+    case 'standing':
+      return [scope.roles];
+    case 'granted':
+      return [scope.standing, ...scope.grants.map(({ roles }) => roles)];
+    case 'connection':
+      return [scope.grant.roles];
+  }
 }
 
 /** What the certificate for one connection to a node permits there. */

@@ -1,12 +1,12 @@
 import type { RequestedResource } from '#shared/model/constraint';
-import type { CertificateGrant, CertificateScope } from '#shared/model/access-scope';
+import type { CertificateGrant, SessionScope } from '#shared/model/access-scope';
 import type { Resource } from '#shared/model/resource';
 import { coversResource } from '../policy/kubernetes/target-of';
 
 type ResourceGrant = Extract<CertificateGrant, { readonly type: 'resources' }>;
 
 export interface FittedScope {
-  readonly scope: CertificateScope;
+  readonly scope: SessionScope;
   /** Whether it says all that the scope said. */
   readonly whole: boolean;
 }
@@ -19,9 +19,9 @@ export interface FittedScope {
  * @param fits whether a certificate can hold a scope
  */
 export function fitScope(
-  scope: CertificateScope,
+  scope: SessionScope,
   wanted: Resource | null,
-  fits: (scope: CertificateScope) => boolean,
+  fits: (scope: SessionScope) => boolean,
 ): FittedScope {
   if (scope.type === 'standing') return { scope, whole: true };
   const about = wanted === null ? scope : onlyAbout(scope, wanted);
@@ -31,7 +31,7 @@ export function fitScope(
   return { scope: asMuchAs(asked, fits), whole: false };
 }
 
-type Granted = Extract<CertificateScope, { readonly type: 'granted' }>;
+type Granted = Extract<SessionScope, { readonly type: 'granted' }>;
 
 function onlyAbout(scope: Granted, wanted: Resource): Granted | null {
   const grants = scope.grants.flatMap((grant): CertificateGrant[] =>
@@ -53,7 +53,7 @@ function withOnly(
 }
 
 /** As many of the resources, in their order, as fit; whoever signs refuses what does not fit even so. */
-function asMuchAs(scope: Granted, fits: (scope: CertificateScope) => boolean): Granted {
+function asMuchAs(scope: Granted, fits: (scope: SessionScope) => boolean): Granted {
   let least = 1;
   let most = scope.grants.reduce((sum, grant) => sum + sizeOf(grant), 0);
   while (least < most) {

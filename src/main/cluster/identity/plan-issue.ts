@@ -1,5 +1,5 @@
 import type { Credentials } from '#shared/api/procedures/identity';
-import type { CertificateScope } from '#shared/model/access-scope';
+import type { SessionScope } from '#shared/model/access-scope';
 import type { Resource } from '#shared/model/resource';
 import type { Plan } from '../audit/ledger';
 import type { Authorities } from '../authority/authorities';
@@ -49,7 +49,7 @@ export function issuePlanner(
       assumed,
     };
     const held = scopeFor(state, now, { user, session }, requests);
-    const accessWith = (scope: CertificateScope) => ({
+    const accessWith = (scope: SessionScope) => ({
       v: 2 as const,
       user: user.id,
       session: session.id,

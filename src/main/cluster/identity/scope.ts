@@ -1,5 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
-import type { CertificateGrant, CertificateScope } from '#shared/model/access-scope';
+import type { CertificateGrant, SessionScope } from '#shared/model/access-scope';
 import { whyNotAssumable } from '#shared/model/request-machine';
 import { noSuchRequest } from '../access/find-request';
 import { accessSettings } from '../access/settings';
@@ -11,7 +11,7 @@ import { roleNamed, staticRoles, type SignedIn } from './sessions';
 
 /** What a certificate may say now, and the last moment at which it may hold. */
 export interface HeldScope {
-  readonly scope: CertificateScope;
+  readonly scope: SessionScope;
   /** Milliseconds since the epoch. */
   readonly until: number;
 }
@@ -47,7 +47,7 @@ export function scopeOf(
   state: ClusterState,
   user: UserRecord,
   requests: readonly RequestRecord[],
-): CertificateScope {
+): SessionScope {
   const own = staticRoles(state, user).map((role) => role.metadata.name);
   if (requests.length === 0) return { type: 'standing', roles: own };
   const { keepStanding } = accessSettings(state);

@@ -51,6 +51,8 @@ export interface ConnectionInput {
     /** The requests that are assumed now. */
     readonly assumed: readonly string[];
   } | null;
+  /** The id by which the gateway knows this very connection, where a certificate was made for it alone. */
+  readonly connection: string | null;
   /** Whether the connection is open already; otherwise it is about to open. */
   readonly live: boolean;
   /** Whether the cluster lets standing roles count beside what is assumed. */

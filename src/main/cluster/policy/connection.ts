@@ -11,7 +11,7 @@ import { endOfGrant } from './grant-request';
 import { createReach } from './reach';
 import { searchRoles } from './search-roles';
 import { sessionPermissions } from './session-permissions';
-import { deny, listWords, note, refuse } from './trace';
+import { allow, deny, listWords, note, refuse } from './trace';
 
 /**
  * Whether a certificate that is genuine lets its holder log in to a resource now, against the cluster's current
@@ -24,12 +24,40 @@ import { deny, listWords, note, refuse } from './trace';
 export function decideConnection(input: ConnectionInput): ConnectionDecision {
   const stopped = holderStep(input) ?? (input.live ? null : certificateStep(input));
   if (stopped) return refused(refuse([stopped, ...whySuperseded(input, stopped)]));
-  const { scope } = input.access;
-  const decision =
-    scope.type === 'standing' ? decideStanding(input, scope.roles) : decideGranted(input, scope);
+  const decision = decideScope(input, input.access.scope);
   // Told to those alone who could use it: of others nobody says that it is there.
   if (!decision.allowed || input.resourceLocked === null) return decision;
   return refused(refuse([deny('resource.locked', null, input.resourceLocked)]));
+}
+
+function decideScope(input: ConnectionInput, scope: CertificateScope): ConnectionDecision {
+  switch (scope.type) {
+    case 'standing':
+      return decideStanding(input, scope.roles);
+    case 'granted':
+      return decideGranted(input, scope);
+    case 'connection':
+      return decideConnectionGrant(input, scope);
+  }
+}
+
+/** What is asked of the cluster's state for a connection that leads on to nodes. */
+export type JumpInput = Pick<
+  ConnectionInput,
+  'access' | 'certificateUntil' | 'user' | 'currentSession' | 'live' | 'now'
+>;
+
+/**
+ * Whether a certificate that is genuine lets its holder open a connection that leads on to nodes: the same about its
+ * holder and itself as for any connection, and nothing about what it gives. Each node is then decided by itself.
+ */
+export function decideJump(input: JumpInput): ConnectionDecision {
+  const stopped = holderStep(input) ?? (input.live ? null : certificateStep(input));
+  if (stopped) return refused(refuse([stopped]));
+  const text = 'The sign-in stands';
+  const until = input.currentSession?.expires ?? 0;
+  const trace = [allow('jump.allow', null, text)];
+  return { allowed: true, reason: text, trace, until, permissions: null };
 }
 
 function refused(decision: Decision): ConnectionDecision {
@@ -37,7 +65,7 @@ function refused(decision: Decision): ConnectionDecision {
 }
 
 /** What is wrong with the certificate's holder, if anything: session, then user. */
-function holderStep({ access, currentSession: session, user }: ConnectionInput): TraceStep | null {
+function holderStep({ access, currentSession: session, user }: JumpInput): TraceStep | null {
   if (!session || session.id !== access.session || session.user !== access.user || !session.active)
     return deny('session.ended', null, 'This sign-in has ended. Sign in again');
   if (!user || user.id !== access.user)
@@ -46,7 +74,7 @@ function holderStep({ access, currentSession: session, user }: ConnectionInput):
 }
 
 /** What is wrong with the certificate itself, if anything: generation, then time. */
-function certificateStep(input: ConnectionInput): TraceStep | null {
+function certificateStep(input: JumpInput): TraceStep | null {
   const { access, currentSession: session, now, certificateUntil } = input;
   if (session?.generation !== access.generation)
     return deny(
@@ -162,6 +190,33 @@ function permissionsUnder(
 ): SessionPermissions {
   return sessionPermissions(roles, (role) => decide({ roles: [role], ...where }).allowed);
 }
+
+/**
+ * A grant that was made for one connection counts there and nowhere else, whatever the sign-in session assumes: it is
+ * assumed by that connection alone, and beside it nothing else counts in it.
+ */
+function decideConnectionGrant(
+  input: ConnectionInput,
+  { connection, grant }: Extract<CertificateScope, { readonly type: 'connection' }>,
+): ConnectionDecision {
+  const { user, resource, principal, currentSession: session } = input;
+  if (!user || !session) return refused(refuse([]));
+  if (input.connection !== connection)
+    return refused(refuse([deny('scope.other_connection', null, otherConnection)]));
+  const { decision, until } = decideGrant({ ...input, user, resource, principal }, grant);
+  if (!decision.allowed || !resource) return refused(decision);
+  return {
+    ...decision,
+    until: Math.min(session.expires, until),
+    permissions: permissionsUnder(lookUpRoles(grant.roles, input.role), {
+      bearer: user,
+      resource,
+      principal,
+    }),
+  };
+}
+
+const otherConnection = 'This certificate was made for one connection, and this is another one';
 
 /** The same verdict while the request is assumed; otherwise that it is not any more. */
 function whenHeld(

@@ -14,7 +14,7 @@ import type { Backend } from '../backend';
 import { createGatekeeper } from '../gatekeeper';
 import { keepHostKey } from './built-in-nodes';
 import { listenOn, portsSchema, type Ports } from './ports';
-import { makeServerIdentity } from './server-certificate';
+import { hostsOf, makeServerIdentity } from './server-certificate';
 import type { Undo } from './undo';
 
 export interface ListenerOptions {
@@ -57,6 +57,7 @@ export async function startListeners(
       host: options.host,
       port,
       hostKey,
+      names: hostsOf(options.host),
       gatekeeper,
       now: backend.now,
       log: options.log,

@@ -21,7 +21,7 @@ export async function makeServerIdentity(
     issuer: authorities.tlsServer,
     publicKey,
     clusterId: input.clusterId,
-    hosts: [...new Set([input.host, '127.0.0.1', 'localhost'])],
+    hosts: hostsOf(input.host),
     validAfter: input.now - dayMs,
     validBefore: input.now + 365 * dayMs,
   });
@@ -30,4 +30,9 @@ export async function makeServerIdentity(
     certificateChain:
       certificatePem(certificate) + certificatePem(authorities.tlsServer.certificate),
   };
+}
+
+/** The names and addresses by which what listens on this host is reached. */
+export function hostsOf(host: string): string[] {
+  return [...new Set([host, '127.0.0.1', 'localhost'])];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitScope } from '#main/cluster/identity/fit-scope';
-import type { CertificateGrant, CertificateScope } from '#shared/model/access-scope';
+import type { CertificateGrant, SessionScope } from '#shared/model/access-scope';
 import type { Resource } from '#shared/model/resource';
 
 const idOf = (at: number): string => `/demo/node/n${at}`;
@@ -19,13 +19,13 @@ const grantOf = (request: string, nodes: readonly number[]): CertificateGrant =>
 
 const scopes = fc
   .array(fc.uniqueArray(fc.nat(30), { maxLength: 20 }), { minLength: 1, maxLength: 6 })
-  .map((grants): CertificateScope => ({
+  .map((grants): SessionScope => ({
     type: 'granted',
     standing: [],
     grants: grants.map((nodes, at) => grantOf(String(at), nodes)),
   }));
 
-const entriesOf = (scope: CertificateScope): string[] =>
+const entriesOf = (scope: SessionScope): string[] =>
   scope.type === 'standing'
     ? []
     : scope.grants.flatMap((grant) =>
@@ -35,7 +35,7 @@ const entriesOf = (scope: CertificateScope): string[] =>
       );
 
 /** A certificate that has room for so many entries. */
-const roomFor = (count: number) => (scope: CertificateScope) => entriesOf(scope).length <= count;
+const roomFor = (count: number) => (scope: SessionScope) => entriesOf(scope).length <= count;
 
 describe('a scope in a certificate', () => {
   it('only ever narrows, fills the room there is, and never has a grant without resources', () => {
@@ -66,7 +66,7 @@ describe('a scope in a certificate', () => {
   });
 
   it('of regular access stays as it is', () => {
-    const scope: CertificateScope = { type: 'standing', roles: ['access'] };
+    const scope: SessionScope = { type: 'standing', roles: ['access'] };
     expect(fitScope(scope, resource(1), () => false)).toEqual({ scope, whole: true });
   });
 });

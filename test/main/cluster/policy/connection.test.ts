@@ -157,6 +157,7 @@ function inputOf(row: Row): ConnectionInput {
     resource: row.resource ? makeResource(row.resource) : (machines.get(row.target) ?? null),
     target: row.target,
     principal: row.principal ?? { login: row.login },
+    connection: null,
     now,
   };
 }
