@@ -143,6 +143,7 @@ describe('a built-in node asked directly', () => {
     ago?: number;
   }): Buffer {
     return issueNodeCertificate({
+      extensions: ['permit-pty'],
       authority: rig.keeper.nodeAuthority,
       publicKey: publicKeyBlob(direct.key),
       nodeId: change.nodeId ?? lamp.id,

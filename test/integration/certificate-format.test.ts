@@ -148,7 +148,14 @@ describe('our certificates, as ssh-keygen reads them', () => {
   it('show the one principal and the source address of a certificate to a node', () => {
     const nodeId = randomUUID();
     const input = { authority, publicKey: userKey, nodeId, login: 'deploy', keyId: 'alice' };
-    const fields = listed(issueNodeCertificate({ ...input, source: '10.0.0.1', now: Date.now() }));
+    const fields = listed(
+      issueNodeCertificate({
+        extensions: ['permit-pty'],
+        ...input,
+        source: '10.0.0.1',
+        now: Date.now(),
+      }),
+    );
     expect(fields.get('Principals')).toEqual([`${nodeId}:deploy`]);
     expect(fields.get('Critical Options')).toEqual(['source-address 10.0.0.1']);
     expect(fields.get('Extensions')).toEqual(['permit-pty']);

@@ -128,6 +128,7 @@ describe("a node's sshd with the lines that enrolment gives", () => {
 
   function issue(change: Partial<Parameters<typeof issueNodeCertificate>[0]> = {}): Buffer {
     return issueNodeCertificate({
+      extensions: ['permit-pty'],
       authority,
       publicKey: publicKeyBlob(user),
       nodeId,

@@ -6,6 +6,7 @@ import { createSamplers } from './audit/sampler';
 import type { Authorities } from './authority/authorities';
 import { issueHostCertificate } from './authority/host-certificate';
 import { issueNodeCertificate } from './authority/node-certificate';
+import { nodeExtensionsFor } from './identity/certificate-extensions';
 import { createOnTheSpot } from './on-the-spot';
 import { decideConnection, decideJump } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
@@ -66,9 +67,9 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       const decision = decideConnection(
         connectionInput(options, { ...rest, resource, principal: { login }, now: now(), live }),
       );
-      const { until, ...told } = decision;
-      if (!decision.allowed || !node) return { allowed: false, decision: told };
-      return { allowed: true, decision: told, node: targetOf(node), until };
+      const { until, permissions, ...told } = decision;
+      if (!decision.allowed || !node || !permissions) return { allowed: false, decision: told };
+      return { allowed: true, decision: told, node: targetOf(node), until, permissions };
     },
     decideJump(attempt, live) {
       const { until, ...decision } = decideJump(
@@ -86,7 +87,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
         keyId: `the gateway of ${cluster.name}`,
         now: now(),
       }),
-    mintNodeCertificate: ({ node, login, publicKey, source }) =>
+    mintNodeCertificate: ({ node, login, publicKey, source, permissions }) =>
       issueNodeCertificate({
         authority: authorities.node.privateKey,
         publicKey,
@@ -94,6 +95,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
         login,
         source,
         keyId: `${login}@${node.name}`,
+        extensions: nodeExtensionsFor(permissions),
         now: now(),
       }),
     onChange: (listener) =>
@@ -104,6 +106,8 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       record({ type: 'session.start', actor: user, address: source, data }),
     sessionEnded: ({ user, source, ...data }) =>
       record({ type: 'session.end', actor: user, address: source, data }),
+    forwarded: ({ user, source, ...data }) =>
+      record({ type: 'session.forward', actor: user, address: source, data }),
     refused({ user, source, ...data }) {
       const actor = user ?? nobody;
       const passedOver = refusals.next(actor);

@@ -8,7 +8,7 @@ import type { ShellAccount } from './account';
 import { runPlain } from './plain-program';
 import { groupOf } from './process-group';
 import type { RunningProgram } from './program';
-import { shellCommand } from './shell-command';
+import { ShellRefusal, shellCommand } from './shell-command';
 import { runInTerminal } from './terminal-program';
 
 export interface NodeSessionContext {
@@ -37,7 +37,12 @@ export function runNodeSession(
     program = startProgram(channel, request, context, ended);
   } catch (error) {
     context.log(`A shell could not be started on ${context.nodeName}: ${String(error)}`);
-    failChannel(channel, `A shell could not be started on ${context.nodeName}.`);
+    failChannel(
+      channel,
+      error instanceof ShellRefusal
+        ? error.message
+        : `A shell could not be started on ${context.nodeName}.`,
+    );
     return { resize: () => undefined, signal: () => undefined, end: () => undefined };
   }
   const group = groupOf(program);

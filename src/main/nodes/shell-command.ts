@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { SessionRequest } from '#main/proxy/session-request';
 import { asAccount, type ShellAccount } from './account';
+import { findSftpServer, noSftpServer } from './sftp-server';
 import { sttyArguments } from './terminal-modes';
 
 export interface ShellCommand {
@@ -9,6 +10,9 @@ export interface ShellCommand {
   readonly home: string;
   readonly environment: Record<string, string>;
 }
+
+/** A sentence for the caller: why nothing is started. */
+export class ShellRefusal extends Error {}
 
 const bash = '/bin/bash';
 const plainShell = '/bin/sh';
@@ -30,9 +34,15 @@ export function shellCommand(
   const { program, terminal } = request;
   // Start-up files would replace the prompt, and belong to the account, not to the login.
   const flags = hasBash ? ['--noprofile', '--norc'] : [];
-  const run = program.type === 'shell' ? (terminal ? ['-i'] : ['-s']) : ['-c', program.command];
   const modes = terminal === null ? [] : sttyArguments(terminal.modes);
-  const [file, ...args] = asAccount(account, inModes(modes, [shell, ...flags, ...run]));
+  const run = (...words: string[]) => inModes(modes, [shell, ...flags, ...words]);
+  const words: readonly [string, ...string[]] =
+    program.type === 'subsystem'
+      ? [sftpServer()]
+      : program.type === 'exec'
+        ? run('-c', program.command)
+        : run(terminal ? '-i' : '-s');
+  const [file, ...args] = asAccount(account, words);
   return {
     file,
     args,
@@ -49,6 +59,13 @@ export function shellCommand(
       ...(terminal === null ? {} : { TERM: terminal.term }),
     },
   };
+}
+
+/** `sftp` is the only subsystem that gets here. @throws ShellRefusal when the system has no server for it */
+function sftpServer(): string {
+  const path = findSftpServer();
+  if (path === null) throw new ShellRefusal(noSftpServer);
+  return path;
 }
 
 /** Lets the terminal have its modes before the program starts in it. */

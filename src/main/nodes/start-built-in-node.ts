@@ -1,14 +1,27 @@
 import type { KeyObject } from 'node:crypto';
 import type { Connection, PublicKeyAuthContext, Session } from 'ssh2';
+import type { NodeExtension } from '#main/cluster/authority/certificate-names';
 import { checkNodeCertificate } from '#main/cluster/authority/check-node-certificate';
 import { endSoon } from '#main/proxy/end-soon';
 import { acceptSession } from '#main/proxy/session-channel';
 import { startSshServer, type Caller, type SshServer } from '#main/proxy/ssh-server';
 import { certificateAlgorithm } from '#main/ssh/certificate';
 import { verifySshSignature } from '#main/ssh/signature';
-import { captureTerminalModes, explainRefusedChannels } from '#main/ssh/ssh2-connection';
+import { explainRefusals } from '#main/ssh/refused-channels';
+import { captureTerminalModes } from '#main/ssh/ssh2-connection';
+import { allowed, type Permission } from '#shared/model/session-permissions';
 import type { ShellAccount } from './account';
+import { offerLoopbackForwarding } from './loopback-forward';
 import { runNodeSession } from './node-session';
+
+const nothingElse =
+  'This node gives shells, runs commands, serves SFTP and connects to localhost, and nothing else.';
+const noTerminal = 'The certificate for this node permits no terminal.';
+/** All logins are one account here: another caller's shell could use the agent as well. */
+const noAgent: Permission = {
+  allowed: false,
+  reason: 'This node forwards no SSH agents: its logins share one account of this computer.',
+};
 
 const maxTries = 3;
 const maxSessions = 10;
@@ -49,10 +62,11 @@ function serve(caller: Caller, options: BuiltInNodeOptions): void {
   const { connection, source } = caller;
   let tries = 0;
   connection.on('authentication', (context) => {
-    if (context.method === 'publickey' && mayEnter(context, source, options)) {
+    const permits = context.method === 'publickey' ? mayEnter(context, source, options) : null;
+    if (context.method === 'publickey' && permits !== null) {
       if (context.signature) {
         caller.signedIn(() => endSoon(connection));
-        serveSessions(connection, context.username, options);
+        serveSessions(connection, { login: context.username, permits }, options);
       }
       return context.accept();
     }
@@ -62,14 +76,14 @@ function serve(caller: Caller, options: BuiltInNodeOptions): void {
   });
 }
 
+/** What the certificate permits; `null` when it does not let its holder in. */
 function mayEnter(
   context: PublicKeyAuthContext,
   source: string,
   options: BuiltInNodeOptions,
-): boolean {
+): ReadonlySet<NodeExtension> | null {
   const { key, signature, blob, username: login } = context;
-  if ((key.algo as string) !== certificateAlgorithm || !options.logins.includes(login))
-    return false;
+  if ((key.algo as string) !== certificateAlgorithm || !options.logins.includes(login)) return null;
   const checked = checkNodeCertificate(key.data, {
     authorityKeys: options.nodeAuthorityKeys(),
     now: options.now(),
@@ -79,16 +93,25 @@ function mayEnter(
   });
   if (!checked.ok) {
     options.log(`The node ${options.name} refused a certificate: ${checked.error.message}`);
-    return false;
+    return null;
   }
-  if (!signature || !blob) return true;
-  return verifySshSignature(checked.value.publicKey, blob, signature);
+  const { publicKey, permits } = checked.value;
+  if (!signature || !blob) return permits;
+  return verifySshSignature(publicKey, blob, signature) ? permits : null;
 }
 
-function serveSessions(connection: Connection, login: string, options: BuiltInNodeOptions): void {
+function serveSessions(
+  connection: Connection,
+  { login, permits }: { readonly login: string; readonly permits: ReadonlySet<NodeExtension> },
+  options: BuiltInNodeOptions,
+): void {
   const { account, name: nodeName, log } = options;
   const terminalModes = captureTerminalModes(connection);
-  explainRefusedChannels(connection, 'This node gives shells and runs commands, and nothing else.');
+  const refuse = explainRefusals(connection, nothingElse);
+  offerLoopbackForwarding(connection, permits.has('permit-port-forwarding'), refuse);
+  const pty: Permission = permits.has('permit-pty')
+    ? allowed
+    : { allowed: false, reason: noTerminal };
   let sessions = 0;
   connection.on('session', (accept, reject) => {
     if (sessions >= maxSessions) return reject();
@@ -96,7 +119,7 @@ function serveSessions(connection: Connection, login: string, options: BuiltInNo
     const session = accept() as unknown as Session;
     session.once('close', () => (sessions -= 1));
     acceptSession(session, {
-      terminalAllowed: true,
+      permissions: () => ({ pty, agentForwarding: noAgent }),
       terminalModes,
       start: (channel, request) =>
         runNodeSession(channel, request, { account, login, nodeName, log }),

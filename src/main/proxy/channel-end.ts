@@ -1,4 +1,4 @@
-import type { ServerChannel } from 'ssh2';
+import type { ClientChannel, ServerChannel } from 'ssh2';
 import { plainText } from '#shared/lib/plain-text';
 import { sendExit, type ExitOutcome } from '#main/ssh/ssh2-connection';
 
@@ -39,7 +39,7 @@ export function failChannel(
 }
 
 /** Closes the channel now; what still waits is dropped. */
-export function closeChannel(channel: ServerChannel): void {
+export function closeChannel(channel: ServerChannel | ClientChannel): void {
   channel.end();
   channel.close();
 }

@@ -1,5 +1,6 @@
 import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Decision } from '#shared/model/decision';
+import type { SessionPermissions } from '#shared/model/session-permissions';
 import type { Unsubscribe } from '#shared/lib/closable';
 
 /** Where and how the gateway reaches a node, and by which host key it must prove itself. */
@@ -47,6 +48,8 @@ export type Verdict =
       readonly node: NodeTarget;
       /** When the access that allows this ends, in milliseconds since the epoch. */
       readonly until: number;
+      /** What SSH may carry, by the roles that allow this; the certificate may allow less. */
+      readonly permissions: SessionPermissions;
     }
   | { readonly allowed: false; readonly decision: Decision };
 
@@ -97,6 +100,18 @@ export interface SessionRecord {
   readonly source: string;
 }
 
+/** What was forwarded, and from where to where. */
+export interface ForwardRecord {
+  /** The connection, a UUID. */
+  readonly connection: string;
+  /** `local`: the node connects for the caller. `remote`: the node listens for the caller. */
+  readonly direction: 'local' | 'remote' | 'agent';
+  /** Where to; a path for sockets of the file system, empty for an agent. */
+  readonly host: string;
+  /** 0 for what has none. */
+  readonly port: number;
+}
+
 /**
  * What the gateway asks of the cluster: to decide, to mint the certificate for one connection to a node, to say
  * when something changed (live sessions are then decided again), and to record. It never calls the API.
@@ -125,12 +140,16 @@ export interface Gatekeeper {
     readonly login: string;
     readonly publicKey: Buffer;
     readonly source: string;
+    /** What the certificate permits at the node. */
+    readonly permissions: SessionPermissions;
   }): Buffer;
   onChange(listener: () => void): Unsubscribe;
   sessionStarted(session: SessionRecord & { readonly what: string }): void;
   sessionEnded(
     session: SessionRecord & { readonly reason: string; readonly exitCode: number | null },
   ): void;
+  /** Something was forwarded. Told once for each destination of a connection, up to a number. */
+  forwarded(forward: Omit<SessionRecord, 'id'> & ForwardRecord): void;
   refused(refusal: {
     /** The user's id when the certificate was good, otherwise `null`. */
     readonly user: string | null;

@@ -1,3 +1,4 @@
+import type { SessionPermissions } from '#shared/model/session-permissions';
 import type { Unsubscribe } from '#shared/lib/closable';
 import type {
   ConnectionAttempt,
@@ -16,7 +17,13 @@ const shortestTimerMs = 100;
 
 export interface LiveAccess {
   /** Calls `refused` with the reason as soon as this attempt would no longer be allowed. */
-  watch(attempt: ConnectionAttempt, until: number, refused: (reason: string) => void): Unsubscribe;
+  watch(
+    attempt: ConnectionAttempt,
+    until: number,
+    refused: (reason: string) => void,
+    /** Called at each decision that allows it still, with what SSH may carry by now. */
+    permit?: (permissions: SessionPermissions) => void,
+  ): Unsubscribe;
   /** The same for a connection that leads on to nodes. */
   watchJump(attempt: JumpAttempt, until: number, refused: (reason: string) => void): Unsubscribe;
   stop(): void;
@@ -37,6 +44,7 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
     decide: () => Verdict | JumpVerdict,
     until: number,
     refused: (reason: string) => void,
+    permit?: (permissions: SessionPermissions) => void,
   ): Unsubscribe => {
     let timer: NodeJS.Timeout | undefined;
     const stop = (): void => {
@@ -50,7 +58,10 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
     };
     const check = (): void => {
       const verdict = decide();
-      if (verdict.allowed) return arm(verdict.until);
+      if (verdict.allowed) {
+        if ('permissions' in verdict) permit?.(verdict.permissions);
+        return arm(verdict.until);
+      }
       stop();
       refused(verdict.decision.reason);
     };
@@ -60,8 +71,8 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
   };
 
   return {
-    watch: (attempt, until, refused) =>
-      watch(() => decideSafely(gatekeeper, attempt, true), until, refused),
+    watch: (attempt, until, refused, permit) =>
+      watch(() => decideSafely(gatekeeper, attempt, true), until, refused, permit),
     watchJump: (attempt, until, refused) =>
       watch(() => decideJumpSafely(gatekeeper, attempt, true), until, refused),
     stop() {

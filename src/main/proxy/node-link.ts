@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import ssh2, { type Client, type ConnectConfig } from 'ssh2';
+import ssh2, { type BaseAgent, type Client, type ConnectConfig } from 'ssh2';
 import { connectWithCertificate, type CertificateLogin } from '#main/ssh/certificate-login';
 import { coalesceWrites } from '#main/ssh/coalesce-writes';
 import { fingerprint, publicKeyBlob } from '#main/ssh/public-key';
@@ -10,6 +10,7 @@ import { hostKeyPreference, transportAlgorithms } from './algorithms';
 import type { Gatekeeper, NodeTarget } from './gatekeeper';
 import { dialNode, type DialedNode } from './node-dial';
 import { NodeUnreachable } from './node-unreachable';
+import type { SessionPermissions } from '#shared/model/session-permissions';
 
 const handshakeTimeoutMs = 15_000;
 const keepalives = 3;
@@ -17,6 +18,10 @@ const keepalives = 3;
 export interface NodeLinkOptions {
   readonly node: NodeTarget;
   readonly login: string;
+  /** What the node may let this connection do. */
+  readonly permissions: SessionPermissions;
+  /** The caller's agent. */
+  readonly agent: BaseAgent;
   readonly gatekeeper: Gatekeeper;
   /** How long the node may leave keep-alives unanswered before it counts as lost. */
   readonly silenceMs: number;
@@ -30,7 +35,7 @@ export interface NodeLinkOptions {
  * @throws NodeUnreachable with a sentence for the person who waits
  */
 export async function connectToNode(options: NodeLinkOptions): Promise<Client> {
-  const { node, login, gatekeeper, signal } = options;
+  const { node, login, permissions, gatekeeper, signal } = options;
   const dialed = await dialNode(node, signal);
   const { socket } = dialed;
   try {
@@ -42,6 +47,7 @@ export async function connectToNode(options: NodeLinkOptions): Promise<Client> {
       publicKey: publicKeyBlob(publicKey),
       // On loopback and in a flat network the node sees the address that this end has.
       source: plainAddress(socket.localAddress ?? ''),
+      permissions,
     });
     return await signIn(options, dialed, { certificate, privateKey });
   } catch (error) {
@@ -72,6 +78,7 @@ function signIn(
     const config: ConnectConfig & { readonly username: string } = {
       sock: socket,
       username: login,
+      agent: options.agent,
       readyTimeout: handshakeTimeoutMs,
       keepaliveInterval: silenceMs / keepalives,
       keepaliveCountMax: keepalives,

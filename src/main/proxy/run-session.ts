@@ -54,7 +54,9 @@ export function runSession({ channel, request, node, link, ended }: RunOptions):
     if (terminal !== request.terminal && terminal !== null) resizeTo(session, terminal);
   };
   const open = (client: Client): void => {
-    if (!over) openSession(client, request, opened);
+    const agentRefused = (): void =>
+      void channel.stderr.write(`The node ${node.name} forwards no SSH agents.\r\n`);
+    if (!over) openSession(client, request, opened, agentRefused);
   };
   link.then(open).catch((error: unknown) => end(sentenceOf(error, node)));
   channel.once('close', () => finish('The caller closed the session.', null));

@@ -1,22 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import type { Connection, ServerChannel, Session } from 'ssh2';
-import { plainText } from '#shared/lib/plain-text';
-import { captureTerminalModes, explainRefusedChannels } from '#main/ssh/ssh2-connection';
+import type { SessionPermissions } from '#shared/model/session-permissions';
+import { captureTerminalModes } from '#main/ssh/ssh2-connection';
+import { failChannel } from './channel-end';
+import { recordConnection } from './connection-records';
 import { endSoon } from './end-soon';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget } from './gatekeeper';
 import { connectToNode } from './node-link';
+import { createForwarding } from './offer-forwarding';
 import { runSession, type RunningSession } from './run-session';
 import { acceptSession } from './session-channel';
+import { whyNotSession } from './session-needs';
 import { describeProgram, type SessionRequest } from './session-request';
 
 /** As many sessions in one connection as OpenSSH's own server allows. */
 const maxSessions = 10;
 
-const forwardingRefused = 'Daypass passes shells and commands; forwarding is not passed.';
-
 export interface ServedConnection {
   /** Ends every session, with the reason on the caller's terminal, and then the connection. */
   end(reason: string): void;
+  /** What it may carry from now on; what is no longer allowed ends. */
+  permit(permissions: SessionPermissions): void;
 }
 
 export interface ServeOptions {
@@ -24,8 +27,8 @@ export interface ServeOptions {
   readonly attempt: ConnectionAttempt;
   readonly node: NodeTarget;
   readonly gatekeeper: Gatekeeper;
-  /** Whether the certificate permits a terminal. */
-  readonly terminalAllowed: boolean;
+  /** What it may carry, by the roles and by the certificate. */
+  readonly permissions: SessionPermissions;
   /** How long the node may leave keep-alives unanswered before it counts as lost. */
   readonly silenceMs: number;
   readonly log: (message: string) => void;
@@ -35,16 +38,30 @@ export interface ServeOptions {
 export function serveConnection(options: ServeOptions): ServedConnection {
   const { connection, attempt, node, gatekeeper } = options;
   const abort = new AbortController();
-  const sessions = new Set<RunningSession>();
+  const sessions = new Map<RunningSession, SessionRequest>();
+  const records = recordConnection(options);
+  let permissions = options.permissions;
+  const forwarding = createForwarding({
+    connection,
+    nodeName: node.name,
+    permissions: () => permissions,
+    record: records.forward,
+    refused: records.refused,
+  });
   const { login } = attempt;
   const { silenceMs } = options;
-  const link = connectToNode({ node, login, gatekeeper, silenceMs, signal: abort.signal });
+  const link = connectToNode({
+    ...{ node, login, permissions, gatekeeper, silenceMs },
+    agent: forwarding.agent,
+    signal: abort.signal,
+  });
   let over = false;
 
   const end = (reason: string): void => {
     if (over) return;
     over = true;
-    for (const session of [...sessions]) session.end(reason);
+    for (const session of [...sessions.keys()]) session.end(reason);
+    forwarding.end();
     abort.abort();
     endSoon(connection);
   };
@@ -56,7 +73,12 @@ export function serveConnection(options: ServeOptions): ServedConnection {
   connection.on('close', () => end('The caller disconnected.'));
 
   const start = (channel: ServerChannel, request: SessionRequest): RunningSession => {
-    const ended = record(options, describeProgram(request.program));
+    const refusal = whyNotSession(request, permissions);
+    if (refusal !== null) {
+      records.refused(refusal);
+      return refuseSession(channel, refusal);
+    }
+    const ended = records.session(describeProgram(request.program));
     const running = runSession({
       channel,
       request,
@@ -67,40 +89,39 @@ export function serveConnection(options: ServeOptions): ServedConnection {
         ended(reason, exitCode);
       },
     });
-    sessions.add(running);
+    sessions.set(running, request);
     return running;
   };
   const terminalModes = captureTerminalModes(connection);
-  explainRefusedChannels(connection, forwardingRefused);
+  forwarding.offer(link);
   let channels = 0;
   connection.on('session', (accept, reject) => {
     if (over || channels >= maxSessions) return reject();
     channels += 1;
     const session = accept() as unknown as Session;
     session.once('close', () => (channels -= 1));
-    acceptSession(session, { terminalAllowed: options.terminalAllowed, terminalModes, start });
+    acceptSession(session, {
+      permissions: () => permissions,
+      notices: forwarding.takeNotices,
+      terminalModes,
+      start,
+    });
   });
-  return { end };
+  return {
+    end,
+    permit(now) {
+      permissions = now;
+      for (const [session, request] of [...sessions]) {
+        const reason = whyNotSession(request, now);
+        if (reason !== null) session.end(reason);
+      }
+      forwarding.recheck();
+    },
+  };
 }
 
-/** Records a session's start. @returns records its end */
-function record(
-  { attempt, node, gatekeeper, log }: ServeOptions,
-  what: string,
-): (reason: string, exitCode: number | null) => void {
-  const session = {
-    id: randomUUID(),
-    user: attempt.access.user,
-    resourceId: node.resourceId,
-    login: attempt.login,
-    source: attempt.source,
-  };
-  gatekeeper.sessionStarted({ ...session, what });
-  return (reason, exitCode) => {
-    try {
-      gatekeeper.sessionEnded({ ...session, reason: plainText(reason), exitCode });
-    } catch (error) {
-      log(`The end of a session could not be recorded: ${String(error)}`);
-    }
-  };
+function refuseSession(channel: ServerChannel, reason: string): RunningSession {
+  for (const stream of [channel, channel.stderr]) stream.on('error', () => undefined);
+  failChannel(channel, reason);
+  return { resize: () => undefined, signal: () => undefined, end: () => undefined };
 }

@@ -1,4 +1,6 @@
 import type { ServerChannel, Session } from 'ssh2';
+import { plainText } from '#shared/lib/plain-text';
+import type { SessionPermissions } from '#shared/model/session-permissions';
 import { failChannel } from './channel-end';
 import type { RunningSession } from './run-session';
 import {
@@ -13,11 +15,13 @@ import {
 /** Signals of RFC 4254, section 6.10. */
 const signals = new Set('ABRT ALRM FPE HUP ILL INT KILL PIPE QUIT SEGV TERM USR1 USR2'.split(' '));
 
-const subsystemRefused =
-  'Daypass passes shells and commands. Subsystems such as SFTP are not passed: copy with "ssh … cat" or "scp -O".';
+const subsystemRefused = 'Daypass passes the subsystem sftp and no other.';
 
 export interface SessionHandlers {
-  readonly terminalAllowed: boolean;
+  /** What may be asked for now. */
+  readonly permissions: () => Pick<SessionPermissions, 'pty' | 'agentForwarding'>;
+  /** What was refused before, where SSH has no words for it: told on the error output. */
+  readonly notices?: () => readonly string[];
   /** The modes of the `pty-req` that is being handled. */
   readonly terminalModes: () => Buffer;
   readonly start: (channel: ServerChannel, request: SessionRequest) => RunningSession;
@@ -26,17 +30,33 @@ export interface SessionHandlers {
 /** Answers what a caller asks of one session channel: a terminal, variables, then a shell or a command. */
 export function acceptSession(session: Session, handlers: SessionHandlers): void {
   let terminal: Terminal | null = null;
+  let agent = false;
+  const notices: string[] = [];
   let running: RunningSession | null = null;
   const environment: Record<string, string> = {};
   // ssh2 wants the channel accepted in this very turn; what follows may take its time.
   const run = (channel: ServerChannel | undefined, program: Program): void => {
-    if (channel) running = handlers.start(channel, { program, terminal, environment });
+    if (!channel) return;
+    for (const notice of [...(handlers.notices?.() ?? []), ...notices])
+      channel.stderr.write(`${plainText(notice)}\r\n`);
+    running = handlers.start(channel, { program, terminal, environment, agent });
+  };
+
+  const permits = (name: 'pty' | 'agentForwarding'): boolean => {
+    const permission = handlers.permissions()[name];
+    if (!permission.allowed) notices.push(permission.reason);
+    return permission.allowed;
   };
 
   session.on('error', () => undefined);
   session.on('pty', (accept, reject, info) => {
-    if (!handlers.terminalAllowed) return reject?.();
+    if (!permits('pty')) return reject?.();
     terminal = readTerminal(info, handlers.terminalModes());
+    accept?.();
+  });
+  session.on('auth-agent', (accept, reject) => {
+    if (!permits('agentForwarding')) return reject?.();
+    agent = true;
     accept?.();
   });
   session.on('env', (accept, reject, { key, val }) => {
@@ -59,8 +79,9 @@ export function acceptSession(session: Session, handlers: SessionHandlers): void
   session.on('exec', (accept, _reject, info) =>
     run(accept(), { type: 'exec', command: info.command }),
   );
-  session.on('subsystem', (accept) => {
+  session.on('subsystem', (accept, _reject, { name }) => {
     const channel = accept();
-    if (channel) failChannel(channel, subsystemRefused);
+    if (name === 'sftp') run(channel, { type: 'subsystem', name });
+    else if (channel) failChannel(channel, subsystemRefused);
   });
 }

@@ -9,7 +9,9 @@ import type {
 
 /** What a caller asks a session to run. */
 export type Program =
-  { readonly type: 'shell' } | { readonly type: 'exec'; readonly command: string };
+  | { readonly type: 'shell' }
+  | { readonly type: 'exec'; readonly command: string }
+  | { readonly type: 'subsystem'; readonly name: string };
 
 export interface TerminalSize {
   readonly columns: number;
@@ -28,11 +30,20 @@ export interface SessionRequest {
   readonly program: Program;
   readonly terminal: Terminal | null;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether the caller's SSH agent is forwarded. */
+  readonly agent: boolean;
 }
 
-const allowedVariable = /^(?:LANG|LC_[A-Z]+|TERM)$/;
 /** What names of locales and terminals are made of; `/` would let a locale be read from any folder. */
-const allowedValue = /^[A-Za-z0-9_.@+-]*$/;
+const plainValue = /^[A-Za-z0-9_.@+-]*$/;
+/** The variables that are passed on: language, terminal and colours, and the version of git's protocol. */
+const allowedVariables: readonly (readonly [name: RegExp, value: RegExp])[] = [
+  [/^(?:LANG|LC_[A-Z]+|TERM|COLORTERM|NO_COLOR|TERM_PROGRAM|TERM_PROGRAM_VERSION)$/, plainValue],
+  [/^LANGUAGE$/, /^[A-Za-z0-9_.@:-]*$/],
+  [/^GIT_PROTOCOL$/, /^version=[0-9](?::version=[0-9])*$/],
+];
+/** What ssh2's client says when a node does not forward agents. */
+const noAgent = 'Unable to request agent forwarding';
 const maxVariables = 32;
 const maxValueLength = 256;
 
@@ -43,9 +54,8 @@ export function variableAllowed(
   value: string,
 ): boolean {
   return (
-    allowedVariable.test(name) &&
     value.length <= maxValueLength &&
-    allowedValue.test(value) &&
+    allowedVariables.some((allowed) => allowed[0].test(name) && allowed[1].test(value)) &&
     Object.keys(environment).length < maxVariables
   );
 }
@@ -67,25 +77,37 @@ export function readSize(info: WindowChangeInfo): TerminalSize {
   };
 }
 
-/** What is run, in a few words for the audit log: `shell`, or the start of the command. */
+/** What is run, in a few words for the audit log: `shell`, the start of the command, or `subsystem sftp`. */
 export function describeProgram(program: Program): string {
-  return program.type === 'shell' ? 'shell' : `exec ${plainText(program.command)}`;
+  if (program.type === 'shell') return 'shell';
+  if (program.type === 'exec') return `exec ${plainText(program.command)}`;
+  return `subsystem ${program.name}`;
 }
 
 /**
  * Opens the session on a node that a caller asked for. `opened` runs in the same turn in which the node's answer is
  * read: its output and its end may follow in the same packet, and are lost on whoever listens later.
+ *
+ * @param agentRefused runs when the node forwards no agents; the session is then opened without
  */
 export function openSession(
   node: Client,
   request: SessionRequest,
   opened: (error: Error | undefined, channel: ClientChannel) => void,
+  agentRefused: () => void = () => undefined,
 ): void {
-  const { program, terminal } = request;
-  const env = { ...request.environment };
+  const { program, terminal, agent: agentForward } = request;
+  const answered: typeof opened = (error, channel) => {
+    // As with OpenSSH's own server: a node that forwards no agents runs the program without.
+    if (error?.message !== noAgent) return opened(error, channel);
+    agentRefused();
+    openSession(node, { ...request, agent: false }, opened);
+  };
+  const options = { env: { ...request.environment }, agentForward };
   const pty = terminal === null ? null : ptyOptions(terminal);
-  if (program.type === 'shell') node.shell(pty ?? false, { env }, opened);
-  else node.exec(program.command, pty === null ? { env } : { env, pty }, opened);
+  if (program.type === 'subsystem') node.subsys(program.name, answered);
+  else if (program.type === 'shell') node.shell(pty ?? false, options, answered);
+  else node.exec(program.command, pty === null ? options : { ...options, pty }, answered);
 }
 
 function ptyOptions(terminal: Terminal): PseudoTtyOptions {

@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import { publicKeyBlob } from '#main/ssh/public-key';
 import { gatewayHostName } from '#main/ssh/known-hosts';
 import type { Closable } from '#shared/lib/closable';
+import { bothPermit } from '#shared/model/session-permissions';
 import { defaultLimits, type AdmissionLimits } from './admission';
+import { permittedBy } from './certificate-permissions';
 import type { Gatekeeper } from './gatekeeper';
 import { serveJump, type Through } from './jump';
 import { createLiveAccess } from './live-access';
@@ -53,17 +55,23 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const serveNode = (caller: Caller, { attempt, verdict, certificate }: SignedInToNode): void => {
     const { connection } = caller;
     connection.on('close', users.add(attempt.access.user));
+    const certified = permittedBy(certificate.extensions);
     const served = serveConnection({
       connection,
       attempt,
       node: verdict.node,
-      terminalAllowed: certificate.extensions.has('permit-pty'),
+      permissions: bothPermit(certified, verdict.permissions),
       gatekeeper,
       silenceMs: limits.silenceMs,
       log,
     });
     caller.signedIn(() => served.end('The gateway is being shut down.'));
-    connection.on('close', live.watch(attempt, verdict.until, served.end));
+    connection.on(
+      'close',
+      live.watch(attempt, verdict.until, served.end, (now) =>
+        served.permit(bothPermit(certified, now)),
+      ),
+    );
   };
   const leadOn = (caller: Caller, { attempt, until }: SignedInToJump): void => {
     const { connection, source } = caller;

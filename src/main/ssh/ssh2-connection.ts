@@ -65,7 +65,7 @@ const message = { userAuthBanner: 53, channelRequest: 98 } as const;
 export function sendBanner(connection: Connection, text: string): void {
   const line = text.endsWith('\n') ? text : `${text}\r\n`;
   const payload = new SshWriter().byte(message.userAuthBanner).string(line).string('').toBuffer();
-  sendPayload(inside(connection)._protocol, payload);
+  sendPayload(connection, payload);
 }
 
 /**
@@ -226,7 +226,9 @@ function inside(connection: Connection | Client): Ssh2Connection {
   return connection as unknown as Ssh2Connection;
 }
 
-function sendPayload(protocol: Ssh2Protocol, payload: Buffer): void {
+/** Sends a packet that ssh2 has no function for. */
+export function sendPayload(connection: Connection, payload: Buffer): void {
+  const protocol = inside(connection)._protocol;
   const writer = protocol._packetRW.write;
   const packet = writer.alloc(payload.length);
   packet.set(payload, writer.allocStart);

@@ -19,6 +19,8 @@ export const optionsSchema = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** Whether files may be copied; `null` counts as true, and one role's false holds for all. */
+  ssh_file_copy: switchSchema.nullable().default(null),
   pin_source_ip: switchSchema.nullable().default(null),
 });
 export type RoleOptions = z.output<typeof optionsSchema>;

@@ -1,6 +1,8 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { issueHostCertificate } from '#main/cluster/authority/host-certificate';
 import { issueNodeCertificate } from '#main/cluster/authority/node-certificate';
+import { nodeExtensionsFor } from '#main/cluster/identity/certificate-extensions';
+import { everything, type SessionPermissions } from '#shared/model/session-permissions';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget, Verdict } from '#main/proxy/gatekeeper';
 import { publicKeyBlob } from '#main/ssh/public-key';
 import { fakeAsking, type FakeAsking } from './fake-asking';
@@ -18,6 +20,8 @@ export interface FakeGatekeeper extends Gatekeeper, FakeAsking {
   /** Says why nobody gets on from here, or `null` to let them. */
   jumpRule: string | null;
   until: number;
+  /** What SSH may carry: all of it, unless a test says otherwise. */
+  permissions: SessionPermissions;
   readonly calls: { readonly name: string; readonly value: Record<string, unknown> }[];
   change(): void;
   /** What was recorded under this name. */
@@ -59,6 +63,7 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
     refuseAsking: null,
     asked: [],
     until: Number.MAX_SAFE_INTEGER,
+    permissions: everything,
     calls: [],
     change: () => listeners.forEach((listener) => listener()),
     recorded: (name) => keeper.calls.filter((call) => call.name === name).map((call) => call.value),
@@ -78,7 +83,7 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
         keyId: 'test',
         now: Date.now(),
       }),
-    mintNodeCertificate({ node, login, publicKey, source }) {
+    mintNodeCertificate({ node, login, publicKey, source, permissions }) {
       record('mintNodeCertificate')({ node: node.name, login, source });
       const subject = keeper.mintFor?.(node, login) ?? { nodeId: node.id, login };
       return issueNodeCertificate({
@@ -86,6 +91,7 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
         publicKey,
         source,
         keyId: 'test',
+        extensions: nodeExtensionsFor(permissions),
         now: Date.now(),
         ...subject,
       });
@@ -96,6 +102,7 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
     },
     sessionStarted: record('sessionStarted'),
     sessionEnded: record('sessionEnded'),
+    forwarded: record('forwarded'),
     refused: record('refused'),
     unknownHostKey: record('unknownHostKey'),
   };
@@ -108,7 +115,7 @@ function decide(keeper: FakeGatekeeper, attempt: ConnectionAttempt): Verdict {
     keeper.rule(attempt) ?? (node ? null : `There is no node "${attempt.target}" for you.`);
   if (node && reason === null) {
     const decision = { allowed: true, reason: 'Allowed.', trace: [] };
-    return { allowed: true, decision, node, until: keeper.until };
+    return { allowed: true, decision, node, until: keeper.until, permissions: keeper.permissions };
   }
   return { allowed: false, decision: { allowed: false, reason: reason ?? '', trace: [] } };
 }

@@ -31,7 +31,9 @@ export async function startGatewayRig(
       'TrustedUserCAKeys {folder}/authority.pub',
       `AuthorizedPrincipalsCommand /usr/bin/echo ${id}:%u`,
       `AuthorizedPrincipalsCommandUser ${commandUser}`,
-      'AcceptEnv LANG LC_*',
+      'AcceptEnv LANG LC_* GIT_PROTOCOL',
+      'Subsystem sftp internal-sftp',
+      'AllowStreamLocalForwarding yes',
     ],
   });
   const line = parsePublicKeyLine(sshd.hostKey);

@@ -3,6 +3,10 @@ import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  certificateExtensions,
+  type CertificateExtension,
+} from '#main/cluster/authority/certificate-names';
 import { issueUserCertificate } from '#main/cluster/authority/user-certificate';
 import { formatCertificateLine } from '#main/ssh/certificate';
 import { knownHostsLine, knownHostsName } from '#main/ssh/known-hosts';
@@ -19,6 +23,8 @@ export interface StockSsh {
   useCertificate(blob: Buffer): void;
   /** The words of the `ssh` command. */
   command(target: string, options: readonly string[], command?: string): string[];
+  /** Writes a configuration in which `node` means the target through the gateway. @returns its path */
+  configuration(target: string): string;
   /** Starts `ssh` to the gateway. */
   start(
     target: string,
@@ -44,7 +50,7 @@ export interface CertificateInput {
   readonly validAfter?: number;
   readonly validBefore?: number;
   readonly generation?: number;
-  readonly extensions?: readonly 'permit-pty'[];
+  readonly extensions?: readonly CertificateExtension[];
 }
 
 export function certificateFor(
@@ -59,7 +65,7 @@ export function certificateFor(
     keyId: 'alice',
     validAfter: input.validAfter ?? Date.now() - 60_000,
     validBefore: input.validBefore ?? Date.now() + 3_600_000,
-    extensions: input.extensions ?? ['permit-pty'],
+    extensions: input.extensions ?? certificateExtensions,
     access: {
       v: 2,
       user,
@@ -106,6 +112,18 @@ export function createStockSsh(options: {
     folder,
     useCertificate,
     command,
+    configuration(target) {
+      const words = command(target, []).slice(1, -1);
+      const given = words.flatMap((word, at) => (words[at - 1] === '-o' ? [word] : []));
+      const lines = [
+        'Host node',
+        ...['HostName 127.0.0.1', `Port ${options.port}`, `User ${target}`],
+        `IdentityFile ${path('id')}`,
+        ...given.map((option) => option.replace('=', ' ')),
+      ];
+      writeFileSync(path('config'), `${lines.join('\n')}\n`);
+      return path('config');
+    },
     start,
     async run(target, program, more = {}) {
       const child = start(target, more.options ?? [], program);

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { everything } from '#shared/model/session-permissions';
 import { checkNodeCertificate } from '#main/cluster/authority/check-node-certificate';
 import { createAccessRequests } from '#main/cluster/access/requests';
 import type { SshAuthority } from '#main/cluster/authority/authorities';
@@ -183,6 +184,7 @@ it('mints a certificate for one login on one node', () => {
     login: 'alice',
     publicKey: publicKeyBlob(privateKey),
     source: '127.0.0.1',
+    permissions: everything,
   });
   const check = { authorityKeys: node.trusted, now: rig.clock.now, source: '127.0.0.1' };
   const forAlice = checkNodeCertificate(blob, { ...check, nodeId: iot.nodeId, login: 'alice' });

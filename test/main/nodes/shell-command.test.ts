@@ -19,7 +19,12 @@ afterEach(() => void vi.unstubAllEnvs());
 
 describe('what a session starts', () => {
   it('is a shell whose prompt names the login and the node', () => {
-    const request = { program: { type: 'shell' }, terminal, environment: {} } as const;
+    const request = {
+      program: { type: 'shell' },
+      terminal,
+      agent: false,
+      environment: {},
+    } as const;
     const command = shellCommand(request, context(own));
     expect(command.environment['PS1']).toMatch(/^alice@iot:/);
     expect(command.environment['USER']).toBe('alice');
@@ -31,7 +36,10 @@ describe('what a session starts', () => {
     vi.stubEnv('DAYPASS_SECRET', 'x');
     const environment = { LANG: 'de_DE.UTF-8', HOME: '/root', PATH: '/tmp' };
     const program = { type: 'exec', command: 'id' } as const;
-    const command = shellCommand({ program, terminal: null, environment }, context(other));
+    const command = shellCommand(
+      { program, terminal: null, environment, agent: false },
+      context(other),
+    );
     expect(Object.keys(command.environment).toSorted()).toEqual(
       ['HOME', 'LANG', 'LOGNAME', 'PATH', 'PS1', 'SHELL', 'USER'].toSorted(),
     );

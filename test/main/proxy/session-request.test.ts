@@ -7,9 +7,12 @@ import {
 } from '#main/proxy/session-request';
 
 describe('a variable', () => {
-  it.each(['LANG', 'LC_ALL', 'LC_CTYPE', 'TERM'])('%s is passed on', (name) => {
-    expect(variableAllowed({}, name, 'C.UTF-8')).toBe(true);
-  });
+  it.each(['LANG', 'LC_ALL', 'LC_CTYPE', 'TERM', 'COLORTERM', 'LANGUAGE', 'NO_COLOR'])(
+    '%s is passed on',
+    (name) => {
+      expect(variableAllowed({}, name, 'C.UTF-8')).toBe(true);
+    },
+  );
 
   it.each(['LD_PRELOAD', 'PATH', 'LC_', 'LC_ALL=x', 'lang', 'BASH_ENV', ''])(
     '%j is not',
@@ -28,6 +31,13 @@ describe('a variable', () => {
       expect(variableAllowed({}, 'LANG', value)).toBe(false);
     },
   );
+
+  it('tells the version of the protocol of git, and nothing else by that name', () => {
+    expect(variableAllowed({}, 'GIT_PROTOCOL', 'version=2')).toBe(true);
+    expect(variableAllowed({}, 'GIT_PROTOCOL', 'version=2;id')).toBe(false);
+    expect(variableAllowed({}, 'GIT_TRACE', '1')).toBe(false);
+    expect(variableAllowed({}, 'LANG', 'version=2')).toBe(false);
+  });
 
   it('is not passed on too long, or as one too many', () => {
     expect(variableAllowed({}, 'LANG', 'a'.repeat(257))).toBe(false);

@@ -46,7 +46,11 @@ export async function explainAccess(
       createHolding(state, parts.now(), { user, session }).mayUse(found));
   // What the caller may not see is explained as what is not there, its name included.
   const resource = sees ? found : null;
-  const { until: _until, ...decision } = decideConnection(
+  const {
+    until: _until,
+    permissions: _permissions,
+    ...decision
+  } = decideConnection(
     connectionInput(parts, {
       access: {
         v: 2,

@@ -64,6 +64,11 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
       `${who} opened ${text('what')} as ${text('login')} on ${resource}`,
     'session.end': ({ who, text, resource }) =>
       `The session of ${who} as ${text('login')} on ${resource} ended: ${text('reason')}`,
+    'session.forward': ({ who, text, resource }) =>
+      text('direction') === 'agent'
+        ? `${who} let ${text('login')} on ${resource} use an SSH agent`
+        : `${who} forwarded ${text('direction') === 'remote' ? 'from' : 'to'} ${text('host')}` +
+          `${text('port') === '0' ? '' : `:${text('port')}`} as ${text('login')} on ${resource}`,
     'session.refused': ({ who, text }) =>
       `${who} was refused as ${text('login')} on ${text('target')}: ${text('reason')}`,
     'call.refused': ({ who, text }) =>

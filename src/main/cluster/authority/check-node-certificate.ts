@@ -2,8 +2,10 @@ import { ok, type Result } from '#shared/lib/result';
 import {
   nodeCertificateBackSeconds,
   nodeCertificateSeconds,
+  nodeExtensions,
   nodePrincipal,
   sourceAddressOption,
+  type NodeExtension,
 } from './certificate-names';
 import {
   checkCertificate,
@@ -16,12 +18,13 @@ export interface CheckedNodeCertificate {
   /** The certified key, as an SSH wire blob: the signature of the sign-in must be by this one. */
   readonly publicKey: Buffer;
   readonly keyId: string;
+  readonly permits: ReadonlySet<NodeExtension>;
 }
 
 /**
  * Checks a connection's certificate at a built-in node, more strictly than sshd does: exactly this node's and this
  * login's principal, a source address that must be there and match, no longer a life than ours have, and nothing
- * else in it.
+ * else in it than what it may permit.
  */
 export function checkNodeCertificate(
   blob: Buffer,
@@ -37,10 +40,21 @@ export function checkNodeCertificate(
     return refuse('wrong_source', 'This certificate does not say where it may be used from.');
   if (criticalOptions.size !== 1)
     return refuse('unknown_option', 'This certificate has a condition that is not known here.');
-  if ([...extensions].some(([name, value]) => name !== 'permit-pty' || value !== ''))
-    return refuse('unknown_extension', 'This certificate permits more than a terminal.');
+  if ([...extensions].some(([name, value]) => !isNodeExtension(name) || value !== ''))
+    return refuse(
+      'unknown_extension',
+      'This certificate permits something that is not known here.',
+    );
   const seconds = certificate.validBefore - certificate.validAfter;
   if (seconds > BigInt(nodeCertificateBackSeconds + nodeCertificateSeconds))
     return refuse('malformed', 'This certificate is valid for longer than one connection needs.');
-  return ok({ publicKey: certificate.publicKey, keyId: certificate.keyId });
+  return ok({
+    publicKey: certificate.publicKey,
+    keyId: certificate.keyId,
+    permits: new Set([...extensions.keys()].filter(isNodeExtension)),
+  });
+}
+
+function isNodeExtension(name: string): name is NodeExtension {
+  return nodeExtensions.some((each) => each === name);
 }

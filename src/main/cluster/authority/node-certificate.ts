@@ -4,6 +4,7 @@ import { loginSchema } from '#shared/model/principal-schema';
 import { encodeCertificate } from '../../ssh/certificate';
 import { plainAddress } from '../../ssh/source-address';
 import {
+  type NodeExtension,
   nodeCertificateBackSeconds,
   nodeCertificateSeconds,
   nodePrincipal,
@@ -14,7 +15,7 @@ const addressSchema = z.union([z.ipv4(), z.ipv6()]);
 
 /**
  * Signs the certificate for one connection to a node: one principal, `<node id>:<login>`; usable from the gateway's
- * address only; for two minutes; permitting a terminal and nothing else.
+ * address only; for two minutes; permitting what the connection may carry, and nothing else.
  *
  * @returns the certificate as a wire blob
  * @throws ZodError or WireError for an id, login, address or key that must not stand in one
@@ -31,6 +32,7 @@ export function issueNodeCertificate(input: {
   readonly source: string;
   /** Text for the node's log: who connects, in which session. */
   readonly keyId: string;
+  readonly extensions: readonly NodeExtension[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }): Buffer {
@@ -48,7 +50,7 @@ export function issueNodeCertificate(input: {
       validAfter: BigInt(second - nodeCertificateBackSeconds),
       validBefore: BigInt(second + nodeCertificateSeconds),
       criticalOptions: new Map([[sourceAddressOption, source]]),
-      extensions: new Map([['permit-pty', '']]),
+      extensions: new Map(input.extensions.map((name) => [name, ''])),
     },
     input.authority,
   );

@@ -8,6 +8,7 @@ import { lookUpRoles } from '../policy/bound-role';
 import { sessionOptions } from '../policy/session-options';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, SignInSession, UserRecord } from '../store/records';
+import { extensionsFor } from './certificate-extensions';
 import { fitScope } from './fit-scope';
 import { scopeFor } from './scope';
 import { roleNamed, staticRoles } from './sessions';
@@ -64,6 +65,7 @@ export function issuePlanner(
       userName: user.name,
       validAfter: now - backdateMs,
       validBefore: held.until,
+      extensions: extensionsFor(scope, roleNamed(state)),
       sourceAddress: isPinned(state, user, requests) ? address : null,
     });
     const data = {

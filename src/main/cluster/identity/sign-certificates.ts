@@ -3,6 +3,7 @@ import { ExpectedError } from '#shared/api/errors';
 import type { CertificateAccess } from '#shared/model/access-scope';
 import { formatKeyLine, parsePublicKeyLine } from '../../ssh/public-key';
 import type { Authorities } from '../authority/authorities';
+import type { CertificateExtension } from '../authority/certificate-names';
 import { issueUserCertificate } from '../authority/user-certificate';
 import { certificatePem, issueUserTlsCertificate } from '../authority/x509-certificates';
 import type { SignInSession } from '../store/records';
@@ -39,9 +40,10 @@ export function signSsh(
     readonly validBefore: number;
     /** The one address from which the certificate may be used; `null`: from anywhere. */
     readonly sourceAddress: string | null;
+    readonly extensions: readonly CertificateExtension[];
   },
 ): string {
-  const { keys, access, userName, validAfter, validBefore, sourceAddress } = input;
+  const { keys, access, userName, validAfter, validBefore, sourceAddress, extensions } = input;
   const certificate = issueUserCertificate({
     authority: authorities.user.privateKey,
     publicKey: keys.ssh,
@@ -49,7 +51,7 @@ export function signSsh(
     keyId: userName,
     validAfter,
     validBefore,
-    extensions: ['permit-pty'],
+    extensions,
     ...(sourceAddress !== null && { sourceAddress }),
   });
   return formatKeyLine(certificate);

@@ -105,19 +105,8 @@ function checkRequestableKinds({ conditions, effect, version }: Side): Said {
 
 /** What options ask for and nothing here does. */
 function optionNotes(options: RoleOptions): readonly Finding[] {
-  const { forward_agent: agent, port_forwarding: ports, ssh_port_forwarding: newer } = options;
-  const opens = [newer?.local, newer?.remote].some((each) => each?.enabled === true);
-  const noted: readonly (readonly [boolean, string, string])[] = [
-    [agent === true, 'forward_agent', 'has no effect: the gateway forwards no agents'],
-    [ports === true, 'port_forwarding', 'has no effect: the gateway forwards no ports'],
-    [opens, 'ssh_port_forwarding', 'has no effect: the gateway forwards no ports'],
-    [
-      options.request_access === 'always',
-      'request_access',
-      'asks for nothing by itself: people search and ask for what they need',
-    ],
-  ];
-  return noted.flatMap(([holds, path, text]) => (holds ? [{ path, text }] : []));
+  const text = 'asks for nothing by itself: people search and ask for what they need';
+  return options.request_access === 'always' ? [{ path: 'request_access', text }] : [];
 }
 
 /** Checks what a schema cannot: that every pattern compiles, every variable is known, and what has no effect. */

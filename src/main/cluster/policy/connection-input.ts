@@ -5,6 +5,7 @@ import type { Decision } from '#shared/model/decision';
 import type { Principal } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import type { RoleLookup, Traits } from '#shared/model/role';
+import type { SessionPermissions } from '#shared/model/session-permissions';
 
 /** A request as the store has it now; a certificate is never believed about its own request. */
 export interface GrantState {
@@ -78,4 +79,6 @@ export interface ConnectionInput {
 export interface ConnectionDecision extends Decision {
   /** When this access ends, in milliseconds since the epoch; 0 when it is refused. */
   readonly until: number;
+  /** What SSH may carry by the roles that allow it; `null` when it is refused. */
+  readonly permissions: SessionPermissions | null;
 }

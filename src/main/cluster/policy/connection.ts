@@ -1,14 +1,16 @@
 import type { CertificateGrant, CertificateScope } from '#shared/model/access-scope';
 import type { Decision, TraceStep } from '#shared/model/decision';
 import type { Resource } from '#shared/model/resource';
-import type { RoleLookup } from '#shared/model/role';
+import type { Role, RoleLookup } from '#shared/model/role';
+import type { SessionPermissions } from '#shared/model/session-permissions';
 import { lookUpRoles } from './bound-role';
 import type { ConnectionDecision, ConnectionInput, ConnectionUser } from './connection-input';
-import { decide } from './decide';
+import { decide, type DecideInput } from './decide';
 import { decideGrant, type GrantVerdict } from './grant';
 import { endOfGrant } from './grant-request';
 import { createReach } from './reach';
 import { searchRoles } from './search-roles';
+import { sessionPermissions } from './session-permissions';
 import { allow, deny, listWords, note, refuse } from './trace';
 
 /**
@@ -54,11 +56,12 @@ export function decideJump(input: JumpInput): ConnectionDecision {
   if (stopped) return refused(refuse([stopped]));
   const text = 'The sign-in stands';
   const until = input.currentSession?.expires ?? 0;
-  return { allowed: true, reason: text, trace: [allow('jump.allow', null, text)], until };
+  const trace = [allow('jump.allow', null, text)];
+  return { allowed: true, reason: text, trace, until, permissions: null };
 }
 
 function refused(decision: Decision): ConnectionDecision {
-  return { ...decision, until: 0 };
+  return { ...decision, until: 0, permissions: null };
 }
 
 /** What is wrong with the certificate's holder, if anything: session, then user. */
@@ -106,7 +109,12 @@ function decideStanding(input: ConnectionInput, certified: readonly string[]): C
   if (!resource || !visible) return refused(refuse([notFound(target)]));
   // A role given since counts when the certificate is refreshed; what it denies counts at once.
   const decision = decide({ roles, denyRoles: current, bearer: user, resource, principal });
-  if (decision.allowed) return { ...decision, until: session.expires };
+  if (decision.allowed)
+    return {
+      ...decision,
+      until: session.expires,
+      permissions: permissionsUnder(roles, { bearer: user, resource, principal }),
+    };
   return refused({
     ...decision,
     trace: [note('scope.standing', null, own(user)), ...decision.trace],
@@ -148,8 +156,18 @@ function decideGranted(
   const verdicts = grants.map((grant) =>
     whenHeld(input, grant, decideGrant({ ...input, user, resource, principal }, grant)),
   );
-  const allowing = verdicts.find(({ decision }) => decision.allowed);
-  if (allowing) return { ...allowing.decision, until: Math.min(session.expires, allowing.until) };
+  const at = verdicts.findIndex(({ decision }) => decision.allowed);
+  const [allowing, by] = [verdicts[at], grants[at]];
+  if (allowing && by && resource)
+    return {
+      ...allowing.decision,
+      until: Math.min(session.expires, allowing.until),
+      permissions: permissionsUnder(lookUpRoles(by.roles, input.role), {
+        bearer: user,
+        resource,
+        principal,
+      }),
+    };
   const kept = standing.length > 0 ? decideStanding(input, standing) : null;
   if (kept?.allowed) return kept;
   // One that names the resource is nearer than one whose roles were asked for by name, which covers everything.
@@ -165,6 +183,14 @@ function decideGranted(
   });
 }
 
+/** What SSH may carry under the roles that count. A yes counts from a role that lets in there by itself. */
+function permissionsUnder(
+  roles: readonly Role[],
+  where: Pick<DecideInput, 'bearer' | 'resource' | 'principal'>,
+): SessionPermissions {
+  return sessionPermissions(roles, (role) => decide({ roles: [role], ...where }).allowed);
+}
+
 /**
  * A grant that was made for one connection counts there and nowhere else, whatever the sign-in session assumes: it is
  * assumed by that connection alone, and beside it nothing else counts in it.
@@ -178,9 +204,16 @@ function decideConnectionGrant(
   if (input.connection !== connection)
     return refused(refuse([deny('scope.other_connection', null, otherConnection)]));
   const { decision, until } = decideGrant({ ...input, user, resource, principal }, grant);
-  return decision.allowed
-    ? { ...decision, until: Math.min(session.expires, until) }
-    : refused(decision);
+  if (!decision.allowed || !resource) return refused(decision);
+  return {
+    ...decision,
+    until: Math.min(session.expires, until),
+    permissions: permissionsUnder(lookUpRoles(grant.roles, input.role), {
+      bearer: user,
+      resource,
+      principal,
+    }),
+  };
 }
 
 const otherConnection = 'This certificate was made for one connection, and this is another one';

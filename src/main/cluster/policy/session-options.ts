@@ -1,10 +1,7 @@
 import type { Role } from '#shared/model/role';
-import type { RoleOptions } from '#shared/model/role-options';
 
-/** What somebody's roles together say about their sessions. */
+/** What somebody's roles together say about their sign-in; what SSH may carry is another question. */
 export interface SessionOptions {
-  readonly forwardAgent: boolean;
-  readonly forwardPorts: { readonly local: boolean; readonly remote: boolean };
   readonly pinSourceAddress: boolean;
   /** Whether one asks for access right after signing in, and whether for a reason. */
   readonly requestAccess: 'optional' | 'reason' | 'always';
@@ -13,16 +10,14 @@ export interface SessionOptions {
 }
 
 /**
- * Merges the options of several roles: agents are forwarded and sources pinned when one role says so; ports are
- * forwarded unless a role says no and none says yes; the strictest `request_access` counts.
+ * Merges the options of several roles: sources are pinned when one role says so; the strictest `request_access`
+ * counts.
  */
 export function sessionOptions(roles: readonly Role[]): SessionOptions {
   const all = roles.map(({ spec }) => spec.options);
   const prompts = all.map(({ request_prompt: prompt }) => prompt).filter((text) => text !== '');
   const access = all.map((options) => options.request_access);
   return {
-    forwardAgent: all.some((options) => options.forward_agent === true),
-    forwardPorts: { local: mayForward(all, 'local'), remote: mayForward(all, 'remote') },
     pinSourceAddress: all.some((options) => options.pin_source_ip === true),
     requestAccess: access.includes('reason')
       ? 'reason'
@@ -31,13 +26,4 @@ export function sessionOptions(roles: readonly Role[]): SessionOptions {
         : 'optional',
     requestPrompts: [...new Set(prompts)],
   };
-}
-
-function mayForward(all: readonly RoleOptions[], direction: 'local' | 'remote'): boolean {
-  const said = all.flatMap((options) => {
-    const newer = options.ssh_port_forwarding?.[direction];
-    if (newer) return [newer.enabled];
-    return options.port_forwarding === null ? [] : [options.port_forwarding];
-  });
-  return said.length === 0 || said.includes(true);
 }

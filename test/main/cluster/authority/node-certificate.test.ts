@@ -25,6 +25,7 @@ const check = {
 
 function issue(input: Partial<Parameters<typeof issueNodeCertificate>[0]> = {}): Buffer {
   return issueNodeCertificate({
+    extensions: ['permit-pty'],
     authority: authority.privateKey,
     publicKey: key.blob,
     nodeId,
@@ -117,7 +118,7 @@ describe('a certificate for a connection to a node', () => {
       },
       'unknown_option',
     ],
-    ['forwarding', { extensions: new Map([['permit-port-forwarding', '']]) }, 'unknown_extension'],
+    ['X11', { extensions: new Map([['permit-X11-forwarding', '']]) }, 'unknown_extension'],
     [
       'a value for the terminal',
       { extensions: new Map([['permit-pty', 'x']]) },

@@ -25,8 +25,6 @@ describe('annotations and suggested reviewers', () => {
 });
 
 const usual = {
-  forwardAgent: false,
-  forwardPorts: { local: true, remote: true },
   pinSourceAddress: false,
   requestAccess: 'optional',
   requestPrompts: [],
@@ -38,8 +36,6 @@ const optionRows = readTable(
     roles: rolesSchema,
     /** What differs from the usual. */
     options: z.strictObject({
-      forwardAgent: z.boolean().optional(),
-      forwardPorts: z.strictObject({ local: z.boolean(), remote: z.boolean() }).optional(),
       pinSourceAddress: z.boolean().optional(),
       requestAccess: z.enum(['optional', 'reason', 'always']).optional(),
       requestPrompts: z.array(z.string()).optional(),

@@ -1,0 +1,147 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { everything, type SessionPermissionName } from '#shared/model/session-permissions';
+import { freePort } from '../helpers/sshd';
+import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig';
+import { holder } from '../helpers/gateway/held-ssh';
+import { exchange, runTool, startService, type TestService } from '../helpers/gateway/run-tool';
+
+let rig: GatewayRig;
+let folder: string;
+let echo: TestService;
+const { hold, end } = holder(() => rig);
+
+beforeAll(async () => {
+  rig = await startGatewayRig();
+  echo = await startService((socket) => socket.pipe(socket));
+});
+afterAll(async () => {
+  echo.close();
+  await rig.close();
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'daypass-forwards-'));
+  rig.keeper.permissions = everything;
+  rig.keeper.calls.length = 0;
+});
+afterEach(() => {
+  end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function forbid(name: SessionPermissionName, reason: string): void {
+  rig.keeper.permissions = { ...everything, [name]: { allowed: false, reason } };
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+/** Waits for the end of a connection to a port on loopback. */
+const closes = (port: number): Promise<void> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.resume().once('close', () => resolve());
+  });
+
+describe('local forwarding', () => {
+  it('carries bytes both ways, and the end of each direction', async () => {
+    const port = await freePort();
+    await hold('-L', `127.0.0.1:${port}:127.0.0.1:${echo.port}`);
+    const bytes = randomBytes(5_000_001);
+    expect(sha256(await exchange(port, bytes))).toBe(sha256(bytes));
+    await exchange(port, 'again');
+    expect(rig.keeper.recorded('forwarded')).toEqual([
+      expect.objectContaining({ direction: 'local', host: '127.0.0.1', port: echo.port }),
+    ]);
+  });
+
+  it('holds a sender back whose reader is slow', async () => {
+    const most = 64 * 1024 * 1024;
+    let sent = 0;
+    const block = Buffer.alloc(64 * 1024);
+    const source = await startService((socket) => {
+      const more = (): void => {
+        while (sent < most) {
+          sent += block.length;
+          if (!socket.write(block)) return void socket.once('drain', more);
+        }
+        socket.end();
+      };
+      more();
+    });
+    const port = await freePort();
+    await hold('-L', `127.0.0.1:${port}:127.0.0.1:${source.port}`);
+    const reader = connect(port, '127.0.0.1').pause();
+    // Until nothing moves any more, whatever the machine's speed.
+    for (let before = -1; before !== sent || sent === 0;) {
+      before = sent;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    expect(sent).toBeLessThan(most);
+    let got = 0;
+    reader.on('data', (part: Buffer) => (got += part.length)).resume();
+    await new Promise((resolve) => reader.once('end', resolve));
+    expect(got).toBe(most);
+    source.close();
+  });
+
+  it('reaches by SOCKS what the node reaches, and records each destination once', async () => {
+    const web = await startService((socket) => {
+      socket.once('data', () => socket.end('HTTP/1.0 200 OK\r\n\r\nhello'));
+    });
+    const port = await freePort();
+    await hold('-D', `127.0.0.1:${port}`);
+    const url = `http://localhost:${web.port}/`;
+    for (let times = 0; times < 5; times += 1) {
+      const got = await runTool(['curl', '-sS', '--socks5-hostname', `127.0.0.1:${port}`, url]);
+      expect(got.stdout.toString()).toBe('hello');
+    }
+    expect(rig.keeper.recorded('forwarded')).toHaveLength(1);
+    web.close();
+  });
+
+  it('reaches a socket of the node, and says why it does not reach one', async () => {
+    const path = join(folder, 'socket');
+    const service = await startService((socket) => socket.pipe(socket), path);
+    const port = await freePort();
+    const held = await hold('-L', `127.0.0.1:${port}:${path}`);
+    expect((await exchange(port, 'hello')).toString()).toBe('hello');
+    service.close();
+    const nobody = await freePort();
+    const refused = await rig.ssh.run(rig.target, undefined, {
+      options: ['-W', `127.0.0.1:${nobody}`],
+    });
+    expect(refused.stderr).toContain(`The node iot did not connect to 127.0.0.1:${nobody}`);
+    expect(held.stderr()).toBe('');
+  });
+
+  it('is refused with the role and its rule', async () => {
+    const sentence = 'Ports are not forwarded: role ops-read says port_forwarding: false.';
+    forbid('localForwarding', sentence);
+    const options = ['-W', `127.0.0.1:${echo.port}`];
+    const result = await rig.ssh.run(rig.target, undefined, { options });
+    expect(result.stderr).toContain(`administratively prohibited: ${sentence}`);
+    expect(rig.keeper.recorded('forwarded')).toEqual([]);
+  });
+
+  it('ends when a role says no, while the session goes on', async () => {
+    const port = await freePort();
+    const { child } = await hold('-L', `127.0.0.1:${port}:127.0.0.1:${echo.port}`);
+    const socket = connect(port, '127.0.0.1');
+    socket.write('x');
+    await new Promise((resolve) => socket.once('data', resolve));
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    forbid('localForwarding', 'No.');
+    rig.keeper.change();
+    await closed;
+    await closes(port);
+    child.stdin.write('still here\n');
+    const [line] = await new Promise<Buffer[]>((resolve) =>
+      child.stdout.once('data', (data: Buffer) => resolve([data])),
+    );
+    expect(line?.toString()).toBe('still here\n');
+  });
+});
