@@ -106,7 +106,7 @@ test('screens while access is assumed', async () => {
   await expect(screens.terminal()).toContainText('$');
   await expectNoViolations(page, 'terminal');
   await screens.goTo('Status');
-  await expect(page.getByText('From another terminal')).toBeVisible();
+  await expect(page.getByText('Use your own tools')).toBeVisible();
   await expectNoViolations(page, 'status');
   await screens.assumedBar().getByRole('button', { name: 'Request' }).click();
   await screens.askWhy('iot', 'root');

@@ -156,6 +156,27 @@ export function fakeSession(world: FakeWorld): FakeCommands {
       );
       return ok({});
     },
+    ...fakeOwnTools(),
     'clipboard.read': () => ok({ text: 'uptime' }),
+  };
+}
+
+/** The person's own ssh config, and the files that a key goes to. */
+function fakeOwnTools(): FakeCommands {
+  let added = false;
+  const path = '/home/alice/.ssh/config';
+  const lines = 'Include "/home/alice/.config/Daypass/ssh/config"\n';
+  return {
+    'ssh.ownConfig': () => ok({ path, lines, added, problem: '' }),
+    'ssh.setOwnConfig': (input) => {
+      ({ added } = input);
+      return ok({});
+    },
+    'ssh.exportKey': () =>
+      ok({
+        path: '/home/alice/daypass-demo-alice',
+        fingerprint: 'SHA256:vBvoCw5nS1Q1bM3e0OZQdI9s4F8mPqf0u1bq3s7m2xk',
+        until: Date.now() + 3_600_000,
+      }),
   };
 }

@@ -69,6 +69,9 @@ export function aProfileState(part: Partial<ProfileState> = {}): ProfileState {
     status: aStatus(),
     assumedUntil: null,
     stockSsh: {
+      config: '/run/user/1000/daypass/profile.config',
+      gateway: 'daypass-demo',
+      suffix: 'demo',
       agentSocket: '/run/user/1000/daypass/alice.sock',
       knownHosts: '/home/alice/.config/daypass/known_hosts',
       proxyHost: '127.0.0.1',

@@ -45,6 +45,7 @@ export const inputSchemas = {
   forget: profile,
   assume: z.strictObject({ profileId: z.uuid(), requests: z.array(z.uuid()).min(1).max(16) }),
   drop: profile,
+  exportKey: z.strictObject({ profileId: z.uuid(), folder: z.string().min(1).max(4_096) }),
   call: callSchema,
   openSession: z.strictObject({
     sessionId: z.uuid(),

@@ -37,6 +37,16 @@ export interface AuditCheck extends Pick<ApiOutput<'audit.verify'>, 'checked' | 
   readonly trouble: string;
 }
 
+/** A key and certificate that were written to files. */
+export interface ExportedKey {
+  /** Where the key is; its certificate is beside it, with `-cert.pub` behind the name. */
+  readonly path: string;
+  /** `SHA256:…` of the key. */
+  readonly fingerprint: string;
+  /** When the certificate ends, in milliseconds since the epoch. */
+  readonly until: number;
+}
+
 /** What the client process does for main. Every method throws ExpectedError for what a person can act on. */
 export interface ClientService {
   /** Makes the saved profiles known, signed out. Called once, before anything else. */
@@ -64,6 +74,8 @@ export interface ClientService {
   /** These requests and nothing else, in one step. */
   assume(input: { profileId: string; requests: readonly string[] }): Promise<void>;
   drop(input: { profileId: string }): Promise<void>;
+  /** Writes a new key and its certificate to files in a folder that the person chose; see docs/stock-tools.md. */
+  exportKey(input: { profileId: string; folder: string }): Promise<ExportedKey>;
   call<Name extends WindowApiName>(input: {
     profileId: string;
     name: Name;

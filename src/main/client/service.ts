@@ -1,8 +1,10 @@
 import type { ProfileState } from '#shared/ipc/app-state';
+import { privateFolder } from './agent/private-folder';
 import type { ClientEvents, ClientService } from './protocol';
 import { Profiles } from './profile/profiles';
 import { inspectInvite, signInWithInvite, signInWithPassword } from './profile/sign-in';
 import { Sessions } from './session/sessions';
+import { removeLeftovers } from './stock/leftovers';
 import type { TerminalPort } from './session/terminal-pump';
 
 type WithPort = 'openSession' | 'attachSession';
@@ -42,7 +44,10 @@ export function createClient(options: {
     onSignedOut: (profileId, reason) => sessions.endAll(reason || 'You signed out.', profileId),
   });
   return {
-    restore: async (input) => profiles.restore(input.profiles),
+    restore: async (input) => {
+      profiles.restore(input.profiles);
+      await privateFolder(process.env).then(removeLeftovers).catch(onBug);
+    },
     inspectInvite,
     signIn: async (input) => ({ profileId: await profiles.adopt(await signInWithPassword(input)) }),
     redeemInvite: async (input) => ({
@@ -52,6 +57,7 @@ export function createClient(options: {
     forget: async ({ profileId }) => profiles.forget(profileId),
     assume: async ({ profileId, requests }) => profiles.get(profileId).assume(requests),
     drop: async ({ profileId }) => profiles.get(profileId).drop(),
+    exportKey: async ({ profileId, folder }) => profiles.get(profileId).exportKey(folder),
     call: async ({ profileId, name, input }) => profiles.get(profileId).call(name, input),
     openSession: async ({ profileId, ...input }, port) =>
       sessions.open(profiles.get(profileId), input, port),

@@ -5,6 +5,7 @@ import type { Ledger } from './audit/ledger';
 import type { Recorder } from './audit/recorder';
 import type { Authorities } from './authority/authorities';
 import type { Certificates } from './identity/certificates';
+import type { createCertificateExport } from './identity/export-certificate';
 import type { Invites } from './identity/invites';
 import type { SignIn } from './identity/sign-in';
 import type { LiveSessions } from '../proxy/live-sessions';
@@ -32,6 +33,7 @@ export interface Backend {
   readonly closedRequests: ClosedRequests;
   readonly signIn: SignIn;
   readonly certificates: Certificates;
+  readonly exportCertificate: ReturnType<typeof createCertificateExport>;
   readonly invites: Invites;
   readonly requests: AccessRequests;
   readonly presets: Presets;

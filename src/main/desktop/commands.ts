@@ -4,6 +4,7 @@ import { auditCommands } from './commands-audit';
 import { clusterCommands } from './commands-cluster';
 import { profileCommands } from './commands-profile';
 import { sessionCommands } from './commands-session';
+import { sshCommands } from './commands-ssh';
 import type { CommandHandlers } from './ipc';
 
 /**
@@ -19,6 +20,7 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...accessCommands(context),
     ...sessionCommands(context),
     ...auditCommands(context),
+    ...sshCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);
       return state.get();

@@ -29,6 +29,7 @@ const clientMethods = {
   forget: true,
   assume: true,
   drop: true,
+  exportKey: true,
   call: true,
   openSession: true,
   attachSession: true,

@@ -3,6 +3,7 @@ import { createActions, type Actions } from './actions';
 import { createAccessSettingsStore, type AccessSettingsStore } from './access-settings-store';
 import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
+import { createAskToConnectStore, type AskToConnectStore } from './ask-to-connect-store';
 import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
@@ -16,6 +17,7 @@ import { createRolesStore, type RolesStore } from './roles-store';
 import { createSearchStore, type SearchStore } from './search-store';
 import { createTerminalsStore, type TerminalsStore } from './terminals-store';
 import { createToastStore, type ToastStore } from './toast-store';
+import { createWaitingStore, type WaitingStore } from './waiting-store';
 import { createWhyStore, type WhyStore } from './why-store';
 
 /** Everything the window knows and can do. Nothing in here needs React. */
@@ -31,6 +33,8 @@ export interface Stores {
   readonly locks: LocksStore;
   readonly accessSettings: AccessSettingsStore;
   readonly terminals: TerminalsStore;
+  readonly askToConnect: AskToConnectStore;
+  readonly waiting: WaitingStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
   readonly why: WhyStore;
@@ -93,21 +97,24 @@ function followEvents(stores: Stores): void {
 /** Builds the stores and lets them follow what main pushes. Call `start` once. */
 export function createStores(bridge: Bridge): { stores: Stores; start(): Promise<void> } {
   const app = createAppStore(bridge);
-  const userIdOf = (profileId: string) =>
-    app.store.getState().state?.profiles.find((each) => each.id === profileId)?.status?.user.id ??
-    null;
+  const heldBy = (profileId: string) =>
+    app.store.getState().state?.profiles.find((each) => each.id === profileId)?.status ?? null;
+  const requests = createRequestsStore(bridge, (profileId) => heldBy(profileId)?.user.id ?? null);
+  const terminals = createTerminalsStore(bridge);
   const parts = {
     bridge,
     app: app.store,
     search: createSearchStore(bridge),
-    requests: createRequestsStore(bridge, userIdOf),
+    requests,
     cart: createCartStore(bridge),
     roles: createRolesStore(bridge),
     presets: createPresetsStore(bridge),
     extension: createExtensionStore(),
     locks: createLocksStore(bridge),
     accessSettings: createAccessSettingsStore(bridge),
-    terminals: createTerminalsStore(bridge),
+    terminals,
+    askToConnect: createAskToConnectStore(bridge),
+    waiting: createWaitingStore({ requests, terminals, heldBy }),
     navigation: createNavigationStore(),
     toasts: createToastStore(),
     why: createWhyStore(bridge),
@@ -120,6 +127,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     stores,
     async start() {
       stores.terminals.start();
+      stores.waiting.start();
       followApp(stores);
       followEvents(stores);
       bridge.on('auditProgress', ({ profileId, done, total }) =>

@@ -24,11 +24,16 @@ export const profileStateSchema = z.strictObject({
   status: statusSchema.nullable(),
   /** Until when what is assumed holds; `null` while nothing is assumed. */
   assumedUntil: instantSchema.nullable(),
-  /** For stock tools: the agent's socket and the known_hosts of our own; `null` while signed out. */
+  /** For stock tools: the agent's socket, and a known_hosts and ssh_config of our own; `null` while signed out. */
   stockSsh: z
     .strictObject({
       agentSocket: z.string(),
       knownHosts: z.string(),
+      config: z.string(),
+      /** The gateway's name in that ssh_config: `daypass-demo`. */
+      gateway: z.string(),
+      /** What stands behind a machine's name there: `demo` for `iot.demo`. */
+      suffix: z.string(),
       proxyHost: z.string(),
       proxyPort: z.int(),
     })

@@ -43,12 +43,14 @@ export class Connection {
   #stock: StockSsh | null = null;
   #events: EventStream | null = null;
   #wasConnected = false;
+  readonly #now: () => number;
   #closed = false;
 
   constructor(signIn: SignIn, now: () => number, listener: ConnectionListener) {
     const { address, trust, keys, credentials, info } = signIn;
     this.#signIn = signIn;
     this.#listener = listener;
+    this.#now = now;
     this.#gateway = gatewayOf(info, address);
     const identity = () => this.certificates.holding.tls;
     this.api = watched(createApiClient({ address, trust, identity }), (error) =>
@@ -107,13 +109,15 @@ export class Connection {
     return openStockSsh({
       folder: await privateFolder(process.env),
       profileId,
+      cluster: info.name,
       gateway: this.#gateway,
-      identity: () => ({
-        certificate: this.certificates.holding.certificate,
-        privateKey: keys.ssh,
-        comment: `${this.certificates.holding.status.user.name} on ${info.name} (Daypass)`,
-        hostKey: this.#gateway.hostKey,
-      }),
+      now: this.#now,
+      identity: () => {
+        const { certificate, status } = this.certificates.holding;
+        if (this.#closed) return null;
+        const comment = `${status.user.name} on ${info.name} (Daypass)`;
+        return { certificate, privateKey: keys.ssh, comment };
+      },
     });
   }
 

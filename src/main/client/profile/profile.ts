@@ -4,7 +4,8 @@ import { ExpectedError } from '#shared/api/errors';
 import type { ClusterEvent } from '#shared/api/events';
 import type { ProfileState } from '#shared/ipc/app-state';
 import { AuditWitness } from '../audit/audit-witness';
-import type { AuditCheck, AuditPlace, SavedProfile } from '../protocol';
+import type { AuditCheck, AuditPlace, ExportedKey, SavedProfile } from '../protocol';
+import { exportKey } from '../stock/export-key';
 import { Connection, type SshAccess } from './connection';
 import { keysAreGone } from './notices';
 import { createSerial } from './serial';
@@ -94,6 +95,12 @@ export class Profile {
     input: ApiInput<Name>,
   ): Promise<ApiOutput<Name>> {
     return this.#signedIn().api.call(name, input);
+  }
+
+  /** Writes a key and certificate to files; see stock/export-key. */
+  async exportKey(folder: string): Promise<ExportedKey> {
+    const { userName, cluster } = this.#saved;
+    return exportKey({ api: this.#signedIn().api, folder, userName, cluster: cluster.name });
   }
 
   /** Has a part of the audit log checked; see AuditWitness. */

@@ -31,6 +31,8 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
     sign_out: ({ who }) => `${who} signed out`,
     'certificate.issue': ({ who, text }) =>
       `${who} got certificate ${text('generation')} of the sign-in`,
+    'certificate.exported': ({ who, text }) =>
+      `${who} exported a key and certificate to files: ${text('key')}`,
     'invite.create': ({ who, text }) => `${who} invited ${text('user')}`,
     'invite.redeem': ({ who }) => `${who} joined by an invite`,
     'invite.refused': ({ from }) => `A join link that is no good${from && `,${from}`}`,

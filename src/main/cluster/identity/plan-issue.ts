@@ -89,7 +89,7 @@ export function issuePlanner(
 }
 
 /** Whether one of the roles that are used lets the certificate be used from the caller's address alone. */
-function isPinned(
+export function isPinned(
   state: ClusterState,
   user: UserRecord,
   requests: readonly RequestRecord[],

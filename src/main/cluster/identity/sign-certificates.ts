@@ -33,7 +33,7 @@ export function readKeys(keys: PublicKeys): CertifiedKeys {
 export function signSsh(
   authorities: Pick<Authorities, 'user'>,
   input: {
-    readonly keys: CertifiedKeys;
+    readonly keys: Pick<CertifiedKeys, 'ssh'>;
     readonly access: CertificateAccess;
     readonly userName: string;
     readonly validAfter: number;

@@ -6,6 +6,7 @@ import { createRecorder } from '../audit/recorder';
 import { authorityPin } from '../authority/x509-issuer';
 import type { Backend } from '../backend';
 import { createCertificates } from '../identity/certificates';
+import { createCertificateExport } from '../identity/export-certificate';
 import { createInvites } from '../identity/invites';
 import { createSignIn } from '../identity/sign-in';
 import { createInventory, type Inventory } from '../inventory/inventory';
@@ -41,6 +42,7 @@ export async function prepareBackend(
     closedRequests,
     signIn: createSignIn({ ledger, now }),
     certificates: createCertificates({ ledger, authorities, cluster, now }),
+    exportCertificate: createCertificateExport({ ledger, authorities }),
     invites: createInvites({ ledger, now }),
     requests: createAccessRequests({ ledger }),
     presets: createPresets({ ledger }),

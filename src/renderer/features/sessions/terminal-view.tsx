@@ -6,7 +6,7 @@ import type { TerminalTab } from '../../stores/terminal-tabs';
 import { useStores } from '../../stores/use-stores';
 import menuStyles from '../../ui/menu.module.css';
 import { Spinner } from '../../ui/spinner';
-import { tabIds } from './tab-strip';
+import { tabIds } from './tab-ids';
 import { terminalScreen, type TerminalScreen } from './terminal-screen';
 import styles from './terminal-view.module.css';
 

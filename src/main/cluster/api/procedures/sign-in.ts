@@ -28,6 +28,7 @@ export function signInProcedures(
   | 'invite.redeem'
   | 'invite.create'
   | 'certificates.issue'
+  | 'certificates.export'
   | 'signOut'
   | 'status.get'
 > {
@@ -73,6 +74,12 @@ export function signInProcedures(
         publicKeys,
         assume,
         wanted: wanted ?? null,
+      }),
+    'certificates.export': ({ publicKey }, { caller, address }) =>
+      backend.exportCertificate({
+        address,
+        claim: { user: caller.user.id, session: caller.session.id },
+        publicKey,
       }),
     signOut: async (_input, { caller }) => {
       await certificates.signOut({ user: caller.user.id, session: caller.session.id });
