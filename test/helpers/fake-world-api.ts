@@ -139,6 +139,22 @@ export function fakeApi(world: FakeWorld): FakeApi {
           hostKeyFingerprint: 'SHA256:6fMrT6yV2m0Qx3kM4Jw0o8sHn1uQ5cZr9eDkB7aLtYw',
           refusedHostKeyFingerprint:
             index === 1 ? 'SHA256:o8sHn1uQ5cZr9eDkB7aLtYw6fMrT6yV2m0Qx3kM4Jw0' : null,
+          reports: index === 1,
+          lastSeen: index === 1 ? Date.now() - 240_000 : null,
+          facts:
+            index === 1
+              ? {
+                  hostname: 'web-1.example.com',
+                  os: 'Debian GNU/Linux 12 (bookworm)',
+                  kernel: 'Linux 6.1.0-18-amd64',
+                  arch: 'x86_64',
+                  addresses: ['10.0.0.7'],
+                  sshd: 'OpenSSH_9.2p1',
+                }
+              : null,
+          commandLabels: [],
+          trusts: [],
+          joinToken: null,
         })),
       }),
     'invite.create': () =>

@@ -4,6 +4,7 @@ import type { AuditHeads } from './audit/heads';
 import type { Ledger } from './audit/ledger';
 import type { Recorder } from './audit/recorder';
 import type { Authorities } from './authority/authorities';
+import type { Enrolment } from './enrolment/enrolment';
 import type { Certificates } from './identity/certificates';
 import type { Invites } from './identity/invites';
 import type { SignIn } from './identity/sign-in';
@@ -29,6 +30,7 @@ export interface Backend {
   readonly signIn: SignIn;
   readonly certificates: Certificates;
   readonly invites: Invites;
+  readonly enrolment: Enrolment;
   readonly requests: AccessRequests;
   readonly presets: Presets;
   readonly now: () => number;

@@ -6,6 +6,7 @@ import type { Authorities } from './authority/authorities';
 import { issueNodeCertificate } from './authority/node-certificate';
 import { decideConnection } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
+import { keysOf } from './enrolment/plan-report';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
 
@@ -115,7 +116,7 @@ function planRefusedKey(node: NodeRecord | undefined, key: Buffer) {
       {
         type: 'node.host_key_refused',
         actor: 'cluster',
-        data: { node: node.resource.id, name: node.resource.name },
+        data: keysOf(node, refusedKey),
       },
     ],
     changes: [{ type: 'resources' as const, request: null, change: null, by: null }],

@@ -8,6 +8,7 @@ import type { Ledger, Plan } from '../audit/ledger';
 import { sshdConfigFor } from '../authority/sshd-config';
 import type { Authorities } from '../authority/authorities';
 import type { Author } from '../identity/sessions';
+import { nothingReported } from '../store/enrolment-records';
 import type { NodeRecord } from '../store/records';
 
 type NodeView = ApiOutput<'nodes.list'>['nodes'][number];
@@ -15,9 +16,13 @@ type NodeView = ApiOutput<'nodes.list'>['nodes'][number];
 /** Where the authority's public key goes on an enrolled server. */
 const authorityKeyPath = '/etc/ssh/daypass_node_authority.pub';
 
-/** A node as an administrator sees it. */
-export function nodeViewOf(node: NodeRecord): NodeView {
-  const { resource, host, port, builtIn, hostKeys, refusedKey } = node;
+/**
+ * A node as an administrator sees it.
+ *
+ * @param seen when it reported last, where that is known better than by its record
+ */
+export function nodeViewOf(node: NodeRecord, seen: number | null = null): NodeView {
+  const { resource, host, port, builtIn, hostKeys, refusedKey, facts, trusts, joinToken } = node;
   const fingerprintOf = (key: string) => fingerprint(Buffer.from(key, 'base64'));
   return {
     resource,
@@ -25,6 +30,12 @@ export function nodeViewOf(node: NodeRecord): NodeView {
     builtIn,
     hostKeyFingerprint: hostKeys.map(fingerprintOf).join(', '),
     refusedHostKeyFingerprint: refusedKey === null ? null : fingerprintOf(refusedKey),
+    reports: node.credentialHash !== null,
+    lastSeen: seen ?? node.lastSeen,
+    facts,
+    commandLabels: Object.keys(node.commandLabels),
+    trusts,
+    joinToken,
   };
 }
 
@@ -56,6 +67,7 @@ export async function enrolNode(
     builtIn: false,
     refusedKey: null,
     understands: [...enforcedBy.node],
+    ...nothingReported,
     source: '',
     version: 1,
   };

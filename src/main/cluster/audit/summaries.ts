@@ -73,6 +73,14 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
     'audit.verify': ({ who }) => `${who} had the audit log checked`,
     'audit.key': () => 'The cluster began to sign the end of the audit log',
     'node.enrol': ({ who, text }) => `${who} enrolled ${text('name')}`,
+    'node.join_token': ({ who, text }) =>
+      `${who} made a command that enrols ${text('uses')} servers`,
+    'node.join_token_revoked': ({ who }) => `${who} took an enrolment command back`,
+    'node.join': ({ who, text }) => `${text('name')} enrolled by a command of ${who}`,
+    'node.join_refused': ({ from }) => `An enrolment command that is no good${from && `,${from}`}`,
+    'node.report': ({ text }) => `${text('name')} reported`,
+    'node.report_refused': ({ from }) => `A server that the cluster does not know reported${from}`,
+    'node.leave': ({ text }) => `${text('name')} left the cluster`,
     'node.address': ({ text }) => `${text('name')} is now reached at ${text('address')}`,
     'node.host_key_refused': ({ text }) =>
       `${text('name')} showed an unknown host key and was refused`,

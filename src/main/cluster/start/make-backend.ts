@@ -5,6 +5,7 @@ import type { Ledger } from '../audit/ledger';
 import { createRecorder } from '../audit/recorder';
 import { authorityPin } from '../authority/x509-issuer';
 import type { Backend } from '../backend';
+import { createEnrolment } from '../enrolment/enrolment';
 import { createCertificates } from '../identity/certificates';
 import { createInvites } from '../identity/invites';
 import { createSignIn } from '../identity/sign-in';
@@ -36,6 +37,7 @@ export async function prepareBackend(
     signIn: createSignIn({ ledger, now }),
     certificates: createCertificates({ ledger, authorities, cluster, now }),
     invites: createInvites({ ledger, now }),
+    enrolment: createEnrolment({ ledger, authorities, cluster, now }),
     requests: createAccessRequests({ ledger }),
     presets: createPresets({ ledger }),
     now,
