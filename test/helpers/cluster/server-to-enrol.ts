@@ -36,7 +36,7 @@ export interface ServerOptions {
 export async function startServerToEnrol(options: ServerOptions): Promise<ServerToEnrol> {
   const { includes, lines = [], shell = ['sh'] } = options;
   const include = includes ? ['Include {folder}/sshd_config.d/*.conf'] : [];
-  const sshd = await startSshd({ lines: [...include, 'PermitRootLogin yes', ...lines] });
+  const sshd = await startSshd({ lines: [...lines, ...include, 'PermitRootLogin yes'] });
   const at = (path: string): string => join(sshd.folder, path);
   writeFileSync(at('pid'), String(sshd.pid));
   const own = ['--root', at('root'), '--sshd-config', at('sshd_config'), '--pid-file', at('pid')];

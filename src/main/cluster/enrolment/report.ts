@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
 import { plainText } from '#shared/lib/plain-text';
 import { longestFact, mostAddresses, type NodeFacts } from '#shared/model/node-facts';
-import { nodeNameSchema } from '#shared/model/join-token';
 import { fingerprint, parsePublicKeyLine, publicKeyTypes } from '../../ssh/public-key';
 
 /** A report is a few hundred bytes; this is room for many labels and keys. */
@@ -24,7 +23,7 @@ const hostSchema = z
   .regex(/^([a-z0-9.-]{1,253}|[0-9a-f:.]{2,45})$/i, 'is not a host name or address');
 
 const reportSchema = z.strictObject({
-  name: z.array(nodeNameSchema).max(1),
+  name: z.array(z.string()).max(1),
   /** Where the gateway is to reach it; where the report came from unless told. */
   address: z.array(hostSchema).max(1),
   port: z.array(z.coerce.number().int().min(1).max(65_535)).max(1),
