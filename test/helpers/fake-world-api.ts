@@ -157,6 +157,14 @@ export function fakeApi(world: FakeWorld): FakeApi {
           joinToken: null,
         })),
       }),
+    'nodes.makeJoinToken': ({ validFor }) =>
+      ok({
+        id: '00000000-0000-4000-8000-0000000000aa',
+        command: ` { printf '%s\\n' '-----BEGIN CERTIFICATE-----' MIIBszCCAVmgAwIBAgIU '-----END CERTIFICATE-----' | curl -fsS --cacert /dev/stdin --connect-to ::127.0.0.1:7443 https://cluster.daypass.internal/enrol && printf '%s\\n' 'daypass_enrol Zk3v9QxY2bN8mL5pR7tW1sD4 127.0.0.1:7443 "$@"'; } | sudo sh -s --`,
+        address: '127.0.0.1:7443',
+        expires: Date.now() + validFor,
+      }),
+    'nodes.revokeJoinToken': () => ok({}),
     'invite.create': () =>
       ok({
         link: `daypass://join?address=127.0.0.1%3A3080&pin=${pin}#Zk3v9QxY2bN8mL5pR7tW1sD4`,
