@@ -36,7 +36,7 @@ async function enrolAsDana(page: Page, { name, port, hostKey }: Server): Promise
   const screens = screensOf(page);
   await screens.become('dana');
   await screens.goTo('Administration');
-  await page.getByRole('button', { name: 'Add a server' }).click();
+  await page.getByRole('button', { name: 'Add a server by hand' }).click();
   const form = page.getByRole('form', { name: 'Add a server' });
   await form.getByRole('textbox', { name: 'Name' }).fill(name);
   await form.getByRole('textbox', { name: 'Address' }).fill('127.0.0.1');

@@ -4,6 +4,7 @@ import type { AuditHeads } from './audit/heads';
 import type { Ledger } from './audit/ledger';
 import type { Recorder } from './audit/recorder';
 import type { Authorities } from './authority/authorities';
+import type { Enrolment } from './enrolment/enrolment';
 import type { Certificates } from './identity/certificates';
 import type { createCertificateExport } from './identity/export-certificate';
 import type { Invites } from './identity/invites';
@@ -35,6 +36,7 @@ export interface Backend {
   readonly certificates: Certificates;
   readonly exportCertificate: ReturnType<typeof createCertificateExport>;
   readonly invites: Invites;
+  readonly enrolment: Enrolment;
   readonly requests: AccessRequests;
   readonly presets: Presets;
   readonly nodeWatch: NodeWatch;

@@ -13,6 +13,7 @@ import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
 import { openRecording } from './recordings/open-recording';
 import type { Recordings } from './recordings/recordings';
 import type { ClusterState } from './store/cluster-state';
+import { keysOf } from './enrolment/plan-report';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
 
@@ -158,7 +159,7 @@ function planRefusedKey(node: NodeRecord | undefined, key: Buffer) {
       {
         type: 'node.host_key_refused',
         actor: 'cluster',
-        data: { node: node.resource.id, name: node.resource.name },
+        data: keysOf(node, refusedKey),
       },
     ],
     changes: [{ type: 'resources' as const, request: null, change: null, by: null }],

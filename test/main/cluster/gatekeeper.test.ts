@@ -201,7 +201,7 @@ it('keeps an unknown host key for an administrator, who takes it by its fingerpr
   gatekeeper.unknownHostKey({ node: targetOfIot(), key });
   await rig.ledger.settled();
   const stored = rig.ledger.state.nodeNamed('iot');
-  expect(stored && nodeViewOf(stored, null).refusedHostKeyFingerprint).toBe(fingerprint(key));
+  expect(stored && nodeViewOf(stored).refusedHostKeyFingerprint).toBe(fingerprint(key));
   const recorded = await rig.repository.listAudit({ before: null, limit: 50 });
   expect(recorded.filter(({ type }) => type === 'node.host_key_refused')).toHaveLength(1);
   const { id } = iot.resource;

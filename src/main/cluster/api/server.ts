@@ -7,6 +7,7 @@ import { api, type ApiName } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { Closable } from '#shared/lib/closable';
 import { calledFrom } from '../audit/origin';
+import type { NodeEndpoint } from '../enrolment/endpoint';
 import type { Authenticate } from './authenticate';
 import { readJson } from './body';
 import type { EventStreams } from './event-streams';
@@ -35,6 +36,7 @@ export interface ApiServerOptions {
   readonly procedures: Procedures;
   readonly authenticate: Authenticate;
   readonly events: EventStreams;
+  readonly nodes: NodeEndpoint;
   /** Told of each call that failed, for the audit log. */
   readonly onFailed: (call: FailedCall) => void;
   readonly onBug: (error: unknown) => void;
@@ -45,7 +47,7 @@ export interface ApiServer extends Closable {
 }
 
 /**
- * Serves shared/api/contract over HTTPS: `POST /v1/<name>` and `GET /v1/events`. A client certificate is asked for
+ * Serves shared/api/contract over HTTPS: `POST /v1/<name>` and `GET /v1/events`, and `/enrol` for servers. A client certificate is asked for
  * but not demanded, as signing in has none; each procedure that needs one checks it itself.
  *
  * @throws the system's error, such as EADDRINUSE, when it cannot listen
@@ -115,12 +117,15 @@ async function handle(
   const { address } = placeOf(request.socket as TLSSocket);
   try {
     const url = urlOf(request);
-    if (request.method === 'GET' && url.pathname === '/v1/events') {
+    const path = url.pathname;
+    if (options.nodes.serves(path))
+      return await options.nodes.serve({ request, response, path, address });
+    if (request.method === 'GET' && path === '/v1/events') {
       const caller = options.authenticate(request.socket as TLSSocket);
       Object.assign(seen, { name: 'events', user: caller.user.id });
       return options.events.open(caller, url.searchParams.get('since'), response);
     }
-    const name = procedureOf(request.method, url.pathname);
+    const name = procedureOf(request.method, path);
     const output = await calledFrom(address, () => call(options, { name, request, seen }));
     send(response, 200, output);
   } catch (thrown) {

@@ -7,7 +7,8 @@ import { fitsInCertificate } from '../authority/user-certificate';
 import { fitScope } from './fit-scope';
 import { isPinned } from './plan-issue';
 import { scopeFor } from './scope';
-import { requireSignedIn } from './sessions';
+import { extensionsFor } from './certificate-extensions';
+import { requireSignedIn, roleNamed } from './sessions';
 import { backdateMs, signSsh } from './sign-certificates';
 
 /** A certificate for a key that leaves the app. */
@@ -52,6 +53,7 @@ export function createCertificateExport(options: {
         userName: user.name,
         validAfter: now - backdateMs,
         validBefore: until,
+        extensions: extensionsFor(scope, roleNamed(state)),
         sourceAddress: isPinned(state, user, requests) ? input.address : null,
       });
       const data = { session: id, generation, key: fingerprint(ssh), until };

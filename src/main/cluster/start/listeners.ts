@@ -6,11 +6,13 @@ import { announceComponent } from '../access/components';
 import { allProcedures } from '../api/all-procedures';
 import { createAuthenticate } from '../api/authenticate';
 import { createEventStreams } from '../api/event-streams';
-import { noteRefusal } from '../api/notes';
+import { noteRefusal, type FailedCall } from '../api/notes';
 import { startApiServer } from '../api/server';
 import { certificatePem } from '../authority/x509-certificates';
 import type { KeyWrapper } from '../authority/key-wrapper';
 import type { Backend } from '../backend';
+import { createNodeEndpoint } from '../enrolment/endpoint';
+import { nodeScript } from '../enrolment/script';
 import { createGatekeeper } from '../gatekeeper';
 import { keepHostKey } from './built-in-nodes';
 import { listenOn, portsSchema, type Ports } from './ports';
@@ -95,6 +97,10 @@ async function startApi(
   const procedures = allProcedures(backend);
   const authenticate = createAuthenticate({ ledger, authorities, now });
   const userIssuers = authorities.tlsUser.trusted.map(certificatePem);
+  const onFailed = (call: FailedCall) => noteRefusal(recorder, call);
+  const { enrolment } = backend;
+  const script = () => nodeScript(authorities, cluster);
+  const nodes = createNodeEndpoint({ enrolment, script, onFailed, onBug });
   const api = await listenOn(wanted, orAnother, (port) =>
     startApiServer({
       ...identity,
@@ -104,7 +110,8 @@ async function startApi(
       procedures,
       authenticate,
       events,
-      onFailed: (call) => noteRefusal(recorder, call),
+      nodes,
+      onFailed,
       onBug,
     }),
   );

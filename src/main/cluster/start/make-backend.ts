@@ -5,6 +5,7 @@ import type { Ledger } from '../audit/ledger';
 import { createRecorder } from '../audit/recorder';
 import { authorityPin } from '../authority/x509-issuer';
 import type { Backend } from '../backend';
+import { createEnrolment } from '../enrolment/enrolment';
 import { createCertificates } from '../identity/certificates';
 import { createCertificateExport } from '../identity/export-certificate';
 import { createInvites } from '../identity/invites';
@@ -44,6 +45,7 @@ export async function prepareBackend(
     certificates: createCertificates({ ledger, authorities, cluster, now }),
     exportCertificate: createCertificateExport({ ledger, authorities }),
     invites: createInvites({ ledger, now }),
+    enrolment: createEnrolment({ ledger, authorities, cluster, now }),
     requests: createAccessRequests({ ledger }),
     presets: createPresets({ ledger }),
     nodeWatch: createNodeWatch({ ledger, now, probe: probeNode, onBug }),

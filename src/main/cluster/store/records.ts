@@ -11,6 +11,7 @@ import { presetContentSchema } from '#shared/model/request-preset';
 import { resourceSchema } from '#shared/model/resource';
 import { reviewRuleSchema } from '#shared/model/review-rule';
 import { roleSchema } from '#shared/model/role';
+import { reportedSchema } from './enrolment-records';
 
 /** What the store keeps, one schema a table. Everything read back is parsed with these. */
 
@@ -86,6 +87,7 @@ export const nodeRecordSchema = z.strictObject({
   refusedKey: z.string().nullable(),
   /** The constraints that it holds to, as announced by its enrolment. */
   understands: z.array(constraintTypeSchema),
+  ...reportedSchema.shape,
   ...written,
 });
 export type NodeRecord = z.infer<typeof nodeRecordSchema>;

@@ -1,5 +1,6 @@
 import type { RequestState } from '#shared/model/access-request';
 import type { AuditRecord } from '#shared/model/audit';
+import type { JoinTokenRecord } from './enrolment-records';
 import type {
   AuditHead,
   ChangeRecord,
@@ -45,6 +46,7 @@ export type Write =
   | { readonly type: 'invite'; readonly invite: InviteRecord }
   | { readonly type: 'recording'; readonly recording: RecordingRecord }
   | { readonly type: 'recording-deleted'; readonly id: string }
+  | { readonly type: 'join-token'; readonly token: JoinTokenRecord }
   | { readonly type: 'setting'; readonly key: string; readonly value: unknown };
 
 /** What becomes durable together: the writes, their audit events and their revisions. */
@@ -69,6 +71,8 @@ export interface Snapshot {
   readonly openRequests: readonly RequestRecord[];
   readonly locks: readonly LockRecord[];
   readonly presets: readonly PresetRecord[];
+  /** Those that can still be used. */
+  readonly joinTokens: readonly JoinTokenRecord[];
   readonly reviewRules: readonly ReviewRuleRecord[];
   readonly settings: ReadonlyMap<string, unknown>;
   readonly revision: number;

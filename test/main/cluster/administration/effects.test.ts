@@ -277,6 +277,7 @@ describe('a large cluster', () => {
       openRequests: [],
       locks: [],
       presets: [],
+      joinTokens: [],
       reviewRules: [],
       settings: new Map(),
       revision: 1,

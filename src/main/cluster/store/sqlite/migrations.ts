@@ -143,4 +143,19 @@ export const migrations: readonly string[] = [
   CREATE INDEX recordings_on ON recordings (resource, started DESC, id DESC);
   CREATE INDEX recordings_live ON recordings (state) WHERE state = 'live';
   `,
+  // Until here nodes were added by hand and said nothing of themselves.
+  `
+  ALTER TABLE nodes ADD COLUMN trusts TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE nodes ADD COLUMN facts TEXT;
+  ALTER TABLE nodes ADD COLUMN last_seen INTEGER;
+  ALTER TABLE nodes ADD COLUMN command_labels TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE nodes ADD COLUMN credential_hash TEXT;
+  ALTER TABLE nodes ADD COLUMN join_token TEXT;
+
+  CREATE TABLE join_tokens (
+    id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, created_by TEXT NOT NULL REFERENCES users (id),
+    created INTEGER NOT NULL, expires INTEGER NOT NULL, uses_left INTEGER NOT NULL, labels TEXT NOT NULL,
+    name_pattern TEXT
+  ) STRICT;
+  `,
 ];

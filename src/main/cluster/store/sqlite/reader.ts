@@ -8,6 +8,7 @@ import {
   toChange,
   toComment,
   toInvite,
+  toJoinToken,
   toLock,
   toNode,
   toPassword,
@@ -100,6 +101,9 @@ function load(all: All, now: number): Snapshot {
     resources: all("SELECT * FROM resources WHERE kind <> 'node'").map(toResource),
     locks: all('SELECT * FROM locks ORDER BY created, id').map(toLock),
     presets: all('SELECT * FROM presets').map(toPreset),
+    joinTokens: all('SELECT * FROM join_tokens WHERE uses_left > 0 AND expires > ?', now).map(
+      toJoinToken,
+    ),
     reviewRules: all('SELECT * FROM review_rules').map(toReviewRule),
     openRequests: withSaid(
       all,

@@ -28,7 +28,21 @@ export const statements = {
   node: upsert(
     'nodes',
     ['resource'],
-    ['node_id', 'host', 'port', 'host_keys', 'built_in', 'refused_key', 'understands'],
+    [
+      'node_id',
+      'host',
+      'port',
+      'host_keys',
+      'built_in',
+      'refused_key',
+      'understands',
+      'trusts',
+      'facts',
+      'last_seen',
+      'command_labels',
+      'credential_hash',
+      'join_token',
+    ],
   ),
   'node-deleted': 'DELETE FROM nodes WHERE resource = ?',
   request: upsert(
@@ -66,6 +80,11 @@ export const statements = {
   invite: upsert('invites', ['code_hash'], ['user', 'created', 'expires', 'used']),
   recording: upsert('recordings', ['id'], recordingColumns),
   'recording-deleted': 'DELETE FROM recordings WHERE id = ?',
+  'join-token': upsert(
+    'join_tokens',
+    ['id'],
+    ['hash', 'created_by', 'created', 'expires', 'uses_left', 'labels', 'name_pattern'],
+  ),
   setting: upsert('settings', ['key'], ['value']),
   audit:
     'INSERT INTO audit (sequence, at, type, actor, address, data, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
