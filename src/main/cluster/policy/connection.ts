@@ -54,6 +54,8 @@ export type JumpInput = Pick<
 export function decideJump(input: JumpInput): ConnectionDecision {
   const stopped = holderStep(input) ?? (input.live ? null : certificateStep(input));
   if (stopped) return refused(refuse([stopped]));
+  if (input.access.scope.type === 'connection')
+    return refused(refuse([deny('scope.other_connection', null, otherConnection)]));
   const text = 'The sign-in stands';
   const until = input.currentSession?.expires ?? 0;
   return {

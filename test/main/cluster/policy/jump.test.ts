@@ -47,6 +47,15 @@ describe('a connection that leads on', () => {
     expect(decision).toMatchObject({ allowed: false, until: 0, trace: [{ rule }] });
   });
 
+  it('is not open by a certificate that was made for another connection', () => {
+    const grant = { type: 'roles' as const, request: randomUUID(), roles: ['access'] };
+    const scope = { type: 'connection' as const, connection: randomUUID(), grant };
+    expect(decideJump({ ...input, access: { ...input.access, scope } })).toMatchObject({
+      allowed: false,
+      trace: [{ rule: 'scope.other_connection' }],
+    });
+  });
+
   it('stays open when its certificate is replaced or runs out, and not when its user is locked', () => {
     const later = { ...input, live: true, now: 3_000 };
     const replaced = { ...later, currentSession: current && { ...current, generation: 7 } };
