@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { decideJump, type JumpInput } from '#main/cluster/policy/connection';
+import { decideJump } from '#main/cluster/policy/connection';
+import type { HolderInput } from '#main/cluster/policy/holder-steps';
 
 const user = randomUUID();
 const session = randomUUID();
-const input: JumpInput = {
+const input: HolderInput = {
   access: { v: 2, user, session, generation: 2, scope: { type: 'standing', roles: [] } },
   certificateUntil: 2_000,
   user: { id: user, name: 'alice', traits: {}, staticRoles: [], locked: null },
@@ -26,7 +27,7 @@ describe('a connection that leads on', () => {
     expect(decideJump(input)).toMatchObject({ allowed: true, until: 9_000 });
   });
 
-  it.each<[string, string, Partial<JumpInput>]>([
+  it.each<[string, string, Partial<HolderInput>]>([
     ['session.ended', 'no session', { currentSession: null }],
     ['session.ended', 'an ended one', { currentSession: current && { ...current, active: false } }],
     [
