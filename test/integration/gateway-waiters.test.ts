@@ -26,7 +26,7 @@ beforeEach(() => {
       ? null
       : 'Nothing gives you this.';
   keeper.offered = ({ target, login }) => ({
-    ...{ node: target, login, reasonRequired: false, reasonPrompts: [] },
+    ...{ node: target, login, reasonPrompts: [] },
   });
 });
 
@@ -115,7 +115,7 @@ it('does not let in what the cluster then refuses', async () => {
 it('ends the connection when what was approved on the spot ends', async () => {
   const terminal = open('echo "in" | tr a-z A-Z; sleep 60');
   await terminal.shows('Reason for the request');
-  terminal.send('\r');
+  terminal.send('because\r');
   await terminal.shows('Waiting for 1 approval.');
   approveAll();
   await terminal.shows('IN');

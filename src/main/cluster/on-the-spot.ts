@@ -47,7 +47,6 @@ export function createOnTheSpot(options: OnTheSpotOptions): Pick<Gatekeeper, 'of
       return {
         node: node.resource.name,
         login: attempt.login,
-        reasonRequired: dryRun.reasonRequired,
         reasonPrompts: dryRun.reasonPrompts,
       };
     },
