@@ -5,13 +5,17 @@ import { encodeCertificate, formatCertificateLine } from '#main/ssh/certificate'
 import { knownHostsLine, knownHostsName } from '#main/ssh/known-hosts';
 import { formatPrivateKey } from '#main/ssh/private-key';
 import { publicKeyBlob } from '#main/ssh/public-key';
-import { hostKeyOf, nodeName, type Ground } from './ground';
+import { blobOf, nodeName, type Ground } from './ground';
 
 /**
  * Writes key, certificates, known hosts and a configuration with the hosts `gateway`, `direct` and `jumped`.
  * @returns the configuration's path
  */
-export function writeClientFiles(folder: string, ground: Ground, proxyPort: number): string {
+export function writeClientFiles(
+  folder: string,
+  ground: Ground,
+  gateway: { readonly port: number; readonly hostKey: string },
+): string {
   const { sshd, jump, people } = ground;
   const at = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text, { mode: 0o600 });
@@ -29,19 +33,14 @@ export function writeClientFiles(folder: string, ground: Ground, proxyPort: numb
     `${knownHostsLine([knownHostsName('127.0.0.1', port)], blob)}\n`;
   const hosts = at(
     'known_hosts',
-    known(sshd.port, hostKeyOf(sshd)) + known(jump.port, hostKeyOf(jump)),
+    known(gateway.port, blobOf(gateway.hostKey)) +
+      known(sshd.port, blobOf(sshd.hostKey)) +
+      known(jump.port, blobOf(jump.hostKey)),
   );
   const host = (name: string, port: number, login: string, certificate: string, more: string) =>
     `Host ${name}\n Port ${port}\n User ${login}\n CertificateFile ${certificate}\n${more}`;
   const lines = [
-    // Its host key is the cluster's own affair; checking one against a file costs nobody a measurable time.
-    host(
-      'gateway',
-      proxyPort,
-      `${sshd.login}@${nodeName}`,
-      user,
-      ' StrictHostKeyChecking no\n UserKnownHostsFile none',
-    ),
+    host('gateway', gateway.port, `${sshd.login}@${nodeName}`, user, ''),
     host('direct', sshd.port, sshd.login, node, ''),
     host('jump', jump.port, sshd.login, node, ''),
     host('jumped', sshd.port, sshd.login, node, ' ProxyJump jump\n'),

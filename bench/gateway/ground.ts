@@ -47,7 +47,7 @@ export async function prepareGround(folder: string): Promise<Ground> {
   const node = nodeRecord(nodeName, {
     nodeId: id,
     port: sshd.port,
-    hostKeys: [hostKeyOf(sshd).toString('base64')],
+    hostKeys: [blobOf(sshd.hostKey).toString('base64')],
   });
   const seeds = Array.from({ length: users }, (_, index) => seedUser(`bench-${index}`, sshd.login));
   await ledger.write(() => ({
@@ -109,9 +109,9 @@ function trusting(authority: KeyObject, nodeId: string): Parameters<typeof start
   };
 }
 
-/** The host key as an SSH wire blob. */
-export function hostKeyOf(sshd: Sshd): Buffer {
-  const line = parsePublicKeyLine(sshd.hostKey);
+/** A public key's line as an SSH wire blob. */
+export function blobOf(publicKey: string): Buffer {
+  const line = parsePublicKeyLine(publicKey);
   if (!line.ok) throw new Error(line.error);
   return line.value.key.blob;
 }

@@ -40,10 +40,14 @@ export async function openRig(): Promise<BenchRig> {
   const gateway = await startGateway(ground.dataDir);
   const file = join(folder, 'random');
   await writeRandom(file);
-  const config = writeClientFiles(folder, ground, gateway.proxyPort);
   const { name, password } = gateway.administrator;
   const caller = await ApiCaller.reach(gateway.apiAddress);
   await caller.signIn(name, password);
+  const { proxyHostKey } = await caller.call('cluster.info', {});
+  const config = writeClientFiles(folder, ground, {
+    port: gateway.proxyPort,
+    hostKey: proxyHostKey,
+  });
   return {
     file,
     ssh: (way, ...more) => ['-F', config, way, ...more],

@@ -7,7 +7,7 @@ import type { Closable } from '#shared/lib/closable';
 import type { GatewayStarted } from './gateway-process';
 
 export interface GatewayProcess extends Closable, GatewayStarted {
-  /** The memory that is this process' share (PSS) after garbage was collected, in MB. */
+  /** The memory that is this process' own (anonymous, PSS) after garbage was collected, in MB. */
   memory(): Promise<number>;
 }
 
@@ -28,7 +28,7 @@ export async function startGateway(dataDir: string): Promise<GatewayProcess> {
         await ask('collect');
         await new Promise((resolve) => setTimeout(resolve, 500));
       }
-      const [, kilobytes] = /^Pss:\s+(\d+) kB/m.exec(
+      const [, kilobytes] = /^Pss_Anon:\s+(\d+) kB/m.exec(
         readFileSync(`/proc/${child.pid}/smaps_rollup`, 'utf8'),
       ) ?? ['', ''];
       return Number(kilobytes) / 1_000;

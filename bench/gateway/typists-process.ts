@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import ssh2, { type Client, type ClientChannel } from 'ssh2';
+import ssh2, { type ClientChannel } from 'ssh2';
 import { connectWithCertificate } from '#main/ssh/certificate-login';
 
 /** What a process of typists is told: where to connect, as whom. */
@@ -22,7 +22,6 @@ const keyEveryMs = 125;
 const atOnce = 8;
 
 interface Session {
-  readonly client: Client;
   readonly channel: ClientChannel;
   readonly ended: Promise<number>;
 }
@@ -30,17 +29,25 @@ interface Session {
 /** A clock that all processes of a computer share, in milliseconds. */
 const sharedClock = (): number => Number(process.hrtime.bigint()) / 1e6;
 
+/** When the session was over for whom it served, with the reason on his screen: there `ssh` ends. */
+function endOf(channel: ClientChannel): Promise<number> {
+  return new Promise((resolve) => channel.once('close', () => resolve(sharedClock())));
+}
+
 function open({ port, login, people }: TypistsTask, index: number): Promise<Session> {
   const person = people[index % people.length];
   if (!person) throw new Error('There is nobody to connect as.');
   return new Promise((resolve, reject) => {
     const client = new ssh2.Client();
     client.on('error', reject);
-    const ended = new Promise<number>((done) => client.once('close', () => done(sharedClock())));
     client.on('ready', () =>
-      client.exec('cat', (error, channel) =>
-        error ? reject(error) : resolve({ client, channel, ended }),
-      ),
+      client.exec('cat', (error, channel) => {
+        if (error) return reject(error);
+        // What nobody waits for is read too: a channel with bytes left in it does not end.
+        channel.resume();
+        channel.stderr.resume();
+        resolve({ channel, ended: endOf(channel) });
+      }),
     );
     connectWithCertificate(
       client,
