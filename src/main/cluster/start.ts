@@ -2,6 +2,8 @@ import { hostname } from 'node:os';
 import { ExpectedError, type ApiError } from '#shared/api/errors';
 import type { Closable } from '#shared/lib/closable';
 import { startExpiry } from './access/expiry';
+import { reconcile } from './administration/authorities/recorded';
+import { startRotationClock } from './administration/authorities/clock';
 import type { KeyWrapper } from './authority/key-wrapper';
 import type { StartInput, StartOutput } from './protocol';
 import type { BuiltInNodeOptions } from './start/built-in-nodes';
@@ -41,6 +43,8 @@ export interface Cluster extends Closable {
   readonly info: StartOutput;
   /** Writes down what has run out by the clock, at once instead of at the next turn of the timer. */
   checkExpiry(): Promise<void>;
+  /** Takes the steps of rotations that are due, likewise. */
+  checkRotation(): Promise<void>;
 }
 
 /**
@@ -52,8 +56,8 @@ export interface Cluster extends Closable {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const undo = createUndo();
   try {
-    const { info, checkExpiry } = await start(options, undo);
-    return { info, checkExpiry, close: () => undo.run() };
+    const started = await start(options, undo);
+    return { ...started, close: () => undo.run() };
   } catch (error) {
     await undo.run().catch(options.onBug ?? (() => undefined));
     throw error;
@@ -78,7 +82,8 @@ async function start(options: ClusterOptions, undo: Undo): Promise<Omit<Cluster,
       ? await fillNewCluster(ledger, cluster, create, nodeOptions)
       : await reopenBuiltInNodes(ledger, nodeOptions);
   if (!store.isNew) await rereadRoles(ledger);
-  await rememberAuditKey(ledger, authorities);
+  await rememberAuditKey(ledger, authorities, cluster);
+  await reconcile(ledger, (name) => authorities.ring(name));
   const { backend, ports } = await startListeners(await prepareBackend(store, { now, onBug }), {
     dataDir,
     wrapper,
@@ -91,15 +96,18 @@ async function start(options: ClusterOptions, undo: Undo): Promise<Omit<Cluster,
   });
   const expiry = startExpiry({ ledger, now, onBug });
   undo.push(() => expiry.close());
+  const clock = startRotationClock({ rotation: backend.rotation, onBug });
+  undo.push(() => clock.close());
   const told = addressOf(host);
   return {
     checkExpiry: () => expiry.check(),
+    checkRotation: () => backend.rotation.check(),
     info: {
       name: cluster.name,
       demo: cluster.demo,
       apiAddress: `${told}:${ports.api}`,
       proxyAddress: `${told}:${ports.proxy}`,
-      pin: backend.pin,
+      pin: backend.pin(),
       warnings: [...(wrapper ? [] : [keysUnencrypted(dataDir)]), ...(nodes ? [nodes.notice] : [])],
       demoUsers: cluster.demo ? shownDemoUsers(ledger, { dataDir, wrapper }) : [],
     },

@@ -50,8 +50,11 @@ export class AuditWitness {
     // A cluster with another key does not know the heads of the old one: its chain can still be looked through.
     const heads = kept && before === '' ? [kept.head] : [];
     const input = { heads, from: from?.event ?? null };
-    const { head, publicKey, checked, firstBad, next } = await api.call('audit.verify', input);
-    const after = this.hear({ head, publicKey });
+    const { head, publicKey, handovers, checked, firstBad, next } = await api.call(
+      'audit.verify',
+      input,
+    );
+    const after = this.hear({ head, publicKey, handovers });
     return {
       checked,
       firstBad,

@@ -50,6 +50,7 @@ export function nodeRecordFor(
     builtIn: document.subKind === 'built-in',
     refusedKey: existing?.hostKeys.includes(hostKeys[0] ?? '') ? existing.refusedKey : null,
     understands: [...(existing?.understands ?? enforcedBy.node)],
+    ...(existing?.trusts && { trusts: existing.trusts }),
     source,
     version: (existing?.version ?? 0) + 1,
   });

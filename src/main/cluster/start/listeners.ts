@@ -82,10 +82,9 @@ async function startApi(
   { host, onBug, undo }: ListenerOptions,
 ) {
   const { ledger, authorities, cluster, now } = backend;
-  const identity = await makeServerIdentity(authorities, {
-    clusterId: cluster.id,
-    host,
-    now: now(),
+  const context = async () => ({
+    ...(await makeServerIdentity(authorities, { clusterId: cluster.id, host, now: now() })),
+    userIssuers: authorities.tlsUser.trusted.map(certificatePem),
   });
   const { recorder, auditHeads } = backend;
   undo.push(() => recorder.close());
@@ -93,13 +92,12 @@ async function startApi(
   undo.push(() => events.close());
   const procedures = allProcedures(backend);
   const authenticate = createAuthenticate({ ledger, authorities, now });
-  const userIssuers = authorities.tlsUser.trusted.map(certificatePem);
+  const first = await context();
   const api = await listenOn(wanted, orAnother, (port) =>
     startApiServer({
-      ...identity,
+      ...first,
       host,
       port,
-      userIssuers,
       procedures,
       authenticate,
       events,
@@ -108,6 +106,9 @@ async function startApi(
     }),
   );
   undo.push(() => api.close());
+  backend.rotation.onStep(async (name) => {
+    if (name === 'tls-server' || name === 'tls-user') api.setContext(await context());
+  });
   return api;
 }
 

@@ -1,5 +1,6 @@
 import { createPresets } from '../access/presets';
 import { createAccessRequests } from '../access/requests';
+import { createRotation } from '../administration/authorities/rotation';
 import { createAuditHeads } from '../audit/heads';
 import type { Ledger } from '../audit/ledger';
 import { createRecorder } from '../audit/recorder';
@@ -26,8 +27,9 @@ export async function prepareBackend(
     cluster,
     ledger,
     authorities,
+    rotation: createRotation({ ledger, authorities, cluster, now }),
     auditHeads: createAuditHeads({
-      key: authorities.audit.privateKey,
+      signer: () => authorities.audit,
       cluster: cluster.id,
       state: ledger.state,
       now,
@@ -43,7 +45,7 @@ export async function prepareBackend(
     nodeWatch: createNodeWatch({ ledger, now, probe: probeNode, onBug }),
     now,
     proxy,
-    pin: authorityPin(authorities.tlsServer.certificate),
+    pin: () => authorityPin(authorities.tlsServer.certificate),
   });
 }
 

@@ -61,6 +61,8 @@ export const signInSessionSchema = z.strictObject({
   created: instantSchema,
   expires: instantSchema,
   ended: instantSchema.nullable(),
+  /** The fingerprints of the authority keys that signed its newest certificates; missing in older ones. */
+  signedBy: namesSchema.optional(),
 });
 export type SignInSession = z.infer<typeof signInSessionSchema>;
 
@@ -86,6 +88,8 @@ export const nodeRecordSchema = z.strictObject({
   refusedKey: z.string().nullable(),
   /** The constraints that it holds to, as announced by its enrolment. */
   understands: z.array(constraintTypeSchema),
+  /** The fingerprints of the node authority's keys that it last said it trusts; empty or missing: it never said. */
+  trusts: namesSchema.optional(),
   ...written,
 });
 export type NodeRecord = z.infer<typeof nodeRecordSchema>;
@@ -192,7 +196,7 @@ export interface AuditHead {
 export const changeRecordSchema = z.strictObject({
   revision: z.int().min(1),
   at: instantSchema,
-  type: z.enum(['request', 'resources', 'roles']),
+  type: z.enum(['request', 'resources', 'roles', 'authorities']),
   /** The request that changed, for type `request`. */
   request: z.uuid().nullable(),
   change: z.string().nullable(),

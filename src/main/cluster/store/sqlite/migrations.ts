@@ -130,4 +130,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX audit_request ON audit (data ->> '$.request') WHERE data ->> '$.request' IS NOT NULL;
   `,
   'CREATE INDEX reviews_by ON reviews (author, request) WHERE author IS NOT NULL;',
+  // Until here no authority rotated: which of its keys a machine trusts did not matter.
+  "ALTER TABLE nodes ADD COLUMN trusts TEXT NOT NULL DEFAULT '[]';",
+  "ALTER TABLE sessions ADD COLUMN signed_by TEXT NOT NULL DEFAULT '[]';",
 ];

@@ -47,7 +47,12 @@ export function toPassword(row: Row): PasswordRecord {
 }
 
 export function toSession(row: Row): SignInSession {
-  return signInSessionSchema.parse({ ...row, assumed: json(row['assumed']) });
+  const { signed_by: signedBy, ...rest } = row;
+  return signInSessionSchema.parse({
+    ...rest,
+    assumed: json(row['assumed']),
+    ...(signedBy !== '[]' && { signedBy: json(signedBy) }),
+  });
 }
 
 export function toRole(row: Row): RoleRecord {
@@ -64,6 +69,7 @@ export function toNode(row: Row): NodeRecord {
     builtIn: row['built_in'] === 1,
     refusedKey: row['refused_key'],
     understands: json(row['understands']),
+    ...(row['trusts'] !== '[]' && { trusts: json(row['trusts']) }),
     source: row['source'],
     version: row['version'],
   });

@@ -13,7 +13,7 @@ export const statements = {
   session: upsert(
     'sessions',
     ['id'],
-    ['user', 'generation', 'assumed', 'created', 'expires', 'ended'],
+    ['user', 'generation', 'assumed', 'created', 'expires', 'ended', 'signed_by'],
   ),
   role: upsert('roles', ['name'], ['definition', 'source', 'version']),
   'role-deleted': 'DELETE FROM roles WHERE name = ?',
@@ -26,7 +26,7 @@ export const statements = {
   node: upsert(
     'nodes',
     ['resource'],
-    ['node_id', 'host', 'port', 'host_keys', 'built_in', 'refused_key', 'understands'],
+    ['node_id', 'host', 'port', 'host_keys', 'built_in', 'refused_key', 'understands', 'trusts'],
   ),
   'node-deleted': 'DELETE FROM nodes WHERE resource = ?',
   request: upsert(

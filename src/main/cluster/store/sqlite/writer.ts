@@ -58,8 +58,9 @@ function writeOne(run: Run, write: Write): void {
       return run('password', user, hash, salt, cost, blockSize, parallelization);
     }
     case 'session': {
-      const { id, user, generation, assumed, created, expires, ended } = write.session;
-      return run('session', id, user, generation, json(assumed), created, expires, ended);
+      const { id, user, generation, assumed, created, expires, ended, signedBy } = write.session;
+      const times = [created, expires, ended];
+      return run('session', id, user, generation, json(assumed), ...times, json(signedBy ?? []));
     }
     case 'role': {
       const { name, definition, source, version } = write.role;
@@ -119,8 +120,8 @@ function writeNode(run: Run, node: NodeRecord): void {
   const { resource, nodeId, host, port, hostKeys, refusedKey, understands, source, version } = node;
   const builtIn = node.builtIn ? 1 : 0;
   writeResource(run, { resource, endpoint: '', source, version });
-  const held = json(understands);
-  run('node', resource.id, nodeId, host, port, json(hostKeys), builtIn, refusedKey, held);
+  const said = [json(understands), json(node.trusts ?? [])];
+  run('node', resource.id, nodeId, host, port, json(hostKeys), builtIn, refusedKey, ...said);
 }
 
 function writeResource(run: Run, record: ResourceRecord): void {
