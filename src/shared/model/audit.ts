@@ -40,7 +40,7 @@ export const provenHeadSchema = z.strictObject({
   head: signedHeadSchema,
   publicKey: z.base64().max(256),
   /** How the first key came to be replaced by this one; missing while it is the first. */
-  handovers: handoversSchema.optional(),
+  handovers: handoversSchema.exactOptional(),
 });
 export type ProvenHead = z.infer<typeof provenHeadSchema>;
 

@@ -35,6 +35,10 @@ export interface RotationRig {
   ): Promise<readonly View[]>;
   /** Puts the node authority's keys of now on the server, and says so. */
   updateNode(): Promise<void>;
+  /** Waits for what alice's client is asking for already, and asks for certificates once more. */
+  settled(): Promise<void>;
+  /** The fingerprint of the authority key that signed the certificate in alice's agent. */
+  agentSigner(): Promise<string>;
   /** Runs a command by the stock ssh with alice's agent. @returns what it wrote, on both channels */
   ssh(target: string, command: string): Promise<string>;
   /** A session of the stock ssh that answers each line until its input ends. */
@@ -126,6 +130,15 @@ export async function startRotationRig(): Promise<RotationRig> {
       writeFileSync(join(sshd.folder, 'authority.pub'), `${lines.join('\n')}\n`);
       const fingerprints = keys.map(({ fingerprint }) => fingerprint);
       await call('dana', 'nodes.trusts', { id: rig.web, fingerprints });
+    },
+    settled: () => client.client.drop({ profileId: ids['alice'] ?? '' }),
+    async agentSigner() {
+      const { env } = await sshWords('', '');
+      const { stdout: line } = await promisify(execFile)('ssh-add', ['-L'], { env });
+      writeFileSync(join(folder, 'agent-cert.pub'), line);
+      const words = ['-L', '-f', join(folder, 'agent-cert.pub')];
+      const { stdout } = await promisify(execFile)('ssh-keygen', words);
+      return /Signing CA: \S+ (\S+)/.exec(stdout)?.[1] ?? '';
     },
     async ssh(target, command) {
       const { env, words } = await sshWords(target, command);

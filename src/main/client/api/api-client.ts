@@ -42,7 +42,7 @@ export function createApiClient(options: {
   readonly address: string;
   readonly trust: () => ServerTrust;
   /** Asked when the server is not vouched for by what is trusted; says whether it is by now. */
-  readonly renewTrust?: () => Promise<boolean>;
+  readonly renewTrust?: (tried: ServerTrust) => Promise<boolean>;
   readonly identity: () => TlsIdentity | null;
   readonly timeoutMs?: number;
 }): ApiClient {
@@ -50,11 +50,12 @@ export function createApiClient(options: {
   const endpoint: Endpoint = { address, trust, identity, agent: createAgent() };
   /** Who is not trusted is sent nothing, so what was not sent can be sent once it is. */
   const reach = async (request: Parameters<typeof send>[1]): Promise<IncomingMessage> => {
+    const tried = trust();
     try {
       return await send(endpoint, request);
     } catch (error) {
       const isUntrusted = error instanceof ExpectedError && error.code === 'wrong_pin';
-      if (!isUntrusted || !(await options.renewTrust?.())) throw error;
+      if (!isUntrusted || !(await options.renewTrust?.(tried))) throw error;
       return send(endpoint, request);
     }
   };

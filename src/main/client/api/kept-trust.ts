@@ -25,11 +25,14 @@ export class KeptTrust {
   /**
    * Looks at the server anew, whose certificate is not from the authority that is trusted.
    *
+   * @param tried what was trusted then
    * @returns whether another authority is trusted now, because the one before vouched for it
    */
-  renew(): Promise<boolean> {
+  async renew(tried: ServerTrust): Promise<boolean> {
+    // Another call may have found it out meanwhile.
+    if (this.#trust.pin !== tried.pin) return true;
     this.#renewing ??= this.#renew().finally(() => (this.#renewing = null));
-    return this.#renewing;
+    return await this.#renewing;
   }
 
   /**
@@ -45,7 +48,7 @@ export class KeptTrust {
     const way = followHandovers({ key, number }, handovers, { authority: 'tls-server', cluster });
     if (!way.ok) return;
     if (last.to === key) this.#keep({ ...this.#trust, handovers: last.number });
-    else await this.renew();
+    else await this.renew(this.#trust);
   }
 
   async #renew(): Promise<boolean> {

@@ -60,7 +60,7 @@ export class Connection {
     const api = createApiClient({
       address,
       trust: () => this.#trust.current,
-      renewTrust: () => this.#trust.renew(),
+      renewTrust: (tried) => this.#trust.renew(tried),
       identity,
     });
     this.api = watched(api, (error) => listener.onSignedOut(error.message));
@@ -165,7 +165,7 @@ export class Connection {
   #onEvent(event: StreamEvent): void {
     if (event.type === 'audit-head') {
       const { head, publicKey, handovers } = event;
-      return this.#listener.onAuditHead({ head, publicKey, handovers });
+      return this.#listener.onAuditHead({ head, publicKey, ...(handovers && { handovers }) });
     }
     this.#listener.onEvent(event);
     // How long access lasts moves too: certificates can then hold longer.
