@@ -4,6 +4,7 @@ import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Screen } from '../../ui/screen';
 import { Segmented } from '../../ui/segmented';
 import { AccessSettings } from './access-settings';
+import { Authorities } from './authorities';
 import { Invite } from './invite';
 import { Locks } from './locks';
 import { Nodes } from './nodes';
@@ -14,6 +15,7 @@ const sectionNames: Readonly<Record<AdministrationSection, string>> = {
   invite: 'Invite',
   locks: 'Locks',
   access: 'Access',
+  authorities: 'Authorities',
   audit: 'Audit',
 };
 
@@ -48,6 +50,7 @@ export function AdministrationScreen(props: {
       {section === 'invite' && <Invite profileId={profileId} />}
       {section === 'locks' && <Locks key={profileId} profileId={profileId} />}
       {section === 'access' && <AccessSettings key={profileId} />}
+      {section === 'authorities' && <Authorities key={profileId} profileId={profileId} />}
       {section === 'audit' && audit}
     </Screen>
   );
