@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Spinner } from '../../ui/spinner';
 import { instantText } from '../../ui/time';
+import { useNow } from '../../ui/use-now';
 import { StepDialog, type WantedStep } from './authority-step';
 import { authorityWords, dueWords, restingWords, stateWords, stepWords } from './authority-words';
 import styles from './authorities.module.css';
@@ -60,7 +61,7 @@ function AuthorityLine(props: {
   const { name, state, since, steps } = authority;
   const { title, does } = authorityWords[name];
   const resting = restingWords(authority);
-  const due = dueWords(authority, Date.now());
+  const due = dueWords(authority, useNow());
   return (
     <li className={styles.authority}>
       <div className={styles.head}>
