@@ -39,14 +39,14 @@ describe('first contact with a cluster', () => {
     expect(calls).toEqual([]);
   });
 
-  it('refuses another authority with both pins, and sends it nothing', async () => {
+  it('refuses another authority with both pins, and asks it for no more than who vouched for it', async () => {
     const { address, authority, calls } = await cluster();
     const pin = `sha256:${'0'.repeat(64)}`;
     const error = await failure(inspectServer({ address, pin }));
     expect(error.code).toBe('wrong_pin');
     expect(error.details.join('\n')).toContain(pin);
     expect(error.details.join('\n')).toContain(authority.pin);
-    expect(calls).toEqual([]);
+    expect(calls).toEqual([{ name: 'cluster.handovers', certified: false, input: {} }]);
   });
 
   it('refuses a server that shows the pinned authority beside a certificate of another', async () => {
