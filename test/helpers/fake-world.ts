@@ -8,6 +8,7 @@ import { fakeApi } from './fake-world-api';
 import { fakeAsking } from './fake-world-asking';
 import { fakeAudit, fakeAuditCommands } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
+import { fakeAuthorities } from './fake-world-authorities';
 import { fakeLocks } from './fake-world-locks';
 import {
   aliceState,
@@ -157,7 +158,7 @@ export function createFakeWorld(given: {
   };
   Object.assign(bridge.api, fakeApi(world), fakeAsking(world), fakePresets(world));
   Object.assign(bridge.api, fakeRequests(world), fakeConfig(), fakeAudit(world), fakeLocks(world));
-  Object.assign(bridge.api, fakeRecordings(world));
+  Object.assign(bridge.api, fakeRecordings(world), fakeAuthorities());
   Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
   return world;
 }

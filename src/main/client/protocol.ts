@@ -14,6 +14,8 @@ export interface SavedProfile {
     readonly demo: boolean;
   };
   readonly userName: string;
+  /** How many hand-overs from authority to authority led to the pin. */
+  readonly handovers: number;
   /** The farthest end of the cluster's audit log that this computer saw, with the key that it saw first. */
   readonly audit: ProvenHead | null;
 }

@@ -43,15 +43,22 @@ export function createClient(options: {
     onEvent: (profileId, event) => emit('event', { profileId, event }),
     onSignedOut: (profileId, reason) => sessions.endAll(reason || 'You signed out.', profileId),
   });
+  /** The same, with how many hand-overs led to the pin where a profile knows it. */
+  const knownPlace = <T extends { readonly pin: string }>(input: T) => ({
+    ...input,
+    handovers: profiles.handoversTo(input.pin),
+  });
   return {
     restore: async (input) => {
       profiles.restore(input.profiles);
       await privateFolder(process.env).then(removeLeftovers).catch(onBug);
     },
-    inspectInvite,
-    signIn: async (input) => ({ profileId: await profiles.adopt(await signInWithPassword(input)) }),
+    inspectInvite: async (input) => inspectInvite(knownPlace(input)),
+    signIn: async (input) => ({
+      profileId: await profiles.adopt(await signInWithPassword(knownPlace(input))),
+    }),
     redeemInvite: async (input) => ({
-      profileId: await profiles.adopt(await signInWithInvite(input)),
+      profileId: await profiles.adopt(await signInWithInvite(knownPlace(input))),
     }),
     signOut: async ({ profileId }) => profiles.get(profileId).signOut(),
     forget: async ({ profileId }) => profiles.forget(profileId),

@@ -1,9 +1,10 @@
 import type { Presets } from './access/presets';
 import type { AccessRequests } from './access/requests';
+import type { Rotation } from './administration/authorities/rotation';
 import type { AuditHeads } from './audit/heads';
 import type { Ledger } from './audit/ledger';
 import type { Recorder } from './audit/recorder';
-import type { Authorities } from './authority/authorities';
+import type { LiveAuthorities } from './authority/authorities';
 import type { Enrolment } from './enrolment/enrolment';
 import type { Certificates } from './identity/certificates';
 import type { createCertificateExport } from './identity/export-certificate';
@@ -27,7 +28,8 @@ export interface ClusterIdentity {
 export interface Backend {
   readonly cluster: ClusterIdentity;
   readonly ledger: Ledger;
-  readonly authorities: Authorities;
+  readonly authorities: LiveAuthorities;
+  readonly rotation: Rotation;
   readonly auditHeads: AuditHeads;
   readonly recorder: Recorder;
   readonly inventory: Inventory;
@@ -47,6 +49,6 @@ export interface Backend {
   readonly now: () => number;
   /** The gateway's port and host key line, once it listens. */
   readonly proxy: () => { readonly port: number; readonly hostKey: string };
-  /** The pin of the API's authority. */
-  readonly pin: string;
+  /** The pin of the API's authority, as it is now. */
+  readonly pin: () => string;
 }

@@ -3,6 +3,7 @@ import type { AccessRequests } from './access/requests';
 import { settingsKey } from './access/settings';
 import type { NewAuditEvent } from './audit/chain';
 import { createSamplers } from './audit/sampler';
+import { signerFor } from './administration/authorities/node-trust';
 import type { Authorities } from './authority/authorities';
 import { issueHostCertificate } from './authority/host-certificate';
 import { issueNodeCertificate } from './authority/node-certificate';
@@ -93,7 +94,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       }),
     mintNodeCertificate: ({ node, login, publicKey, source, permissions }) =>
       issueNodeCertificate({
-        authority: authorities.node.privateKey,
+        authority: signerFor(authorities.node, state.nodes.get(node.resourceId)).privateKey,
         publicKey,
         nodeId: node.id,
         login,

@@ -9,6 +9,7 @@ export const administrationSections = [
   'invite',
   'locks',
   'access',
+  'authorities',
   'audit',
 ] as const;
 export type AdministrationSection = (typeof administrationSections)[number];
@@ -70,6 +71,7 @@ export function sectionsFor(can: Status['can'] | undefined): readonly Administra
     invite: can?.administer,
     locks: can?.lock,
     access: can?.settings,
+    authorities: can?.administer,
     audit: can?.administer || can?.audit,
   };
   return administrationSections.filter((section) => may[section]);

@@ -8,6 +8,7 @@ import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
 import { createExtensionStore, type ExtensionStore } from './extension';
+import { createAuthoritiesStore, type AuthoritiesStore } from './authorities-store';
 import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createPresetsStore, type PresetsStore } from './presets-store';
@@ -31,6 +32,7 @@ export interface Stores {
   readonly presets: PresetsStore;
   readonly extension: ExtensionStore;
   readonly locks: LocksStore;
+  readonly authorities: AuthoritiesStore;
   readonly accessSettings: AccessSettingsStore;
   readonly terminals: TerminalsStore;
   readonly askToConnect: AskToConnectStore;
@@ -68,6 +70,7 @@ function followApp(stores: Stores): void {
     stores.roles.use(usable);
     stores.presets.list.use(usable);
     stores.locks.list.use(usable);
+    stores.authorities.list.use(usable);
     stores.accessSettings.use(usable);
     stores.config.use(usable);
     if (shown !== state.activeProfile) stores.actions.arrive(state.activeProfile);
@@ -84,6 +87,10 @@ function followEvents(stores: Stores): void {
   stores.bridge.on('event', ({ profileId, event }) => {
     stores.requests.apply(profileId, event);
     if (profileId !== stores.search.store.getState().profileId) return;
+    if (event.type === 'authorities') {
+      if (stores.authorities.list.store.getState().loaded) void stores.authorities.list.load();
+      return;
+    }
     stores.search.refresh();
     if (event.type !== 'roles' && event.type !== 'resources') return;
     stores.cart.recheck();
@@ -111,6 +118,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     presets: createPresetsStore(bridge),
     extension: createExtensionStore(),
     locks: createLocksStore(bridge),
+    authorities: createAuthoritiesStore(bridge),
     accessSettings: createAccessSettingsStore(bridge),
     terminals,
     askToConnect: createAskToConnectStore(bridge),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { administration } from './procedures/administration';
 import { audit } from './procedures/audit';
+import { authorities } from './procedures/authorities';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
 import { locks } from './procedures/locks';
@@ -21,6 +22,7 @@ export const api = {
   ...presets,
   ...administration,
   ...audit,
+  ...authorities,
   ...configuration,
   ...locks,
   ...settings,

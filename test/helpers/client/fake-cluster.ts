@@ -180,6 +180,8 @@ function usual(fake: FakeCluster) {
         ? issue(input.publicKeys, input.assume)
         : certify(input.publicKeys, true),
     'status.get': () => statusOf(fake),
+    'cluster.handovers': () => ({ handovers: [] }),
+    'cluster.trust': () => ({ handovers: [], hostAuthorities: [], renew: false }),
     'requests.get': ({ id }: ApiInput<'requests.get'>) => {
       const view = fake.requests.get(id);
       if (view) return view;

@@ -3,6 +3,7 @@ import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { ClusterEvent } from '#shared/api/events';
 import type { ProfileState } from '#shared/ipc/app-state';
+import type { ServerTrust } from '../api/server-trust';
 import { AuditWitness } from '../audit/audit-witness';
 import type { AuditCheck, AuditPlace, ExportedKey, SavedProfile } from '../protocol';
 import { exportKey } from '../stock/export-key';
@@ -146,11 +147,19 @@ export class Profile {
       onEvent: (event) => whenCurrent(() => this.#context.onEvent(this.#saved.id, event)),
       onAuditHead: (head) => whenCurrent(() => void this.#witness.hear(head)),
       onMoved: () => whenCurrent(this.#context.onChange),
+      onTrust: (trust) => whenCurrent(() => this.#keepTrust(trust)),
       onConnected: () => whenCurrent(() => this.#setUnreachable(null)),
       onUnreachable: (reason) => whenCurrent(() => this.#setUnreachable(reason)),
       onSignedOut: (reason) => whenCurrent(() => this.#onSignedOut(reason, connection)),
     });
     return connection;
+  }
+
+  #keepTrust({ pin, handovers }: ServerTrust): void {
+    const { cluster } = this.#saved;
+    this.#saved = { ...this.#saved, cluster: { ...cluster, pin }, handovers };
+    this.#context.onSavedChange();
+    this.#context.onChange();
   }
 
   #say(notice: string | null): void {

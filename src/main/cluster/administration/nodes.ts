@@ -86,11 +86,15 @@ export async function enrolNode(
         `There is a machine ${input.name} already. Choose another name.`,
         { field: 'name' },
       );
-    return planNode(node, by.id, 'node.enrol');
+    // What is put on it with this answer: while the authority rotates, both keys.
+    const trusts = parts.authorities.node.signers.map((each) => each.fingerprint);
+    return planNode({ ...node, trusts }, by.id, 'node.enrol');
   });
   return {
     node: nodeViewOf(node),
-    nodeAuthority: formatKeyLine(parts.authorities.node.publicKey, 'daypass-node-authority'),
+    nodeAuthority: parts.authorities.node.trusted
+      .map((key) => formatKeyLine(key, 'daypass-node-authority'))
+      .join('\n'),
     sshdConfig: sshdConfigFor(nodeId, authorityKeyPath),
   };
 }

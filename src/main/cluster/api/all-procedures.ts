@@ -2,6 +2,7 @@ import type { Backend } from '../backend';
 import type { Procedures } from './procedure-types';
 import { administrationProcedures } from './procedures/administration';
 import { auditProcedures } from './procedures/audit';
+import { authorityProcedures } from './procedures/authorities';
 import { configurationProcedures } from './procedures/configuration';
 import { controlProcedures } from './procedures/control';
 import { presetProcedures } from './procedures/presets';
@@ -19,6 +20,7 @@ export function allProcedures(backend: Backend): Procedures {
     ...presetProcedures(backend),
     ...administrationProcedures(backend),
     ...auditProcedures(backend),
+    ...authorityProcedures(backend),
     ...configurationProcedures(backend),
     ...controlProcedures(backend),
     ...recordingProcedures(backend),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { constants } from 'node:crypto';
 import type { AddressInfo, Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import type { SecureContextOptions, TLSSocket } from 'node:tls';
 import { api, type ApiName } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { Closable } from '#shared/lib/closable';
@@ -23,16 +23,20 @@ const mostConnections = 1_000;
 /** One address may be a team's; it may still not take all connections. */
 const mostConnectionsFromAddress = 250;
 
-export interface ApiServerOptions {
-  readonly host: string;
-  /** 0 takes a free one. */
-  readonly port: number;
+/** Who the server is, and whom it asks for certificates. */
+export interface TlsContext {
   /** PEM. */
   readonly key: string;
   /** PEM: the server's certificate and its issuer's, so that clients can check the pin. */
   readonly certificateChain: string;
   /** PEM: the issuers of people's certificates. */
   readonly userIssuers: readonly string[];
+}
+
+export interface ApiServerOptions extends TlsContext {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
   readonly procedures: Procedures;
   readonly authenticate: Authenticate;
   readonly events: EventStreams;
@@ -44,6 +48,8 @@ export interface ApiServerOptions {
 
 export interface ApiServer extends Closable {
   readonly port: number;
+  /** For connections from now on; those that are open stay. */
+  setContext(context: TlsContext): void;
 }
 
 /**
@@ -55,14 +61,9 @@ export interface ApiServer extends Closable {
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
   const server = createServer(
     {
-      key: options.key,
-      cert: options.certificateChain,
-      ca: [...options.userIssuers],
+      ...secureContextOf(options),
       requestCert: true,
       rejectUnauthorized: false,
-      minVersion: 'TLSv1.2',
-      // Each connection shows its certificate: no session is resumed from a ticket.
-      secureOptions: constants.SSL_OP_NO_TICKET,
       handshakeTimeout: 10_000,
       maxHeaderSize: 16 * 1024,
       headersTimeout: 10_000,
@@ -86,6 +87,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   let closing: Promise<void> | undefined;
   return {
     port: (server.address() as AddressInfo).port,
+    setContext: (context) => server.setSecureContext(secureContextOf(context)),
     close() {
       closing ??= new Promise((resolve) => {
         server.close(() => resolve());
@@ -93,6 +95,17 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
       });
       return closing;
     },
+  };
+}
+
+function secureContextOf({ key, certificateChain, userIssuers }: TlsContext): SecureContextOptions {
+  return {
+    key,
+    cert: certificateChain,
+    ca: [...userIssuers],
+    minVersion: 'TLSv1.2',
+    // Each connection shows its certificate: no session is resumed from a ticket.
+    secureOptions: constants.SSL_OP_NO_TICKET,
   };
 }
 

@@ -27,6 +27,7 @@ const typesOf: Readonly<Record<AuditCategory, readonly string[]>> = {
     'cluster.*',
     'lock.*',
     'component.*',
+    'authority.*',
   ],
   audit: ['audit.*'],
 };

@@ -86,6 +86,18 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
     'audit.export': ({ who }) => `${who} exported the audit log`,
     'audit.verify': ({ who }) => `${who} had the audit log checked`,
     'audit.key': () => 'The cluster began to sign the end of the audit log',
+    'authority.rotate_prepared': ({ who, text }) =>
+      `${who} prepared a new key for the ${text('authority')} authority`,
+    'authority.rotate_switched': ({ who, text }) =>
+      `${who} had the new key of the ${text('authority')} authority sign from now on`,
+    'authority.rotate_finished': ({ who, text }) =>
+      `${who} ended the rotation of the ${text('authority')} authority: one key is trusted now`,
+    'authority.rotate_rolled_back': ({ who, text }) =>
+      `${who} rolled back the rotation of the ${text('authority')} authority`,
+    'authority.schedule': ({ who, text }) =>
+      `${who} set when these authorities rotate: ${text('authorities')}`,
+    'node.trusts': ({ who, text }) =>
+      `${who} said which keys of the node authority ${text('name')} trusts`,
     'node.enrol': ({ who, text }) => `${who} enrolled ${text('name')}`,
     'node.join_token': ({ who, text }) =>
       `${who} made a command that enrols ${text('uses')} servers`,

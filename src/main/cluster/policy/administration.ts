@@ -16,6 +16,8 @@ export const adminResources = [
   'lock',
   // Teleport keeps such settings there; here it is how the cluster gives access.
   'cluster_auth_preference',
+  // The keys that the cluster signs with.
+  'cert_authority',
 ] as const;
 export type AdminResource = (typeof adminResources)[number];
 export const adminVerbs = ['list', 'read', 'create', 'update', 'delete'] as const;
@@ -55,6 +57,7 @@ const plurals: Readonly<Partial<Record<AdminResource, string>>> = {
   ssh_session: 'live sessions',
   access_monitoring_rule: 'review rules',
   cluster_auth_preference: "the cluster's settings",
+  cert_authority: "the cluster's authorities",
   db: 'databases',
   kube_cluster: 'Kubernetes clusters',
   windows_desktop: 'Windows desktops',

@@ -85,10 +85,9 @@ async function startApi(
   { host, onBug, undo }: ListenerOptions,
 ) {
   const { ledger, authorities, cluster, now } = backend;
-  const identity = await makeServerIdentity(authorities, {
-    clusterId: cluster.id,
-    host,
-    now: now(),
+  const context = async () => ({
+    ...(await makeServerIdentity(authorities, { clusterId: cluster.id, host, now: now() })),
+    userIssuers: authorities.tlsUser.trusted.map(certificatePem),
   });
   const { recorder, auditHeads } = backend;
   undo.push(() => recorder.close());
@@ -96,17 +95,16 @@ async function startApi(
   undo.push(() => events.close());
   const procedures = allProcedures(backend);
   const authenticate = createAuthenticate({ ledger, authorities, now });
-  const userIssuers = authorities.tlsUser.trusted.map(certificatePem);
   const onFailed = (call: FailedCall) => noteRefusal(recorder, call);
   const { enrolment } = backend;
   const script = () => nodeScript(authorities, cluster);
   const nodes = createNodeEndpoint({ enrolment, script, onFailed, onBug });
+  const first = await context();
   const api = await listenOn(wanted, orAnother, (port) =>
     startApiServer({
-      ...identity,
+      ...first,
       host,
       port,
-      userIssuers,
       procedures,
       authenticate,
       events,
@@ -116,6 +114,9 @@ async function startApi(
     }),
   );
   undo.push(() => api.close());
+  backend.rotation.onStep(async (name) => {
+    if (name === 'tls-server' || name === 'tls-user') api.setContext(await context());
+  });
   return api;
 }
 

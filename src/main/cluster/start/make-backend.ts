@@ -1,5 +1,6 @@
 import { createPresets } from '../access/presets';
 import { createAccessRequests } from '../access/requests';
+import { createRotation } from '../administration/authorities/rotation';
 import { createAuditHeads } from '../audit/heads';
 import type { Ledger } from '../audit/ledger';
 import { createRecorder } from '../audit/recorder';
@@ -32,8 +33,9 @@ export async function prepareBackend(
     cluster,
     ledger,
     authorities,
+    rotation: createRotation({ ledger, authorities, cluster, now }),
     auditHeads: createAuditHeads({
-      key: authorities.audit.privateKey,
+      signer: () => authorities.audit,
       cluster: cluster.id,
       state: ledger.state,
       now,
@@ -52,7 +54,7 @@ export async function prepareBackend(
     ...{ recordings, archive, liveSessions: createLiveSessions() },
     now,
     proxy,
-    pin: authorityPin(authorities.tlsServer.certificate),
+    pin: () => authorityPin(authorities.tlsServer.certificate),
   });
 }
 

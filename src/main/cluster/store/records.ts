@@ -62,6 +62,8 @@ export const signInSessionSchema = z.strictObject({
   created: instantSchema,
   expires: instantSchema,
   ended: instantSchema.nullable(),
+  /** The fingerprints of the authority keys that signed its newest certificates; missing in older ones. */
+  signedBy: namesSchema.optional(),
 });
 export type SignInSession = z.infer<typeof signInSessionSchema>;
 
@@ -194,7 +196,7 @@ export interface AuditHead {
 export const changeRecordSchema = z.strictObject({
   revision: z.int().min(1),
   at: instantSchema,
-  type: z.enum(['request', 'resources', 'roles']),
+  type: z.enum(['request', 'resources', 'roles', 'authorities']),
   /** The request that changed, for type `request`. */
   request: z.uuid().nullable(),
   change: z.string().nullable(),

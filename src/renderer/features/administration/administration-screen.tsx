@@ -4,6 +4,7 @@ import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Screen } from '../../ui/screen';
 import { Segmented } from '../../ui/segmented';
 import { AccessSettings } from './access-settings';
+import { Authorities } from './authorities';
 import { Invite } from './invite';
 import { Locks } from './locks';
 import { Nodes } from './nodes';
@@ -15,6 +16,7 @@ const sectionNames: Readonly<Record<AdministrationSection, string>> = {
   invite: 'Invite',
   locks: 'Locks',
   access: 'Access',
+  authorities: 'Authorities',
   audit: 'Audit',
 };
 
@@ -54,6 +56,7 @@ export function AdministrationScreen(props: {
           <RecordingSettings key={`${profileId} recordings`} profileId={profileId} />
         </>
       )}
+      {section === 'authorities' && <Authorities key={profileId} profileId={profileId} />}
       {section === 'audit' && audit}
     </Screen>
   );

@@ -51,6 +51,7 @@ describe('signing in', () => {
       id,
       cluster: { id: clusterId, name: 'demo', address: cluster.address, pin, demo: true },
       userName: 'alice',
+      handovers: 0,
       audit: null,
     };
     expect(rig.last('savedProfiles')).toEqual([saved]);
@@ -216,6 +217,7 @@ describe('remembered profiles', () => {
       id: randomUUID(),
       cluster: { id: clusterId, name: 'old name', address: '127.0.0.1:1', pin, demo: false },
       userName: 'alice',
+      handovers: 0,
       audit: null,
     };
     await rig.client.restore({ profiles: [saved] });

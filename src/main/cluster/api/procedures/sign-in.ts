@@ -65,7 +65,7 @@ export function signInProcedures(
       may(ledger.state, caller.user);
       const by = authorOf(caller, may);
       const { code, expires } = await invites.create({ by, user, roles, logins });
-      return { link: formatJoinLink({ address: reached, pin: backend.pin, code }), expires };
+      return { link: formatJoinLink({ address: reached, pin: backend.pin(), code }), expires };
     },
     'certificates.issue': ({ publicKeys, assume, for: wanted }, { caller, address }) =>
       certificates.issue({

@@ -158,4 +158,6 @@ export const migrations: readonly string[] = [
     name_pattern TEXT
   ) STRICT;
   `,
+  // Which key signed a session's certificates, from when authorities rotate.
+  "ALTER TABLE sessions ADD COLUMN signed_by TEXT NOT NULL DEFAULT '[]';",
 ];

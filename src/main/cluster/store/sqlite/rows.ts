@@ -48,7 +48,12 @@ export function toPassword(row: Row): PasswordRecord {
 }
 
 export function toSession(row: Row): SignInSession {
-  return signInSessionSchema.parse({ ...row, assumed: json(row['assumed']) });
+  const { signed_by: signedBy, ...rest } = row;
+  return signInSessionSchema.parse({
+    ...rest,
+    assumed: json(row['assumed']),
+    ...(signedBy !== '[]' && { signedBy: json(signedBy) }),
+  });
 }
 
 export function toRole(row: Row): RoleRecord {

@@ -15,7 +15,7 @@ export const statements = {
   session: upsert(
     'sessions',
     ['id'],
-    ['user', 'generation', 'assumed', 'created', 'expires', 'ended'],
+    ['user', 'generation', 'assumed', 'created', 'expires', 'ended', 'signed_by'],
   ),
   role: upsert('roles', ['name'], ['definition', 'source', 'version']),
   'role-deleted': 'DELETE FROM roles WHERE name = ?',

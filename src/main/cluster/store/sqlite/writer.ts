@@ -60,8 +60,9 @@ function writeOne(run: Run, write: Write): void {
       return run('password', user, hash, salt, cost, blockSize, parallelization);
     }
     case 'session': {
-      const { id, user, generation, assumed, created, expires, ended } = write.session;
-      return run('session', id, user, generation, json(assumed), created, expires, ended);
+      const { id, user, generation, assumed, created, expires, ended, signedBy } = write.session;
+      const times = [created, expires, ended];
+      return run('session', id, user, generation, json(assumed), ...times, json(signedBy ?? []));
     }
     case 'role': {
       const { name, definition, source, version } = write.role;
