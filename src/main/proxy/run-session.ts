@@ -60,9 +60,12 @@ export function runSession({
     if (terminal !== null && remote !== null)
       tap?.output(Buffer.from(`\r\n${plainText(reason)}\r\n`), 'error');
     finish(reason, null);
+    channel.unpipe();
     remote?.unpipe();
     remote?.stderr.unpipe();
-    remote?.close();
+    const left = remote;
+    // Callers first: where many are cut off at once, the ends of their programs take the computer for a while.
+    setImmediate(() => left?.close());
     failChannel(channel, reason, { midLine: terminal !== null && remote !== null });
   };
   const opened = (error: Error | undefined, session: ClientChannel): void => {
