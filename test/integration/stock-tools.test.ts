@@ -1,88 +1,17 @@
-import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startCluster, type Cluster } from '#main/cluster/start';
-import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
-import { createClientRig, type ClientRig } from '../helpers/client/client-rig';
-import { plainRequest } from '../helpers/plain-request';
+import { startStockRig, type StockRig } from '../helpers/client/stock-rig';
 
-const run = promisify(execFile);
-let folder: string;
-let cluster: Cluster;
-let rig: ClientRig;
-let alice: string;
-let bob: string;
-let config: string;
-
-const path = (...parts: string[]): string => join(folder, ...parts);
-
+let stock: StockRig;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'daypass-tools-'));
-  mkdirSync(path('home'), { mode: 0o700 });
-  vi.stubEnv('XDG_RUNTIME_DIR', folder);
-  cluster = await startCluster({
-    dataDir: path('cluster'),
-    create: { type: 'demo' },
-    wrapper: null,
-    preferred: { api: 0, proxy: 0 },
-  });
-  rig = createClientRig();
-  await rig.client.restore({ profiles: [] });
-  [alice, bob] = [await signIn('alice'), await signIn('bob')];
-  await grant('deploy');
-  config = await configOf(alice);
+  stock = await startStockRig();
 });
-afterAll(async () => {
-  await rig.close();
-  await cluster.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => stock.close());
 
-async function signIn(user: string): Promise<string> {
-  const { apiAddress: address, pin, demoUsers } = cluster.info;
-  const password = demoUsers.find(({ name }) => name === user)?.password ?? '';
-  return (await rig.client.signIn({ address, pin, user, password })).profileId;
-}
-
-function call<Name extends WindowApiName>(
-  profileId: string,
-  name: Name,
-  input: ApiInput<Name>,
-): Promise<ApiOutput<Name>> {
-  return rig.client.call({ profileId, name, input });
-}
-
-async function configOf(id: string): Promise<string> {
-  return (await rig.profile(id, ({ stockSsh }) => stockSsh !== null)).stockSsh?.config ?? '';
-}
-
-/** Alice asks for a login on iot, bob approves, and she assumes it. */
-async function grant(login: string): Promise<void> {
-  const everything = { query: 'iot', labels: {}, cursor: null, limit: 10 };
-  const wanted = { ...everything, kinds: ['node' as const], show: 'all' as const };
-  const { rows } = await call(alice, 'resources.search', wanted);
-  const id = rows.find(({ resource }) => resource.name === 'iot')?.resource.id ?? '';
-  const { request } = await call(alice, 'requests.create', {
-    ...plainRequest,
-    resources: [{ id, constraint: { type: 'ssh_logins', logins: [login] } }],
-    reason: 'The thermostat is stuck',
-  });
-  const review = { id: request.id, verdict: 'approve' as const, message: 'Go on', terms: null };
-  await call(bob, 'requests.review', review);
-  await rig.client.assume({ profileId: alice, requests: [request.id] });
-}
-
-/** Runs a tool as somebody without an agent or a key of their own. */
-function tool(program: string, args: readonly string[], more: NodeJS.ProcessEnv = {}) {
-  const { SSH_AUTH_SOCK: _theirs, ...env } = process.env;
-  return run(program, args, { env: { ...env, HOME: path('home'), ...more }, cwd: folder });
-}
-const ssh = (...args: string[]) => tool('ssh', ['-F', config, ...args]);
+const ssh: StockRig['ssh'] = (...args) => stock.ssh(...args);
 /** Nobody is there to be asked for a reason. */
-const unattended = (...args: string[]) => ssh('-o', 'BatchMode=yes', ...args);
+const unattended: StockRig['ssh'] = (...args) => ssh('-o', 'BatchMode=yes', ...args);
 
 describe('stock ssh with the app’s ssh_config', () => {
   it('gets to a machine by its name and the cluster’s', async () => {
@@ -113,10 +42,10 @@ describe('stock ssh with the app’s ssh_config', () => {
   });
 
   it('shares one connection', async () => {
-    const control = ['-o', `ControlPath=${path('cm')}`];
+    const control = ['-o', `ControlPath=${stock.path('cm')}`];
     // One that goes to the background keeps what it was started with open.
-    const master = spawn('ssh', ['-F', config, ...control, '-M', '-N', 'deploy@iot.demo'], {
-      env: { ...process.env, HOME: path('home') },
+    const master = spawn('ssh', ['-F', stock.config, ...control, '-M', '-N', 'deploy@iot.demo'], {
+      env: stock.env,
       stdio: 'ignore',
     });
     const ended = new Promise((resolve) => master.once('close', resolve));
@@ -130,14 +59,14 @@ describe('stock ssh with the app’s ssh_config', () => {
       await ssh(...control, '-O', 'exit', 'deploy@iot.demo');
       await ended;
     }
-    expect(existsSync(path('cm'))).toBe(false);
+    expect(existsSync(stock.path('cm'))).toBe(false);
   });
 });
 
 describe('a shell on standard input, as VS Code Remote and Ansible use it', () => {
   it('runs a program that is piped in, as Ansible does with pipelining', async () => {
-    const child = spawn('ssh', ['-F', config, '-T', 'deploy@iot.demo', 'sh'], {
-      env: { ...process.env, HOME: path('home') },
+    const child = spawn('ssh', ['-F', stock.config, '-T', 'deploy@iot.demo', 'sh'], {
+      env: stock.env,
     });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -154,29 +83,32 @@ describe('a shell on standard input, as VS Code Remote and Ansible use it', () =
 
 describe('a key that was exported', () => {
   it('works by itself with ssh, is on record, and no longer works after a drop', async () => {
-    const { path: key, fingerprint } = await rig.client.exportKey({ profileId: alice, folder });
+    const { path: key, fingerprint } = await stock.rig.client.exportKey({
+      profileId: stock.alice,
+      folder: stock.folder,
+    });
     const args = ['-o', 'IdentityAgent=none', '-o', 'IdentitiesOnly=yes', '-i', key];
-    const jump = `ssh -F ${config} ${args.join(' ')} -W [%h]:%p daypass-demo`;
+    const jump = `ssh -F ${stock.config} ${args.join(' ')} -W [%h]:%p daypass-demo`;
     const through = () =>
       unattended('-o', `ProxyCommand=${jump}`, ...args, 'deploy@iot.demo', 'echo by-key');
     expect((await through()).stdout).toBe('by-key\n');
-    const dana = await signIn('dana');
+    const dana = await stock.signIn('dana');
     const filter = { words: 'certificate.exported' };
     const page = { filter, before: null, limit: 10 };
-    const { events } = await call(dana, 'audit.list', page);
+    const { events } = await stock.call(dana, 'audit.list', page);
     expect(JSON.stringify(events)).toContain(fingerprint);
-    await rig.client.drop({ profileId: alice });
+    await stock.rig.client.drop({ profileId: stock.alice });
     await expect(through()).rejects.toMatchObject({ code: 255 });
-    await grant('deploy');
+    await stock.grant('deploy');
   });
 });
 
 describe('what is left', () => {
   it('is nothing of the access after a drop, and no file after signing out', async () => {
-    await rig.client.drop({ profileId: alice });
+    await stock.rig.client.drop({ profileId: stock.alice });
     await expect(unattended('deploy@iot.demo', 'true')).rejects.toMatchObject({ code: 255 });
-    await rig.client.signOut({ profileId: alice });
-    const left = readdirSync(path('daypass')).filter((name) => name.startsWith(alice));
+    await stock.rig.client.signOut({ profileId: stock.alice });
+    const left = readdirSync(stock.path('daypass')).filter((name) => name.startsWith(stock.alice));
     expect(left).toEqual([]);
   });
 });

@@ -4,10 +4,10 @@ import { currentRequest } from '../access/find-request';
 import type { Ledger } from '../audit/ledger';
 import type { Authorities } from '../authority/authorities';
 import { fitsInCertificate } from '../authority/user-certificate';
+import { extensionsFor } from './certificate-extensions';
 import { fitScope } from './fit-scope';
 import { isPinned } from './plan-issue';
 import { scopeFor } from './scope';
-import { extensionsFor } from './certificate-extensions';
 import { requireSignedIn, roleNamed } from './sessions';
 import { backdateMs, signSsh } from './sign-certificates';
 
