@@ -62,11 +62,9 @@ export function offerRemoteForwarding(options: RemoteForwardingOptions): RemoteF
       // It may have been taken away while the node was asked.
       if (!permissions().remoteForwarding.allowed) drop(client);
     };
-    link
-      .then((client) =>
-        listener.listen(client, (error, port) => (error ? failed() : done(client, port ?? 0))),
-      )
-      .catch(failed);
+    const listen = (client: Client): void =>
+      listener.listen(client, (error, port) => (error ? failed() : done(client, port ?? 0)));
+    link.then(listen).catch(failed);
   };
   const remove = (key: string, accept: Accept, reject: Accept): void => {
     const listener = listeners.get(key);
