@@ -1,13 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { median } from '../lib/measure';
 
-/** Runs `ssh` to its end, its output going nowhere. @returns how long it took, in milliseconds */
-export async function timeSsh(words: readonly string[]): Promise<number> {
+/**
+ * Runs `ssh` to its end, its output going nowhere.
+ * @param input a file that it reads; nothing if none is given
+ * @returns how long it took, in milliseconds
+ */
+export async function timeSsh(words: readonly string[], input?: string): Promise<number> {
   const start = performance.now();
-  const child = spawn('ssh', words, { stdio: ['ignore', 'ignore', 'pipe'] });
+  // By a pipe, as what people copy mostly comes.
+  const source =
+    input === undefined ? null : spawn('cat', [input], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('ssh', words, { stdio: [source?.stdout ?? 'ignore', 'ignore', 'pipe'] });
+  source?.stdout.destroy();
   let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`ssh failed: ${stderr.trim()}`);
   return performance.now() - start;
@@ -16,9 +23,9 @@ export async function timeSsh(words: readonly string[]): Promise<number> {
 /**
  * Types keys one after another into `cat` and waits for each to come back.
  * @param words an `ssh` command that runs `cat`
- * @returns the median of the round trips, in milliseconds
+ * @returns the round trips, in milliseconds
  */
-export async function timeEchoes(words: readonly string[], keys: number): Promise<number> {
+export async function timeEchoes(words: readonly string[], keys: number): Promise<number[]> {
   const child = spawn('ssh', words, { stdio: ['pipe', 'pipe', 'ignore'] });
   const closed = once(child, 'close');
   const echo = async (): Promise<number> => {
@@ -37,7 +44,7 @@ export async function timeEchoes(words: readonly string[], keys: number): Promis
   }
   child.stdin.end();
   await closed;
-  return median(times);
+  return times;
 }
 
 const warmUpKeys = 10;

@@ -1,31 +1,35 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { startProxy } from '#main/proxy/start-proxy';
-import { createFakeGatekeeper, nodeTarget } from '../../test/helpers/gateway/fake-gatekeeper';
-import { nodeName, type GatewayTask } from './gateway-task';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { startCluster } from '#main/cluster/start';
 
-/** Runs a gateway until the process that started this one ends it. Tells that process the port. */
-async function serve(task: GatewayTask): Promise<void> {
-  const gatekeeper = createFakeGatekeeper({
-    userAuthority: keyOf(task.userAuthority),
-    nodeAuthority: keyOf(task.nodeAuthority),
-  });
-  const { id, port, hostKey } = task.node;
-  const node = nodeTarget({ name: nodeName, id, port, hostKey: Buffer.from(hostKey, 'base64') });
-  gatekeeper.nodes.set(nodeName, node).set(id, node);
-  const proxy = await startProxy({
-    host: '127.0.0.1',
-    port: 0,
-    hostKey: keyOf(task.hostKey),
-    gatekeeper,
-    now: Date.now,
-    log: console.error,
-  });
-  process.send?.(proxy.port);
+/** What a gateway process tells once it listens. */
+export interface GatewayStarted {
+  readonly apiAddress: string;
+  readonly proxyPort: number;
+  readonly administrator: { readonly name: string; readonly password: string };
 }
 
-function keyOf(pem: string): KeyObject {
-  return createPrivateKey(pem);
+/** Runs a cluster with its gateway until the process that started this one ends it. */
+async function serve(dataDir: string): Promise<void> {
+  const { info } = await startCluster({
+    ...{ dataDir, create: null, wrapper: null, preferred: { api: 0, proxy: 0 } },
+    onBug: console.error,
+  });
+  const dana = info.demoUsers.find(({ name }) => name === 'dana');
+  const started: GatewayStarted = {
+    apiAddress: info.apiAddress,
+    proxyPort: Number(info.proxyAddress.split(':').at(-1)),
+    administrator: { name: 'dana', password: dana?.password ?? '' },
+  };
+  process.send?.(started);
 }
 
-process.once('message', (task) => void serve(task as GatewayTask));
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+process.on('message', (message: { readonly dataDir: string } | 'collect') => {
+  if (message !== 'collect') return void serve(message.dataDir);
+  collect();
+  process.send?.('collected');
+});
 process.once('disconnect', () => process.exit());

@@ -1,38 +1,61 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Closable } from '#shared/lib/closable';
-import type { GatewayTask } from './gateway-task';
+import type { GatewayStarted } from './gateway-process';
 
-/** Electron's is what the app ships with; the other shows what the runtime costs. */
-export type Runtime = 'electron' | 'node';
-
-export interface GatewayProcess extends Closable {
-  readonly port: number;
+export interface GatewayProcess extends Closable, GatewayStarted {
+  /** The memory that is this process' own (anonymous, PSS) after garbage was collected, in MB. */
+  memory(): Promise<number>;
 }
 
-/** Starts a gateway alone in a process, as the app has it. */
-export async function startGateway(runtime: Runtime, task: GatewayTask): Promise<GatewayProcess> {
-  const program = fileURLToPath(new URL('gateway-process.mjs', import.meta.url));
-  const child = fork(program, {
-    execPath: runtime === 'electron' ? electron() : process.execPath,
-    execArgv: [],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+/** Starts a cluster alone in a process, as the app has it, in the runtime that the app ships with. */
+export async function startGateway(dataDir: string): Promise<GatewayProcess> {
+  const { child, exited, first } = await startProcess('gateway-process.mjs', electron(), {
+    dataDir,
   });
-  const exited = once(child, 'exit');
-  child.send(task);
-  const port = await Promise.race([
-    once(child, 'message').then(([message]) => message as number),
-    exited.then(() => Promise.reject(new Error(`The gateway did not start on ${runtime}.`))),
-  ]);
+  const ask = async (message: string): Promise<void> => {
+    const answer = once(child, 'message');
+    child.send(message);
+    await answer;
+  };
   return {
-    port,
+    ...(first as GatewayStarted),
+    async memory() {
+      for (let round = 0; round < 3; round++) {
+        await ask('collect');
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+      const [, kilobytes] = /^Pss_Anon:\s+(\d+) kB/m.exec(
+        readFileSync(`/proc/${child.pid}/smaps_rollup`, 'utf8'),
+      ) ?? ['', ''];
+      return Number(kilobytes) / 1_000;
+    },
     async close() {
       child.disconnect();
       await exited;
     },
   };
+}
+
+/** Starts a program of the bench in a process of its own, gives it its task and waits for the first answer. */
+export async function startProcess(
+  file: string,
+  execPath: string,
+  task: object,
+): Promise<{ child: ChildProcess; exited: Promise<unknown>; first: unknown }> {
+  const program = fileURLToPath(new URL(file, import.meta.url));
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const child = fork(program, { execPath, execArgv: [], env });
+  const exited = once(child, 'exit');
+  child.send(task);
+  const first: unknown = await Promise.race([
+    once(child, 'message').then(([message]: unknown[]) => message),
+    exited.then(() => Promise.reject(new Error(`${file} ended before it was ready.`))),
+  ]);
+  return { child, exited, first };
 }
 
 function electron(): string {

@@ -36,6 +36,7 @@ export async function openSearchRig(): Promise<SearchRig> {
     roles: roleRecords(),
     locks: [],
     presets: [],
+    joinTokens: [],
     reviewRules: [],
     nodes: [],
     resources: [],

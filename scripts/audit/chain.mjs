@@ -5,7 +5,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
  * @typedef {{ sequence: number, at: number, type: string, actor: string, address: string | null,
  *   data: Record<string, unknown>, previous: string, hash: string }} AuditRecord
  * @typedef {{ v: 1, cluster: string, sequence: number, hash: string, at: number, signature: string }} SignedHead
- * @typedef {{ head: SignedHead, publicKey: string }} ProvenHead
+ * @typedef {{ head: SignedHead, publicKey: string, handovers?: readonly import('./handovers.mjs').Handover[] }} ProvenHead
  * @typedef {{ sequence: number, at: number | null, what: string }} BadEvent
  */
 

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Stop } from '../lib/terminal.mjs';
+import { isHandover } from './handovers.mjs';
 
 /**
  * @typedef {import('./chain.mjs').AuditRecord} AuditRecord
@@ -74,6 +75,8 @@ function isRecord(value) {
 function isProven(value) {
   if (!isObject(value) || typeof value['publicKey'] !== 'string') return false;
   const head = value['head'];
+  const handovers = value['handovers'] ?? [];
+  if (!Array.isArray(handovers) || !handovers.every(isHandover)) return false;
   return (
     isObject(head) &&
     head['v'] === 1 &&

@@ -1,4 +1,5 @@
 import { followChain, hashOf, isSigned } from './chain.mjs';
+import { followHandovers, isHandover } from './handovers.mjs';
 import { readExport } from './read-export.mjs';
 
 /**
@@ -19,10 +20,10 @@ export async function verifyExport(path, kept) {
     return { checked: 0, complete: true, bad: null, trouble: 'The file has no signed end.' };
   const trouble = troubleOf(end, kept);
   const heads = [end.head, ...(kept && trouble === '' ? [kept.head] : [])];
-  const { checked, bad } = end.complete
-    ? await checkAll(path, heads)
-    : await checkExcerpt(path, heads);
-  return { checked, complete: end.complete, bad, trouble };
+  if (!end.complete) return { ...(await checkExcerpt(path, heads)), complete: false, trouble };
+  const { checked, bad } = await checkAll(path, heads);
+  const key = bad || trouble !== '' ? '' : await troubleOfKeys(path, end);
+  return { checked, complete: true, bad, trouble: trouble || key };
 }
 
 /** @param {string} path */
@@ -37,9 +38,36 @@ function troubleOf(end, kept) {
   if (!isSigned(end)) return 'The signature of the end of the log is not good.';
   if (!kept) return '';
   if (!isSigned(kept)) return 'The signature of the kept end is not good.';
-  if (kept.publicKey !== end.publicKey)
-    return 'The log is signed with another key than the kept end.';
+  const held = { key: kept.publicKey, number: kept.handovers?.at(-1)?.number ?? 0 };
+  const now = followHandovers(held, end.handovers ?? [], end.head.cluster);
+  if (now?.key !== end.publicKey)
+    return 'The log is signed with another key than the kept end, and no hand-over leads from that one to it.';
   return kept.head.cluster === end.head.cluster ? '' : 'The kept end is of another cluster.';
+}
+
+/**
+ * Follows the keys through the log itself: the first one is in it, and so is each hand-over to another one.
+ * @param {string} path
+ * @param {ProvenHead} end
+ */
+async function troubleOfKeys(path, end) {
+  /** @type {import('./handovers.mjs').HeldKey | null} */
+  let held = null;
+  for await (const line of readExport(path)) {
+    if (!('record' in line)) continue;
+    const { type, data } = line.record;
+    const { publicKey, authority, handover } = data;
+    if (type === 'audit.key' && typeof publicKey === 'string')
+      held ??= { key: publicKey, number: 0 };
+    if (!type.startsWith('authority.rotate_') || authority !== 'audit' || !held) continue;
+    if (!isHandover(handover)) continue;
+    held = followHandovers(held, [handover], end.head.cluster);
+    if (!held)
+      return `The hand-over in event ${line.record.sequence} is not from the key before it.`;
+  }
+  return !held || held.key === end.publicKey
+    ? ''
+    : 'The log is signed with another key than the one that its own events lead to.';
 }
 
 /** @param {string} path @param {readonly import('./chain.mjs').SignedHead[]} heads */

@@ -6,7 +6,10 @@ import { step, Stop } from './terminal.mjs';
 const lists = {
   window: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libnotify4', 'openssh-client'],
   noDisplay: ['xvfb', 'dbus', 'fonts-dejavu-core'],
-  tests: ['xvfb', 'dbus', 'fonts-dejavu-core', 'openssh-server', 'util-linux', 'git', 'rsync'],
+  tests: [
+    ...['xvfb', 'dbus', 'fonts-dejavu-core', 'openssh-server', 'util-linux'],
+    ...['git', 'rsync', 'busybox', 'curl', 'dash'],
+  ],
   make: ['dpkg', 'fakeroot', 'zip'],
 };
 

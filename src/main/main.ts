@@ -9,7 +9,9 @@ import { failToStart } from './desktop/failures';
 import { createInbox } from './desktop/inbox';
 import { manageLifecycle, setApplicationMenu } from './desktop/lifecycle';
 import { openOutside, type ProfileEvent } from './desktop/outside';
+import { followNetwork } from './desktop/network';
 import { startProcesses } from './desktop/processes';
+import { quitQuestion } from './desktop/quit-question';
 import { confineContents, denyPermissions, requireSandbox } from './desktop/security';
 import { acceptDeepLinks, becomeOnlyInstance } from './desktop/single-instance';
 import { builtFiles, windowAddress } from './desktop/window-address';
@@ -54,7 +56,13 @@ async function start(): Promise<void> {
     { url, preload: files.preload },
     hidden.put,
   );
-  manageLifecycle(app, { onActivate: window.show, onQuit: window.release, stop: processes.stop });
+  manageLifecycle(app, {
+    onActivate: window.show,
+    mayQuit: quitQuestion(base.state.get, window.current),
+    onQuit: window.release,
+    stop: processes.stop,
+  });
+  followNetwork(base, processes.clients.client);
   processes.hostedAgain?.then((output) => signInDemoUsers(context, output)).catch(base.onBug);
   // A turn before the window, which keeps this process busy when it opens: both others come up meanwhile.
   await turn();

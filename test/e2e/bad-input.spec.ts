@@ -36,7 +36,7 @@ async function enrolAsDana(page: Page, { name, port, hostKey }: Server): Promise
   const screens = screensOf(page);
   await screens.become('dana');
   await screens.goTo('Administration');
-  await page.getByRole('button', { name: 'Add a server' }).click();
+  await page.getByRole('button', { name: 'Add a server by hand' }).click();
   const form = page.getByRole('form', { name: 'Add a server' });
   await form.getByRole('textbox', { name: 'Name' }).fill(name);
   await form.getByRole('textbox', { name: 'Address' }).fill('127.0.0.1');
@@ -167,7 +167,7 @@ test('an unknown host key is refused until an administrator has compared it', as
     // This sshd does not trust the cluster, so the next obstacle is one of its own, behind the host key.
     await screens.become('alice');
     await screens.goTo('Terminals');
-    await page.getByRole('button', { name: 'Reconnect' }).click();
+    await page.getByRole('button', { name: 'Connect again' }).click();
     await expect(reason).toContainText('The node swapped does not let "alice" in');
   } finally {
     await sshd.close();

@@ -102,7 +102,7 @@ test('after the drop: the open terminal ends with the reason, and connecting nee
   await closeTerminals();
   await openBehindTheWindow('alice');
   await expect(reason()).toContainText('Role requester gives access to no machines');
-  await page.getByRole('button', { name: 'Assume and reconnect' }).click();
+  await page.getByRole('button', { name: 'Assume and connect again' }).click();
   await expect(screens.assumedBar()).toContainText('iot');
   await expect(page.getByRole('tab', { name: /^alice@iot.*connected$/ })).toBeVisible();
   await screens.type('echo "$((40 + 2)) again"');

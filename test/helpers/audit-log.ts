@@ -1,7 +1,7 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { chainEvent, type NewAuditEvent } from '#main/cluster/audit/chain';
-import { createAuditHeads } from '#main/cluster/audit/heads';
+import { createAuditHeads, type HeadSigner } from '#main/cluster/audit/heads';
 import type { KeptHead } from '#main/cluster/audit/verify';
 import type { AuditRecord, ProvenHead } from '#shared/model/audit';
 import { uuid } from './window-builders';
@@ -45,6 +45,12 @@ export function headOf(log: readonly AuditRecord[]): KeptHead {
 export const auditKey = generateKeyPairSync('ed25519').privateKey;
 export const auditCluster = uuid(301);
 
+/** What signs heads with a key that was never replaced. */
+export function signerOf(privateKey: KeyObject): HeadSigner {
+  const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
+  return { privateKey, publicKey: spki.toString('base64'), handovers: [] };
+}
+
 /** The signed end of a log. */
 export function signedHead(
   log: readonly AuditRecord[],
@@ -52,7 +58,7 @@ export function signedHead(
 ): ProvenHead {
   const { key = auditKey, cluster = auditCluster, at = 1 } = more;
   const state = { auditHead: headOf(log) };
-  return createAuditHeads({ key, cluster, state, now: () => at }).newest();
+  return createAuditHeads({ signer: () => signerOf(key), cluster, state, now: () => at }).newest();
 }
 
 /** The log with one event replaced and everything after it chained anew, as whoever holds the key can. */

@@ -148,8 +148,32 @@ export function fakeApi(world: FakeWorld): FakeApi {
                   lastSeen: Date.now() - 330_000,
                   reason: 'the connection was refused',
                 },
+          reports: index === 1,
+          lastSeen: index === 1 ? Date.now() - 240_000 : null,
+          facts:
+            index === 1
+              ? {
+                  hostname: 'web-1.example.com',
+                  os: 'Debian GNU/Linux 12 (bookworm)',
+                  kernel: 'Linux 6.1.0-18-amd64',
+                  arch: 'x86_64',
+                  addresses: ['10.0.0.7'],
+                  sshd: 'OpenSSH_9.2p1',
+                }
+              : null,
+          commandLabels: [],
+          trusts: [],
+          joinToken: null,
         })),
       }),
+    'nodes.makeJoinToken': ({ validFor }) =>
+      ok({
+        id: '00000000-0000-4000-8000-0000000000aa',
+        command: ` { printf '%s\\n' '-----BEGIN CERTIFICATE-----' MIIBszCCAVmgAwIBAgIU '-----END CERTIFICATE-----' | curl -fsS --cacert /dev/stdin --connect-to ::127.0.0.1:7443 https://cluster.daypass.internal/enrol && printf '%s\\n' 'daypass_enrol Zk3v9QxY2bN8mL5pR7tW1sD4 127.0.0.1:7443 "$@"'; } | sudo sh -s --`,
+        address: '127.0.0.1:7443',
+        expires: Date.now() + validFor,
+      }),
+    'nodes.revokeJoinToken': () => ok({}),
     'invite.create': () =>
       ok({
         link: `daypass://join?address=127.0.0.1%3A3080&pin=${pin}#Zk3v9QxY2bN8mL5pR7tW1sD4`,

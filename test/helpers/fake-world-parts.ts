@@ -62,6 +62,7 @@ export function signedInProfile(person: Person, number: number): ProfileState {
     audit: person.name === 'carol',
     lock: person.name === 'carol',
     settings: person.name === 'carol',
+    recordings: person.name === 'carol',
   };
   const roles = hosted.demoUsers.find((user) => user.name === person.name)?.roles ?? [];
   const validUntil = Date.now() + 28_000_000;

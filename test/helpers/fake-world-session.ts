@@ -131,6 +131,22 @@ export function fakeSession(world: FakeWorld): FakeCommands {
       if (!refused) bridge.handPort(id, echoPort(`${login}@${name}:~$ `, leave));
       return ok({ sessionId: id });
     },
+    'session.attach': ({ sessionId }) => {
+      const session = world.state().sessions.find((each) => each.id === sessionId);
+      if (!session) return failing('not_found', 'This session is no longer there.');
+      bridge.handPort(
+        sessionId,
+        echoPort(`${session.login}@${session.name}:~$ `, () => undefined),
+      );
+      return ok({});
+    },
+    'session.reconnect': ({ sessionId, assume: request }) => {
+      const session = world.state().sessions.find((each) => each.id === sessionId);
+      if (!session) return failing('not_found', 'This session is no longer there.');
+      if (request !== null) assume(session.profileId, [request]);
+      world.changeSession(sessionId, { state: 'open', reason: '', exitCode: null });
+      return ok({});
+    },
     'session.close': ({ sessionId }) => {
       const session = world.state().sessions.find((each) => each.id === sessionId);
       const isOver = session?.state === 'ended';
@@ -140,6 +156,27 @@ export function fakeSession(world: FakeWorld): FakeCommands {
       );
       return ok({});
     },
+    ...fakeOwnTools(),
     'clipboard.read': () => ok({ text: 'uptime' }),
+  };
+}
+
+/** The person's own ssh config, and the files that a key goes to. */
+function fakeOwnTools(): FakeCommands {
+  let added = false;
+  const path = '/home/alice/.ssh/config';
+  const lines = 'Include "/home/alice/.config/Daypass/ssh/config"\n';
+  return {
+    'ssh.ownConfig': () => ok({ path, lines, added, problem: '' }),
+    'ssh.setOwnConfig': (input) => {
+      ({ added } = input);
+      return ok({});
+    },
+    'ssh.exportKey': () =>
+      ok({
+        path: '/home/alice/daypass-demo-alice',
+        fingerprint: 'SHA256:vBvoCw5nS1Q1bM3e0OZQdI9s4F8mPqf0u1bq3s7m2xk',
+        until: Date.now() + 3_600_000,
+      }),
   };
 }

@@ -1,4 +1,4 @@
-import type { AppState } from '#shared/ipc/app-state';
+import type { AppState, SessionState } from '#shared/ipc/app-state';
 import { ok } from '#shared/lib/result';
 import { constrainedTo } from '#shared/model/constraint';
 import type { Resource } from '#shared/model/resource';
@@ -8,6 +8,7 @@ import { fakeApi } from './fake-world-api';
 import { fakeAsking } from './fake-world-asking';
 import { fakeAudit, fakeAuditCommands } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
+import { fakeAuthorities } from './fake-world-authorities';
 import { fakeLocks } from './fake-world-locks';
 import {
   aliceState,
@@ -18,6 +19,7 @@ import {
   type FakeWorld,
 } from './fake-world-parts';
 import { fakePresets } from './fake-world-presets';
+import { fakeRecordings } from './fake-world-recordings';
 import { fakeRequests } from './fake-world-requests';
 import { fakeSession } from './fake-world-session';
 import { alice, anAppState, clusterName, uuid } from './window-builders';
@@ -149,13 +151,14 @@ export function createFakeWorld(given: {
     changeSession(id, part) {
       const sessions = state.sessions.flatMap((session) => {
         if (session.id !== id) return [session];
-        return part ? [{ ...session, ...part }] : [];
+        return part ? [{ ...session, ...part } as SessionState] : [];
       });
       world.change({ sessions });
     },
   };
   Object.assign(bridge.api, fakeApi(world), fakeAsking(world), fakePresets(world));
   Object.assign(bridge.api, fakeRequests(world), fakeConfig(), fakeAudit(world), fakeLocks(world));
+  Object.assign(bridge.api, fakeRecordings(world), fakeAuthorities());
   Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
   return world;
 }

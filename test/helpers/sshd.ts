@@ -7,6 +7,7 @@ import { join } from 'node:path';
 /** A real sshd on loopback that knows no other way in than what its configuration says. */
 export interface Sshd {
   readonly port: number;
+  readonly pid: number;
   /** The account that sshd runs as, and so the login that works without root. */
   readonly login: string;
   /** A folder of the test's own, removed by `close`. */
@@ -87,6 +88,7 @@ export async function startSshd(options: {
   });
   return {
     port,
+    pid: child.pid ?? 0,
     login: userInfo().username,
     folder,
     hostKey: readFileSync(`${hostKeyFile}.pub`, 'utf8').trim(),

@@ -46,6 +46,7 @@ export function aStatus(part: Partial<Status> = {}): Status {
       audit: false,
       lock: false,
       settings: false,
+      recordings: false,
     },
     reasonRequired: false,
     ...part,
@@ -68,6 +69,9 @@ export function aProfileState(part: Partial<ProfileState> = {}): ProfileState {
     status: aStatus(),
     assumedUntil: null,
     stockSsh: {
+      config: '/run/user/1000/daypass/profile.config',
+      gateway: 'daypass-demo',
+      suffix: 'demo',
       agentSocket: '/run/user/1000/daypass/alice.sock',
       knownHosts: '/home/alice/.config/daypass/known_hosts',
       proxyHost: '127.0.0.1',
@@ -181,7 +185,11 @@ export function aView(
   };
 }
 
-export function aSession(number: number, part: Partial<SessionState> = {}): SessionState {
+type Lost = Extract<SessionState, { readonly state: 'reconnecting' }>;
+type Other = Exclude<SessionState, Lost>;
+
+/** One that is open, unless told otherwise. */
+export function aSession(number: number, part: Partial<Other> = {}): Other {
   return {
     id: uuid(number),
     profileId: aliceProfile,
@@ -193,6 +201,13 @@ export function aSession(number: number, part: Partial<SessionState> = {}): Sess
     exitCode: null,
     ...part,
   };
+}
+
+/** One whose connection was lost. */
+export function aLostSession(number: number): Lost {
+  const reason = 'The connection to the gateway was lost.';
+  const retry = { attempt: 2, nextTry: startOfTest + 4_000 };
+  return { ...aSession(number, { reason }), state: 'reconnecting', ...retry };
 }
 
 const hourMs = 3_600_000;

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startCluster, type Cluster } from '#main/cluster/start';
 import { parseJoinLink } from '#shared/api/join-link';
+import type { SessionState } from '#shared/ipc/app-state';
 import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { createClientRig, type ClientRig } from '../helpers/client/client-rig';
@@ -95,12 +96,19 @@ async function granted(login: 'alice' | 'deploy'): Promise<AccessRequestView['re
 const assume = (id: string): Promise<void> =>
   rig.client.assume({ profileId: ids['alice'] ?? '', requests: [id] });
 
-async function open(node: string, login: string): Promise<{ sessionId: string; port: TestPort }> {
+async function open(
+  node: string,
+  login: string,
+): Promise<{
+  sessionId: string;
+  port: TestPort;
+  ended: () => Promise<SessionState>;
+}> {
   const port = createTestPort({ acknowledge: true });
   const sessionId = randomUUID();
   const where = { profileId: ids['alice'] ?? '', resource: await resource(node), login };
-  await rig.client.openSession({ sessionId, ...where, columns: 80, rows: 24 }, port);
-  return { sessionId, port };
+  await rig.client.openSession({ sessionId, ...where, columns: 80, rows: 24, again: false }, port);
+  return { sessionId, port, ended: () => rig.ended(sessionId) };
 }
 
 /** Runs a command with the stock client, by alice's agent and known_hosts. */
@@ -140,15 +148,15 @@ describe('the whole loop against a real cluster', () => {
     port.send({ type: 'input', text: 'stty size\r' });
     await port.shows('33 101');
     port.send({ type: 'input', text: 'exit 7\r' });
-    expect(await port.ended()).toMatchObject({ exitCode: 7 });
+    expect(await rig.ended(sessionId)).toMatchObject({ exitCode: 7 });
   });
 
   it('a login that was not granted, and another node, are refused in words', async () => {
     await assume((await granted('deploy')).id);
-    const asAlice = await (await open('iot', 'alice')).port.ended();
+    const asAlice = await (await open('iot', 'alice')).ended();
     expect(asAlice.reason).toMatch(/alice/);
     expect(asAlice.reason).toMatch(/iot/);
-    const elsewhere = await (await open('this-computer', 'deploy')).port.ended();
+    const elsewhere = await (await open('this-computer', 'deploy')).ended();
     expect(elsewhere.reason).not.toBe('');
     expect(elsewhere.reason).not.toContain('without saying why');
   });
@@ -158,8 +166,8 @@ describe('the whole loop against a real cluster', () => {
     const before = await open('iot', 'deploy');
     await rig.session(before.sessionId, ({ state }) => state === 'open');
     await rig.client.drop({ profileId: ids['alice'] ?? '' });
-    expect((await before.port.ended()).reason).toBe('You dropped this access');
-    const { reason } = await (await open('iot', 'deploy')).port.ended();
+    expect((await before.ended()).reason).toBe('You dropped this access');
+    const { reason } = await (await open('iot', 'deploy')).ended();
     expect(reason).toMatch(/requester/);
     expect(reason).not.toContain('without saying why');
   });
@@ -167,10 +175,10 @@ describe('the whole loop against a real cluster', () => {
   it('a revoke ends the session, and regular access is back by itself', async () => {
     const request = await granted('alice');
     await assume(request.id);
-    const { sessionId, port } = await open('iot', 'alice');
+    const { sessionId } = await open('iot', 'alice');
     await rig.session(sessionId, ({ state }) => state === 'open');
     await call('bob', 'requests.revoke', { id: request.id, reason: 'The incident is over' });
-    expect((await port.ended()).reason).not.toBe('');
+    expect((await rig.ended(sessionId)).reason).not.toBe('');
     const told = await rig.profile(ids['alice'] ?? '', (each) => each.assumedUntil === null);
     expect(told.stateReason).toContain('bob revoked the access you had assumed');
   });

@@ -163,7 +163,15 @@ it('makes a cluster of one’s own, whose first user may do everything but use m
   expect(status).toMatchObject({
     cluster: 'home',
     roles: ['auditor', 'editor', 'requester', 'reviewer'],
-    can: { request: true, review: true, administer: true, audit: true, lock: true, settings: true },
+    can: {
+      request: true,
+      review: true,
+      administer: true,
+      audit: true,
+      lock: true,
+      settings: true,
+      recordings: true,
+    },
   });
   expect(await carol.call('nodes.list', {})).toEqual({ nodes: [] });
 });

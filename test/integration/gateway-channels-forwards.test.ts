@@ -60,12 +60,12 @@ describe('local forwarding', () => {
 
   it('holds a sender back whose reader is slow', async () => {
     const most = 64 * 1024 * 1024;
-    const sender = { sent: 0 };
+    let sent = 0;
     const block = Buffer.alloc(64 * 1024);
     const source = await startService((socket) => {
       const more = (): void => {
-        while (sender.sent < most) {
-          sender.sent += block.length;
+        while (sent < most) {
+          sent += block.length;
           if (!socket.write(block)) return void socket.once('drain', more);
         }
         socket.end();
@@ -76,11 +76,18 @@ describe('local forwarding', () => {
     await hold('-L', `127.0.0.1:${port}:127.0.0.1:${source.port}`);
     const reader = connect(port, '127.0.0.1').pause();
     // Until nothing moves any more, whatever the machine's speed.
-    for (let before = -1; before !== sender.sent || sender.sent === 0;) {
-      before = sender.sent;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-    expect(sender.sent).toBeLessThan(most);
+    let before = -1;
+    await expect
+      .poll(
+        () => {
+          const still = sent === before;
+          before = sent;
+          return still && sent > 0;
+        },
+        { interval: 500, timeout: 30_000 },
+      )
+      .toBe(true);
+    expect(sent).toBeLessThan(most);
     let got = 0;
     reader.on('data', (part: Buffer) => (got += part.length)).resume();
     await new Promise((resolve) => reader.once('end', resolve));

@@ -95,7 +95,7 @@ describe('on the spot', () => {
     expect(await terminal.ended()).toBe(0);
   });
 
-  it('asks again for a reason where one is required, and not for ever', async () => {
+  it('asks again for a reason where none is given, and not for ever', async () => {
     const yaml = `
 kind: role
 version: v7

@@ -45,6 +45,7 @@ export const inputSchemas = {
   forget: profile,
   assume: z.strictObject({ profileId: z.uuid(), requests: z.array(z.uuid()).min(1).max(16) }),
   drop: profile,
+  exportKey: z.strictObject({ profileId: z.uuid(), folder: z.string().min(1).max(4_096) }),
   call: callSchema,
   openSession: z.strictObject({
     sessionId: z.uuid(),
@@ -53,7 +54,10 @@ export const inputSchemas = {
     login: loginSchema,
     columns: size,
     rows: size,
+    again: z.boolean(),
   }),
+  attachSession: z.strictObject({ sessionId: z.uuid(), from: z.int().min(0).nullable() }),
+  reconnectSession: z.strictObject({ sessionId: z.uuid() }),
   checkAudit: z.strictObject({
     profileId: z.uuid(),
     from: z
@@ -64,5 +68,6 @@ export const inputSchemas = {
       .nullable(),
   }),
   closeSession: z.strictObject({ sessionId: z.uuid() }),
+  wake: z.strictObject({}),
   shutdown: z.strictObject({}),
 } as const satisfies Record<keyof ClientService, z.ZodType>;

@@ -10,24 +10,32 @@ import type { TerminalPort } from './session/terminal-pump';
 export function clientMethods(client: ClientWithPorts): RpcMethods<TerminalPort> {
   const withoutPort = Object.fromEntries(
     (Object.keys(inputSchemas) as (keyof ClientService)[])
-      .filter((name) => name !== 'openSession')
+      .filter((name) => name !== 'openSession' && name !== 'attachSession')
       .map((name) => {
         const method = client[name] as (input: unknown) => Promise<unknown>;
         return [name, (input: unknown) => method(parseInput(inputSchemas[name], input))];
       }),
   );
-  return {
-    ...withoutPort,
-    async openSession(input: unknown, transfer: readonly TerminalPort[]) {
+  const withPort =
+    (run: (input: unknown, port: TerminalPort) => Promise<void>) =>
+    async (input: unknown, transfer: readonly TerminalPort[]) => {
       const [port] = transfer;
       if (!port) throw new ExpectedError('invalid_input', 'A session needs a port for its bytes.');
       try {
-        await client.openSession(parseInput(inputSchemas.openSession, input), port);
+        await run(input, port);
       } catch (error) {
         port.close();
         throw error;
       }
-    },
+    };
+  return {
+    ...withoutPort,
+    openSession: withPort((input, port) =>
+      client.openSession(parseInput(inputSchemas.openSession, input), port),
+    ),
+    attachSession: withPort((input, port) =>
+      client.attachSession(parseInput(inputSchemas.attachSession, input), port),
+    ),
   };
 }
 

@@ -14,6 +14,8 @@ export interface SavedProfile {
     readonly demo: boolean;
   };
   readonly userName: string;
+  /** How many hand-overs from authority to authority led to the pin. */
+  readonly handovers: number;
   /** The farthest end of the cluster's audit log that this computer saw, with the key that it saw first. */
   readonly audit: ProvenHead | null;
 }
@@ -35,6 +37,16 @@ export interface AuditCheck extends Pick<ApiOutput<'audit.verify'>, 'checked' | 
   readonly kept: { readonly sequence: number; readonly at: number } | null;
   /** What the cluster's signature or key says against the log, in words; empty when nothing does. */
   readonly trouble: string;
+}
+
+/** A key and certificate that were written to files. */
+export interface ExportedKey {
+  /** Where the key is; its certificate is beside it, with `-cert.pub` behind the name. */
+  readonly path: string;
+  /** `SHA256:…` of the key. */
+  readonly fingerprint: string;
+  /** When the certificate ends, in milliseconds since the epoch. */
+  readonly until: number;
 }
 
 /** What the client process does for main. Every method throws ExpectedError for what a person can act on. */
@@ -64,6 +76,8 @@ export interface ClientService {
   /** These requests and nothing else, in one step. */
   assume(input: { profileId: string; requests: readonly string[] }): Promise<void>;
   drop(input: { profileId: string }): Promise<void>;
+  /** Writes a new key and its certificate to files in a folder that the person chose; see docs/stock-tools.md. */
+  exportKey(input: { profileId: string; folder: string }): Promise<ExportedKey>;
   call<Name extends WindowApiName>(input: {
     profileId: string;
     name: Name;
@@ -77,10 +91,18 @@ export interface ClientService {
     login: string;
     columns: number;
     rows: number;
+    /** The tab showed this session before, when another client process had it. */
+    again: boolean;
   }): Promise<void>;
+  /** Shows a session on another port (transferred with the call); `from`: how many of its bytes the window has. */
+  attachSession(input: { sessionId: string; from: number | null }): Promise<void>;
+  /** Starts an ended session anew in its place; at once what would be tried later. */
+  reconnectSession(input: { sessionId: string }): Promise<void>;
   /** Has a part of the audit log checked against the end that was kept here; see AuditWitness. */
   checkAudit(input: { profileId: string; from: AuditPlace | null }): Promise<AuditCheck>;
   closeSession(input: { sessionId: string }): Promise<void>;
+  /** The computer slept, or its network came back. */
+  wake(input: Record<string, never>): Promise<void>;
   shutdown(input: Record<string, never>): Promise<void>;
 }
 

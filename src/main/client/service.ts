@@ -1,15 +1,20 @@
+import type { ProfileState } from '#shared/ipc/app-state';
+import { privateFolder } from './agent/private-folder';
 import type { ClientEvents, ClientService } from './protocol';
 import { Profiles } from './profile/profiles';
 import { inspectInvite, signInWithInvite, signInWithPassword } from './profile/sign-in';
 import { Sessions } from './session/sessions';
+import { removeLeftovers } from './stock/leftovers';
 import type { TerminalPort } from './session/terminal-pump';
 
-/** The service of ./protocol, whose openSession takes the port that crosses beside the call. */
-export type ClientWithPorts = Omit<ClientService, 'openSession'> & {
-  openSession(
-    input: Parameters<ClientService['openSession']>[0],
+type WithPort = 'openSession' | 'attachSession';
+
+/** The service of ./protocol, where the port that crosses beside a call is one of its arguments. */
+export type ClientWithPorts = Omit<ClientService, WithPort> & {
+  [Name in WithPort]: (
+    input: Parameters<ClientService[Name]>[0],
     port: TerminalPort,
-  ): Promise<void>;
+  ) => Promise<void>;
 };
 
 /** Builds the client: profiles and their sessions, and what they tell. Nothing runs before the first call. */
@@ -23,34 +28,68 @@ export function createClient(options: {
   readonly onBug: (error: unknown) => void;
 }): ClientWithPorts {
   const { now, emit, onBug } = options;
-  const sessions = new Sessions(() => emit('sessions', sessions.snapshots()));
+  const sessions = new Sessions(now, () => emit('sessions', sessions.snapshots()));
+  // What reaches a cluster again reaches its gateway too.
+  const hurry = onReachableAgain((profileId) => sessions.wake(profileId));
   const profiles: Profiles = new Profiles({
     now,
     onBug,
-    onChange: () => emit('profiles', profiles.snapshots()),
+    onChange: () => {
+      const snapshots = profiles.snapshots();
+      emit('profiles', snapshots);
+      hurry(snapshots);
+    },
     onSavedChange: () => emit('savedProfiles', profiles.saved()),
     onEvent: (profileId, event) => emit('event', { profileId, event }),
     onSignedOut: (profileId, reason) => sessions.endAll(reason || 'You signed out.', profileId),
   });
+  /** The same, with how many hand-overs led to the pin where a profile knows it. */
+  const knownPlace = <T extends { readonly pin: string }>(input: T) => ({
+    ...input,
+    handovers: profiles.handoversTo(input.pin),
+  });
   return {
-    restore: async (input) => profiles.restore(input.profiles),
-    inspectInvite,
-    signIn: async (input) => ({ profileId: await profiles.adopt(await signInWithPassword(input)) }),
+    restore: async (input) => {
+      profiles.restore(input.profiles);
+      await privateFolder(process.env).then(removeLeftovers).catch(onBug);
+    },
+    inspectInvite: async (input) => inspectInvite(knownPlace(input)),
+    signIn: async (input) => ({
+      profileId: await profiles.adopt(await signInWithPassword(knownPlace(input))),
+    }),
     redeemInvite: async (input) => ({
-      profileId: await profiles.adopt(await signInWithInvite(input)),
+      profileId: await profiles.adopt(await signInWithInvite(knownPlace(input))),
     }),
     signOut: async ({ profileId }) => profiles.get(profileId).signOut(),
     forget: async ({ profileId }) => profiles.forget(profileId),
     assume: async ({ profileId, requests }) => profiles.get(profileId).assume(requests),
     drop: async ({ profileId }) => profiles.get(profileId).drop(),
+    exportKey: async ({ profileId, folder }) => profiles.get(profileId).exportKey(folder),
     call: async ({ profileId, name, input }) => profiles.get(profileId).call(name, input),
     openSession: async ({ profileId, ...input }, port) =>
       sessions.open(profiles.get(profileId), input, port),
     checkAudit: async ({ profileId, from }) => profiles.get(profileId).checkAudit(from),
+    attachSession: async ({ sessionId, from }, port) => sessions.attach(sessionId, from, port),
+    reconnectSession: async ({ sessionId }) => sessions.reconnect(sessionId),
+    wake: async () => sessions.wake(null),
     closeSession: async ({ sessionId }) => sessions.close(sessionId),
     shutdown: async () => {
       sessions.endAll('Daypass was closed.', null);
       await profiles.close();
     },
+  };
+}
+
+/** Follows the profiles' states, and tells of each whose cluster answers again. */
+function onReachableAgain(
+  tell: (profileId: string) => void,
+): (profiles: readonly Pick<ProfileState, 'id' | 'state'>[]) => void {
+  let unreachable: ReadonlySet<string> = new Set();
+  return (profiles) => {
+    const before = unreachable;
+    const idsOf = (wanted: ProfileState['state']) =>
+      profiles.filter(({ state }) => state === wanted).map(({ id }) => id);
+    unreachable = new Set(idsOf('unreachable'));
+    for (const id of idsOf('signed-in')) if (before.has(id)) tell(id);
   };
 }

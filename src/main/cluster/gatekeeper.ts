@@ -3,6 +3,7 @@ import type { AccessRequests } from './access/requests';
 import { settingsKey } from './access/settings';
 import type { NewAuditEvent } from './audit/chain';
 import { createSamplers } from './audit/sampler';
+import { signerFor } from './administration/authorities/node-trust';
 import type { Authorities } from './authority/authorities';
 import { issueHostCertificate } from './authority/host-certificate';
 import { issueNodeCertificate } from './authority/node-certificate';
@@ -10,7 +11,10 @@ import { nodeExtensionsFor } from './identity/certificate-extensions';
 import { createOnTheSpot } from './on-the-spot';
 import { decideConnection, decideJump } from './policy/connection';
 import type { Gatekeeper, NodeTarget } from '../proxy/gatekeeper';
+import { openRecording } from './recordings/open-recording';
+import type { Recordings } from './recordings/recordings';
 import type { ClusterState } from './store/cluster-state';
+import { keysOf } from './enrolment/plan-report';
 import type { NodeRecord } from './store/records';
 import type { Write } from './store/repository';
 
@@ -36,6 +40,7 @@ const recordedRefusalsPerMinute = 60;
 const nobody = 'nobody';
 
 export interface GatekeeperOptions extends ConnectionState {
+  readonly recordings: Pick<Recordings, 'open'>;
   readonly authorities: Pick<Authorities, 'user' | 'node' | 'host'>;
   readonly cluster: { readonly name: string };
   readonly requests: Pick<AccessRequests, 'create' | 'withdraw'>;
@@ -89,7 +94,7 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       }),
     mintNodeCertificate: ({ node, login, publicKey, source, permissions }) =>
       issueNodeCertificate({
-        authority: authorities.node.privateKey,
+        authority: signerFor(authorities.node, state.nodes.get(node.resourceId)).privateKey,
         publicKey,
         nodeId: node.id,
         login,
@@ -104,6 +109,11 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       }),
     sessionStarted: ({ user, source, ...data }) =>
       record({ type: 'session.start', actor: user, address: source, data }),
+    commandEnded: ({ user, source, ...data }) =>
+      record({ type: 'session.exec', actor: user, address: source, data }),
+    fileOperation: ({ user, source, ...data }) =>
+      record({ type: 'session.sftp', actor: user, address: source, data }),
+    openRecording: (session) => openRecording(options, session),
     sessionEnded: ({ user, source, ...data }) =>
       record({ type: 'session.end', actor: user, address: source, data }),
     forwarded: ({ user, source, ...data }) =>
@@ -150,7 +160,7 @@ function planRefusedKey(node: NodeRecord | undefined, key: Buffer) {
       {
         type: 'node.host_key_refused',
         actor: 'cluster',
-        data: { node: node.resource.id, name: node.resource.name },
+        data: keysOf(node, refusedKey),
       },
     ],
     changes: [{ type: 'resources' as const, request: null, change: null, by: null }],

@@ -8,10 +8,10 @@ import { atClock } from './access/view';
 import type { Plan } from './audit/ledger';
 import { calledFrom } from './audit/origin';
 import type { Authorities } from './authority/authorities';
-import { certificateExtensions } from './authority/certificate-names';
 import { issueUserCertificate } from './authority/user-certificate';
+import { extensionsFor } from './identity/certificate-extensions';
 import { grantOf, scopeFor } from './identity/scope';
-import { requireSignedIn } from './identity/sessions';
+import { requireSignedIn, roleNamed } from './identity/sessions';
 import { backdateMs } from './identity/sign-certificates';
 import { overWords, waitingWords } from './on-the-spot-words';
 import { isAccessLacking } from './policy/asking-instead';
@@ -47,7 +47,6 @@ export function createOnTheSpot(options: OnTheSpotOptions): Pick<Gatekeeper, 'of
       return {
         node: node.resource.name,
         login: attempt.login,
-        reasonRequired: dryRun.reasonRequired,
         reasonPrompts: dryRun.reasonPrompts,
       };
     },
@@ -164,7 +163,7 @@ function planCertificate(
     validAfter: now - backdateMs,
     validBefore: until,
     sourceAddress: by.source,
-    extensions: certificateExtensions.filter((name) => connection.extensions.has(name)),
+    extensions: extensionsFor(scope, roleNamed(state)),
   });
   const data = {
     session: session.id,

@@ -2,7 +2,10 @@ import { hostname } from 'node:os';
 import { ExpectedError, type ApiError } from '#shared/api/errors';
 import type { Closable } from '#shared/lib/closable';
 import { startExpiry } from './access/expiry';
+import { reconcile } from './administration/authorities/recorded';
+import { startRotationClock } from './administration/authorities/clock';
 import type { KeyWrapper } from './authority/key-wrapper';
+import type { RecordingDisk } from './recordings/recording-disk';
 import type { StartInput, StartOutput } from './protocol';
 import type { BuiltInNodeOptions } from './start/built-in-nodes';
 import { fillNewCluster } from './start/create-cluster';
@@ -10,6 +13,7 @@ import { rememberAuditKey } from './start/audit-key';
 import { reopenBuiltInNodes, shownDemoUsers } from './start/demo';
 import { startListeners } from './start/listeners';
 import { prepareBackend } from './start/make-backend';
+import { openRecordings } from './start/recordings';
 import { openStore } from './start/open-store';
 import { rereadRoles } from './start/reread-roles';
 import { preferredPorts } from './start/ports';
@@ -28,6 +32,8 @@ export interface ClusterOptions {
   readonly preferred?: { readonly api: number; readonly proxy: number };
   /** The address to listen on; loopback unless a team shares the cluster. */
   readonly host?: string;
+  /** Where recordings are written; another one in tests of full disks. */
+  readonly disk?: RecordingDisk;
   readonly now?: () => number;
   /** Told when a part stops working while running. */
   readonly onFailed?: (error: ApiError) => void;
@@ -41,6 +47,8 @@ export interface Cluster extends Closable {
   readonly info: StartOutput;
   /** Writes down what has run out by the clock, at once instead of at the next turn of the timer. */
   checkExpiry(): Promise<void>;
+  /** Takes the steps of rotations that are due, likewise. */
+  checkRotation(): Promise<void>;
 }
 
 /**
@@ -52,8 +60,8 @@ export interface Cluster extends Closable {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const undo = createUndo();
   try {
-    const { info, checkExpiry } = await start(options, undo);
-    return { info, checkExpiry, close: () => undo.run() };
+    const started = await start(options, undo);
+    return { ...started, close: () => undo.run() };
   } catch (error) {
     await undo.run().catch(options.onBug ?? (() => undefined));
     throw error;
@@ -78,8 +86,12 @@ async function start(options: ClusterOptions, undo: Undo): Promise<Omit<Cluster,
       ? await fillNewCluster(ledger, cluster, create, nodeOptions)
       : await reopenBuiltInNodes(ledger, nodeOptions);
   if (!store.isNew) await rereadRoles(ledger);
-  await rememberAuditKey(ledger, authorities);
-  const { backend, ports } = await startListeners(await prepareBackend(store, { now, onBug }), {
+  await rememberAuditKey(ledger, authorities, cluster);
+  await reconcile(ledger, (name) => authorities.ring(name));
+  const { disk } = options;
+  const recorded = await openRecordings({ dataDir, wrapper, ledger, now, onBug, disk, undo });
+  const makeBackend = await prepareBackend(store, { now, onBug, ...recorded });
+  const { backend, ports } = await startListeners(makeBackend, {
     dataDir,
     wrapper,
     host,
@@ -91,15 +103,18 @@ async function start(options: ClusterOptions, undo: Undo): Promise<Omit<Cluster,
   });
   const expiry = startExpiry({ ledger, now, onBug });
   undo.push(() => expiry.close());
+  const clock = startRotationClock({ rotation: backend.rotation, onBug });
+  undo.push(() => clock.close());
   const told = addressOf(host);
   return {
     checkExpiry: () => expiry.check(),
+    checkRotation: () => backend.rotation.check(),
     info: {
       name: cluster.name,
       demo: cluster.demo,
       apiAddress: `${told}:${ports.api}`,
       proxyAddress: `${told}:${ports.proxy}`,
-      pin: backend.pin,
+      pin: backend.pin(),
       warnings: [...(wrapper ? [] : [keysUnencrypted(dataDir)]), ...(nodes ? [nodes.notice] : [])],
       demoUsers: cluster.demo ? shownDemoUsers(ledger, { dataDir, wrapper }) : [],
     },

@@ -88,8 +88,8 @@ function lineOf({ sequence, at, type, actor, address, data, previous, hash }: Au
   return `${JSON.stringify(record)}\n`;
 }
 
-function endOf({ head, publicKey }: ProvenHead, complete: boolean): string {
-  return `${JSON.stringify({ end: { v: 1, complete, head, publicKey } })}\n`;
+function endOf(proven: ProvenHead, complete: boolean): string {
+  return `${JSON.stringify({ end: { v: 1, complete, ...proven } })}\n`;
 }
 
 async function orRefuse<T>(path: string, writing: Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@ import { createDoNotDisturb, type DoNotDisturbControl } from './do-not-disturb';
 import { catchBugs, reportTo } from './failures';
 import { openPreferences, type PreferencesStore } from './preferences';
 import { openProcessLog, type ProcessLog } from './process-log';
+import { keepSshInclude, type SshInclude } from './ssh-include';
 
 /** What everything else stands on. */
 export interface Base {
@@ -14,6 +15,7 @@ export interface Base {
   readonly preferences: PreferencesStore;
   readonly state: StateStore;
   readonly doNotDisturb: DoNotDisturbControl;
+  readonly sshInclude: SshInclude;
 }
 
 /** Opens the log, the preferences and the state; what the preferences could not tell becomes a notice. */
@@ -33,5 +35,7 @@ export function openBase(): Base {
   });
   if (preferences.problem) state.notify({ id: 'preferences', text: preferences.problem });
   const doNotDisturb = createDoNotDisturb({ preferences, state, now: Date.now });
-  return { userData, log, onBug, preferences, state, doNotDisturb };
+  const sshInclude = keepSshInclude(userData, onBug);
+  state.onChange(({ profiles }) => sshInclude.follow(profiles));
+  return { userData, log, onBug, preferences, state, doNotDisturb, sshInclude };
 }

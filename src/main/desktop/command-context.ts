@@ -4,6 +4,7 @@ import type { StateStore } from './app-state';
 import type { ClientHost } from './client-host';
 import type { DoNotDisturbControl } from './do-not-disturb';
 import type { ClusterHost } from './hosted-cluster';
+import type { OwnSshConfig } from './own-ssh-config';
 import type { PreferencesStore } from './preferences';
 
 /** What the commands work with. */
@@ -28,6 +29,9 @@ export interface CommandContext {
   readonly now: () => number;
   /** Asks the person where to save a file; `null` when they changed their mind. */
   readonly chooseFile: (name: string) => Promise<string | null>;
+  /** Asks the person for a folder; `null` when they changed their mind. */
+  readonly chooseFolder: () => Promise<string | null>;
+  readonly ownSshConfig: OwnSshConfig;
   readonly push: <Name extends PushName>(name: Name, payload: PushPayload<Name>) => void;
 }
 

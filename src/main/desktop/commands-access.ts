@@ -2,17 +2,14 @@ import { api } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import { inputProblem } from '#shared/api/input-problem';
 import type { WindowApiName } from '#shared/api/contract';
-import type { CommandInput } from '#shared/ipc/contract';
 import type { CommandContext } from './command-context';
-import { knownProfile } from './commands-profile';
 import type { CommandHandlers } from './ipc';
 
-type AccessCommands =
-  'access.assume' | 'access.drop' | 'session.open' | 'session.close' | 'api.call';
+type AccessCommands = 'access.assume' | 'access.drop' | 'api.call';
 
-/** Using access: assume and drop, sessions, and the cluster's API by way of the client. */
+/** Using access: assume and drop, and the cluster's API by way of the client. */
 export function accessCommands(context: CommandContext): Pick<CommandHandlers, AccessCommands> {
-  const { client, forgetLostSession } = context.clients;
+  const { client } = context.clients;
   return {
     'access.assume': async (input) => {
       await client.assume(input);
@@ -22,37 +19,9 @@ export function accessCommands(context: CommandContext): Pick<CommandHandlers, A
       await client.drop(input);
       return {};
     },
-    'session.open': (input) => openSession(context, input),
-    'session.close': async ({ sessionId }) => {
-      if (!forgetLostSession(sessionId)) await client.closeSession({ sessionId });
-      return {};
-    },
     'api.call': async ({ profileId, name, input }) =>
       client.call({ profileId, name, input: checkApiInput(name, input) as never }),
   };
-}
-
-async function openSession(
-  context: CommandContext,
-  input: CommandInput<'session.open'>,
-): Promise<{ sessionId: string }> {
-  const { client } = context.clients;
-  const { profileId, resource, login, columns, rows, assume } = input;
-  const { status } = knownProfile(context, profileId);
-  const active = status?.activeRequests ?? [];
-  if (assume !== null && !active.includes(assume)) {
-    const kept = status?.severalGrants ? active : [];
-    await client.assume({ profileId, requests: [...kept, assume] });
-  }
-  const sessionId = context.newId();
-  const { port1, port2 } = context.createChannel();
-  const opened = client.openSession({ sessionId, profileId, resource, login, columns, rows }, [
-    port1,
-  ]);
-  // Before the answer: the terminal shows how connecting goes, and why it failed.
-  context.sendTerminalPort(sessionId, port2);
-  await opened;
-  return { sessionId };
 }
 
 /**

@@ -3,6 +3,8 @@ import { accessCommands } from './commands-access';
 import { auditCommands } from './commands-audit';
 import { clusterCommands } from './commands-cluster';
 import { profileCommands } from './commands-profile';
+import { sessionCommands } from './commands-session';
+import { sshCommands } from './commands-ssh';
 import type { CommandHandlers } from './ipc';
 
 /**
@@ -16,7 +18,9 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...clusterCommands(context),
     ...profileCommands(context),
     ...accessCommands(context),
+    ...sessionCommands(context),
     ...auditCommands(context),
+    ...sshCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);
       return state.get();

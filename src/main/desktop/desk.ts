@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { MessageChannelMain, clipboard, nativeTheme } from 'electron';
+import { MessageChannelMain, app, clipboard, nativeTheme } from 'electron';
 import type { Base } from './base';
-import { chooseFile } from './choose-file';
+import { chooseFile, chooseFolder } from './choose-file';
 import { selectProfile, type CommandContext } from './command-context';
 import { createCommands } from './commands';
 import { serveCommands } from './ipc';
 import { createNavigator, type Navigator } from './navigator';
+import { openOwnSshConfig } from './own-ssh-config';
 import type { Processes } from './processes';
 import { createMainWindow, type MainWindow } from './window';
 
@@ -17,7 +18,7 @@ export interface Desk {
 
 /** The window with what it may ask for and what is pushed to it. */
 export function openDesk(
-  { state, preferences, doNotDisturb, onBug }: Base,
+  { state, preferences, doNotDisturb, onBug, sshInclude }: Base,
   { clients, clusters }: Processes,
   page: { readonly url: string; readonly preload: string },
   onHidden: () => void,
@@ -43,6 +44,8 @@ export function openDesk(
     newId: randomUUID,
     now: Date.now,
     chooseFile: (name) => chooseFile(window.current(), name),
+    chooseFolder: () => chooseFolder(window.current()),
+    ownSshConfig: openOwnSshConfig(app.getPath('home'), sshInclude.path),
     push: window.push,
   };
   const navigator = createNavigator({

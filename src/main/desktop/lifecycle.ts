@@ -6,6 +6,8 @@ export function manageLifecycle(
   steps: {
     /** The app was activated from the dock or the like. */
     readonly onActivate: () => void;
+    /** Asks, where there is something to lose. Not asked again while it is open, nor after a yes. */
+    readonly mayQuit: () => Promise<boolean>;
     /** Quitting begins: the window may really close now. */
     readonly onQuit: () => void;
     /** Ends the processes; quitting waits for it. */
@@ -14,6 +16,17 @@ export function manageLifecycle(
 ): void {
   let stopped = false;
   let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (!(await steps.mayQuit())) {
+      stopping = false;
+      return;
+    }
+    steps.onQuit();
+    await steps.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  };
   app.on('activate', steps.onActivate);
   // Without a listener Electron quits when the last window closes.
   app.on('window-all-closed', () => undefined);
@@ -22,11 +35,7 @@ export function manageLifecycle(
     event.preventDefault();
     if (stopping) return;
     stopping = true;
-    steps.onQuit();
-    void steps.stop().finally(() => {
-      stopped = true;
-      app.quit();
-    });
+    void stop();
   });
 }
 

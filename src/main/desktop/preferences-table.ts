@@ -14,6 +14,8 @@ const savedProfileSchema = z.object({
   }),
   userName: z.string(),
   /** Missing in what older versions stored. */
+  handovers: z.int().min(0).default(0),
+  /** Missing in what older versions stored. */
   audit: provenHeadSchema.nullable().default(null),
 }) satisfies z.ZodType<SavedProfile>;
 

@@ -24,7 +24,7 @@ const deadlineMs = 5_000;
 
 /** Starts the client's process, and before it, as it takes longer to be ready, that of a cluster hosted here. */
 export function startProcesses(
-  { userData, log, onBug, preferences, state }: Base,
+  { userData, log, onBug, preferences, state, sshInclude }: Base,
   files: { readonly utility: string; readonly client: string; readonly cluster: string },
   onClusterEvent: (profileId: string, event: ClusterEvent) => void,
 ): Processes {
@@ -50,6 +50,7 @@ export function startProcesses(
     clusters,
     hostedAgain,
     stop: async () => {
+      sshInclude.close();
       await Promise.all([clients.stop(deadlineMs), clusters.stop(deadlineMs)]);
     },
   };

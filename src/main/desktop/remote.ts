@@ -2,10 +2,14 @@ import type { MessagePortMain } from 'electron';
 import type { ClientService } from '../client/protocol';
 import type { ClusterService } from '../cluster/protocol';
 
-/** The client process as main calls it; a terminal's port rides along with `openSession`. */
+/** The client process as main calls it; a terminal's port rides along with some calls. */
 export interface RemoteClient extends ClientService {
   openSession(
     input: Parameters<ClientService['openSession']>[0],
+    ports?: readonly MessagePortMain[],
+  ): Promise<void>;
+  attachSession(
+    input: Parameters<ClientService['attachSession']>[0],
     ports?: readonly MessagePortMain[],
   ): Promise<void>;
 }
@@ -25,10 +29,14 @@ const clientMethods = {
   forget: true,
   assume: true,
   drop: true,
+  exportKey: true,
   call: true,
   openSession: true,
+  attachSession: true,
+  reconnectSession: true,
   checkAudit: true,
   closeSession: true,
+  wake: true,
   shutdown: true,
 } as const satisfies Record<keyof ClientService, true>;
 

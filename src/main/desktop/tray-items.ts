@@ -1,5 +1,5 @@
 import type { QuietChoice } from '#shared/ipc/do-not-disturb';
-import type { AppState, ProfileState } from '#shared/ipc/app-state';
+import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { Screen } from './navigator';
 import { clockInWords, resourcesInWords, timeLeftInWords } from './request-words';
@@ -64,11 +64,17 @@ export function approvedItem(
 }
 
 /** What is in use: a way to the live sessions, and out of assumed access. */
-export function inUseItems({ profile, whose }: Owner, live: number, now: number): TrayItem[] {
+export function inUseItems(
+  { profile, whose }: Owner,
+  live: readonly SessionState[],
+  now: number,
+): TrayItem[] {
   const { id: profileId, status, assumedUntil } = profile;
   const items: TrayItem[] = [];
-  if (live > 0) {
-    const label = `Show ${counted(live, 'live session')}${whose}`;
+  if (live.length > 0) {
+    const lost = live.filter(({ state }) => state === 'reconnecting').length;
+    const how = lost === 0 ? '' : `, ${lost} reconnecting`;
+    const label = `Show ${counted(live.length, 'live session')}${how}${whose}`;
     items.push(opening(label, { screen: 'terminals', profileId }));
   }
   if ((status?.activeRequests.length ?? 0) > 0) {

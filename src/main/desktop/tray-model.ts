@@ -38,6 +38,7 @@ export function trayModel(state: AppState, board: RequestBoard, now: number): Tr
       reviews: reviews.length,
       unused: parts.reduce((sum, { unused }) => sum + unused, 0),
       sessions: parts.reduce((sum, { sessions }) => sum + sessions, 0),
+      reconnecting: parts.reduce((sum, { reconnecting }) => sum + reconnecting, 0),
       assumed: parts.some(({ assumed }) => assumed),
     }),
     badge: reviews.length > 0,
@@ -65,9 +66,10 @@ function partOf({ sessions }: AppState, owner: Owner, board: RequestBoard, now: 
     reviews: waiting.map((view) => ({ at: view.request.created, item: reviewItem(owner, view) })),
     allReviews: waiting.length === 0 ? [] : [allReviewsItem(owner, waiting.length)],
     approved: approved.map((view) => approvedItem(owner, view, now)),
-    inUse: inUseItems(owner, live.length, now),
+    inUse: inUseItems(owner, live, now),
     unused: approved.filter((view) => hasBegun(view, now) && isUnused(view.request.id)).length,
     sessions: live.length,
+    reconnecting: live.filter(({ state }) => state === 'reconnecting').length,
     assumed: active.length > 0,
   };
 }
@@ -81,15 +83,18 @@ function tooltipOf(
   counts: {
     readonly reviews: number;
     readonly unused: number;
+    /** With those that are reconnecting. */
     readonly sessions: number;
+    readonly reconnecting: number;
     readonly assumed: boolean;
   },
 ): string {
-  const { reviews, unused, sessions, assumed } = counts;
+  const { reviews, unused, sessions, reconnecting, assumed } = counts;
   const parts = [
     reviews > 0 && `${reviews} ${reviews === 1 ? 'review waits' : 'reviews wait'}`,
     unused > 0 && `${counted(unused, 'approval')} to use`,
-    sessions > 0 && counted(sessions, 'live session'),
+    sessions > reconnecting && counted(sessions - reconnecting, 'live session'),
+    reconnecting > 0 && `${counted(reconnecting, 'session')} reconnecting`,
     assumed && 'access is assumed',
     doNotDisturb.quiet !== null && 'do not disturb',
   ].filter((part) => part !== false);

@@ -12,7 +12,7 @@ export function offerReload(window: BrowserWindow, url: string): void {
         type: 'warning',
         message: 'The window of Daypass does not answer.',
         detail:
-          'You can wait, or load the window again, which ends its terminals. Requests and access stay as they are.',
+          'You can wait, or load the window again. Terminals, requests and access stay as they are.',
         buttons: ['Wait', 'Load again'],
         defaultId: 0,
         cancelId: 0,

@@ -32,7 +32,7 @@ export interface WindowOptions {
   readonly onHidden: () => void;
 }
 
-/** The one window. Closing hides it, so that terminals survive; `release` lets it really close. */
+/** The one window. Closing hides it, and sessions go on without it; `release` lets it really close. */
 export function createMainWindow(options: WindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   let released = false;

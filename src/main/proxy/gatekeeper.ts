@@ -2,6 +2,9 @@ import type { CertificateAccess } from '#shared/model/access-scope';
 import type { Decision } from '#shared/model/decision';
 import type { SessionPermissions } from '#shared/model/session-permissions';
 import type { Unsubscribe } from '#shared/lib/closable';
+import type { SessionTap } from './recording/session-tap';
+import type { ToldOperation } from './recording/sftp-tap';
+import type { Terminal } from './session-request';
 
 /** Where and how the gateway reaches a node, and by which host key it must prove itself. */
 export interface NodeTarget {
@@ -58,7 +61,6 @@ export interface Offer {
   /** The node's name. */
   readonly node: string;
   readonly login: string;
-  readonly reasonRequired: boolean;
   /** What their roles ask them to say. */
   readonly reasonPrompts: readonly string[];
 }
@@ -87,8 +89,6 @@ export interface Asked {
     readonly id: string;
     /** An SSH wire blob. */
     readonly publicKey: Buffer;
-    /** What the certificate that the caller came with permits. */
-    readonly extensions: ReadonlySet<string>;
   }): Promise<Buffer>;
 }
 
@@ -111,6 +111,20 @@ export interface ForwardRecord {
   readonly host: string;
   /** 0 for what has none. */
   readonly port: number;
+}
+
+/** A session as it begins, with all that there is to tell about it. */
+export interface SessionDetails extends SessionRecord {
+  readonly nodeName: string;
+  /** What is run, in one line. */
+  readonly what: string;
+  /** The command, shortened; `null` for what is none. */
+  readonly command: string | null;
+  /** The request that it rests on; `null` for standing access. */
+  readonly request: string | null;
+  readonly started: number;
+  readonly terminal: Terminal | null;
+  readonly access: CertificateAccess;
 }
 
 /**
@@ -151,6 +165,16 @@ export interface Gatekeeper {
   ): void;
   /** Something was forwarded. Told once for each destination of a connection, up to a number. */
   forwarded(forward: Omit<SessionRecord, 'id'> & ForwardRecord): void;
+  /** A command that somebody ran is over. Comes before `sessionEnded`. */
+  commandEnded(
+    session: SessionRecord & { readonly command: string; readonly exitCode: number | null },
+  ): void;
+  /** Something was done with files, or more than is written down. */
+  fileOperation(session: SessionRecord & ToldOperation): void;
+  /**
+   * What records the session; `null` where it is not recorded. Where it has to be and cannot, the tap has failed.
+   */
+  openRecording(session: SessionDetails): SessionTap | null;
   refused(refusal: {
     /** The user's id when the certificate was good, otherwise `null`. */
     readonly user: string | null;

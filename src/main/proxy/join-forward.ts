@@ -1,6 +1,5 @@
 import type { ClientChannel, ServerChannel } from 'ssh2';
 import { repairFlow } from '#main/ssh/channel-flow';
-import { giveBackFrom } from '#main/ssh/spare-memory';
 import { closeChannel } from './channel-end';
 
 /** How long a forward may stand still, in milliseconds, once one of its sides has said that it sends no more. */
@@ -19,8 +18,8 @@ export function joinForward(
   closed: () => void,
   halfOpen = halfOpenMs,
 ): () => void {
-  repairFlow(caller, giveBackFrom(node));
-  repairFlow(node, giveBackFrom(caller));
+  repairFlow(caller);
+  repairFlow(node);
   let over = false;
   let ends = 0;
   let idle: NodeJS.Timeout | undefined;

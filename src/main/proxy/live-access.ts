@@ -44,7 +44,6 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
     decide: () => Verdict | JumpVerdict,
     until: number,
     refused: (reason: string) => void,
-    permit?: (permissions: SessionPermissions) => void,
   ): Unsubscribe => {
     let timer: NodeJS.Timeout | undefined;
     const stop = (): void => {
@@ -58,10 +57,7 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
     };
     const check = (): void => {
       const verdict = decide();
-      if (verdict.allowed) {
-        if ('permissions' in verdict) permit?.(verdict.permissions);
-        return arm(verdict.until);
-      }
+      if (verdict.allowed) return arm(verdict.until);
       stop();
       refused(verdict.decision.reason);
     };
@@ -71,8 +67,14 @@ export function createLiveAccess(gatekeeper: Gatekeeper, now: () => number): Liv
   };
 
   return {
-    watch: (attempt, until, refused, permit) =>
-      watch(() => decideSafely(gatekeeper, attempt, true), until, refused, permit),
+    watch(attempt, until, refused, permit) {
+      const decideAgain = (): Verdict => {
+        const verdict = decideSafely(gatekeeper, attempt, true);
+        if (verdict.allowed) permit?.(verdict.permissions);
+        return verdict;
+      };
+      return watch(decideAgain, until, refused);
+    },
     watchJump: (attempt, until, refused) =>
       watch(() => decideJumpSafely(gatekeeper, attempt, true), until, refused),
     stop() {

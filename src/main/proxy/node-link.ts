@@ -98,7 +98,8 @@ function unknownHostKey({ node, gatekeeper }: NodeLinkOptions, key: Buffer): Nod
   const known = node.hostKeys.map((each) => fingerprint(each)).join(' or ');
   return new NodeUnreachable(
     `The node ${node.name} showed the host key ${fingerprint(key)}, but ${known || 'none'} is enrolled. ` +
-      'Nothing was sent to it. An administrator has to confirm the new key before anyone gets in.',
+      'Nothing was sent to it. An administrator has to confirm the new key in Daypass, under Administration, Servers; ' +
+      'if nobody changed it, another machine is in its place.',
   );
 }
 

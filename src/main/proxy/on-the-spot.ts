@@ -134,8 +134,8 @@ async function enter(
 ): Promise<Result<SignedInToNode>> {
   const { gatekeeper, now } = options;
   const id = randomUUID();
-  const { publicKey, extensions } = shown;
-  const blob = await asked.certify({ id, publicKey, extensions });
+  const { publicKey } = shown;
+  const blob = await asked.certify({ id, publicKey });
   const checked = checkUserCertificate(blob, {
     authorityKeys: gatekeeper.userAuthorityKeys(),
     now: now(),

@@ -1,6 +1,5 @@
 import type { ClientChannel, ServerChannel } from 'ssh2';
 import { repairFlow } from '#main/ssh/channel-flow';
-import { giveBackFrom } from '#main/ssh/spare-memory';
 import type { ExitOutcome } from '#main/ssh/ssh2-connection';
 import { afterWrites, closeChannel, endChannel } from './channel-end';
 
@@ -16,7 +15,7 @@ export function relay(
   node: ClientChannel,
   ended: (outcome: ExitOutcome | null) => void,
 ): void {
-  repairFlow(node, giveBackFrom(caller));
+  repairFlow(node);
   let outcome: ExitOutcome | null = null;
   let over = false;
   const finish = (): void => {

@@ -1,10 +1,12 @@
 import type { Client, ClientChannel, ServerChannel } from 'ssh2';
+import { plainText } from '#shared/lib/plain-text';
 import { repairFlow } from '#main/ssh/channel-flow';
-import { giveBackFrom } from '#main/ssh/spare-memory';
 import type { ExitOutcome } from '#main/ssh/ssh2-connection';
 import { failChannel } from './channel-end';
 import type { NodeTarget } from './gatekeeper';
 import { NodeUnreachable } from './node-unreachable';
+import { joinTap } from './recording/join-tap';
+import type { SessionTap } from './recording/session-tap';
 import { relay } from './relay';
 import { openSession, type SessionRequest, type TerminalSize } from './session-request';
 
@@ -16,6 +18,11 @@ export interface RunningSession {
   end(reason: string): void;
 }
 
+export interface RelayedSession extends RunningSession {
+  /** The terminal's size as it is now; `null` where there is no terminal. */
+  size(): TerminalSize | null;
+}
+
 export interface RunOptions {
   /** The caller's channel, accepted. */
   readonly channel: ServerChannel;
@@ -23,17 +30,25 @@ export interface RunOptions {
   readonly node: NodeTarget;
   /** The connection to the node, perhaps still being made. */
   readonly link: Promise<Client>;
+  /** Sees what passes; the session ends when it fails. */
+  readonly tap: SessionTap | null;
   /** Runs once. */
   readonly ended: (reason: string, exitCode: number | null) => void;
 }
 
 /** Runs a caller's shell or command on the node. Whatever keeps it from running is told on the caller's terminal. */
-export function runSession({ channel, request, node, link, ended }: RunOptions): RunningSession {
+export function runSession({
+  channel,
+  request,
+  node,
+  link,
+  tap,
+  ended,
+}: RunOptions): RelayedSession {
   let terminal = request.terminal;
   let remote: ClientChannel | null = null;
   let over = false;
-  let sent: (data: Buffer) => void = () => undefined;
-  repairFlow(channel, (data) => sent(data));
+  repairFlow(channel);
 
   const finish = (reason: string, exitCode: number | null): void => {
     if (over) return;
@@ -42,6 +57,8 @@ export function runSession({ channel, request, node, link, ended }: RunOptions):
   };
   const end = (reason: string): void => {
     if (over) return;
+    if (terminal !== null && remote !== null)
+      tap?.output(Buffer.from(`\r\n${plainText(reason)}\r\n`), 'error');
     finish(reason, null);
     remote?.unpipe();
     remote?.stderr.unpipe();
@@ -52,7 +69,7 @@ export function runSession({ channel, request, node, link, ended }: RunOptions):
     if (error) return end(`The node ${node.name} refused the session: ${error.message}.`);
     if (over) return session.close();
     remote = session;
-    sent = giveBackFrom(session);
+    if (tap) joinTap(tap, channel, session);
     relay(channel, session, (outcome) => finish(describe(outcome), exitCodeOf(outcome)));
     if (terminal !== request.terminal && terminal !== null) resizeTo(session, terminal);
   };
@@ -61,14 +78,18 @@ export function runSession({ channel, request, node, link, ended }: RunOptions):
       void channel.stderr.write(`The node ${node.name} forwards no SSH agents.\r\n`);
     if (!over) openSession(client, request, opened, agentRefused);
   };
+  // Before the program could start: nothing runs that is not recorded though it has to be.
+  tap?.onFailure((sentence) => queueMicrotask(() => end(sentence)));
   link.then(open).catch((error: unknown) => end(sentenceOf(error, node)));
   channel.once('close', () => finish('The caller closed the session.', null));
 
   return {
     end,
+    size: () => terminal,
     resize(size) {
       if (terminal === null) return;
       terminal = { ...terminal, ...size };
+      tap?.resize(size);
       if (remote !== null) resizeTo(remote, terminal);
     },
     signal: (name) => remote?.signal(name),

@@ -5,12 +5,14 @@ import { failChannel } from './channel-end';
 import { recordConnection } from './connection-records';
 import { endSoon } from './end-soon';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget } from './gatekeeper';
+import type { LiveSessions } from './live-sessions';
 import { connectToNode } from './node-link';
 import { createForwarding } from './offer-forwarding';
 import { runSession, type RunningSession } from './run-session';
 import { acceptSession } from './session-channel';
 import { whyNotSession } from './session-needs';
-import { describeProgram, type SessionRequest } from './session-request';
+import type { SessionRequest } from './session-request';
+import { watchSession } from './session-watch';
 
 /** As many sessions in one connection as OpenSSH's own server allows. */
 const maxSessions = 10;
@@ -31,6 +33,9 @@ export interface ServeOptions {
   readonly permissions: SessionPermissions;
   /** How long the node may leave keep-alives unanswered before it counts as lost. */
   readonly silenceMs: number;
+  /** The sessions that run now, of all connections. */
+  readonly sessions: LiveSessions;
+  readonly now: () => number;
   readonly log: (message: string) => void;
 }
 
@@ -78,18 +83,20 @@ export function serveConnection(options: ServeOptions): ServedConnection {
       records.refused(refusal);
       return refuseSession(channel, refusal);
     }
-    const ended = records.session(describeProgram(request.program));
+    const watched = watchSession(options, request);
     const running = runSession({
       channel,
       request,
       node,
       link,
+      tap: watched.tap,
       ended: (reason, exitCode) => {
         sessions.delete(running);
-        ended(reason, exitCode);
+        watched.ended(reason, exitCode);
       },
     });
     sessions.set(running, request);
+    watched.runs(running);
     return running;
   };
   const terminalModes = captureTerminalModes(connection);

@@ -9,6 +9,7 @@ import type { Gatekeeper } from './gatekeeper';
 import { serveJump, type Through } from './jump';
 import { createLiveAccess } from './live-access';
 import { createOnTheSpot } from './on-the-spot';
+import { createLiveSessions, type LiveSessions } from './live-sessions';
 import { serveConnection } from './served-connection';
 import { offerSignIn, type SignedIn, type SignedInToJump, type SignedInToNode } from './sign-in';
 import { startSshServer, type Caller } from './ssh-server';
@@ -30,6 +31,8 @@ export interface ProxyOptions {
   readonly log: (message: string) => void;
   readonly limits?: AdmissionLimits;
   readonly waiterLimits?: WaiterLimits;
+  /** Kept up to date with the sessions that run. */
+  readonly sessions?: LiveSessions;
 }
 
 export interface Proxy extends Closable {
@@ -47,6 +50,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { gatekeeper, now, log, hostKey } = options;
   const limits = options.limits ?? defaultLimits;
   const live = createLiveAccess(gatekeeper, now);
+  const { sessions = createLiveSessions() } = options;
   const users = countUserConnections(limits);
   const jumps = countUserConnections(limits);
   const waiters = countWaiters(options.waiterLimits ?? defaultWaiterLimits);
@@ -63,6 +67,8 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       permissions: bothPermit(certified, verdict.permissions),
       gatekeeper,
       silenceMs: limits.silenceMs,
+      sessions,
+      now,
       log,
     });
     caller.signedIn(() => served.end('The gateway is being shut down.'));

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
-import type { ClientChannel, ServerChannel } from 'ssh2';
+import type { Client, ClientChannel, Connection, ServerChannel } from 'ssh2';
+import { giveBackPacket } from './packet-memory';
+import { passOn } from './spare-memory';
 
 type Done = (error?: Error | null) => void;
 
@@ -39,7 +41,7 @@ const stderrType = 1;
 /** RFC 4253, section 6.1: what every side must take; a larger packet gains nothing. */
 const largestPacket = 32 * 1024;
 /** How much may wait in the socket before more is taken from the channel's source. */
-const socketLimit = 1024 * 1024;
+const socketLimit = 128 * 1024;
 
 /**
  * Makes an ssh2 channel hold back in every direction. Left to itself, ssh2 1.17
@@ -48,12 +50,10 @@ const socketLimit = 1024 * 1024;
  * - buffers without an end for a side that opens a huge window and never reads,
  * - and for a side that sends more than its window allows.
  *
- * @param sent gets each chunk that was written, when the channel is done with it
+ * What another channel received may be written to it as it came: its memory is used again once it is sent, so
+ * whoever writes it must not look at it afterwards.
  */
-export function repairFlow(
-  channel: ClientChannel | ServerChannel,
-  sent: (data: Buffer) => void = () => undefined,
-): void {
+export function repairFlow(channel: ClientChannel | ServerChannel): void {
   const raw = channel as unknown as Ssh2Channel;
   const waiting: Pending[] = [];
   let flushing = false;
@@ -61,7 +61,7 @@ export function repairFlow(
     // A stream that is told "done" may hand over its next bytes at once; the loop below finds them.
     if (flushing) return;
     flushing = true;
-    flushPending(raw, waiting, flush, sent);
+    flushPending(raw, waiting, flush);
     flushing = false;
   };
   const write =
@@ -81,12 +81,7 @@ export function repairFlow(
   guardWindow(raw, raw);
 }
 
-function flushPending(
-  channel: Ssh2Channel,
-  waiting: Pending[],
-  retry: () => void,
-  sent: (data: Buffer) => void,
-): void {
+function flushPending(channel: Ssh2Channel, waiting: Pending[], retry: () => void): void {
   for (let next = waiting[0]; next; next = waiting[0]) {
     if (channel.outgoing.state === 'open') {
       next.data = send(channel, next);
@@ -97,13 +92,13 @@ function flushPending(
       if (socketIsFull(channel._client._sock, retry)) return;
     }
     waiting.shift();
-    sent(next.whole);
+    giveBackPacket(next.whole);
     next.done();
   }
 }
 
 /** Sends what the window allows. @returns the rest */
-function send(channel: Ssh2Channel, { data, stream }: Pending): Buffer {
+function send(channel: Ssh2Channel, { whole, data, stream }: Pending): Buffer {
   const { outgoing, _client } = channel;
   const packetSize = Math.min(outgoing.packetSize, largestPacket);
   let position = 0;
@@ -111,8 +106,11 @@ function send(channel: Ssh2Channel, { data, stream }: Pending): Buffer {
     const length = Math.min(data.length - position, outgoing.window, packetSize);
     if (length <= 0) break;
     const part = data.subarray(position, position + length);
-    if (stream === 'out') _client._protocol.channelData(outgoing.id, part);
-    else _client._protocol.channelExtData(outgoing.id, part, stderrType);
+    if (stream === 'out') {
+      const connection = _client as unknown as Client | Connection;
+      if (length < whole.length || !passOn(connection, outgoing.id, part))
+        _client._protocol.channelData(outgoing.id, part);
+    } else _client._protocol.channelExtData(outgoing.id, part, stderrType);
     outgoing.window -= length;
     position += length;
   }

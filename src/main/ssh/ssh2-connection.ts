@@ -10,7 +10,7 @@ interface Ssh2Protocol {
   readonly _kexinit: unknown;
   _queue: Buffer[] | undefined;
   _cipher: Ssh2Cipher;
-  readonly _decipher: { readonly _decipherSSLName?: string } | undefined;
+  _decipher: Ssh2Decipher | undefined;
   readonly _packetRW: {
     read: { read(payload: Buffer): Buffer; cleanup(): void };
     readonly write: {
@@ -22,19 +22,41 @@ interface Ssh2Protocol {
   channelOpenFail(recipient: number, reason: number, description: string): void;
   exitStatus(recipient: number, status: number): void;
   exitSignal(recipient: number, name: string, coreDumped: boolean, message: string): void;
+  /** Sends `keepalive@openssh.com`, to which every SSH server answers. */
+  ping(): void;
 }
 
 /** With the name: ssh2's own JavaScript for AES-GCM. Its native part, which is optional, has none. */
 export interface Ssh2Cipher {
   readonly _encSSLName?: string;
+  readonly _encKey: Buffer;
+  /** The next packet's; counted up in place. */
+  readonly _encIV: Buffer;
+  readonly _dead: boolean;
+  outSeqno: number;
   /** Writes a piece of an encrypted packet. */
   _onWrite: (piece: Buffer) => void;
+  /** @param packet length, length of the padding, payload, padding */
   encrypt(packet: Buffer): void;
+}
+
+/** The other direction, as {@link Ssh2Cipher}. */
+export interface Ssh2Decipher {
+  readonly _decipherSSLName?: string;
+  readonly _decipherKey: Buffer;
+  readonly _decipherIV: Buffer;
+  inSeqno: number;
+  /** Handles a packet's payload. @returns what `decrypt` shall, `false` for how far it came */
+  _onPayload: (payload: Buffer) => number | false | undefined;
+  /** @returns where something else has to read on, if it has to */
+  decrypt(data: Buffer, start: number, end: number): number | undefined;
 }
 
 interface Ssh2Connection {
   readonly _protocol: Ssh2Protocol;
   readonly _sock: Socket;
+  /** Who waits for the answer to a global request, in the order in which they were sent (RFC 4254, section 4). */
+  readonly _callbacks: (() => void)[];
 }
 
 const message = { userAuthBanner: 53, channelRequest: 98 } as const;
@@ -137,21 +159,62 @@ export function onEachCipher(
   connection: Connection | Client,
   run: (cipher: Ssh2Cipher) => void,
 ): void {
-  const protocol = inside(connection)._protocol;
-  let current = protocol._cipher;
+  onEach(inside(connection)._protocol, '_cipher', run);
+}
+
+/** The same for what decrypts. */
+export function onEachDecipher(
+  connection: Connection | Client,
+  run: (decipher: Ssh2Decipher) => void,
+): void {
+  onEach(inside(connection)._protocol, '_decipher', (decipher) => {
+    if (decipher) run(decipher);
+  });
+}
+
+function onEach<Name extends '_cipher' | '_decipher'>(
+  protocol: Ssh2Protocol,
+  name: Name,
+  run: (value: Ssh2Protocol[Name]) => void,
+): void {
+  let current = protocol[name];
   run(current);
-  Object.defineProperty(protocol, '_cipher', {
+  Object.defineProperty(protocol, name, {
     get: () => current,
-    set(next: Ssh2Cipher) {
+    set(next: Ssh2Protocol[Name]) {
       current = next;
       run(next);
     },
   });
 }
 
-/** The connection that a channel belongs to. */
-export function connectionOf(channel: ClientChannel | ServerChannel): Connection | Client {
-  return (channel as unknown as { readonly _client: Connection | Client })._client;
+/** The cipher that a packet may go to at once; `null` while a key exchange is under way. */
+export function readyCipher(connection: Connection | Client): Ssh2Cipher | null {
+  const { _kexinit, _cipher } = inside(connection)._protocol;
+  return _kexinit === undefined ? _cipher : null;
+}
+
+/** Asks a signed-in server for a sign of life. @returns whether it answered in time */
+export function answers(client: Client, deadlineMs: number): Promise<boolean> {
+  const { _protocol, _callbacks, _sock } = inside(client);
+  if (!_sock.writable) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), deadlineMs);
+    _callbacks.push(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+    _protocol.ping();
+  });
+}
+
+/**
+ * Whether a channel that is closed was closed by the other side; otherwise the connection under it broke. Only to the
+ * other side's close does ssh2 answer with one of its own.
+ */
+export function wasClosedByPeer(channel: ClientChannel): boolean {
+  const { outgoing } = channel as unknown as { readonly outgoing: { readonly state: string } };
+  return outgoing.state === 'closed';
 }
 
 /** The socket under an ssh2 connection. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { AddScreen } from '../features/onboarding/add-screen';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
+import { AskDialog } from '../features/connect/ask-dialog';
 import { WhyDialog } from '../features/why/why-dialog';
 import { useApp, useFrom, useStores } from '../stores/use-stores';
 import { Callout } from '../ui/callout';
@@ -88,6 +89,7 @@ function Ready() {
   return (
     <>
       {hasProfiles ? <Shell /> : <FirstRun />}
+      <AskDialog />
       <WhyDialog />
       <RareDialogs />
       <Toasts />

@@ -18,7 +18,7 @@ import { arrive } from '../ui/focus';
 import { Notices } from './notices';
 import styles from './shell.module.css';
 
-// These are for administrators, and the first screen does not need them.
+// The first screen does not need these.
 const Configuration = lazy(async () => {
   const { Configuration: screen } = await import('../features/configuration/configuration');
   return { default: screen };
@@ -31,6 +31,10 @@ const AdministrationScreen = lazy(async () => {
 
 const AuditLog = lazy(async () => {
   const { AuditLog: screen } = await import('../features/audit/audit-log');
+  return { default: screen };
+});
+const SessionsScreen = lazy(async () => {
+  const { SessionsScreen: screen } = await import('../features/recordings/sessions-screen');
   return { default: screen };
 });
 // Nothing is picked before there is a list to pick from: it is read while that is asked for.
@@ -57,6 +61,12 @@ function ProfileScreen({ screen }: { readonly screen: Screen }) {
       return <Resources />;
     case 'requests':
       return <RequestsScreen show={screen.show} request={screen.request} />;
+    case 'sessions':
+      return (
+        <Suspense fallback={null}>
+          <SessionsScreen show={screen.show} recording={screen.recording} />
+        </Suspense>
+      );
     case 'status':
       return <StatusScreen />;
     case 'administration':

@@ -3,6 +3,7 @@ import type { CommandInput, CommandName } from '#shared/ipc/contract';
 import type { Bridge } from '../bridge/bridge';
 import type { AppStore } from './app-store';
 import { ask } from './ask';
+import type { AskToConnectStore } from './ask-to-connect-store';
 import { createCartActions, type CartActions } from './cart-actions';
 import type { CartStore } from './cart-store';
 import { createHoldingActions, type HoldingActions } from './holding';
@@ -12,6 +13,7 @@ import type { RequestsStore } from './requests-store';
 import type { SearchStore } from './search-store';
 import type { OpenInput, TerminalsStore } from './terminals-store';
 import type { ToastStore } from './toast-store';
+import type { WaitingStore } from './waiting-store';
 
 interface Parts {
   readonly bridge: Bridge;
@@ -22,6 +24,8 @@ interface Parts {
   readonly terminals: TerminalsStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
+  readonly askToConnect: AskToConnectStore;
+  readonly waiting: WaitingStore;
 }
 
 /** What a person sets off that touches more than one store. Failures are shown as toasts unless said otherwise. */
@@ -32,8 +36,14 @@ export interface Actions extends ProfileActions, HoldingActions, CartActions {
   run<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<boolean>;
   /** Opens a terminal and shows it. */
   connect(input: OpenInput): Promise<void>;
+  /** Sends the request for one login, and waits in a tab until it is approved. */
+  askAndConnect(): Promise<void>;
+  /** Lets go of a terminal that waits for approval; its request is withdrawn. */
+  stopWaiting(id: string): Promise<void>;
   /** @param assume an approved request to assume first */
   reconnect(tabId: string, assume: string | null): Promise<void>;
+  /** Gives up what is being tried again; the tab stays. */
+  stopReconnecting(tabId: string): Promise<void>;
   closeTerminal(tabId: string): Promise<void>;
   /** Sends the cart as a request and shows what became of it. */
   sendRequest(): Promise<void>;
@@ -68,8 +78,24 @@ export function createActions(parts: Parts): Actions {
       if (error) toasts.error(error);
       else navigation.go({ name: 'terminals' });
     },
+    async askAndConnect() {
+      const sent = await parts.askToConnect.send();
+      if (!sent) return;
+      const { profileId, resource, name, login } = sent.draft;
+      requests.learn(profileId, sent.view);
+      parts.waiting.add({ id: sent.view.request.id, profileId, resource, name, login });
+      navigation.go({ name: 'terminals' });
+    },
+    async stopWaiting(id) {
+      const error = await parts.waiting.cancel(id);
+      if (error) toasts.error(error);
+    },
     async reconnect(tabId, assume) {
       const error = await terminals.reconnect(tabId, assume);
+      if (error) toasts.error(error);
+    },
+    async stopReconnecting(tabId) {
+      const error = await terminals.stop(tabId);
       if (error) toasts.error(error);
     },
     async closeTerminal(tabId) {

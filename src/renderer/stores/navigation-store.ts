@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Status } from '#shared/model/status';
 
+export type SessionsShow = 'live' | 'recordings';
 export type RequestsShow = 'mine' | 'to-review' | 'all';
 export const administrationSections = [
   'nodes',
@@ -8,6 +9,7 @@ export const administrationSections = [
   'invite',
   'locks',
   'access',
+  'authorities',
   'audit',
 ] as const;
 export type AdministrationSection = (typeof administrationSections)[number];
@@ -17,6 +19,8 @@ export type Screen =
   | { readonly name: 'resources' }
   | { readonly name: 'requests'; readonly show: RequestsShow; readonly request: string | null }
   | { readonly name: 'terminals' }
+  /** Sessions that run now and recordings; `recording` is the one that is open. */
+  | { readonly name: 'sessions'; readonly show: SessionsShow; readonly recording: string | null }
   | { readonly name: 'status' }
   | { readonly name: 'administration'; readonly section: AdministrationSection }
   | { readonly name: 'settings' }
@@ -67,6 +71,7 @@ export function sectionsFor(can: Status['can'] | undefined): readonly Administra
     invite: can?.administer,
     locks: can?.lock,
     access: can?.settings,
+    authorities: can?.administer,
     audit: can?.administer || can?.audit,
   };
   return administrationSections.filter((section) => may[section]);

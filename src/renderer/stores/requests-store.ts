@@ -151,6 +151,9 @@ export function createRequestsStore(
         case 'roles':
         case 'resources':
           return reload(profileId);
+        // Nothing about requests follows from the keys.
+        case 'authorities':
+          return;
         default:
           return assertNever(event);
       }

@@ -3,18 +3,22 @@ import { createActions, type Actions } from './actions';
 import { createAccessSettingsStore, type AccessSettingsStore } from './access-settings-store';
 import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
+import { createAskToConnectStore, type AskToConnectStore } from './ask-to-connect-store';
 import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
 import { createExtensionStore, type ExtensionStore } from './extension';
+import { createAuthoritiesStore, type AuthoritiesStore } from './authorities-store';
 import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createPresetsStore, type PresetsStore } from './presets-store';
+import { createRecordingsStore, type RecordingsStore } from './recordings-store';
 import { createRequestsStore, type RequestsStore } from './requests-store';
 import { createRolesStore, type RolesStore } from './roles-store';
 import { createSearchStore, type SearchStore } from './search-store';
 import { createTerminalsStore, type TerminalsStore } from './terminals-store';
 import { createToastStore, type ToastStore } from './toast-store';
+import { createWaitingStore, type WaitingStore } from './waiting-store';
 import { createWhyStore, type WhyStore } from './why-store';
 
 /** Everything the window knows and can do. Nothing in here needs React. */
@@ -28,13 +32,17 @@ export interface Stores {
   readonly presets: PresetsStore;
   readonly extension: ExtensionStore;
   readonly locks: LocksStore;
+  readonly authorities: AuthoritiesStore;
   readonly accessSettings: AccessSettingsStore;
   readonly terminals: TerminalsStore;
+  readonly askToConnect: AskToConnectStore;
+  readonly waiting: WaitingStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
   readonly why: WhyStore;
   readonly config: ConfigStore;
   readonly audit: AuditStore;
+  readonly recordings: RecordingsStore;
   readonly actions: Actions;
 }
 
@@ -62,6 +70,7 @@ function followApp(stores: Stores): void {
     stores.roles.use(usable);
     stores.presets.list.use(usable);
     stores.locks.list.use(usable);
+    stores.authorities.list.use(usable);
     stores.accessSettings.use(usable);
     stores.config.use(usable);
     if (shown !== state.activeProfile) stores.actions.arrive(state.activeProfile);
@@ -78,6 +87,10 @@ function followEvents(stores: Stores): void {
   stores.bridge.on('event', ({ profileId, event }) => {
     stores.requests.apply(profileId, event);
     if (profileId !== stores.search.store.getState().profileId) return;
+    if (event.type === 'authorities') {
+      if (stores.authorities.list.store.getState().loaded) void stores.authorities.list.load();
+      return;
+    }
     stores.search.refresh();
     if (event.type !== 'roles' && event.type !== 'resources') return;
     stores.cart.recheck();
@@ -91,32 +104,38 @@ function followEvents(stores: Stores): void {
 /** Builds the stores and lets them follow what main pushes. Call `start` once. */
 export function createStores(bridge: Bridge): { stores: Stores; start(): Promise<void> } {
   const app = createAppStore(bridge);
-  const userIdOf = (profileId: string) =>
-    app.store.getState().state?.profiles.find((each) => each.id === profileId)?.status?.user.id ??
-    null;
+  const heldBy = (profileId: string) =>
+    app.store.getState().state?.profiles.find((each) => each.id === profileId)?.status ?? null;
+  const requests = createRequestsStore(bridge, (profileId) => heldBy(profileId)?.user.id ?? null);
+  const terminals = createTerminalsStore(bridge);
   const parts = {
     bridge,
     app: app.store,
     search: createSearchStore(bridge),
-    requests: createRequestsStore(bridge, userIdOf),
+    requests,
     cart: createCartStore(bridge),
     roles: createRolesStore(bridge),
     presets: createPresetsStore(bridge),
     extension: createExtensionStore(),
     locks: createLocksStore(bridge),
+    authorities: createAuthoritiesStore(bridge),
     accessSettings: createAccessSettingsStore(bridge),
-    terminals: createTerminalsStore(bridge),
+    terminals,
+    askToConnect: createAskToConnectStore(bridge),
+    waiting: createWaitingStore({ requests, terminals, heldBy }),
     navigation: createNavigationStore(),
     toasts: createToastStore(),
     why: createWhyStore(bridge),
     config: createConfigStore(bridge),
     audit: createAuditStore(bridge),
+    recordings: createRecordingsStore(bridge),
   };
   const stores: Stores = { ...parts, actions: createActions(parts) };
   return {
     stores,
     async start() {
       stores.terminals.start();
+      stores.waiting.start();
       followApp(stores);
       followEvents(stores);
       bridge.on('auditProgress', ({ profileId, done, total }) =>

@@ -4,15 +4,22 @@ import type { TerminalPort } from '../bridge/bridge';
 /** Where a terminal's bytes are shown. `done` is called once they are on the screen. */
 export interface TerminalSink {
   write(bytes: Uint8Array, done: () => void): void;
+  /** Clears all that was printed, and takes over the modes that these control sequences set. */
+  reset(modes: string): void;
 }
 
 /**
  * Joins a session's port to the screen that shows it. Bytes that come before there is a screen are kept (the
  * sender's window bounds them), and each byte is acknowledged only once it was written, so that a fast server
- * waits for the screen. A reconnected session gets a new port on the same link and keeps the scrollback.
+ * waits for the screen. A session whose port was let go gets a new one on the same link and keeps the scrollback.
  */
 export interface TerminalLink {
   connect(port: TerminalPort): void;
+  /** Lets the port go: the session runs on, and its output waits where it runs. */
+  disconnect(): void;
+  isConnected(): boolean;
+  /** How many of the session's bytes came here; `null` before the first port. */
+  received(): number | null;
   show(sink: TerminalSink): void;
   type(text: string): void;
   resize(columns: number, rows: number): void;
@@ -28,22 +35,30 @@ const firstSize = { columns: 80, rows: 24 };
 export function createTerminalLink(): TerminalLink {
   const closed: (() => void)[] = [];
   let port: TerminalPort | null = null;
-  let sink: TerminalSink | null = null;
   let size: { columns: number; rows: number } | null = null;
-  let waiting: { from: TerminalPort; bytes: Uint8Array }[] = [];
+  let received: number | null = null;
+  /** So many bytes still have to be written that were printed before the port was there. */
+  let history = 0;
+  const screen = createScreenQueue();
 
   const write = (from: TerminalPort, bytes: Uint8Array) => {
-    if (!sink) {
-      waiting.push({ from, bytes });
-      return;
-    }
     const { byteLength } = bytes;
-    sink.write(bytes, () => from.send({ type: 'acknowledge', bytes: byteLength }));
+    received = (received ?? 0) + byteLength;
+    screen.do((sink) =>
+      sink.write(bytes, () => {
+        if (from === port) history = Math.max(0, history - byteLength);
+        from.send({ type: 'acknowledge', bytes: byteLength });
+      }),
+    );
   };
   const receive = (from: TerminalPort, message: TerminalToWindow) => {
-    if (message.type === 'data') write(from, message.bytes);
-    // Why it ended stands in the session's state, which main pushes.
-    else if (from === port) port = null;
+    // What an earlier port still brings, the next one brings as well.
+    if (from !== port) return;
+    if (message.type === 'data') return write(from, message.bytes);
+    const { offset, reset } = message;
+    received = offset;
+    history = message.history;
+    if (reset) screen.do((sink) => sink.reset(reset.modes));
   };
 
   return {
@@ -53,14 +68,16 @@ export function createTerminalLink(): TerminalLink {
       next.onMessage((message) => receive(next, message));
       if (size) next.send({ type: 'resize', ...size });
     },
-    show(next) {
-      sink = next;
-      const early = waiting;
-      waiting = [];
-      for (const { from, bytes } of early) write(from, bytes);
+    disconnect() {
+      port?.close();
+      port = null;
     },
+    isConnected: () => port !== null,
+    received: () => received,
+    show: screen.show,
     type(text) {
-      port?.send({ type: 'input', text });
+      // The terminal answers questions in what it is shown. Those of earlier were asked, and answered, earlier.
+      if (history === 0) port?.send({ type: 'input', text });
     },
     resize(columns, rows) {
       if (size?.columns === columns && size.rows === rows) return;
@@ -72,8 +89,27 @@ export function createTerminalLink(): TerminalLink {
     close() {
       port?.close();
       port = null;
-      waiting = [];
+      screen.forget();
       for (const listener of closed.splice(0)) listener();
     },
+  };
+}
+
+/** Does things with the screen once there is one, in order. */
+function createScreenQueue() {
+  let sink: TerminalSink | null = null;
+  let waiting: ((sink: TerminalSink) => void)[] = [];
+  return {
+    do(work: (sink: TerminalSink) => void): void {
+      if (sink) work(sink);
+      else waiting.push(work);
+    },
+    show(next: TerminalSink): void {
+      sink = next;
+      const early = waiting;
+      waiting = [];
+      for (const work of early) work(next);
+    },
+    forget: () => void (waiting = []),
   };
 }

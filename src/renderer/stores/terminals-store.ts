@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
 import type { SessionState } from '#shared/ipc/app-state';
-import type { Bridge, TerminalPort } from '../bridge/bridge';
+import type { Bridge } from '../bridge/bridge';
 import { ask } from './ask';
-import { createTerminalLink, type TerminalLink } from './terminal-link';
-import { tabsFrom, withOpened, withReconnected, type TerminalTab } from './terminal-tabs';
+import type { TerminalLink } from './terminal-link';
+import { createTerminalLinks } from './terminal-links';
+import { tabsFrom, withOpened, withTab, type TerminalTab } from './terminal-tabs';
 
 export interface TerminalsState {
   readonly tabs: readonly TerminalTab[];
@@ -28,8 +29,18 @@ export interface TerminalsStore {
   /** Takes in the sessions that main knows. */
   sync(sessions: readonly SessionState[]): void;
   open(input: OpenInput): Promise<ApiError | null>;
-  /** @param assume an approved request to assume first */
+  /**
+   * Connects an ended session again in its tab, or tries at once what is being tried again.
+   *
+   * @param assume an approved request to assume first
+   */
   reconnect(tabId: string, assume: string | null): Promise<ApiError | null>;
+  /** Ends the session and leaves its tab: gives up what is being tried again. */
+  stop(tabId: string): Promise<ApiError | null>;
+  /** Lets go of all ports while nobody looks, so that sessions do not wait for a screen that draws slowly or never. */
+  rest(): void;
+  /** Takes up again where `rest` left off. */
+  resume(): void;
   /** Ends the session where it runs, and removes the tab. */
   close(tabId: string): Promise<ApiError | null>;
   select(tabId: string): void;
@@ -39,32 +50,8 @@ export interface TerminalsStore {
 export const openingKey = (input: Pick<OpenInput, 'profileId' | 'resource' | 'login'>): string =>
   `${input.profileId} ${input.resource} ${input.login}`;
 
-const usualSize = { columns: 80, rows: 24 };
-
-/** Keeps a link for every tab, and hands each port to the link of its session whichever comes first. */
-function createLinks() {
-  const links = new Map<string, TerminalLink>();
-  const ports = new Map<string, TerminalPort>();
-  return {
-    get: (tabId: string | null) => (tabId === null ? undefined : links.get(tabId)),
-    arrived: (sessionId: string, port: TerminalPort) => void ports.set(sessionId, port),
-    settle(tabs: readonly TerminalTab[]) {
-      const ids = new Set(tabs.map((tab) => tab.id));
-      for (const [id, link] of links)
-        if (!ids.has(id)) {
-          link.close();
-          links.delete(id);
-        }
-      for (const tab of tabs) {
-        const link = links.get(tab.id) ?? createTerminalLink();
-        links.set(tab.id, link);
-        const port = ports.get(tab.session.id);
-        if (port) link.connect(port);
-        ports.delete(tab.session.id);
-      }
-    },
-  };
-}
+type TerminalSize = ReturnType<TerminalLink['size']>;
+const usualSize: TerminalSize = { columns: 80, rows: 24 };
 
 /** Sessions that the window let go of: hidden at once, and removed from main's list once they ended there. */
 function createClosing(bridge: Bridge) {
@@ -94,7 +81,7 @@ function createClosing(bridge: Bridge) {
 
 export function createTerminalsStore(bridge: Bridge): TerminalsStore {
   const store = createStore<TerminalsState>(() => ({ tabs: [], active: null, opening: [] }));
-  const links = createLinks();
+  const links = createTerminalLinks();
   const closing = createClosing(bridge);
 
   const settle = (tabs: readonly TerminalTab[], active = store.getState().active) => {
@@ -103,18 +90,24 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
     store.setState({ tabs, active: stays ? active : (tabs.at(-1)?.id ?? null) });
   };
   const find = (tabId: string) => store.getState().tabs.find((tab) => tab.id === tabId);
-  const setReconnecting = (tabId: string, reconnecting: boolean) =>
-    store.setState(({ tabs }) => ({
-      tabs: tabs.map((tab) => (tab.id === tabId ? { ...tab, reconnecting } : tab)),
-    }));
-  const request = async ({ name: _shownOnly, ...input }: OpenInput, tabId: string | null) => {
+  const change = (tabId: string, part: Partial<TerminalTab>) =>
+    store.setState(({ tabs }) => ({ tabs: withTab(tabs, tabId, part) }));
+  /** The port comes on its own way. A session without one has gone meanwhile, or ran in a process that stopped. */
+  const attach = async (sessionId: string): Promise<void> => {
+    const link = links.get(sessionId);
+    // Nothing more may come from where it stood when it asked.
+    link?.disconnect();
+    await ask(bridge, 'session.attach', { sessionId, from: link?.received() ?? null });
+  };
+  const request = async ({ name: _shownOnly, ...input }: OpenInput, size: TerminalSize) => {
     const key = openingKey(input);
-    const size = links.get(tabId)?.size() ?? usualSize;
     store.setState(({ opening }) => ({ opening: [...opening, key] }));
     const answer = await ask(bridge, 'session.open', { ...input, ...size });
     store.setState(({ opening }) => ({ opening: opening.filter((each) => each !== key) }));
     return answer;
   };
+  const sizeOf = (tabId: string | null): TerminalSize => links.get(tabId)?.size() ?? usualSize;
+  let isFirst = true;
 
   return {
     store,
@@ -124,11 +117,17 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
         settle(store.getState().tabs);
       });
     },
-    sync: (sessions) => settle(tabsFrom(store.getState().tabs, closing.visible(sessions))),
+    sync(sessions) {
+      settle(tabsFrom(store.getState().tabs, closing.visible(sessions)));
+      // Those of before this page: the others bring their ports with them.
+      if (isFirst)
+        for (const { id } of sessions) if (!links.get(id)?.isConnected()) void attach(id);
+      isFirst = false;
+    },
     async open(input) {
       const { tabs, active, opening } = store.getState();
       if (opening.includes(openingKey(input))) return null;
-      const answer = await request(input, active ?? tabs.at(-1)?.id ?? null);
+      const answer = await request(input, sizeOf(active ?? tabs.at(-1)?.id ?? null));
       if (!answer.ok) return answer.error;
       const { assume: _before, ...session } = { ...input, id: answer.value.sessionId };
       const opened = { ...session, state: 'connecting', reason: '', exitCode: null } as const;
@@ -138,23 +137,27 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
     },
     async reconnect(tabId, assume) {
       const tab = find(tabId);
-      if (!tab || tab.reconnecting) return null;
-      const { id: ended, profileId, resource, name, login } = tab.session;
-      setReconnecting(tabId, true);
-      const answer = await request({ profileId, resource, name, login, assume }, tabId);
-      if (!answer.ok) {
-        setReconnecting(tabId, false);
-        return answer.error;
-      }
-      // Before the new session takes the tab, or the old one would come back as a tab of its own.
-      void closing.close(ended);
-      settle(withReconnected(store.getState().tabs, tabId, answer.value.sessionId), tabId);
-      return null;
+      if (!tab || tab.asking) return null;
+      change(tabId, { asking: true });
+      const input = { sessionId: tabId, assume, ...sizeOf(tabId) };
+      const answer = await ask(bridge, 'session.reconnect', input);
+      change(tabId, { asking: false });
+      return answer.ok ? null : answer.error;
+    },
+    async stop(sessionId) {
+      const answer = await ask(bridge, 'session.close', { sessionId });
+      return answer.ok ? null : answer.error;
+    },
+    rest() {
+      for (const link of links.all()) link.disconnect();
+    },
+    resume() {
+      for (const { id } of store.getState().tabs) void attach(id);
     },
     async close(tabId) {
       const tab = find(tabId);
       if (!tab) return null;
-      const error = await closing.close(tab.session.id);
+      const error = await closing.close(tabId);
       if (!error) settle(store.getState().tabs.filter((each) => each.id !== tabId));
       return error;
     },

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { administration } from './procedures/administration';
 import { audit } from './procedures/audit';
+import { authorities } from './procedures/authorities';
 import { configuration } from './procedures/configuration';
 import { identity } from './procedures/identity';
 import { locks } from './procedures/locks';
 import { presets } from './procedures/presets';
+import { recordings } from './procedures/recordings';
 import { requests } from './procedures/requests';
 import { resources } from './procedures/resources';
 import { settings } from './procedures/settings';
@@ -20,9 +22,11 @@ export const api = {
   ...presets,
   ...administration,
   ...audit,
+  ...authorities,
   ...configuration,
   ...locks,
   ...settings,
+  ...recordings,
 } as const;
 
 export type Api = typeof api;

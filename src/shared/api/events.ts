@@ -40,6 +40,8 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
   /** Resources, roles or users changed: what was listed may be out of date, and so may the certificate. */
   z.strictObject({ type: z.literal('resources'), revision: z.int(), at: instantSchema }),
   z.strictObject({ type: z.literal('roles'), revision: z.int(), at: instantSchema }),
+  /** An authority took a step of its rotation: what was signed before may have to be asked for anew. */
+  z.strictObject({ type: z.literal('authorities'), revision: z.int(), at: instantSchema }),
   /** The stream starts here: everything up to `revision` is included in what the API answers now. */
   z.strictObject({ type: z.literal('hello'), revision: z.int(), at: instantSchema }),
 ]);

@@ -24,11 +24,16 @@ export const profileStateSchema = z.strictObject({
   status: statusSchema.nullable(),
   /** Until when what is assumed holds; `null` while nothing is assumed. */
   assumedUntil: instantSchema.nullable(),
-  /** For stock tools: the agent's socket and the known_hosts of our own; `null` while signed out. */
+  /** For stock tools: the agent's socket, and a known_hosts and ssh_config of our own; `null` while signed out. */
   stockSsh: z
     .strictObject({
       agentSocket: z.string(),
       knownHosts: z.string(),
+      config: z.string(),
+      /** The gateway's name in that ssh_config: `daypass-demo`. */
+      gateway: z.string(),
+      /** What stands behind a machine's name there: `demo` for `iot.demo`. */
+      suffix: z.string(),
       proxyHost: z.string(),
       proxyPort: z.int(),
     })
@@ -56,18 +61,30 @@ export const hostedClusterSchema = z.strictObject({
 });
 export type HostedCluster = z.infer<typeof hostedClusterSchema>;
 
-/** One terminal session of this window. */
-export const sessionStateSchema = z.strictObject({
+const sessionFields = {
   id: z.uuid(),
   profileId: z.uuid(),
   resource: z.string(),
   name: z.string(),
   login: z.string(),
-  state: z.enum(['connecting', 'open', 'ended']),
-  /** Why it ended or was refused, in words. */
+  /** Why it ended or was refused, or why its connection was lost, in words. */
   reason: z.string(),
   exitCode: z.int().nullable(),
-});
+};
+
+/** One terminal session of this computer. It lives on without a window, and keeps its id when it connects again. */
+export const sessionStateSchema = z.discriminatedUnion('state', [
+  z.strictObject({ ...sessionFields, state: z.enum(['connecting', 'open', 'ended']) }),
+  z.strictObject({
+    ...sessionFields,
+    /** The connection was lost, and is being made again. */
+    state: z.literal('reconnecting'),
+    /** Which attempt it is, from 1. */
+    attempt: z.int().min(1),
+    /** When that begins; `null` while it is under way. */
+    nextTry: instantSchema.nullable(),
+  }),
+]);
 export type SessionState = z.infer<typeof sessionStateSchema>;
 
 export const appStateSchema = z.strictObject({

@@ -96,6 +96,16 @@ export const commands = {
     }),
     z.strictObject({ sessionId: z.uuid() }),
   ),
+  /** Asks for a port to a session that goes on; `from`: how many of its bytes the window has, `null` for none. */
+  'session.attach': command(
+    z.strictObject({ sessionId: z.uuid(), from: z.int().min(0).nullable() }),
+    nothing,
+  ),
+  /** Connects an ended session again in its place, and tries at once what is being tried again. */
+  'session.reconnect': command(
+    z.strictObject({ sessionId: z.uuid(), assume: z.uuid().nullable(), ...terminalSize }),
+    nothing,
+  ),
   /** Ends a session, or removes an ended one from the list. */
   'session.close': command(z.strictObject({ sessionId: z.uuid() }), nothing),
   /** Has the whole audit log checked against the end that this computer kept; `null` when it was cancelled. */
@@ -120,6 +130,23 @@ export const commands = {
   ),
   /** Cancels the check or the export that is under way. */
   'audit.cancel': command(profile, nothing),
+  /** Whether the person's own ssh_config includes ours, and why it could not. */
+  'ssh.ownConfig': command(
+    nothing,
+    z.strictObject({
+      path: z.string(),
+      lines: z.string(),
+      added: z.boolean(),
+      problem: z.string(),
+    }),
+  ),
+  /** Adds the include to the person's own ssh_config, or takes it away again. */
+  'ssh.setOwnConfig': command(z.strictObject({ added: z.boolean() }), nothing),
+  /** Writes a new key with a certificate to a folder that the person chooses; `null` when they chose none. */
+  'ssh.exportKey': command(
+    profile,
+    z.strictObject({ path: z.string(), fingerprint: z.string(), until: z.int() }).nullable(),
+  ),
   'clipboard.read': command(nothing, z.strictObject({ text: z.string() })),
   'clipboard.write': command(z.strictObject({ text: z.string().max(4_194_304) }), nothing),
   /** Calls the API of the profile's cluster; `input` is checked against that procedure's schema. */

@@ -55,5 +55,15 @@ export type CertificateScope = CertificateAccess['scope'];
 /** What a user's own certificate says: what is assumed in the sign-in session, or nothing. */
 export type SessionScope = Exclude<CertificateScope, { readonly type: 'connection' }>;
 
+/** The grant that access to a resource rests on, the one that names it first; `null` for standing access. */
+export function grantFor(scope: CertificateScope, resource: string): CertificateGrant | null {
+  if (scope.type === 'standing') return null;
+  const grants = scope.type === 'granted' ? scope.grants : [scope.grant];
+  const naming = grants.find(
+    (grant) => grant.type === 'resources' && grant.resources.some(({ id }) => id === resource),
+  );
+  return naming ?? grants.find(({ type }) => type === 'roles') ?? null;
+}
+
 /** The largest `access@daypass` value, in bytes. */
 export const maxCertificateAccessBytes = 16 * 1024;

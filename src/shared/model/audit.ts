@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from './access-request';
+import { handoversSchema } from './authority';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex');
 
@@ -38,6 +39,8 @@ export type SignedHead = z.infer<typeof signedHeadSchema>;
 export const provenHeadSchema = z.strictObject({
   head: signedHeadSchema,
   publicKey: z.base64().max(256),
+  /** How the first key came to be replaced by this one; missing while it is the first. */
+  handovers: handoversSchema.exactOptional(),
 });
 export type ProvenHead = z.infer<typeof provenHeadSchema>;
 

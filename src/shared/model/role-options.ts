@@ -21,6 +21,11 @@ export const optionsSchema = z.strictObject({
     .default(null),
   /** Whether files may be copied; `null` counts as true, and one role's false holds for all. */
   ssh_file_copy: switchSchema.nullable().default(null),
+  /** Whether an SSH session ends when it cannot be recorded. */
+  record_session: z
+    .strictObject({ ssh: z.enum(['strict', 'best_effort']).nullable().default(null) })
+    .nullable()
+    .default(null),
   pin_source_ip: switchSchema.nullable().default(null),
 });
 export type RoleOptions = z.output<typeof optionsSchema>;

@@ -46,6 +46,8 @@ export const statusSchema = z.strictObject({
     lock: z.boolean(),
     /** Change how the cluster gives access. */
     settings: z.boolean(),
+    /** See and play recordings. */
+    recordings: z.boolean(),
   }),
   /** Whether a reason is required when this user requests. */
   reasonRequired: z.boolean(),

@@ -83,11 +83,19 @@ export async function launchApp(
     userData,
     output: () => written.join(''),
     async close() {
-      await electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
+      await quit(electron).catch(() => undefined);
       await electron.close();
       if (options.userData === undefined) await rm(userData, { recursive: true, force: true });
     },
   };
+}
+
+/** Quits as a person who is asked about live sessions and means it. */
+function quit(electron: ElectronApplication): Promise<void> {
+  return electron.evaluate(({ app, dialog }) => {
+    dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+    app.quit();
+  });
 }
 
 function environment(): Record<string, string> {

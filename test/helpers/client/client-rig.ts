@@ -11,6 +11,8 @@ export interface ClientRig {
   /** Waits until the state of a profile is as described; the newest state counts. */
   profile(id: string, is: (state: ProfileState) => boolean): Promise<ProfileState>;
   session(id: string, is: (state: SessionState) => boolean): Promise<SessionState>;
+  /** Waits until a session has ended. */
+  ended(id: string): Promise<SessionState>;
   /** Waits until what was told fulfils a condition. */
   until(is: () => boolean): Promise<void>;
   /** Shuts the client down; fails when something happened in it that nobody foresaw. */
@@ -53,6 +55,8 @@ export function createClientRig(): ClientRig {
       until(() => last('profiles')?.find((state) => state.id === id && is(state))),
     session: (id, is) =>
       until(() => last('sessions')?.find((state) => state.id === id && is(state))),
+    ended: (id) =>
+      until(() => last('sessions')?.find((each) => each.id === id && each.state === 'ended')),
     until: (is) => until(() => (is() ? true : undefined)).then(() => undefined),
     async close() {
       await client.shutdown({});

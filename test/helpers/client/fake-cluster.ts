@@ -180,6 +180,8 @@ function usual(fake: FakeCluster) {
         ? issue(input.publicKeys, input.assume)
         : certify(input.publicKeys, true),
     'status.get': () => statusOf(fake),
+    'cluster.handovers': () => ({ handovers: [] }),
+    'cluster.trust': () => ({ handovers: [], hostAuthorities: [], renew: false }),
     'requests.get': ({ id }: ApiInput<'requests.get'>) => {
       const view = fake.requests.get(id);
       if (view) return view;
@@ -218,6 +220,7 @@ function statusOf({ user, held, requests }: FakeCluster): Status {
       audit: false,
       lock: false,
       settings: false,
+      recordings: false,
     },
     reasonRequired: false,
   };

@@ -3,13 +3,14 @@ import type { TerminalPort } from '#main/client/session/terminal-pump';
 
 /** The client's end of a terminal's port, with the window's end in a test's hands. */
 export interface TestPort extends TerminalPort {
+  /** What the port began with. */
+  started(): Extract<TerminalToWindow, { type: 'start' }> | null;
   /** Everything that was shown so far. */
   text(): string;
   received(): number;
   /** Waits until the text was shown. */
   shows(text: string): Promise<void>;
-  /** Waits for the end. */
-  ended(): Promise<Extract<TerminalToWindow, { type: 'end' }>>;
+  isClosed(): boolean;
   send(message: TerminalFromWindow | { readonly type: 'nonsense' }): void;
   /** The window goes away. */
   leave(): void;
@@ -21,21 +22,12 @@ export function createTestPort(options: { readonly acknowledge: boolean }): Test
   const listeners: ((message: unknown) => void)[] = [];
   const closers: (() => void)[] = [];
   const watchers = new Set<() => void>();
-  let end: Extract<TerminalToWindow, { type: 'end' }> | null = null;
-  const until = <T>(look: () => T | null): Promise<T> =>
-    new Promise((resolve) => {
-      const check = (): void => {
-        const found = look();
-        if (found === null) return;
-        watchers.delete(check);
-        resolve(found);
-      };
-      watchers.add(check);
-      check();
-    });
+  let start: ReturnType<TestPort['started']> = null;
+  let isClosed = false;
   const port: TestPort = {
     post(message) {
-      if (message.type === 'end') end = message;
+      if (isClosed) throw new Error('This port is closed');
+      if (message.type === 'start') start = message;
       else {
         chunks.push(Buffer.from(message.bytes));
         const bytes = message.bytes.length;
@@ -45,17 +37,23 @@ export function createTestPort(options: { readonly acknowledge: boolean }): Test
     },
     onMessage: (listener) => listeners.push(listener),
     onClose: (listener) => closers.push(listener),
-    close: () => undefined,
+    close: () => {
+      isClosed = true;
+    },
+    started: () => start,
     text: () => Buffer.concat(chunks).toString('utf8'),
     received: () => chunks.reduce((sum, { length }) => sum + length, 0),
-    async shows(text) {
-      await until(() => {
-        if (port.text().includes(text)) return true;
-        if (end) throw new Error(`It ended without showing "${text}": ${end.reason}`);
-        return null;
-      });
-    },
-    ended: () => until(() => end),
+    shows: (text) =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          if (!port.text().includes(text)) return;
+          watchers.delete(check);
+          resolve();
+        };
+        watchers.add(check);
+        check();
+      }),
+    isClosed: () => isClosed,
     send: (message) => listeners.forEach((listener) => listener(message)),
     leave: () => closers.forEach((closer) => closer()),
   };

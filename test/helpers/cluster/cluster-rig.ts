@@ -30,6 +30,10 @@ export interface ClusterRig {
 export interface SshRun {
   readonly certificate?: string | undefined;
   readonly command?: string;
+  /** Further words for `ssh`, such as `-tt`. */
+  readonly options?: readonly string[];
+  /** What is typed; the end of input follows at once without it. */
+  readonly typed?: string;
   /** Called with what the command writes, as it comes. */
   readonly onOutput?: (text: string) => void;
 }
@@ -80,7 +84,12 @@ export async function startClusterRig(options: Partial<ClusterOptions> = {}): Pr
   return rig;
 }
 
-async function runSsh(caller: ApiCaller, target: string, more: SshRun = {}): Promise<SshResult> {
+/** Runs the stock ssh with the keys of a caller. */
+export async function runSsh(
+  caller: ApiCaller,
+  target: string,
+  more: SshRun = {},
+): Promise<SshResult> {
   const certificate = more.certificate ?? caller.credentials?.sshCertificate ?? '';
   const folder = mkdtempSync(join(tmpdir(), 'daypass-ssh-'));
   const path = (name: string): string => join(folder, name);
@@ -96,10 +105,12 @@ async function runSsh(caller: ApiCaller, target: string, more: SshRun = {}): Pro
     ...['-o', `CertificateFile=${path('id-cert.pub')}`, '-o', 'IdentitiesOnly=yes'],
     ...['-o', `UserKnownHostsFile=${path('known_hosts')}`, '-o', 'GlobalKnownHostsFile=none'],
     ...['-o', 'StrictHostKeyChecking=yes', '-o', 'BatchMode=yes', '-o', 'IdentityAgent=none'],
+    ...(more.options ?? []),
     ...['127.0.0.1', more.command ?? 'echo through to $USER'],
   ];
   const child = spawn('ssh', words);
-  child.stdin.end();
+  if (more.typed === undefined) child.stdin.end();
+  else child.stdin.write(more.typed);
   child.stdout.on('data', (chunk: Buffer) => more.onOutput?.(chunk.toString()));
   try {
     return await collect(child);

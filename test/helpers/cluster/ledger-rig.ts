@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLedger, type Ledger } from '#main/cluster/audit/ledger';
+import { nothingReported } from '#main/cluster/store/enrolment-records';
 import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
 import { loadPresetRoles } from '#main/cluster/presets/presets';
 import type {
@@ -115,6 +116,7 @@ export function nodeRecord(name: string, more: Partial<NodeRecord> = {}): NodeRe
     hostKeys: [hostKeyBlob],
     builtIn: false,
     refusedKey: null,
+    ...nothingReported,
     understands: ['ssh_logins'],
     source: '',
     version: 1,

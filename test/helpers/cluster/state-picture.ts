@@ -15,6 +15,7 @@ export function pictureOf(state: ClusterState, names: readonly string[] = []) {
     openRequests: sorted(state.openRequests),
     locks: sorted(state.locks),
     presets: sorted(state.presets),
+    joinTokens: sorted(state.joinTokens),
     reviewRules: sorted(state.reviewRules),
     settings: sorted(state.settings),
     revision: state.revision,

@@ -53,7 +53,7 @@ function askedFrom(made: FakeAsked, authority: KeyObject): Asked {
     async withdraw() {
       if (made.state.type === 'waiting') made.withdrawn = true;
     },
-    async certify({ id, publicKey, extensions }) {
+    async certify({ id, publicKey }) {
       made.certified = id;
       const grant = { type: 'roles' as const, request: randomUUID(), roles: ['access'] };
       return issueUserCertificate({
@@ -64,7 +64,7 @@ function askedFrom(made: FakeAsked, authority: KeyObject): Asked {
         validAfter: Date.now() - 60_000,
         validBefore: Date.now() + 60_000,
         sourceAddress: source,
-        extensions: extensions.has('permit-pty') ? ['permit-pty'] : [],
+        extensions: ['permit-pty'],
       });
     },
   };

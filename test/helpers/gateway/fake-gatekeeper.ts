@@ -103,6 +103,9 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
     sessionStarted: record('sessionStarted'),
     sessionEnded: record('sessionEnded'),
     forwarded: record('forwarded'),
+    commandEnded: record('commandEnded'),
+    fileOperation: record('fileOperation'),
+    openRecording: () => null,
     refused: record('refused'),
     unknownHostKey: record('unknownHostKey'),
   };

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { AdmissionLimits } from '#main/proxy/admission';
 import { startProxy, type Proxy } from '#main/proxy/start-proxy';
+import type { WaiterLimits } from '#main/proxy/waiters';
 import { formatKeyLine, parsePublicKeyLine, publicKeyBlob } from '#main/ssh/public-key';
 import { commandUser, startSshd, type Sshd } from '../sshd';
 import { createFakeGatekeeper, nodeTarget, type FakeGatekeeper } from './fake-gatekeeper';
@@ -20,7 +21,7 @@ export interface GatewayRig {
 }
 
 export async function startGatewayRig(
-  options: { readonly limits?: AdmissionLimits } = {},
+  options: { readonly limits?: AdmissionLimits; readonly waiterLimits?: WaiterLimits } = {},
 ): Promise<GatewayRig> {
   const keeper = createFakeGatekeeper();
   const id = crypto.randomUUID();

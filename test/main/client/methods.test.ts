@@ -50,6 +50,9 @@ describe("the client's methods over rpc", () => {
     ['call', { profileId, name: 'toString', input: {} }],
     ['call', { profileId, name: 'requests.get', input: { id: 'x' } }],
     ['closeSession', {}],
+    ['attachSession', { sessionId: 'x', from: 0 }],
+    ['attachSession', { sessionId: profileId, from: -1 }],
+    ['reconnectSession', { sessionId: 'x' }],
     ['signOut', { profileId, more: true }],
   ])('%s refuses %j', async (method, input) => {
     await expect(main.call(method, input)).rejects.toMatchObject({ code: 'invalid_input' });
@@ -72,6 +75,7 @@ describe("the client's methods over rpc", () => {
       login: 'alice',
       columns: 80,
       rows: 24,
+      again: false,
     };
     let closed = 0;
     const port: TerminalPort = {

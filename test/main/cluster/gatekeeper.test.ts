@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { everything } from '#shared/model/session-permissions';
 import { checkNodeCertificate } from '#main/cluster/authority/check-node-certificate';
 import { createAccessRequests } from '#main/cluster/access/requests';
-import type { SshAuthority } from '#main/cluster/authority/authorities';
+import { sshAuthority, type SshAuthority } from '#main/cluster/authority/authorities';
+import { firstRing } from '#main/cluster/authority/authority-file';
+import { makeEd25519Key } from '#main/cluster/authority/make-key';
 import { confirmHostKey, nodeViewOf } from '#main/cluster/administration/nodes';
 import { createGatekeeper } from '#main/cluster/gatekeeper';
 import { createInventory } from '#main/cluster/inventory/inventory';
@@ -23,16 +25,11 @@ import {
 
 let rig: LedgerRig;
 let gatekeeper: Gatekeeper;
-const node = sshAuthority();
+const newAuthority = (): SshAuthority => sshAuthority(firstRing(makeEd25519Key(1)));
+const node = newAuthority();
 const alice = userRecord('alice', { roles: ['access'] });
 const session = sessionRecord(alice, { generation: 3 });
 const iot = nodeRecord('iot');
-
-function sshAuthority(): SshAuthority {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const publicKey = publicKeyBlob(privateKey);
-  return { privateKey, publicKey, trusted: [publicKey] };
-}
 
 beforeEach(async () => {
   rig = await openLedgerRig();
@@ -51,9 +48,10 @@ beforeEach(async () => {
     ledger,
     inventory,
     closedRequests,
-    authorities: { user: sshAuthority(), host: sshAuthority(), node },
+    authorities: { user: newAuthority(), host: newAuthority(), node },
     cluster: { name: 'example.com' },
     requests: createAccessRequests({ ledger }),
+    recordings: { open: () => expect.fail('Nothing runs here') },
     now: () => rig.clock.now,
     onFailure: (error) => expect.fail(String(error)),
   });
@@ -200,7 +198,7 @@ it('keeps an unknown host key for an administrator, who takes it by its fingerpr
   gatekeeper.unknownHostKey({ node: targetOfIot(), key });
   await rig.ledger.settled();
   const stored = rig.ledger.state.nodeNamed('iot');
-  expect(stored && nodeViewOf(stored, null).refusedHostKeyFingerprint).toBe(fingerprint(key));
+  expect(stored && nodeViewOf(stored).refusedHostKeyFingerprint).toBe(fingerprint(key));
   const recorded = await rig.repository.listAudit({ before: null, limit: 50 });
   expect(recorded.filter(({ type }) => type === 'node.host_key_refused')).toHaveLength(1);
   const { id } = iot.resource;

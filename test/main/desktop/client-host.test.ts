@@ -14,7 +14,7 @@ import { fakePreferences } from './fake-preferences';
 import { fakeProcess, settled, type FakeProcess } from './fake-process';
 
 const { id, cluster, userName } = aProfileState();
-const saved = { id, cluster, userName, audit: null };
+const saved = { id, cluster, userName, handovers: 0, audit: null };
 
 function rig() {
   const state = createStateStore({

@@ -58,6 +58,14 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
     newId: () => uuid(77),
     now: () => 0,
     chooseFile: async () => null,
+    chooseFolder: async () => null,
+    ownSshConfig: {
+      path: '/home/alice/.ssh/config',
+      lines: 'Include "/home/alice/.config/daypass/ssh/config"\n',
+      isAdded: async () => false,
+      add: async () => undefined,
+      remove: async () => undefined,
+    },
     push: vi.fn<CommandContext['push']>(),
   };
   const run = createCommands(context, () => undefined);

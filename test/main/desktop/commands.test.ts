@@ -4,6 +4,7 @@ import { commands, type CommandName } from '#shared/ipc/contract';
 import {
   aProfileState,
   aResource,
+  aSession,
   aStatus,
   aliceProfile,
   bobProfile,
@@ -107,6 +108,43 @@ describe('sessions', () => {
     state.update({ profiles: [aProfileState({ status: aStatus({ activeRequests }) })] });
     await run['session.open']({ ...input, assume });
     expect(calls.map(({ name }) => name)).toEqual(['openSession']);
+  });
+
+  it('are attached to by a channel of which the client gets one end first', async () => {
+    const { run, calls, context, port1, port2 } = commandsRig();
+    const attach = { sessionId: uuid(67), from: 12 };
+    await run['session.attach'](attach);
+    expect(calls).toEqual([{ name: 'attachSession', input: attach, ports: [port1] }]);
+    expect(context.sendTerminalPort).toHaveBeenCalledWith(uuid(67), port2);
+  });
+
+  it('connect again where they are, after assuming', async () => {
+    const { run, state, calls } = commandsRig();
+    state.update({ sessions: [aSession(67, { state: 'ended' })] });
+    const size = { columns: 100, rows: 30 };
+    await run['session.reconnect']({ sessionId: uuid(67), assume: uuid(5), ...size });
+    expect(calls.map(({ name, input: given }) => [name, given])).toEqual([
+      ['assume', { profileId: aliceProfile, requests: [uuid(5)] }],
+      ['reconnectSession', { sessionId: uuid(67) }],
+    ]);
+  });
+
+  it('are opened anew under their id when the client that had them is gone', async () => {
+    const { run, state, calls, context, port1, port2 } = commandsRig();
+    const lost = aSession(66, { state: 'ended' });
+    state.update({ sessions: [lost] });
+    const size = { columns: 100, rows: 30 };
+    await run['session.reconnect']({ sessionId: uuid(66), assume: null, ...size });
+    const { profileId, resource: where, login } = lost;
+    const opened = { sessionId: uuid(66), profileId, resource: where, login, ...size, again: true };
+    expect(calls).toEqual([{ name: 'openSession', input: opened, ports: [port1] }]);
+    expect(context.sendTerminalPort).toHaveBeenCalledWith(uuid(66), port2);
+  });
+
+  it('that are not there cannot connect again', async () => {
+    const { run } = commandsRig();
+    const input = { sessionId: uuid(67), assume: null, columns: 80, rows: 24 };
+    await expect(run['session.reconnect'](input)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('close in the client, unless the client that had them is gone', async () => {

@@ -30,6 +30,7 @@ const asBob = aProfileState({
       audit: false,
       lock: false,
       settings: false,
+      recordings: false,
     },
   }),
 });

@@ -3,6 +3,7 @@ import { withRequest, withRequests, type RequestBoard } from '#main/desktop/requ
 import { clockInWords } from '#main/desktop/request-words';
 import { trayModel } from '#main/desktop/tray-model';
 import {
+  aLostSession,
   aProfileState,
   aSession,
   aStatus,
@@ -85,6 +86,9 @@ describe('trayModel', () => {
     const sessions = [aSession(1), aSession(2), aSession(3, { state: 'ended' })];
     expect(tooltip({ profiles: [assuming], sessions })).toBe(
       'Daypass: 2 live sessions, access is assumed',
+    );
+    expect(tooltip({ sessions: [aSession(1), aLostSession(2)] })).toContain(
+      'Daypass: 1 approval to use, 1 live session, 1 session reconnecting',
     );
   });
 

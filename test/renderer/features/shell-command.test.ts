@@ -5,6 +5,9 @@ import { shellWord, stockSshCommand } from '../../../src/renderer/features/statu
 const ssh = {
   agentSocket: '/run/user/1000/daypass/agent.sock',
   knownHosts: '/home/alice/.config/daypass/known_hosts',
+  config: '/run/user/1000/daypass/profile.config',
+  gateway: 'daypass-demo',
+  suffix: 'demo',
   proxyHost: '127.0.0.1',
   proxyPort: 3023,
 };

@@ -13,6 +13,7 @@ function slowSink() {
       written.push(new TextDecoder().decode(chunk));
       pending.push(done);
     },
+    reset: (modes) => void written.push(`<reset ${modes}>`),
   };
   return { sink, written, drawNext: () => pending.shift()?.() };
 }
@@ -55,7 +56,7 @@ describe('flow control', () => {
     expect(port.sent).toEqual([{ type: 'acknowledge', bytes: 4 }]);
   });
 
-  it('acknowledges to the port that the bytes came from, also after a reconnect', () => {
+  it('acknowledges to the port that the bytes came from, also when there is another', () => {
     const [first, second] = [createFakePort(), createFakePort()];
     const { sink, drawNext } = slowSink();
     const link = createTerminalLink();
@@ -80,13 +81,22 @@ describe('typing and resizing', () => {
     expect(second.sent).toEqual([{ type: 'input', text: 'ls' }]);
   });
 
-  it('is dropped once the session has ended', () => {
+  it('waits until what was printed earlier is on the screen: answers to that are not for the shell', () => {
     const port = createFakePort();
+    const { sink, drawNext } = slowSink();
     const link = createTerminalLink();
+    link.show(sink);
     link.connect(port);
-    port.receive({ type: 'end', reason: 'The session ended.', exitCode: 0 });
+    port.receive({ type: 'start', offset: 0, history: 5, reset: null });
+    port.receive({ type: 'data', bytes: bytes('early') });
+    port.receive({ type: 'data', bytes: bytes('new') });
+    link.type('an answer');
+    drawNext();
     link.type('ls');
-    expect(port.sent).toEqual([]);
+    expect(port.sent).toEqual([
+      { type: 'acknowledge', bytes: 5 },
+      { type: 'input', text: 'ls' },
+    ]);
   });
 
   it('tells a new session the size that is shown, and no size twice', () => {
@@ -100,6 +110,39 @@ describe('typing and resizing', () => {
     expect(first.sent).toEqual([resize]);
     expect(second.sent).toEqual([resize]);
     expect(link.size()).toEqual({ columns: 120, rows: 40 });
+  });
+});
+
+describe('a session that lives on without the window', () => {
+  it('goes on from the bytes that came before its port was let go', () => {
+    const [first, second] = [createFakePort(), createFakePort()];
+    const { sink, written } = slowSink();
+    const link = createTerminalLink();
+    link.show(sink);
+    expect(link.received()).toBeNull();
+    link.connect(first);
+    first.receive({ type: 'start', offset: 0, history: 0, reset: null });
+    first.receive({ type: 'data', bytes: bytes('one ') });
+    link.disconnect();
+    first.receive({ type: 'data', bytes: bytes('too late') });
+    expect([first.closed(), link.received()]).toEqual([true, 4]);
+    link.connect(second);
+    second.receive({ type: 'start', offset: 4, history: 4, reset: null });
+    second.receive({ type: 'data', bytes: bytes('two ') });
+    expect(written).toEqual(['one ', 'two ']);
+    expect(link.received()).toBe(8);
+  });
+
+  it('clears the screen, in its place among the bytes, when they do not follow what is shown', () => {
+    const port = createFakePort();
+    const { sink, written } = slowSink();
+    const link = createTerminalLink();
+    link.connect(port);
+    port.receive({ type: 'start', offset: 900, history: 3, reset: { modes: 'alternate' } });
+    port.receive({ type: 'data', bytes: bytes('all') });
+    link.show(sink);
+    expect(written).toEqual(['<reset alternate>', 'all']);
+    expect(link.received()).toBe(903);
   });
 });
 

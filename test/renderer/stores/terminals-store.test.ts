@@ -3,7 +3,13 @@ import type { CommandOutput } from '#shared/ipc/contract';
 import { err, ok } from '#shared/lib/result';
 import { createTerminalsStore } from '../../../src/renderer/stores/terminals-store';
 import { createFakeBridge, createFakePort } from '../../helpers/fake-bridge';
-import { aliceProfile, aResource, aSession, uuid } from '../../helpers/window-builders';
+import {
+  aliceProfile,
+  aLostSession,
+  aResource,
+  aSession,
+  uuid,
+} from '../../helpers/window-builders';
 
 const input = {
   profileId: aliceProfile,
@@ -113,58 +119,83 @@ describe('ports', () => {
   });
 });
 
-describe('reconnecting', () => {
-  it('puts the new session under the same tab and the same link', async () => {
-    const { terminals, bridge, sessions, state, closed } = setUp([uuid(2)]);
-    const port = createFakePort();
+describe('sessions of before the page', () => {
+  it('are asked for once, from their first byte on', () => {
+    const { terminals, bridge } = setUp([]);
+    terminals.sync([aSession(1), aSession(2, { state: 'ended' })]);
+    terminals.sync([aSession(1), aSession(2), aSession(3)]);
+    expect(bridge.calls).toEqual(
+      [1, 2].map((number) => ({
+        name: 'session.attach',
+        input: { sessionId: uuid(number), from: null },
+      })),
+    );
+  });
+
+  it('let go while nobody looks, go on where they were', () => {
+    const { terminals, bridge } = setUp([]);
+    const [first, second] = [createFakePort(), createFakePort()];
+    terminals.sync([aSession(1)]);
+    bridge.handPort(uuid(1), first);
+    first.receive({ type: 'start', offset: 0, history: 0, reset: null });
+    first.receive({ type: 'data', bytes: new Uint8Array(7) });
+    terminals.rest();
+    expect(first.closed()).toBe(true);
+    terminals.resume();
+    expect(bridge.calls.at(-1)).toEqual({
+      name: 'session.attach',
+      input: { sessionId: uuid(1), from: 7 },
+    });
+    bridge.handPort(uuid(1), second);
+    terminals.link(uuid(1))?.type('on');
+    expect(second.sent).toEqual([{ type: 'input', text: 'on' }]);
+  });
+});
+
+describe('connecting again', () => {
+  it('keeps the tab and its link, and asks for a shell of the size that is shown', async () => {
+    const { terminals, bridge, state } = setUp([]);
     terminals.sync([aSession(1, { state: 'ended', reason: 'Lost.' })]);
     const link = terminals.link(uuid(1));
-    await terminals.reconnect(uuid(1), null);
-    bridge.handPort(uuid(2), port);
-    terminals.sync([aSession(1, { state: 'ended' }), aSession(2)]);
-    expect(sessions()).toEqual([uuid(2)]);
-    expect(state().tabs[0]?.id).toBe(uuid(1));
+    link?.resize(100, 30);
+    await terminals.reconnect(uuid(1), uuid(9));
+    expect(bridge.calls.at(-1)).toEqual({
+      name: 'session.reconnect',
+      input: { sessionId: uuid(1), assume: uuid(9), columns: 100, rows: 30 },
+    });
+    terminals.sync([aSession(1)]);
+    expect(state().tabs).toMatchObject([{ id: uuid(1), asking: false }]);
     expect(terminals.link(uuid(1))).toBe(link);
-    link?.type('back');
-    expect(port.sent).toEqual([{ type: 'input', text: 'back' }]);
-    expect(closed()).toContain(uuid(1));
   });
 
-  it('takes the tab over also when main listed the new session and sent its port first', async () => {
-    const { terminals, bridge, sessions } = setUp([]);
-    const port = createFakePort();
+  it('keeps the tab also while main opens it anew, because the process that had it stopped', async () => {
+    const { terminals, bridge, state } = setUp([]);
     terminals.sync([aSession(1, { state: 'ended' })]);
-    bridge.commands['session.open'] = () => {
-      terminals.sync([aSession(1, { state: 'ended' }), aSession(2)]);
-      bridge.handPort(uuid(2), port);
-      return ok({ sessionId: uuid(2) });
+    bridge.commands['session.reconnect'] = () => {
+      terminals.sync([]);
+      terminals.sync([aSession(1, { state: 'connecting' })]);
+      return ok({});
     };
     await terminals.reconnect(uuid(1), null);
-    expect(sessions()).toEqual([uuid(2)]);
-    terminals.link(uuid(1))?.type('back');
-    expect(port.sent).toEqual([{ type: 'input', text: 'back' }]);
-    expect(port.closed()).toBe(false);
-  });
-
-  it('assumes the request that it was told to', async () => {
-    const { terminals, bridge } = setUp([uuid(2)]);
-    terminals.sync([aSession(1, { state: 'ended' })]);
-    await terminals.reconnect(uuid(1), uuid(9));
-    expect(bridge.calls).toContainEqual(
-      expect.objectContaining({
-        name: 'session.open',
-        input: expect.objectContaining({ assume: uuid(9) }) as unknown,
-      }),
-    );
+    expect(state().tabs).toMatchObject([{ id: uuid(1), session: { state: 'connecting' } }]);
   });
 
   it('leaves the ended session shown when it fails', async () => {
     const { terminals, bridge, state } = setUp([]);
     const error = { code: 'unreachable' as const, message: 'No.', field: null, details: [] };
     terminals.sync([aSession(1, { state: 'ended' })]);
-    bridge.commands['session.open'] = () => err(error);
+    bridge.commands['session.reconnect'] = () => err(error);
     expect(await terminals.reconnect(uuid(1), null)).toEqual(error);
-    expect(state().tabs).toMatchObject([{ id: uuid(1), reconnecting: false }]);
+    expect(state().tabs).toMatchObject([{ id: uuid(1), asking: false }]);
+  });
+
+  it('can be given up: the session ends and its tab stays', async () => {
+    const { terminals, sessions, closed } = setUp([]);
+    terminals.sync([aLostSession(1)]);
+    expect(await terminals.stop(uuid(1))).toBeNull();
+    terminals.sync([aSession(1, { state: 'ended', reason: 'You stopped reconnecting.' })]);
+    expect(sessions()).toEqual([uuid(1)]);
+    expect(closed()).toEqual([uuid(1)]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import type { Closable } from '#shared/lib/closable';
-import { answerAgent, type AgentIdentity } from './agent-protocol';
+import { serveAgentClient, type AgentIdentity } from './agent-protocol';
 
 /** As much as OpenSSH's own agent takes in one message. */
 const longestMessage = 256 * 1024;
@@ -11,9 +11,12 @@ const mostConnections = 32;
  * Listens on a unix socket as an SSH agent that offers one certificate.
  *
  * @param path in a folder that only its owner can enter; what is there already is replaced
- * @param identity read for each message, so that assume and drop count at once
+ * @param identity read for each message, so that assume and drop count at once; `null` offers nothing
  */
-export async function startAgent(path: string, identity: () => AgentIdentity): Promise<Closable> {
+export async function startAgent(
+  path: string,
+  identity: () => AgentIdentity | null,
+): Promise<Closable> {
   // What is left of a process that was killed would keep us from listening.
   await rm(path, { force: true });
   const sockets = new Set<Socket>();
@@ -39,7 +42,8 @@ export async function startAgent(path: string, identity: () => AgentIdentity): P
   };
 }
 
-function serve(socket: Socket, identity: () => AgentIdentity): void {
+function serve(socket: Socket, identity: () => AgentIdentity | null): void {
+  const client = serveAgentClient(identity);
   let received: Buffer = Buffer.alloc(0);
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk) => {
@@ -49,7 +53,7 @@ function serve(socket: Socket, identity: () => AgentIdentity): void {
       // Who sends such a length does not speak the protocol: no answer could be understood.
       if (length === 0 || length > longestMessage) return void socket.destroy();
       if (received.length < 4 + length) return;
-      const answer = answerAgent(received.subarray(4, 4 + length), identity());
+      const answer = client.answer(received.subarray(4, 4 + length));
       received = received.subarray(4 + length);
       const head = Buffer.alloc(4);
       head.writeUInt32BE(answer.length);

@@ -1,59 +1,76 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { Closable } from '#shared/lib/closable';
-import { knownHostsLine, knownHostsName } from '../../ssh/known-hosts';
+import { isClusterHost, knownHostsText, type HostTrust } from '../stock/host-trust';
+import { writePrivateFile } from '../stock/private-file';
+import { sshConfigText, stockNames } from '../stock/ssh-config';
 import type { AgentIdentity } from './agent-protocol';
 import { startAgent } from './agent-server';
 
-/** Where a cluster's SSH gateway listens, and the host key by which it proves itself (a wire blob). */
+/** Where a cluster's SSH gateway listens, and by what it proves itself. */
 export interface Gateway {
   readonly host: string;
   readonly port: number;
+  /** The gateway's own host key, a wire blob. */
   readonly hostKey: Buffer;
+  /** The key of the authority for host certificates, a wire blob. */
+  readonly hostAuthority: Buffer;
 }
 
-/** What stock tools need to reach the gateway: an agent, and a known_hosts of our own. */
+/** What stock tools need to reach the gateway: an agent, a known_hosts of our own, and an ssh_config. */
 export interface StockSsh extends Closable {
   readonly state: NonNullable<ProfileState['stockSsh']>;
-  /** Writes the known_hosts anew when the gateway moved. */
+  /** Writes the files anew when the gateway moved. */
   moved(gateway: Gateway): Promise<StockSsh>;
 }
 
-/**
- * Opens a profile's agent and writes its known_hosts.
- *
- * @param folder one that only its owner can enter
- */
-export async function openStockSsh(options: {
+export interface StockSshOptions {
+  /** One that only its owner can enter. */
   readonly folder: string;
   readonly profileId: string;
+  /** The cluster's name. */
+  readonly cluster: string;
   readonly gateway: Gateway;
-  readonly identity: () => AgentIdentity;
-}): Promise<StockSsh> {
-  const { folder, profileId, gateway, identity } = options;
-  const agentSocket = join(folder, `${profileId}.agent`);
-  const knownHosts = join(folder, `${profileId}.known_hosts`);
-  await writeKnownHosts(knownHosts, gateway);
-  const agent = await startAgent(agentSocket, identity);
-  const close = async (): Promise<void> => {
-    await agent.close();
-    await rm(knownHosts, { force: true });
-  };
-  const at = ({ host, port }: Gateway): StockSsh => ({
-    state: { agentSocket, knownHosts, proxyHost: host, proxyPort: port },
-    moved: async (to) => {
-      await writeKnownHosts(knownHosts, to);
-      return at(to);
-    },
-    close,
-  });
-  return at(gateway);
+  /** Read for each question; `null` once nothing is to be offered any more. */
+  readonly identity: () => Omit<AgentIdentity, 'isOurHost'> | null;
+  readonly now: () => number;
 }
 
-async function writeKnownHosts(path: string, gateway: Gateway): Promise<void> {
-  const line = knownHostsLine([knownHostsName(gateway.host, gateway.port)], gateway.hostKey);
-  // Removed first: the mode counts only for a new file, and a link left there must not be followed.
-  await rm(path, { force: true });
-  await writeFile(path, `${line}\n`, { mode: 0o600, flag: 'wx' });
+/** Opens a profile's agent, and writes its known_hosts and its ssh_config. */
+export async function openStockSsh(options: StockSshOptions): Promise<StockSsh> {
+  const { folder, profileId, cluster, now } = options;
+  const agentSocket = join(folder, `${profileId}.agent`);
+  const knownHosts = join(folder, `${profileId}.known_hosts`);
+  const config = join(folder, `${profileId}.config`);
+  let gateway = options.gateway;
+  // The agent first: files beside an agent that does not answer are taken for leftovers.
+  const agent = await startAgent(agentSocket, () => {
+    const identity = options.identity();
+    const trust = trustIn(cluster, gateway);
+    return identity && { ...identity, isOurHost: (key) => isClusterHost(key, trust, now()) };
+  });
+  const close = async (): Promise<void> => {
+    await agent.close();
+    await Promise.all([config, knownHosts].map((path) => rm(path, { force: true })));
+  };
+  const at = async (to: Gateway): Promise<StockSsh> => {
+    gateway = to;
+    const { host: proxyHost, port: proxyPort } = to;
+    const paths = { agentSocket, knownHosts, proxyHost, proxyPort };
+    await writePrivateFile(knownHosts, knownHostsText(trustIn(cluster, to)));
+    await writePrivateFile(config, sshConfigText({ ...paths, cluster }));
+    return { state: { ...paths, config, ...stockNames(cluster) }, moved: at, close };
+  };
+  try {
+    return await at(gateway);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function trustIn(cluster: string, gateway: Gateway): HostTrust {
+  const { host, port, hostKey, hostAuthority } = gateway;
+  return { cluster, host, port, hostKeys: [hostKey], hostAuthorities: [hostAuthority] };
 }

@@ -31,23 +31,39 @@ const readOnly: ReadonlySet<ApiName> = new Set<ApiName>([
   'audit.export',
   'audit.head',
   'audit.verify',
+  'authorities.list',
+  'cluster.handovers',
+  'cluster.trust',
 ]);
 const largestAnswer = 32 * 1024 * 1024;
 
 /** @param options.timeoutMs for a whole call, 30 s unless told */
 export function createApiClient(options: {
   readonly address: string;
-  readonly trust: ServerTrust;
+  readonly trust: () => ServerTrust;
+  /** Asked when the server is not vouched for by what is trusted; says whether it is by now. */
+  readonly renewTrust?: (tried: ServerTrust) => Promise<boolean>;
   readonly identity: () => TlsIdentity | null;
   readonly timeoutMs?: number;
 }): ApiClient {
   const { address, trust, identity, timeoutMs = 30_000 } = options;
   const endpoint: Endpoint = { address, trust, identity, agent: createAgent() };
+  /** Who is not trusted is sent nothing, so what was not sent can be sent once it is. */
+  const reach = async (request: Parameters<typeof send>[1]): Promise<IncomingMessage> => {
+    const tried = trust();
+    try {
+      return await send(endpoint, request);
+    } catch (error) {
+      const isUntrusted = error instanceof ExpectedError && error.code === 'wrong_pin';
+      if (!isUntrusted || !(await options.renewTrust?.(tried))) throw error;
+      return send(endpoint, request);
+    }
+  };
   return {
     async call(name, input) {
       const signal = AbortSignal.timeout(timeoutMs);
       try {
-        const response = await send(endpoint, {
+        const response = await reach({
           method: 'POST',
           path: `/v1/${name}`,
           body: JSON.stringify(input),
@@ -62,7 +78,7 @@ export function createApiClient(options: {
       }
     },
     async openEvents(since, signal) {
-      const response = await send(endpoint, {
+      const response = await reach({
         method: 'GET',
         path: since === null ? '/v1/events' : `/v1/events?since=${since}`,
         body: null,

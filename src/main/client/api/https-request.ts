@@ -14,7 +14,8 @@ export interface TlsIdentity {
 /** Where requests of one profile go, whom they trust there and as whom they speak. */
 export interface Endpoint {
   readonly address: string;
-  readonly trust: ServerTrust;
+  /** Read for each request, since authorities rotate. */
+  readonly trust: () => ServerTrust;
   readonly agent: Agent;
   /** Read for each request, since certificates are renewed; `null` before sign-in. */
   readonly identity: () => TlsIdentity | null;
@@ -66,7 +67,7 @@ function requestOptions(
   },
 ): RequestOptions {
   const { host, port } = parseAddress(endpoint.address);
-  const { issuer, serverName } = endpoint.trust;
+  const { issuer, serverName } = endpoint.trust();
   const identity = endpoint.identity();
   return {
     host,

@@ -3,11 +3,16 @@ import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
 import { ExpectedError } from '#shared/api/errors';
 import { parseAddress } from './address';
 import { networkError, timeoutError } from './network-error';
+import { successorOf } from './succession';
 
 /** What every connection to a cluster's API is checked against once its pin was found. */
 export interface ServerTrust {
-  /** The pinned authority's certificate, PEM: the only one that is trusted. */
+  /** The authority's certificate, PEM: the only one that is trusted. */
   readonly issuer: string;
+  /** The pin of that authority: the one that was pinned, or one that it vouched for. */
+  readonly pin: string;
+  /** How many hand-overs from authority to authority led to it, as far as they are known. */
+  readonly handovers: number;
   /** `<cluster id>.daypass.internal`, the name that the server's certificate must carry. */
   readonly serverName: string;
 }
@@ -24,23 +29,33 @@ export function pinOf(certificate: X509Certificate): string {
 
 /**
  * First contact with a cluster: fetches its certificate chain without sending anything, finds the authority that
- * the pin names and checks that it issued the server's certificate.
+ * the pin names and checks that it issued the server's certificate. Where that is from another authority, the pinned
+ * one must have vouched for it; see {@link successorOf}.
  *
+ * @param options.handovers how many hand-overs led to the pin; left out where nobody knows, as for a join link
  * @throws ExpectedError `wrong_pin` with both pins, or `unreachable`
  */
 export async function inspectServer(options: {
   readonly address: string;
   readonly pin: string;
+  readonly handovers?: number;
   readonly timeoutMs?: number;
 }): Promise<ServerTrust> {
-  const { address, pin, timeoutMs = 10_000 } = options;
+  const { address, pin, handovers, timeoutMs = 10_000 } = options;
   const [server, ...issuers] = await fetchChain(address, timeoutMs);
-  const shown = issuers.at(-1) ?? server;
-  const issuer = issuers.find((each) => pinOf(each) === pin);
-  if (!server || !issuer) throw wrongPin(address, pin, shown ? pinOf(shown) : 'none');
+  const last = issuers.at(-1) ?? server;
+  const pinned = issuers.find((each) => pinOf(each) === pin);
+  if (!server || !last) throw wrongPin(address, pin, 'none');
+  const issuer = pinned ?? last;
   if (!issuer.ca || !server.checkIssued(issuer) || !server.verify(issuer.publicKey))
     throw wrongPin(address, pin, `${pinOf(server)}, not issued by that authority`);
-  return { issuer: issuer.toString(), serverName: serverNameOf(server, address) };
+  const serverName = serverNameOf(server, address);
+  const shown = { issuer: issuer.toString(), pin: pinOf(issuer), serverName };
+  if (pinned) return { ...shown, handovers: handovers ?? 0 };
+  const held = { pin, handovers: handovers ?? null };
+  const successor = await successorOf({ address, shown, held, timeoutMs });
+  if (successor) return successor;
+  throw wrongPin(address, pin, pinOf(last));
 }
 
 function serverNameOf(server: X509Certificate, address: string): string {
@@ -56,7 +71,7 @@ function serverNameOf(server: X509Certificate, address: string): string {
 function wrongPin(address: string, expected: string, shown: string): ExpectedError {
   return new ExpectedError(
     'wrong_pin',
-    `What answers at ${address} is not the cluster you were invited to, so nothing was sent to it. Check the address, or ask whoever gave you the link for a new one.`,
+    `What answers at ${address} is not the cluster you were invited to, so nothing of yours was sent to it. Check the address, or ask whoever gave you the link for a new one.`,
     { details: [`Expected authority pin: ${expected}`, `Shown by the server: ${shown}`] },
   );
 }

@@ -1,10 +1,11 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { err, ok, type Result } from '#shared/lib/result';
 import { headText, type ProvenHead } from '#shared/model/audit';
+import { followHandovers } from '../../ssh/handover';
 
 /**
  * What this computer keeps of a cluster's audit log once the cluster has told where it ends now: the end that is
- * farther on, under the key that was seen first.
+ * farther on, under the key that was seen first or one that this key vouched for.
  *
  * @param cluster the id of the cluster that told it
  * @returns what is wrong, in words, when the log that was told cannot be a continuation of the one that was kept
@@ -16,13 +17,13 @@ export function keepHead(
 ): Result<ProvenHead> {
   if (told.head.cluster !== cluster || !isSigned(told))
     return err('The cluster sent an end of its audit log whose signature is not good.');
-  if (!kept) return ok(told);
-  if (kept.publicKey !== told.publicKey)
+  if (!kept) return ok(shortened(told));
+  if (!isVouchedFor(kept, told, cluster))
     return err(
       'The cluster signs its audit log with another key than the one that this computer saw first.',
     );
   const [before, now] = [kept.head, told.head];
-  if (now.sequence > before.sequence) return ok(told);
+  if (now.sequence > before.sequence) return ok(shortened(told));
   if (now.sequence === before.sequence && now.hash !== before.hash)
     return err(`Event ${now.sequence} of the audit log is not the one that this computer saw.`);
   // What was signed earlier may come later: by another connection, or because it was asked for before.
@@ -31,6 +32,38 @@ export function keepHead(
       `The audit log ends at event ${now.sequence}, and had reached event ${before.sequence} before.`,
     );
   return ok(kept);
+}
+
+/** The key that is kept signed over to the one that was told. A key that was replaced before does not come back. */
+function isVouchedFor(kept: ProvenHead, told: ProvenHead, cluster: string): boolean {
+  const number = numberOf(kept);
+  // A head that was asked for before the key was replaced may come later.
+  if (numberOf(told) < number) return isEarlier(kept, told);
+  const held = { key: kept.publicKey, number };
+  const way = followHandovers(held, told.handovers ?? [], { authority: 'audit', cluster });
+  return way.ok && way.value.at(-1)?.key === told.publicKey;
+}
+
+/** The one hand-over that is kept says which key came before. */
+function isEarlier(kept: ProvenHead, told: ProvenHead): boolean {
+  const last = kept.handovers?.at(-1);
+  return (
+    last !== undefined &&
+    last.from === told.publicKey &&
+    last.number === numberOf(told) + 1 &&
+    told.head.sequence <= kept.head.sequence &&
+    told.head.at <= last.at
+  );
+}
+
+function numberOf({ handovers }: ProvenHead): number {
+  return handovers?.at(-1)?.number ?? 0;
+}
+
+/** Of the hand-overs the last one is enough: it says how many there were. */
+function shortened({ head, publicKey, handovers }: ProvenHead): ProvenHead {
+  const last = handovers?.at(-1);
+  return { head, publicKey, ...(last && { handovers: [last] }) };
 }
 
 function isSigned({ head, publicKey }: ProvenHead): boolean {

@@ -3,6 +3,8 @@ import type { ClusterEvent, StreamEvent } from '#shared/api/events';
 import type { ProvenHead } from '#shared/model/audit';
 import type { CertificateLogin } from '../../ssh/certificate-login';
 import { createApiClient, type ApiClient } from '../api/api-client';
+import type { ServerTrust } from '../api/server-trust';
+import { KeptTrust } from '../api/kept-trust';
 import { followEvents, type EventStream } from '../api/event-stream';
 import { privateFolder } from '../agent/private-folder';
 import { openStockSsh, type Gateway, type StockSsh } from '../agent/stock-ssh';
@@ -26,6 +28,8 @@ export interface ConnectionListener {
   onAuditHead(head: ProvenHead): void;
   /** The gateway may listen elsewhere now. */
   onMoved(): void;
+  /** Another authority vouches for the cluster now, by the word of the one before. */
+  onTrust(trust: ServerTrust): void;
   onConnected(): void;
   onUnreachable(reason: string): void;
   onSignedOut(reason: string): void;
@@ -37,23 +41,31 @@ export interface ConnectionListener {
 export class Connection {
   readonly api: ApiClient;
   readonly certificates: Certificates;
+  readonly #trust: KeptTrust;
   readonly #signIn: SignIn;
   readonly #listener: ConnectionListener;
   #gateway: Gateway;
   #stock: StockSsh | null = null;
   #events: EventStream | null = null;
   #wasConnected = false;
+  readonly #now: () => number;
   #closed = false;
 
   constructor(signIn: SignIn, now: () => number, listener: ConnectionListener) {
     const { address, trust, keys, credentials, info } = signIn;
     this.#signIn = signIn;
     this.#listener = listener;
+    this.#now = now;
     this.#gateway = gatewayOf(info, address);
     const identity = () => this.certificates.holding.tls;
-    this.api = watched(createApiClient({ address, trust, identity }), (error) =>
-      listener.onSignedOut(error.message),
-    );
+    this.#trust = new KeptTrust(address, trust, () => listener.onTrust(this.#trust.current));
+    const api = createApiClient({
+      address,
+      trust: () => this.#trust.current,
+      renewTrust: (tried) => this.#trust.renew(tried),
+      identity,
+    });
+    this.api = watched(api, (error) => listener.onSignedOut(error.message));
     this.certificates = new Certificates({
       api: this.api,
       keys,
@@ -107,13 +119,15 @@ export class Connection {
     return openStockSsh({
       folder: await privateFolder(process.env),
       profileId,
+      cluster: info.name,
       gateway: this.#gateway,
-      identity: () => ({
-        certificate: this.certificates.holding.certificate,
-        privateKey: keys.ssh,
-        comment: `${this.certificates.holding.status.user.name} on ${info.name} (Daypass)`,
-        hostKey: this.#gateway.hostKey,
-      }),
+      now: this.#now,
+      identity: () => {
+        const { certificate, status } = this.certificates.holding;
+        if (this.#closed) return null;
+        const comment = `${status.user.name} on ${info.name} (Daypass)`;
+        return { certificate, privateKey: keys.ssh, comment };
+      },
     });
   }
 
@@ -132,7 +146,7 @@ export class Connection {
 
   #onConnected(): void {
     this.#listener.onConnected();
-    if (this.#wasConnected) this.#inBackground(this.#catchUp());
+    this.#inBackground(this.#wasConnected ? this.#catchUp() : this.#checkKeys());
     this.#wasConnected = true;
   }
 
@@ -142,15 +156,24 @@ export class Connection {
     this.#stock = (await this.#stock?.moved(this.#gateway)) ?? null;
     this.#listener.onMoved();
     await this.certificates.recheck();
+    await this.#checkKeys();
+  }
+
+  /** Whether the keys are still those of now: who vouches for the cluster, and who signed our certificates. */
+  async #checkKeys(): Promise<void> {
+    const { handovers, renew } = await this.api.call('cluster.trust', {});
+    await this.#trust.learn(handovers);
+    if (renew) await this.certificates.renew();
   }
 
   #onEvent(event: StreamEvent): void {
     if (event.type === 'audit-head') {
-      const { head, publicKey } = event;
-      return this.#listener.onAuditHead({ head, publicKey });
+      const { head, publicKey, handovers } = event;
+      return this.#listener.onAuditHead({ head, publicKey, ...(handovers && { handovers }) });
     }
     this.#listener.onEvent(event);
     // How long access lasts moves too: certificates can then hold longer.
+    if (event.type === 'authorities') this.#inBackground(this.#checkKeys());
     const isProlonged = event.type === 'request' && event.change === 'prolonged';
     if (event.type === 'roles' || isProlonged) this.#inBackground(this.certificates.recheck());
     const end = event.type === 'request' ? endOfAssumed(event) : null;

@@ -64,10 +64,17 @@ export function gatewayOf(info: ClusterInfo, address: string): Gateway {
   const key = parsePublicKeyLine(info.proxyHostKey);
   if (!key.ok)
     throw new ExpectedError('internal', `The cluster "${info.name}" sent no readable host key.`);
+  const authority = parsePublicKeyLine(info.proxy.hostAuthority);
+  if (!authority.ok)
+    throw new ExpectedError(
+      'internal',
+      `The cluster "${info.name}" sent no readable host authority.`,
+    );
   return {
     host: info.proxy.host ?? parseAddress(address).host,
     port: info.proxy.port,
     hostKey: key.value.key.blob,
+    hostAuthority: authority.value.key.blob,
   };
 }
 

@@ -3,8 +3,10 @@ import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { ClusterEvent } from '#shared/api/events';
 import type { ProfileState } from '#shared/ipc/app-state';
+import type { ServerTrust } from '../api/server-trust';
 import { AuditWitness } from '../audit/audit-witness';
-import type { AuditCheck, AuditPlace, SavedProfile } from '../protocol';
+import type { AuditCheck, AuditPlace, ExportedKey, SavedProfile } from '../protocol';
+import { exportKey } from '../stock/export-key';
 import { Connection, type SshAccess } from './connection';
 import { keysAreGone } from './notices';
 import { createSerial } from './serial';
@@ -96,6 +98,12 @@ export class Profile {
     return this.#signedIn().api.call(name, input);
   }
 
+  /** Writes a key and certificate to files; see stock/export-key. */
+  async exportKey(folder: string): Promise<ExportedKey> {
+    const { userName, cluster } = this.#saved;
+    return exportKey({ api: this.#signedIn().api, folder, userName, cluster: cluster.name });
+  }
+
   /** Has a part of the audit log checked; see AuditWitness. */
   async checkAudit(from: AuditPlace | null): Promise<AuditCheck> {
     return this.#witness.check(this.#signedIn().api, from);
@@ -139,11 +147,19 @@ export class Profile {
       onEvent: (event) => whenCurrent(() => this.#context.onEvent(this.#saved.id, event)),
       onAuditHead: (head) => whenCurrent(() => void this.#witness.hear(head)),
       onMoved: () => whenCurrent(this.#context.onChange),
+      onTrust: (trust) => whenCurrent(() => this.#keepTrust(trust)),
       onConnected: () => whenCurrent(() => this.#setUnreachable(null)),
       onUnreachable: (reason) => whenCurrent(() => this.#setUnreachable(reason)),
       onSignedOut: (reason) => whenCurrent(() => this.#onSignedOut(reason, connection)),
     });
     return connection;
+  }
+
+  #keepTrust({ pin, handovers }: ServerTrust): void {
+    const { cluster } = this.#saved;
+    this.#saved = { ...this.#saved, cluster: { ...cluster, pin }, handovers };
+    this.#context.onSavedChange();
+    this.#context.onChange();
   }
 
   #say(notice: string | null): void {

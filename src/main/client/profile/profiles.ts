@@ -47,12 +47,19 @@ export class Profiles {
 
   /**
    * Keeps a sign-in: in the profile of the same user, cluster and authority where there is one, in a new profile
-   * otherwise, so that no cluster takes the place of another one by giving its id.
+   * otherwise, so that no cluster takes the place of another one by giving its id. An authority that the profile's
+   * one vouched for is the same.
    *
    * @returns the profile's id
    */
   adopt(signIn: SignIn): Promise<string> {
     return this.#serial(() => this.#adopt(signIn));
+  }
+
+  /** How many hand-overs led to an authority, as far as a profile knows it; `undefined` where none does. */
+  handoversTo(pin: string): number | undefined {
+    const known = this.saved().filter(({ cluster }) => cluster.pin === pin);
+    return known.length === 0 ? undefined : Math.max(...known.map(({ handovers }) => handovers));
   }
 
   /** Signs out and no longer remembers the profile. */
@@ -73,13 +80,15 @@ export class Profiles {
     const known = this.saved().find(
       (each) =>
         each.cluster.id === signIn.info.id &&
-        each.cluster.pin === signIn.pin &&
+        (each.cluster.pin === signIn.pin || each.cluster.pin === signIn.trust.pin) &&
         each.userName === userName,
     );
     const { id, name, demo } = signIn.info;
-    const { address, pin } = signIn;
+    const { address, trust } = signIn;
+    const { pin, handovers } = trust;
     const cluster = { id, name, address, pin, demo };
-    const saved: SavedProfile = { id: known?.id ?? randomUUID(), cluster, userName, audit: null };
+    const profileId = known?.id ?? randomUUID();
+    const saved: SavedProfile = { id: profileId, cluster, userName, handovers, audit: null };
     const profile = this.#profiles.get(saved.id) ?? new Profile(saved, this.#context);
     await profile.adopt(saved, signIn);
     this.#profiles.set(saved.id, profile);

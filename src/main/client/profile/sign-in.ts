@@ -9,6 +9,8 @@ import { makeUserKeys, type UserKeys } from '../keys';
 export interface ClusterAddress {
   readonly address: string;
   readonly pin: string;
+  /** How many hand-overs led to the pin, where a profile knows it. */
+  readonly handovers?: number | undefined;
 }
 
 /** What a successful sign-in leaves in this process. */
@@ -65,11 +67,15 @@ function signIn(
 }
 
 async function asNobody<T>(
-  { address, pin }: ClusterAddress,
+  { address, pin, handovers }: ClusterAddress,
   work: (api: ApiClient, trust: ServerTrust) => Promise<T>,
 ): Promise<T> {
-  const trust = await inspectServer({ address, pin });
-  const api = createApiClient({ address, trust, identity: () => null });
+  const trust = await inspectServer({
+    address,
+    pin,
+    ...(handovers !== undefined && { handovers }),
+  });
+  const api = createApiClient({ address, trust: () => trust, identity: () => null });
   try {
     return await work(api, trust);
   } finally {

@@ -1,57 +1,77 @@
-import ssh2, { type ClientChannel } from 'ssh2';
 import type { SessionState } from '#shared/ipc/app-state';
-import { repairFlow } from '../../ssh/channel-flow';
-import { connectWithCertificate } from '../../ssh/certificate-login';
 import type { SshAccess } from '../profile/connection';
-import { cleanNotice, endReason, failureReason, longestNotice, wrongHostKey } from './reasons';
-import { TerminalPump, terminalFromWindowSchema, type TerminalPort } from './terminal-pump';
+import { Retries } from './retries';
+import { SessionTerminal } from './session-terminal';
+import { sessionWords } from './session-words';
+import type { ShellEnd, TerminalSize } from './shell-connection';
+import { ShellLine } from './shell-line';
+import { terminalFromWindowSchema, type TerminalPort } from './terminal-pump';
 
-export interface SessionOptions {
+export interface SessionOptions extends TerminalSize {
   readonly id: string;
   readonly profileId: string;
   /** `/cluster/node/<id>` */
   readonly resource: string;
   readonly login: string;
-  readonly columns: number;
-  readonly rows: number;
-  readonly port: TerminalPort;
+  /** The tab has shown an earlier shell, which this client does not know. */
+  readonly again: boolean;
   /** Where the gateway is and what to sign in with; rejects with ExpectedError. */
   readonly access: () => Promise<SshAccess>;
   readonly onChange: () => void;
+  readonly now: () => number;
 }
 
-/** The gateway's own; AES-GCM is what Node's crypto does fastest. */
-const ciphers = ['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com'] as const;
-/** How long the other side has to take leave. */
-const partingMs = 2_000;
-/** What is typed before the shell is there is kept, up to this many characters. */
-const mostTypedAhead = 65_536;
+type Change =
+  | { readonly state: 'connecting' | 'open' }
+  | { readonly state: 'reconnecting'; readonly attempt: number; readonly nextTry: number | null }
+  | { readonly state: 'ended'; readonly reason: string; readonly exitCode: number | null };
 
-/** One terminal on a node, by way of the gateway: from the click to the reason why it ended. */
+/** What is typed before the first shell is there is kept, up to this many characters. */
+const mostTypedAhead = 65_536;
+/** A shell that lived this long counts as good: what is lost then is tried again from the first wait on. */
+const steadyMs = 10_000;
+
+/**
+ * One terminal on a node, by way of the gateway. It lives as long as its tab: windows come and go, a lost connection
+ * is made again, and one that has ended can be started again, each time with a new shell below what was printed.
+ */
 export class Session {
   readonly #options: SessionOptions;
-  readonly #client = new ssh2.Client();
-  readonly #pump: TerminalPump;
+  readonly #terminal: SessionTerminal;
+  readonly #retries: Retries;
+  readonly #shell: ShellLine;
   #state: SessionState;
-  #channel: ClientChannel | null = null;
-  #size: { columns: number; rows: number };
+  #size: TerminalSize;
   #typedAhead = '';
-  #notice = '';
-  #exit: { code: number | null; signal: string | null } = { code: null, signal: null };
+  #openedAt = 0;
+  #hadShell: boolean;
 
   constructor(options: SessionOptions) {
-    const { id, profileId, resource, login, columns, rows, port } = options;
+    const { id, profileId, resource, login, columns, rows, now, again } = options;
     this.#options = options;
     this.#size = { columns, rows };
+    this.#hadShell = again;
     const name = resource.split('/').at(-1) ?? resource;
     const state = 'connecting';
     this.#state = { id, profileId, resource, name, login, state, reason: '', exitCode: null };
-    this.#pump = new TerminalPump(port, {
-      pause: () => this.#channel?.pause(),
-      resume: () => this.#channel?.resume(),
+    this.#terminal = new SessionTerminal(
+      { pause: () => this.#shell.pause(), resume: () => this.#shell.resume() },
+      (message) => this.#onWindow(message),
+    );
+    this.#shell = new ShellLine({
+      access: options.access,
+      username: `${login}@${name}`,
+      size: () => this.#size,
+      onOpen: () => this.#onOpen(),
+      onOutput: (bytes) => this.#terminal.print(bytes),
+      onEnd: (end) => this.#onShellEnd(end),
     });
-    port.onMessage((message) => this.#onWindow(message));
-    port.onClose(() => this.end('The window of this session was closed.'));
+    this.#retries = new Retries({
+      attempt: () => void this.#shell.open(),
+      onChange: (attempt, nextTry) => this.#onRetry(attempt, nextTry),
+      now,
+      random: Math.random,
+    });
   }
 
   get state(): SessionState {
@@ -60,129 +80,117 @@ export class Session {
 
   /** The node's name for people, once it is known. */
   rename(name: string): void {
-    this.#change({ name });
+    this.#tell({ ...this.#state, name });
+  }
+
+  /** Shows the session on a window's port, from where that window's screen stands; see SessionTerminal. */
+  attach(port: TerminalPort, from: number | null): void {
+    this.#terminal.attach(port, from);
   }
 
   /** Connects; whatever goes wrong ends the session with a reason, so this never rejects. */
-  async start(): Promise<void> {
-    try {
-      const access = await this.#options.access();
-      if (this.#state.state === 'connecting') this.#connect(access);
-    } catch (error) {
-      this.end(error instanceof Error ? error.message : 'The session could not be opened.');
-    }
+  start(): Promise<void> {
+    return this.#shell.open();
+  }
+
+  /** Now: what is being tried again, or what has ended. A session that is connected stays as it is. */
+  reconnect(): void {
+    if (this.#state.state === 'reconnecting') return this.#retries.hurry();
+    if (this.#state.state !== 'ended') return;
+    this.#change({ state: 'connecting' });
+    void this.#shell.open();
+  }
+
+  /** The network may be another one, or have gone meanwhile: looks whether the connection works, or tries again. */
+  wake(): void {
+    if (this.#state.state === 'reconnecting') this.#retries.hurry();
+    else this.#shell.probe();
   }
 
   /** Ends the session with this reason. One that has ended keeps the reason it has. */
   end(reason: string, exitCode: number | null = null): void {
-    if (this.#state.state === 'ended') return;
-    this.#pump.flush();
-    this.#options.port.post({ type: 'end', reason, exitCode });
+    const { state } = this.#state;
+    if (state === 'ended') return;
+    this.#retries.stop();
+    this.#shell.close();
+    if (state === 'reconnecting') this.#print(sessionWords.gaveUp);
+    if (state === 'open') this.#terminal.tidy();
+    this.#terminal.flush();
     this.#change({ state: 'ended', reason, exitCode });
-    this.#options.port.close();
-    this.#client.end();
-    // A gateway that no longer answers must not keep the connection.
-    setTimeout(() => this.#client.destroy(), partingMs).unref();
   }
 
-  #connect({ gateway, login }: SshAccess): void {
-    const { host, port, hostKey } = gateway;
-    const address = `${host}:${port}`;
-    const client = this.#client;
-    client.on('banner', (text) => this.#hear(text));
-    client.on('ready', () => this.#openShell());
-    client.on('error', (error) => {
-      // With a shell, its own end follows once its output was read.
-      if (!this.#channel) this.end(failureReason(error, address, this.#notice));
-    });
-    client.on('close', () => this.#onConnectionClosed());
-    const options = {
-      host,
-      port,
-      username: `${this.#options.login}@${this.#options.resource.split('/').at(-1) ?? ''}`,
-      hostVerifier: (key: Buffer): boolean => {
-        const isRight = key.equals(hostKey);
-        if (!isRight) this.end(wrongHostKey(address, key, hostKey));
-        return isRight;
-      },
-      readyTimeout: 20_000,
-      keepaliveInterval: 15_000,
-      keepaliveCountMax: 3,
-      algorithms: { cipher: [...ciphers] },
-    };
-    connectWithCertificate(client, options, login);
-    // ssh2 leaves Nagle's algorithm on, which holds a keystroke back for tens of milliseconds.
-    client.setNoDelay(true);
+  /** The tab is gone. */
+  close(): void {
+    this.#terminal.detach();
   }
 
-  #openShell(): void {
-    const { columns, rows } = this.#size;
-    const window = { term: 'xterm-256color', cols: columns, rows };
-    this.#client.shell(window, (error, channel) => {
-      if (error) return this.end(this.#notice || `The node opened no shell: ${error.message}`);
-      if (this.#state.state === 'ended') return channel.close();
-      repairFlow(channel);
-      this.#channel = channel;
-      this.#resize(this.#size);
-      channel.on('data', (bytes: Buffer) => this.#show(bytes));
-      channel.stderr.on('data', (bytes: Buffer) => {
-        // A shell with a terminal writes nothing here: these are words of the gateway.
-        const isFirst = this.#notice === '';
-        this.#hear(bytes.toString('utf8'));
-        // The shell's own line, often a prompt, is left as it stands.
-        if (isFirst) this.#show(Buffer.from('\r\n'));
-        this.#show(bytes);
-      });
-      channel.on('exit', (code: number | null, signal?: string) => {
-        this.#exit = { code, signal: signal ?? null };
-      });
-      channel.on('close', () => this.#onShellClosed());
-      channel.on('error', () => undefined);
-      if (this.#typedAhead !== '') channel.write(this.#typedAhead);
-      this.#change({ state: 'open' });
-    });
+  #onOpen(): void {
+    const { now } = this.#options;
+    this.#openedAt = now();
+    this.#retries.stop(true);
+    if (this.#terminal.isResting) this.#shell.pause();
+    if (this.#state.state === 'reconnecting') this.#print(sessionWords.reconnected(now()));
+    else if (this.#hadShell) this.#print(sessionWords.connectedAgain(now()));
+    this.#hadShell = true;
+    this.#shell.write(this.#typedAhead);
+    this.#typedAhead = '';
+    this.#change({ state: 'open' });
+  }
+
+  /** A connection that worked once is made again; whatever else went wrong is for the person to decide. */
+  #onShellEnd(end: ShellEnd): void {
+    const { state } = this.#state;
+    if (end.type === 'over') return this.end(end.reason, end.exitCode);
+    if (state !== 'open' && state !== 'reconnecting') return this.end(end.reason);
+    this.#shell.close();
+    const { now } = this.#options;
+    if (state === 'open') {
+      this.#terminal.tidy();
+      this.#print(sessionWords.lost(now()));
+      if (now() - this.#openedAt >= steadyMs) this.#retries.stop();
+    }
+    this.#state = { ...this.#state, reason: end.reason };
+    this.#retries.next();
+  }
+
+  #onRetry(attempt: number, nextTry: number | null): void {
+    const wait = nextTry === null ? null : nextTry - this.#options.now();
+    this.#print(sessionWords.trying(attempt, wait));
+    this.#change({ state: 'reconnecting', attempt, nextTry });
   }
 
   #onWindow(raw: unknown): void {
     const parsed = terminalFromWindowSchema.safeParse(raw);
-    if (!parsed.success || this.#state.state === 'ended') return;
+    if (!parsed.success) return;
     const message = parsed.data;
-    if (message.type === 'acknowledge') return this.#pump.acknowledge(message.bytes);
-    if (message.type === 'resize') return this.#resize(message);
-    if (this.#channel) this.#channel.write(message.text);
-    else this.#typedAhead = (this.#typedAhead + message.text).slice(0, mostTypedAhead);
+    if (message.type === 'acknowledge') return this.#terminal.acknowledge(message.bytes);
+    if (message.type === 'input') return this.#type(message.text);
+    this.#size = { columns: message.columns, rows: message.rows };
+    this.#shell.resize(this.#size);
   }
 
-  #resize({ columns, rows }: { readonly columns: number; readonly rows: number }): void {
-    this.#size = { columns, rows };
-    this.#channel?.setWindow(rows, columns, 0, 0);
+  #type(text: string): void {
+    const { state } = this.#state;
+    if (state === 'open') this.#shell.write(text);
+    // Only for the shell that the person asked for: what was meant for a lost one must not run in another.
+    else if (state === 'connecting')
+      this.#typedAhead = (this.#typedAhead + text).slice(0, mostTypedAhead);
+    else if (state === 'reconnecting' && text === '\r') this.#retries.hurry();
   }
 
-  #show(bytes: Buffer): void {
-    if (this.#state.state !== 'ended') this.#pump.push(bytes);
+  #print(text: string): void {
+    this.#terminal.print(Buffer.from(text));
   }
 
-  #hear(text: string): void {
-    this.#notice = cleanNotice(`${this.#notice}\n${text}`.slice(-longestNotice));
+  #change(change: Change): void {
+    const { id, profileId, resource, name, login, reason } = this.#state;
+    const known = { id, profileId, resource, name, login, exitCode: null };
+    const kept = change.state === 'reconnecting' ? reason : '';
+    this.#tell({ ...known, reason: kept, ...change });
   }
 
-  /** Comes after the last of the output was read, also when the connection was lost. */
-  #onShellClosed(): void {
-    const { code, signal } = this.#exit;
-    const isConnectionLost = code === null && signal === null;
-    const reason = endReason({
-      ...{ exitCode: code, signal, isConnectionLost },
-      notice: this.#notice,
-    });
-    this.end(reason, code);
-  }
-
-  #onConnectionClosed(): void {
-    if (!this.#channel) this.end(this.#notice || 'The connection to the gateway was lost.');
-  }
-
-  #change(change: Partial<SessionState>): void {
-    this.#state = { ...this.#state, ...change };
+  #tell(state: SessionState): void {
+    this.#state = state;
     this.#options.onChange();
   }
 }

@@ -11,14 +11,18 @@ export interface OpenSession {
   readonly login: string;
   readonly columns: number;
   readonly rows: number;
+  /** Its tab has shown an earlier shell, which this client does not know. */
+  readonly again: boolean;
 }
 
 /** All terminal sessions of this computer's profiles; ended ones stay until they are closed once more. */
 export class Sessions {
   readonly #onChange: () => void;
+  readonly #now: () => number;
   readonly #sessions = new Map<string, Session>();
 
-  constructor(onChange: () => void) {
+  constructor(now: () => number, onChange: () => void) {
+    this.#now = now;
     this.#onChange = onChange;
   }
 
@@ -28,40 +32,72 @@ export class Sessions {
 
   /** Starts connecting; how that goes is told by the session's state and its port. */
   open(profile: Profile, input: OpenSession, port: TerminalPort): void {
-    const { sessionId: id, resource, login, columns, rows } = input;
+    const { sessionId: id, resource } = input;
     if (this.#sessions.has(id))
       throw new ExpectedError('conflict', 'There is a session with this id already.');
     const session = new Session({
+      ...input,
       id,
       profileId: profile.saved.id,
-      resource,
-      login,
-      columns,
-      rows,
-      port,
       access: () => profile.sshAccess(resource),
       onChange: this.#onChange,
+      now: this.#now,
     });
     this.#sessions.set(id, session);
+    session.attach(port, null);
     this.#onChange();
     void session.start();
     void rename(session, profile, resource);
   }
 
+  /**
+   * Shows a session in a window that was not there or did not look.
+   *
+   * @param from how many of its bytes the window has; `null`: none
+   */
+  attach(id: string, from: number | null, port: TerminalPort): void {
+    this.#get(id).attach(port, from);
+  }
+
+  /** Connects what has ended anew, in its place, and tries at once what would be tried later. */
+  reconnect(id: string): void {
+    this.#get(id).reconnect();
+  }
+
+  /** The computer slept, or its network came back: connections are looked after, those of a profile or all. */
+  wake(profileId: string | null): void {
+    for (const session of this.#of(profileId)) session.wake();
+  }
+
   /** Ends a session, or removes one that has ended. An unknown one is closed already. */
   close(id: string): void {
     const session = this.#sessions.get(id);
-    if (session?.state.state === 'ended') {
-      this.#sessions.delete(id);
-      this.#onChange();
-    }
-    session?.end('You closed this session.');
+    if (!session) return;
+    const { state } = session.state;
+    if (state !== 'ended')
+      return session.end(
+        state === 'reconnecting' ? 'You stopped reconnecting.' : 'You closed this session.',
+      );
+    session.close();
+    this.#sessions.delete(id);
+    this.#onChange();
   }
 
   /** Ends the sessions of a profile, or of all. */
   endAll(reason: string, profileId: string | null): void {
-    for (const session of this.#sessions.values())
-      if (profileId === null || session.state.profileId === profileId) session.end(reason);
+    for (const session of this.#of(profileId)) session.end(reason);
+  }
+
+  #get(id: string): Session {
+    const session = this.#sessions.get(id);
+    if (session) return session;
+    throw new ExpectedError('not_found', 'This session is no longer there.');
+  }
+
+  #of(profileId: string | null): Session[] {
+    return [...this.#sessions.values()].filter(
+      ({ state }) => profileId === null || state.profileId === profileId,
+    );
   }
 }
 

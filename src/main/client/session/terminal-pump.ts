@@ -65,6 +65,17 @@ export class TerminalPump {
     this.#source.resume();
   }
 
+  /** The source rests until the window keeps up. */
+  get isResting(): boolean {
+    return this.#isResting;
+  }
+
+  /** The window is gone: nothing is sent any more. */
+  stop(): void {
+    if (this.#scheduled) clearImmediate(this.#scheduled);
+    this.#waiting = [];
+  }
+
   /** Posts now what waits for the end of the turn. */
   flush(): void {
     if (this.#scheduled) clearImmediate(this.#scheduled);

@@ -5,7 +5,7 @@ import type { Ledger } from '../audit/ledger';
 import { clause, whyRequestLocked, whyResourceLocked, whyUserLocked } from '../identity/locks';
 import { roleNamed } from '../identity/sessions';
 import type { Inventory } from '../inventory/inventory';
-import type { JumpInput } from '../policy/connection';
+import type { HolderInput } from '../policy/holder-steps';
 import type { ConnectionInput } from '../policy/connection-input';
 import type { ClosedRequests } from '../store/closed-requests';
 import { accessSettings } from './settings';
@@ -61,8 +61,8 @@ export function holderInput(
     certificateUntil,
     now,
     live,
-  }: Pick<JumpInput, 'access' | 'certificateUntil' | 'now' | 'live'>,
-): JumpInput {
+  }: Pick<HolderInput, 'access' | 'certificateUntil' | 'now' | 'live'>,
+): HolderInput {
   const user = state.users.get(access.user);
   const session = state.sessions.get(access.session);
   return {

@@ -4,6 +4,7 @@ import { formatKeyLine } from '../../ssh/public-key';
 import { printNode, printUser } from '../policy/documents/print-document';
 import type { ClusterState } from '../store/cluster-state';
 import type { NodeRecord, UserRecord } from '../store/records';
+import { staticLabels } from './node-labels';
 
 /** Something that is managed by a YAML document, as the cluster has it now. */
 export interface StoredDocument {
@@ -107,8 +108,10 @@ function nodeDocument(node: NodeRecord): StoredDocument {
   return { kind: 'node', name, description, version: node.version, yaml };
 }
 
-function printed({ resource, host, port, hostKeys, builtIn }: NodeRecord): string {
-  const { name, description, labels } = resource;
+function printed(node: NodeRecord): string {
+  const { host, port, hostKeys, builtIn } = node;
+  const { name, description } = node.resource;
+  const labels = staticLabels(node);
   const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const hostKey = formatKeyLine(Buffer.from(hostKeys[0] ?? '', 'base64'));
   return printNode({ name, description, labels, enrolled: builtIn ? null : { address, hostKey } });

@@ -4,7 +4,9 @@ import { enforcedBy } from '#shared/model/component';
 import { formatResourceId } from '#shared/model/resource-id';
 import { parsePublicKeyLine } from '../../ssh/public-key';
 import type { NodeDocument } from '../policy/config-documents';
+import { nothingReported } from '../store/enrolment-records';
 import type { NodeRecord } from '../store/records';
+import { unlessStatic } from './node-labels';
 
 /** Where a node is, and which it is. */
 export interface Place {
@@ -34,12 +36,14 @@ export function nodeRecordFor(
   if (!place.ok) return place;
   const { nodeId, host, port, hostKey } = place.value;
   const hostKeys = [hostKey.toString('base64')];
+  const { trusts, facts, lastSeen, credentialHash, joinToken } = existing ?? nothingReported;
+  const commandLabels = existing?.commandLabels ?? {};
   return ok({
     resource: {
       id: formatResourceId({ cluster: input.cluster.name, kind: 'node', name: nodeId }),
       kind: 'node',
       name,
-      labels: { ...labels },
+      labels: { ...commandLabels, ...labels },
       description,
       protocol: 'ssh',
     },
@@ -50,6 +54,8 @@ export function nodeRecordFor(
     builtIn: document.subKind === 'built-in',
     refusedKey: existing?.hostKeys.includes(hostKeys[0] ?? '') ? existing.refusedKey : null,
     understands: [...(existing?.understands ?? enforcedBy.node)],
+    ...{ trusts, facts, lastSeen, credentialHash, joinToken },
+    commandLabels: unlessStatic(commandLabels, labels),
     source,
     version: (existing?.version ?? 0) + 1,
   });

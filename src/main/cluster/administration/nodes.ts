@@ -9,6 +9,7 @@ import type { Ledger, Plan } from '../audit/ledger';
 import { sshdConfigFor } from '../authority/sshd-config';
 import type { Authorities } from '../authority/authorities';
 import type { Author } from '../identity/sessions';
+import { nothingReported } from '../store/enrolment-records';
 import type { NodeRecord } from '../store/records';
 
 type NodeView = ApiOutput<'nodes.list'>['nodes'][number];
@@ -16,9 +17,18 @@ type NodeView = ApiOutput<'nodes.list'>['nodes'][number];
 /** Where the authority's public key goes on an enrolled server. */
 const authorityKeyPath = '/etc/ssh/daypass_node_authority.pub';
 
+/** What is known of a node beyond its record: whether it answers, and when it reported last. */
+interface Seen {
+  readonly health: NodeHealth | null;
+  /** `null` where nothing better is known than what its record says. */
+  readonly reported: number | null;
+}
+
+const notLookedAt: Seen = { health: { state: 'unknown' }, reported: null };
+
 /** A node as an administrator sees it. */
-export function nodeViewOf(node: NodeRecord, health: NodeHealth | null): NodeView {
-  const { resource, host, port, builtIn, hostKeys, refusedKey } = node;
+export function nodeViewOf(node: NodeRecord, seen: Seen = notLookedAt): NodeView {
+  const { resource, host, port, builtIn, hostKeys, refusedKey, facts, trusts, joinToken } = node;
   const fingerprintOf = (key: string) => fingerprint(Buffer.from(key, 'base64'));
   return {
     resource,
@@ -26,7 +36,13 @@ export function nodeViewOf(node: NodeRecord, health: NodeHealth | null): NodeVie
     builtIn,
     hostKeyFingerprint: hostKeys.map(fingerprintOf).join(', '),
     refusedHostKeyFingerprint: refusedKey === null ? null : fingerprintOf(refusedKey),
-    health,
+    health: builtIn ? null : seen.health,
+    reports: node.credentialHash !== null,
+    lastSeen: seen.reported ?? node.lastSeen,
+    facts,
+    commandLabels: Object.keys(node.commandLabels),
+    trusts,
+    joinToken,
   };
 }
 
@@ -58,6 +74,7 @@ export async function enrolNode(
     builtIn: false,
     refusedKey: null,
     understands: [...enforcedBy.node],
+    ...nothingReported,
     source: '',
     version: 1,
   };
@@ -69,11 +86,15 @@ export async function enrolNode(
         `There is a machine ${input.name} already. Choose another name.`,
         { field: 'name' },
       );
-    return planNode(node, by.id, 'node.enrol');
+    // What is put on it with this answer: while the authority rotates, both keys.
+    const trusts = parts.authorities.node.signers.map((each) => each.fingerprint);
+    return planNode({ ...node, trusts }, by.id, 'node.enrol');
   });
   return {
-    node: nodeViewOf(node, { state: 'unknown' }),
-    nodeAuthority: formatKeyLine(parts.authorities.node.publicKey, 'daypass-node-authority'),
+    node: nodeViewOf(node),
+    nodeAuthority: parts.authorities.node.trusted
+      .map((key) => formatKeyLine(key, 'daypass-node-authority'))
+      .join('\n'),
     sshdConfig: sshdConfigFor(nodeId, authorityKeyPath),
   };
 }
@@ -106,7 +127,7 @@ export function confirmHostKey(
     };
     return {
       ...planNode(trusted, by.id, 'node.host_key_confirmed'),
-      result: nodeViewOf(trusted, { state: 'unknown' }),
+      result: nodeViewOf(trusted),
     };
   });
 }

@@ -13,9 +13,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/json(;|$)/i.test(type))
     throw new ExpectedError('invalid_input', 'The body must be sent as application/json.');
-  const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > maxBodyBytes) throw tooLarge();
-  const body = await readAll(request);
+  const body = await readBody(request, maxBodyBytes);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
@@ -23,13 +21,19 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function readAll(request: IncomingMessage): Promise<Buffer> {
+/**
+ * Reads a body of at most so many bytes.
+ *
+ * @throws ExpectedError `limit_exceeded` when it is larger, `invalid_input` when it ends too early
+ */
+export async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > maxBodyBytes) throw tooLarge();
+      if (size > most) throw tooLarge(most);
       chunks.push(chunk);
     }
   } catch (error) {
@@ -40,6 +44,7 @@ async function readAll(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function tooLarge(): ExpectedError {
-  return new ExpectedError('limit_exceeded', 'The body is larger than 2 MB.');
+function tooLarge(most: number): ExpectedError {
+  const words = most < 1024 * 1024 ? `${most / 1024} KB` : `${most / 1024 / 1024} MB`;
+  return new ExpectedError('limit_exceeded', `The body is larger than ${words}.`);
 }

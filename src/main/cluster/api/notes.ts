@@ -3,6 +3,7 @@ import type { ApiInput } from '#shared/api/contract';
 import type { ApiErrorCode, ExpectedError } from '#shared/api/errors';
 import type { Note, Recorder } from '../audit/recorder';
 import type { SignedIn } from '../identity/sessions';
+import type { RecordingRecord } from '../store/recording-record';
 
 /** Who looks at something, and from where. */
 export interface Looking {
@@ -13,6 +14,7 @@ export interface Looking {
 /** The app searches again whenever something changed: the same search is recorded again only after this, in ms. */
 const searchQuietMs = 10 * 60_000;
 const readQuietMs = 60_000;
+const recordingQuietMs = 60 * 60_000;
 /** What people type is kept this far, in UTF-16 units. */
 const longestText = 500;
 
@@ -55,6 +57,18 @@ export function noteAuditRead(
 ): void {
   const note = { type, actor: caller.user.id, address, data: {} };
   recorder.settle(`${type} ${caller.session.id}`, note, readQuietMs);
+}
+
+/** Notes that somebody plays a recording, or watches one grow; its many pages are one event. */
+export function noteRecordingRead(
+  recorder: Recorder,
+  { caller, address }: Looking,
+  { id, user, resource, login, request }: RecordingRecord,
+): void {
+  const about = { recording: id, of: user, resourceId: resource, login };
+  const data = { ...about, ...(request !== null && { request }) };
+  const note = { type: 'recording.read', actor: caller.user.id, address, data };
+  recorder.settle(`recording ${caller.session.id} ${id}`, note, recordingQuietMs);
 }
 
 /** A call that failed, as far as it had come. */

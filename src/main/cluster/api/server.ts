@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { constants } from 'node:crypto';
 import type { AddressInfo, Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import type { SecureContextOptions, TLSSocket } from 'node:tls';
 import { api, type ApiName } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { Closable } from '#shared/lib/closable';
 import { calledFrom } from '../audit/origin';
+import type { NodeEndpoint } from '../enrolment/endpoint';
 import type { Authenticate } from './authenticate';
 import { readJson } from './body';
 import type { EventStreams } from './event-streams';
@@ -22,19 +23,24 @@ const mostConnections = 1_000;
 /** One address may be a team's; it may still not take all connections. */
 const mostConnectionsFromAddress = 250;
 
-export interface ApiServerOptions {
-  readonly host: string;
-  /** 0 takes a free one. */
-  readonly port: number;
+/** Who the server is, and whom it asks for certificates. */
+export interface TlsContext {
   /** PEM. */
   readonly key: string;
   /** PEM: the server's certificate and its issuer's, so that clients can check the pin. */
   readonly certificateChain: string;
   /** PEM: the issuers of people's certificates. */
   readonly userIssuers: readonly string[];
+}
+
+export interface ApiServerOptions extends TlsContext {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
   readonly procedures: Procedures;
   readonly authenticate: Authenticate;
   readonly events: EventStreams;
+  readonly nodes: NodeEndpoint;
   /** Told of each call that failed, for the audit log. */
   readonly onFailed: (call: FailedCall) => void;
   readonly onBug: (error: unknown) => void;
@@ -42,10 +48,12 @@ export interface ApiServerOptions {
 
 export interface ApiServer extends Closable {
   readonly port: number;
+  /** For connections from now on; those that are open stay. */
+  setContext(context: TlsContext): void;
 }
 
 /**
- * Serves shared/api/contract over HTTPS: `POST /v1/<name>` and `GET /v1/events`. A client certificate is asked for
+ * Serves shared/api/contract over HTTPS: `POST /v1/<name>` and `GET /v1/events`, and `/enrol` for servers. A client certificate is asked for
  * but not demanded, as signing in has none; each procedure that needs one checks it itself.
  *
  * @throws the system's error, such as EADDRINUSE, when it cannot listen
@@ -53,14 +61,9 @@ export interface ApiServer extends Closable {
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
   const server = createServer(
     {
-      key: options.key,
-      cert: options.certificateChain,
-      ca: [...options.userIssuers],
+      ...secureContextOf(options),
       requestCert: true,
       rejectUnauthorized: false,
-      minVersion: 'TLSv1.2',
-      // Each connection shows its certificate: no session is resumed from a ticket.
-      secureOptions: constants.SSL_OP_NO_TICKET,
       handshakeTimeout: 10_000,
       maxHeaderSize: 16 * 1024,
       headersTimeout: 10_000,
@@ -84,6 +87,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   let closing: Promise<void> | undefined;
   return {
     port: (server.address() as AddressInfo).port,
+    setContext: (context) => server.setSecureContext(secureContextOf(context)),
     close() {
       closing ??= new Promise((resolve) => {
         server.close(() => resolve());
@@ -91,6 +95,17 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
       });
       return closing;
     },
+  };
+}
+
+function secureContextOf({ key, certificateChain, userIssuers }: TlsContext): SecureContextOptions {
+  return {
+    key,
+    cert: certificateChain,
+    ca: [...userIssuers],
+    minVersion: 'TLSv1.2',
+    // Each connection shows its certificate: no session is resumed from a ticket.
+    secureOptions: constants.SSL_OP_NO_TICKET,
   };
 }
 
@@ -115,12 +130,15 @@ async function handle(
   const { address } = placeOf(request.socket as TLSSocket);
   try {
     const url = urlOf(request);
-    if (request.method === 'GET' && url.pathname === '/v1/events') {
+    const path = url.pathname;
+    if (options.nodes.serves(path))
+      return await options.nodes.serve({ request, response, path, address });
+    if (request.method === 'GET' && path === '/v1/events') {
       const caller = options.authenticate(request.socket as TLSSocket);
       Object.assign(seen, { name: 'events', user: caller.user.id });
       return options.events.open(caller, url.searchParams.get('since'), response);
     }
-    const name = procedureOf(request.method, url.pathname);
+    const name = procedureOf(request.method, path);
     const output = await calledFrom(address, () => call(options, { name, request, seen }));
     send(response, 200, output);
   } catch (thrown) {

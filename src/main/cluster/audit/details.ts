@@ -20,6 +20,10 @@ const keyNames: Readonly<Record<string, string>> = {
   found: 'how many were found',
   show: 'searched among',
   session: 'sign-in session',
+  of: 'whose session',
+  sha256: 'SHA-256 of the file',
+  hasInput: 'with what was typed',
+  keepDays: 'days that recordings are kept',
 };
 
 const instants: ReadonlySet<string> = new Set([

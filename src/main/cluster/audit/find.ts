@@ -14,7 +14,7 @@ export interface AuditSubjects {
 /** The types of each category, where `*` stands for any text. */
 const typesOf: Readonly<Record<AuditCategory, readonly string[]>> = {
   requests: ['access_request.*', 'preset.*'],
-  sessions: ['session.*'],
+  sessions: ['session.*', 'recording.*'],
   'sign-ins': ['sign_in', 'sign_in.*', 'sign_out', 'invite.*', 'certificate.*'],
   refusals: ['*refused'],
   searches: ['resource.search'],
@@ -27,6 +27,7 @@ const typesOf: Readonly<Record<AuditCategory, readonly string[]>> = {
     'cluster.*',
     'lock.*',
     'component.*',
+    'authority.*',
   ],
   audit: ['audit.*'],
 };

@@ -1,3 +1,5 @@
+import { recordingSummaries } from './recording-summaries';
+
 /** What a sentence about an event is made of, all of it in one line. */
 export interface Told {
   readonly who: string;
@@ -29,6 +31,8 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
     sign_out: ({ who }) => `${who} signed out`,
     'certificate.issue': ({ who, text }) =>
       `${who} got certificate ${text('generation')} of the sign-in`,
+    'certificate.exported': ({ who, text }) =>
+      `${who} exported a key and certificate to files: ${text('key')}`,
     'invite.create': ({ who, text }) => `${who} invited ${text('user')}`,
     'invite.redeem': ({ who }) => `${who} joined by an invite`,
     'invite.refused': ({ from }) => `A join link that is no good${from && `,${from}`}`,
@@ -67,6 +71,11 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
         ? `${who} let ${text('login')} on ${resource} use an SSH agent`
         : `${who} forwarded ${text('direction') === 'remote' ? 'from' : 'to'} ${text('host')}` +
           `${text('port') === '0' ? '' : `:${text('port')}`} as ${text('login')} on ${resource}`,
+    ...recordingSummaries,
+    'session.exec': ({ who, text, resource }) =>
+      `${who} ran a command as ${text('login')} on ${resource}: ${text('command')}`,
+    'session.sftp': ({ who, text, resource }) =>
+      `${who} copied files as ${text('login')} on ${resource}: ${text('operation')} ${text('path')}`,
     'session.refused': ({ who, text }) =>
       `${who} was refused as ${text('login')} on ${text('target')}: ${text('reason')}`,
     'call.refused': ({ who, text }) =>
@@ -77,7 +86,27 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
     'audit.export': ({ who }) => `${who} exported the audit log`,
     'audit.verify': ({ who }) => `${who} had the audit log checked`,
     'audit.key': () => 'The cluster began to sign the end of the audit log',
+    'authority.rotate_prepared': ({ who, text }) =>
+      `${who} prepared a new key for the ${text('authority')} authority`,
+    'authority.rotate_switched': ({ who, text }) =>
+      `${who} had the new key of the ${text('authority')} authority sign from now on`,
+    'authority.rotate_finished': ({ who, text }) =>
+      `${who} ended the rotation of the ${text('authority')} authority: one key is trusted now`,
+    'authority.rotate_rolled_back': ({ who, text }) =>
+      `${who} rolled back the rotation of the ${text('authority')} authority`,
+    'authority.schedule': ({ who, text }) =>
+      `${who} set when these authorities rotate: ${text('authorities')}`,
+    'node.trusts': ({ who, text }) =>
+      `${who} said which keys of the node authority ${text('name')} trusts`,
     'node.enrol': ({ who, text }) => `${who} enrolled ${text('name')}`,
+    'node.join_token': ({ who, text }) =>
+      `${who} made a command that enrols ${text('uses')} servers`,
+    'node.join_token_revoked': ({ who }) => `${who} took an enrolment command back`,
+    'node.join': ({ who, text }) => `${text('name')} enrolled by a command of ${who}`,
+    'node.join_refused': ({ from }) => `An enrolment command that is no good${from && `,${from}`}`,
+    'node.report': ({ text }) => `${text('name')} reported`,
+    'node.report_refused': ({ from }) => `A server that the cluster does not know reported${from}`,
+    'node.leave': ({ text }) => `${text('name')} left the cluster`,
     'node.address': ({ text }) => `${text('name')} is now reached at ${text('address')}`,
     'node.down': ({ text }) => `${text('name')} no longer answers: ${text('reason')}`,
     'node.up': ({ text }) => `${text('name')} answers again`,

@@ -1,27 +1,27 @@
-import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { ExpectedError } from '#shared/api/errors';
-import { publicKeyBlob } from '../../ssh/public-key';
-import {
-  authorityNames,
-  formatAuthorityFile,
-  parseAuthorityFile,
-  type AuthorityKey,
-  type AuthorityName,
-} from './authority-file';
-import { moveDurably, replaceFile, syncFolder, writeNewFile } from './durable-file';
-import type { KeyWrapper } from './key-wrapper';
-import { isEd25519, makeEd25519Key, makeKey } from './make-key';
+import { X509Certificate, type KeyObject } from 'node:crypto';
+import type { Handover } from '#shared/model/authority';
+import { fingerprint, publicKeyBlob } from '../../ssh/public-key';
+import type { AuthorityKey, AuthorityName, AuthorityRing } from './authority-file';
+import { spkiOf } from './handover';
+import { pinOfSpki } from './x509-issuer';
 
-/** An SSH authority (Ed25519). */
-export interface SshAuthority {
-  /** The key that signs. */
+/** A key of an SSH authority. */
+export interface SshSigner {
   readonly privateKey: KeyObject;
   /** Its public half, as an SSH wire blob. */
   readonly publicKey: Buffer;
+  /** `SHA256:…`, as ssh-keygen -l prints it. */
+  readonly fingerprint: string;
+}
+
+/** An SSH authority (Ed25519). */
+export interface SshAuthority extends SshSigner {
   /** The public keys that are trusted, the signing one among them: two while it rotates. */
   readonly trusted: readonly Buffer[];
+  /** The same with their private halves, the signing one first. */
+  readonly signers: readonly SshSigner[];
+  /** The one that signed before the rotation that goes on now; without one, the only one. */
+  readonly before: SshSigner;
 }
 
 /** What signs the end of the audit log (Ed25519). */
@@ -29,6 +29,8 @@ export interface AuditAuthority {
   readonly privateKey: KeyObject;
   /** Its public half, SubjectPublicKeyInfo, DER in base64. */
   readonly publicKey: string;
+  /** How the first key came to be replaced by this one; empty while it is the first. */
+  readonly handovers: readonly Handover[];
 }
 
 /** An X.509 issuer (ECDSA P-256). */
@@ -38,8 +40,11 @@ export interface X509Authority {
   readonly certificate: Buffer;
   /** The issuers' certificates that are trusted, the signing one among them; DER. */
   readonly trusted: readonly Buffer[];
+  /** As those of {@link AuditAuthority}; users' issuers have none. */
+  readonly handovers: readonly Handover[];
 }
 
+/** All authorities of a cluster. They rotate: read them at each use, and keep no part of them. */
 export interface Authorities {
   /** Signs people's certificates; the gateway alone trusts it. */
   readonly user: SshAuthority;
@@ -57,118 +62,46 @@ export interface Authorities {
   readonly encrypted: boolean;
 }
 
-/** Whether a folder holds a cluster's authorities. */
-export function authoritiesExist(folder: string): boolean {
-  return existsSync(folder);
+/** Authorities that can be replaced while they are used. */
+export interface LiveAuthorities extends Authorities {
+  ring(name: AuthorityName): AuthorityRing;
+  /** Puts other keys of an authority in the place of those before, durably; they count once {@link adopt} is called. */
+  store(name: AuthorityName, ring: AuthorityRing): void;
+  /** Makes a ring that was stored count, at once and for everything. */
+  adopt(name: AuthorityName, ring: AuthorityRing): void;
 }
 
-/**
- * Makes all authorities and stores them in a new folder (0700, files 0600), which appears complete or not at all.
- *
- * @param wrapper encrypts the keys; `null` where this computer has no keychain
- * @throws ExpectedError `conflict` when the folder exists: authorities are never replaced
- */
-export async function createAuthorities(options: {
-  readonly folder: string;
-  readonly clusterName: string;
-  readonly wrapper: KeyWrapper | null;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-}): Promise<Authorities> {
-  const { folder, wrapper } = options;
-  if (authoritiesExist(folder))
-    throw new ExpectedError(
-      'conflict',
-      `${folder} holds a cluster's keys already. They were left alone.`,
-    );
-  const unfinished = `${folder}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
-  for (const name of authorityNames) {
-    const key = await makeKey(name, options.clusterName, options.now);
-    writeNewFile(fileOf(unfinished, name), formatAuthorityFile(name, [key], wrapper));
-  }
-  syncFolder(unfinished);
-  moveDurably(unfinished, folder);
-  syncFolder(dirname(folder));
-  return loadAuthorities({ folder, wrapper });
+/** What identifies a key: as ssh-keygen -l prints it for SSH, as a pin for the others. */
+export function fingerprintOf(name: AuthorityName, { privateKey }: AuthorityKey): string {
+  return name === 'user' || name === 'node' || name === 'host'
+    ? fingerprint(publicKeyBlob(privateKey))
+    : pinOfSpki(Buffer.from(spkiOf(privateKey), 'base64'));
 }
 
-/** Makes the audit authority of a cluster that was created before there was one; one that is there is left alone. */
-export function addAuditAuthority(folder: string, wrapper: KeyWrapper | null): void {
-  const path = fileOf(folder, 'audit');
-  if (existsSync(path)) return;
-  replaceFile(path, formatAuthorityFile('audit', [makeEd25519Key()], wrapper));
+export function sshAuthority({ keys, state }: AuthorityRing): SshAuthority {
+  const signers = keys.map(({ privateKey }) => {
+    const publicKey = publicKeyBlob(privateKey);
+    return { privateKey, publicKey, fingerprint: fingerprint(publicKey) };
+  });
+  const trusted = signers.map(({ publicKey }) => publicKey);
+  const [signs, other] = signers as [SshSigner, SshSigner?];
+  return { ...signs, trusted, signers, before: state === 'switched' && other ? other : signs };
 }
 
-/**
- * Loads the authorities. Keys that were stored while there was no wrapper are encrypted now if there is one.
- *
- * @throws ExpectedError `store_unusable` when a file is missing, damaged, newer, or does not open with this wrapper
- */
-export function loadAuthorities(options: {
-  readonly folder: string;
-  readonly wrapper: KeyWrapper | null;
-}): Authorities {
-  const ssh = (name: AuthorityName) => sshAuthority(load(options, name));
-  const x509 = (name: AuthorityName) => x509Authority(load(options, name), options.folder, name);
-  return {
-    user: ssh('user'),
-    node: ssh('node'),
-    host: ssh('host'),
-    audit: auditAuthority(load(options, 'audit')),
-    tlsServer: x509('tls-server'),
-    tlsUser: x509('tls-user'),
-    encrypted: options.wrapper !== null,
-  };
+export function auditAuthority({ keys, handovers }: AuthorityRing): AuditAuthority {
+  const [{ privateKey }] = keys;
+  return { privateKey, publicKey: spkiOf(privateKey), handovers };
 }
 
-function load(
-  options: { readonly folder: string; readonly wrapper: KeyWrapper | null },
-  name: AuthorityName,
-): readonly AuthorityKey[] {
-  const path = fileOf(options.folder, name);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw unusable(path, 'it is missing or cannot be read', cause);
-  }
-  const file = parseAuthorityFile(text, name, options.wrapper);
-  if (!file.ok) throw unusable(path, file.error);
-  const { keys, wrapped } = file.value;
-  const expected = isEd25519(name) ? 'ed25519' : 'ec';
-  if (keys.some((key) => key.privateKey.asymmetricKeyType !== expected))
-    throw unusable(path, 'a key in it is of another kind');
-  if (!wrapped && options.wrapper !== null)
-    replaceFile(path, formatAuthorityFile(name, keys, options.wrapper));
-  return keys;
-}
-
-function sshAuthority(keys: readonly AuthorityKey[]): SshAuthority {
-  const { privateKey } = keys[0] as AuthorityKey;
-  const trusted = keys.map((key) => publicKeyBlob(key.privateKey));
-  return { privateKey, publicKey: trusted[0] as Buffer, trusted };
-}
-
-function auditAuthority(keys: readonly AuthorityKey[]): AuditAuthority {
-  const { privateKey } = keys[0] as AuthorityKey;
-  const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
-  return { privateKey, publicKey: spki.toString('base64') };
-}
-
-function x509Authority(
-  keys: readonly AuthorityKey[],
-  folder: string,
-  name: AuthorityName,
-): X509Authority {
+/** @throws TypeError when a certificate does not belong to its key */
+export function x509Authority({ keys, handovers }: AuthorityRing): X509Authority {
   const trusted = keys.map(({ privateKey, certificate }) => {
     if (certificate === null || !certifies(certificate, privateKey))
-      throw unusable(fileOf(folder, name), 'a certificate in it does not belong to its key');
+      throw new TypeError('a certificate in it does not belong to its key');
     return certificate;
   });
-  const { privateKey } = keys[0] as AuthorityKey;
-  return { privateKey, certificate: trusted[0] as Buffer, trusted };
+  const [{ privateKey }] = keys;
+  return { privateKey, certificate: trusted[0] as Buffer, trusted, handovers };
 }
 
 function certifies(certificate: Buffer, privateKey: KeyObject): boolean {
@@ -177,17 +110,4 @@ function certifies(certificate: Buffer, privateKey: KeyObject): boolean {
   } catch {
     return false;
   }
-}
-
-function fileOf(folder: string, name: AuthorityName): string {
-  return join(folder, `${name}.json`);
-}
-
-function unusable(path: string, why: string, cause?: unknown): ExpectedError {
-  return new ExpectedError(
-    'store_unusable',
-    `The cluster's key file ${path} cannot be used: ${why}. Nothing was changed. Restore it from a backup, or ` +
-      'unlock the keychain, and start Daypass again.',
-    { cause },
-  );
 }

@@ -1,16 +1,34 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/lib/result';
+import {
+  authorityNames,
+  authorityNameSchema,
+  handoversSchema,
+  rotationStateSchema,
+  type AuthorityName,
+  type Handover,
+} from '#shared/model/authority';
+import { spkiOf } from './handover';
 import type { KeyWrapper } from './key-wrapper';
+import type { Ring } from './rotation';
 
-/** The authorities of a cluster, each with keys of its own. */
-export const authorityNames = ['user', 'node', 'host', 'audit', 'tls-server', 'tls-user'] as const;
-export type AuthorityName = (typeof authorityNames)[number];
+export { authorityNames, type AuthorityName };
 
 /** One key of an authority. X.509 authorities have a certificate (DER) with it, the others none. */
 export interface AuthorityKey {
   readonly privateKey: KeyObject;
   readonly certificate: Buffer | null;
+  /** When it was made, in milliseconds since the epoch; missing in what older versions made. */
+  readonly made?: number;
+}
+
+/** The keys of one authority with how far its rotation is. */
+export interface AuthorityRing extends Ring<AuthorityKey> {
+  /** When the last step was taken, in milliseconds since the epoch; `null` where none was yet. */
+  readonly since: number | null;
+  /** How the key that signs came to, where people's computers keep it. */
+  readonly handovers: readonly Handover[];
 }
 
 const base64Schema = z.string().refine((text) => {
@@ -19,7 +37,7 @@ const base64Schema = z.string().refine((text) => {
 
 const fileSchema = z.strictObject({
   v: z.literal(1),
-  authority: z.enum(authorityNames),
+  authority: authorityNameSchema,
   /** The first one signs; all are trusted. Two while the authority rotates. */
   keys: z
     .array(
@@ -32,23 +50,29 @@ const fileSchema = z.strictObject({
         wrapped: z.boolean(),
         /** PKCS #8, DER. */
         privateKey: base64Schema,
+        made: z.int().optional(),
       }),
     )
     .min(1)
     .max(2),
+  /** Missing until the first rotation. */
+  rotation: z
+    .strictObject({ state: rotationStateSchema, since: z.int(), handovers: handoversSchema })
+    .optional(),
 });
+type StoredKey = z.infer<typeof fileSchema>['keys'][number];
 
 /** Writes an authority's file; the private keys are wrapped unless there is no wrapper. */
 export function formatAuthorityFile(
   name: AuthorityName,
-  keys: readonly AuthorityKey[],
+  { keys, state, since, handovers }: AuthorityRing,
   wrapper: KeyWrapper | null,
 ): string {
   const file: z.infer<typeof fileSchema> = {
     v: 1,
     authority: name,
-    keys: keys.map(({ privateKey, certificate }) => {
-      const publicKey = publicKeyDer(privateKey).toString('base64');
+    keys: keys.map(({ privateKey, certificate, made }) => {
+      const publicKey = spkiOf(privateKey);
       const plain = privateKey.export({ format: 'der', type: 'pkcs8' });
       const stored = wrapper === null ? plain : wrapper.wrap(plain, keyName(name, publicKey));
       return {
@@ -56,10 +80,17 @@ export function formatAuthorityFile(
         certificate: certificate?.toString('base64') ?? null,
         wrapped: wrapper !== null,
         privateKey: stored.toString('base64'),
+        ...(made !== undefined && { made }),
       };
     }),
+    ...(since !== null && { rotation: { state, since, handovers: [...handovers] } }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** The ring of an authority that never rotated. */
+export function firstRing(key: AuthorityKey): AuthorityRing {
+  return { state: 'standing', keys: [key], since: null, handovers: [] };
 }
 
 /** Reads an authority's file; the error continues "The file … cannot be used: ". */
@@ -67,7 +98,7 @@ export function parseAuthorityFile(
   text: string,
   name: AuthorityName,
   wrapper: KeyWrapper | null,
-): Result<{ readonly keys: readonly AuthorityKey[]; readonly wrapped: boolean }> {
+): Result<{ readonly ring: AuthorityRing; readonly wrapped: boolean }> {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -85,11 +116,22 @@ export function parseAuthorityFile(
     if (!key.ok) return key;
     keys.push(key.value);
   }
-  return ok({ keys, wrapped: file.data.keys.every((each) => each.wrapped) });
+  const { rotation } = file.data;
+  const [signs, other] = keys as [AuthorityKey, AuthorityKey?];
+  const state = rotation?.state ?? 'standing';
+  if ((state === 'standing') !== (other === undefined))
+    return err('it holds another number of keys than its rotation leaves');
+  const ring: AuthorityRing = {
+    state,
+    keys: other === undefined ? [signs] : [signs, other],
+    since: rotation?.since ?? null,
+    handovers: rotation?.handovers ?? [],
+  };
+  return ok({ ring, wrapped: file.data.keys.every((each) => each.wrapped) });
 }
 
 function readKey(
-  stored: z.infer<typeof fileSchema>['keys'][number],
+  stored: StoredKey,
   name: AuthorityName,
   wrapper: KeyWrapper | null,
 ): Result<AuthorityKey> {
@@ -106,17 +148,14 @@ function readKey(
   } catch {
     return err('a key in it is damaged');
   }
-  if (publicKeyDer(privateKey).toString('base64') !== stored.publicKey)
+  if (spkiOf(privateKey) !== stored.publicKey)
     return err('a private key in it does not belong to its public key');
   const certificate =
     stored.certificate === null ? null : Buffer.from(stored.certificate, 'base64');
-  return ok({ privateKey, certificate });
+  const { made } = stored;
+  return ok({ privateKey, certificate, ...(made !== undefined && { made }) });
 }
 
 function keyName(name: AuthorityName, publicKey: string): string {
   return `${name} ${publicKey}`;
-}
-
-function publicKeyDer(privateKey: KeyObject): Buffer {
-  return createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
 }

@@ -7,8 +7,9 @@ export function isEd25519(name: AuthorityName): boolean {
   return name !== 'tls-server' && name !== 'tls-user';
 }
 
-export function makeEd25519Key(): AuthorityKey {
-  return { privateKey: generateKeyPairSync('ed25519').privateKey, certificate: null };
+/** @param made milliseconds since the epoch */
+export function makeEd25519Key(made: number): AuthorityKey {
+  return { privateKey: generateKeyPairSync('ed25519').privateKey, certificate: null, made };
 }
 
 /** @param now milliseconds since the epoch */
@@ -17,8 +18,9 @@ export async function makeKey(
   cluster: string,
   now: number,
 ): Promise<AuthorityKey> {
-  if (isEd25519(name)) return makeEd25519Key();
+  if (isEd25519(name)) return makeEd25519Key(now);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const usage = name === 'tls-server' ? 'server' : 'user';
-  return { privateKey, certificate: await createIssuer({ privateKey, usage, cluster, now }) };
+  const certificate = await createIssuer({ privateKey, usage, cluster, now });
+  return { privateKey, certificate, made: now };
 }

@@ -71,5 +71,10 @@ export async function createIssuer(options: {
 /** The pin of an issuer: `sha256:` and the hex SHA-256 of its SubjectPublicKeyInfo, as join links carry it. */
 export function authorityPin(issuer: Buffer): string {
   const spki = new NodeCertificate(issuer).publicKey.export({ format: 'der', type: 'spki' });
+  return pinOfSpki(spki);
+}
+
+/** The same of a SubjectPublicKeyInfo, DER. */
+export function pinOfSpki(spki: Buffer): string {
   return `sha256:${createHash('sha256').update(spki).digest('hex')}`;
 }

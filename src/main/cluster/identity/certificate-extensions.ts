@@ -14,8 +14,7 @@ import { sessionPermissions } from '../policy/session-permissions';
  * gateway decides each connection by the roles that allow that one.
  */
 export function extensionsFor(scope: CertificateScope, role: RoleLookup): CertificateExtension[] {
-  const sets = roleSets(scope);
-  const each = sets
+  const each = roleSetsOf(scope)
     .filter((names) => names.length > 0)
     .map((names) => sessionPermissions(lookUpRoles(names, role), () => true));
   const permits: readonly (readonly [CertificateExtension, (by: SessionPermissions) => boolean])[] =
@@ -27,8 +26,8 @@ export function extensionsFor(scope: CertificateScope, role: RoleLookup): Certif
   return ['permit-pty', ...permits.flatMap(([name, test]) => (each.some(test) ? [name] : []))];
 }
 
-/** The roles that count together: the standing ones, and those of each grant. */
-function roleSets(scope: CertificateScope): readonly (readonly string[])[] {
+/** The roles that count together, of regular access and of each grant. */
+function roleSetsOf(scope: CertificateScope): readonly (readonly string[])[] {
   switch (scope.type) {
     case 'standing':
       return [scope.roles];

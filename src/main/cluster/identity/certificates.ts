@@ -62,7 +62,7 @@ export function createCertificates(options: {
     async openSession({ user: { id }, publicKeys, address, together }) {
       const keys = readKeys(publicKeys);
       const opened = newSession(ledger.state, usableUser(ledger.state, id), clock());
-      const tlsCertificate = await signTls(authorities, keys, opened, clock());
+      const tls = await signTls(authorities, keys, opened, clock());
       return ledger.write((state, now) => {
         const user = usableUser(state, id);
         const more = together?.(state, now) ?? { writes: [], audit: [] };
@@ -75,7 +75,7 @@ export function createCertificates(options: {
           requests: [],
           wanted: null,
           keys,
-          tlsCertificate,
+          tls,
           address,
         });
         const data = { session: session.id };
@@ -87,7 +87,7 @@ export function createCertificates(options: {
       const keys = readKeys(publicKeys);
       const { session: current } = requireSignedIn(ledger.state, clock(), claim);
       const ids = [...new Set(assume)];
-      const [tlsCertificate, ...found] = await Promise.all([
+      const [tls, ...found] = await Promise.all([
         signTls(authorities, keys, current, clock()),
         ...ids.map((each) => findRequest(ledger, each)),
       ]);
@@ -99,7 +99,7 @@ export function createCertificates(options: {
         const assumed = before.assumed.filter((each) => !over.some((one) => one.id === each));
         const session = { ...before, assumed };
         const plan = planIssue(state, now, {
-          ...{ user, session, requests, wanted, keys, tlsCertificate, address },
+          ...{ user, session, requests, wanted, keys, tls, address },
         });
         if (over.length === 0) return plan;
         const ended = planExpiry(state, over);

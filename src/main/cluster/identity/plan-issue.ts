@@ -12,7 +12,7 @@ import { extensionsFor } from './certificate-extensions';
 import { fitScope } from './fit-scope';
 import { scopeFor } from './scope';
 import { roleNamed, staticRoles } from './sessions';
-import { backdateMs, signSsh, type CertifiedKeys } from './sign-certificates';
+import { backdateMs, signSsh, type CertifiedKeys, type SignedTls } from './sign-certificates';
 import { statusOf } from './status';
 
 /** Certificates for somebody who is signed in, with what they assume. */
@@ -23,8 +23,8 @@ export interface IssueInput {
   /** The one resource that the SSH certificate is for; `null`: all that is held, as far as it fits. */
   readonly wanted: Resource | null;
   readonly keys: CertifiedKeys;
-  /** The certificate for the API, PEM. */
-  readonly tlsCertificate: string;
+  /** The certificate for the API. */
+  readonly tls: SignedTls;
   /** The caller's. */
   readonly address: string;
 }
@@ -40,13 +40,14 @@ export function issuePlanner(
   return (
     state: ClusterState,
     now: number,
-    { user, session: before, requests, wanted, keys, tlsCertificate, address }: IssueInput,
+    { user, session: before, requests, wanted, keys, tls, address }: IssueInput,
   ): Plan<Credentials> => {
     const assumed = requests.map((request) => request.id);
     const session = {
       ...before,
       generation: nextGeneration(before, assumed),
       assumed,
+      signedBy: [authorities.user.fingerprint, tls.by],
     };
     const held = scopeFor(state, now, { user, session }, requests);
     const accessWith = (scope: SessionScope) => ({
@@ -80,7 +81,7 @@ export function issuePlanner(
       audit: [{ type: 'certificate.issue', actor: user.id, data }],
       result: {
         sshCertificate,
-        tlsCertificate,
+        tlsCertificate: tls.certificate,
         whole,
         status: statusOf(state, { user, session }, cluster),
       },
@@ -89,7 +90,7 @@ export function issuePlanner(
 }
 
 /** Whether one of the roles that are used lets the certificate be used from the caller's address alone. */
-function isPinned(
+export function isPinned(
   state: ClusterState,
   user: UserRecord,
   requests: readonly RequestRecord[],

@@ -6,6 +6,7 @@ import type { Authorities } from '../authority/authorities';
 import type { CertificateExtension } from '../authority/certificate-names';
 import { issueUserCertificate } from '../authority/user-certificate';
 import { certificatePem, issueUserTlsCertificate } from '../authority/x509-certificates';
+import { authorityPin } from '../authority/x509-issuer';
 import type { SignInSession } from '../store/records';
 
 /** Certificates are valid from a little before they are made, for clocks that are behind, in milliseconds. */
@@ -33,7 +34,7 @@ export function readKeys(keys: PublicKeys): CertifiedKeys {
 export function signSsh(
   authorities: Pick<Authorities, 'user'>,
   input: {
-    readonly keys: CertifiedKeys;
+    readonly keys: Pick<CertifiedKeys, 'ssh'>;
     readonly access: CertificateAccess;
     readonly userName: string;
     readonly validAfter: number;
@@ -57,25 +58,34 @@ export function signSsh(
   return formatKeyLine(certificate);
 }
 
+/** A certificate for the API. */
+export interface SignedTls {
+  /** PEM. */
+  readonly certificate: string;
+  /** The pin of the issuer that signed it. */
+  readonly by: string;
+}
+
 /**
  * Signs the certificate for the API, which is for a sign-in session whatever is assumed in it.
  *
  * @param now milliseconds since the epoch
- * @returns PEM
  */
 export async function signTls(
   authorities: Pick<Authorities, 'tlsUser'>,
   keys: CertifiedKeys,
   session: SignInSession,
   now: number,
-): Promise<string> {
+): Promise<SignedTls> {
+  // Read once: the issuer may rotate while it signs.
+  const issuer = authorities.tlsUser;
   const certificate = await issueUserTlsCertificate({
-    issuer: authorities.tlsUser,
+    issuer,
     publicKey: keys.tls,
     userId: session.user,
     sessionId: session.id,
     validAfter: now - backdateMs,
     validBefore: session.expires,
   });
-  return certificatePem(certificate);
+  return { certificate: certificatePem(certificate), by: authorityPin(issuer.certificate) };
 }

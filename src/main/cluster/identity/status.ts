@@ -53,6 +53,7 @@ export function statusOf(
       audit: mayAdminister(roles, 'event', 'list').allowed,
       lock: mayAdminister(roles, 'lock', 'create').allowed,
       settings: mayAdminister(roles, 'cluster_auth_preference', 'update').allowed,
+      recordings: mayReadRecordings(roles),
     },
     reasonRequired: reasonAlwaysRequired(roles),
   };
@@ -66,6 +67,10 @@ function grantHeld(request: RequestRecord): Status['grants'][number] {
     resources: [...resources],
     accessUntil: accessUntil ?? 0,
   };
+}
+
+function mayReadRecordings(roles: readonly Role[]): boolean {
+  return (['list', 'read'] as const).every((verb) => mayAdminister(roles, 'session', verb).allowed);
 }
 
 function sorted(logins: readonly string[]): string[] {

@@ -7,12 +7,17 @@ import { allow, deny, miss, permit, refuse } from './trace';
 export const adminResources = [
   ...configKinds,
   'event',
+  /** Recordings. */
   'session',
+  /** Sessions that run now; `delete` ends them. */
+  'ssh_session',
   'access_request',
   'token',
   'lock',
   // Teleport keeps such settings there; here it is how the cluster gives access.
   'cluster_auth_preference',
+  // The keys that the cluster signs with.
+  'cert_authority',
 ] as const;
 export type AdminResource = (typeof adminResources)[number];
 export const adminVerbs = ['list', 'read', 'create', 'update', 'delete'] as const;
@@ -48,8 +53,11 @@ export function thingsOf(resource: AdminResource): string {
 
 const plurals: Readonly<Partial<Record<AdminResource, string>>> = {
   event: 'the audit log',
+  session: 'recordings',
+  ssh_session: 'live sessions',
   access_monitoring_rule: 'review rules',
   cluster_auth_preference: "the cluster's settings",
+  cert_authority: "the cluster's authorities",
   db: 'databases',
   kube_cluster: 'Kubernetes clusters',
   windows_desktop: 'Windows desktops',

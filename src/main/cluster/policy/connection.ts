@@ -8,10 +8,11 @@ import type { ConnectionDecision, ConnectionInput, ConnectionUser } from './conn
 import { decide, type DecideInput } from './decide';
 import { decideGrant, type GrantVerdict } from './grant';
 import { endOfGrant } from './grant-request';
+import { certificateStep, holderStep, type HolderInput } from './holder-steps';
 import { createReach } from './reach';
 import { searchRoles } from './search-roles';
 import { sessionPermissions } from './session-permissions';
-import { allow, deny, listWords, note, refuse } from './trace';
+import { allow, deny, listWords, note, permit, refuse } from './trace';
 
 /**
  * Whether a certificate that is genuine lets its holder log in to a resource now, against the cluster's current
@@ -41,54 +42,21 @@ function decideScope(input: ConnectionInput, scope: CertificateScope): Connectio
   }
 }
 
-/** What is asked of the cluster's state for a connection that leads on to nodes. */
-export type JumpInput = Pick<
-  ConnectionInput,
-  'access' | 'certificateUntil' | 'user' | 'currentSession' | 'live' | 'now'
->;
-
 /**
  * Whether a certificate that is genuine lets its holder open a connection that leads on to nodes: the same about its
  * holder and itself as for any connection, and nothing about what it gives. Each node is then decided by itself.
  */
-export function decideJump(input: JumpInput): ConnectionDecision {
+export function decideJump(input: HolderInput): ConnectionDecision {
   const stopped = holderStep(input) ?? (input.live ? null : certificateStep(input));
   if (stopped) return refused(refuse([stopped]));
-  const text = 'The sign-in stands';
-  const until = input.currentSession?.expires ?? 0;
-  const trace = [allow('jump.allow', null, text)];
-  return { allowed: true, reason: text, trace, until, permissions: null };
+  if (input.access.scope.type === 'connection')
+    return refused(refuse([deny('scope.other_connection', null, otherConnection)]));
+  const decision = permit([allow('jump.allow', null, 'The sign-in stands')]);
+  return { ...decision, until: input.currentSession?.expires ?? 0, permissions: null };
 }
 
 function refused(decision: Decision): ConnectionDecision {
   return { ...decision, until: 0, permissions: null };
-}
-
-/** What is wrong with the certificate's holder, if anything: session, then user. */
-function holderStep({ access, currentSession: session, user }: JumpInput): TraceStep | null {
-  if (!session || session.id !== access.session || session.user !== access.user || !session.active)
-    return deny('session.ended', null, 'This sign-in has ended. Sign in again');
-  if (!user || user.id !== access.user)
-    return deny('user.gone', null, 'This user no longer exists. Ask an administrator');
-  return user.locked === null ? null : deny('user.locked', null, user.locked);
-}
-
-/** What is wrong with the certificate itself, if anything: generation, then time. */
-function certificateStep(input: JumpInput): TraceStep | null {
-  const { access, currentSession: session, now, certificateUntil } = input;
-  if (session?.generation !== access.generation)
-    return deny(
-      'session.superseded',
-      null,
-      'This certificate is no longer current: access was assumed or dropped since. Connect from the app, which holds the current one',
-    );
-  if (now >= certificateUntil)
-    return deny(
-      'certificate.expired',
-      null,
-      'This certificate has run out. Get a fresh one in the app',
-    );
-  return null;
 }
 
 /** When what a certificate was for has ended, that is why it was replaced, and what its holder wants to know. */
@@ -183,14 +151,6 @@ function decideGranted(
   });
 }
 
-/** What SSH may carry under the roles that count. A yes counts from a role that lets in there by itself. */
-function permissionsUnder(
-  roles: readonly Role[],
-  where: Pick<DecideInput, 'bearer' | 'resource' | 'principal'>,
-): SessionPermissions {
-  return sessionPermissions(roles, (role) => decide({ roles: [role], ...where }).allowed);
-}
-
 /**
  * A grant that was made for one connection counts there and nowhere else, whatever the sign-in session assumes: it is
  * assumed by that connection alone, and beside it nothing else counts in it.
@@ -205,18 +165,20 @@ function decideConnectionGrant(
     return refused(refuse([deny('scope.other_connection', null, otherConnection)]));
   const { decision, until } = decideGrant({ ...input, user, resource, principal }, grant);
   if (!decision.allowed || !resource) return refused(decision);
-  return {
-    ...decision,
-    until: Math.min(session.expires, until),
-    permissions: permissionsUnder(lookUpRoles(grant.roles, input.role), {
-      bearer: user,
-      resource,
-      principal,
-    }),
-  };
+  const where = { bearer: user, resource, principal };
+  const permissions = permissionsUnder(lookUpRoles(grant.roles, input.role), where);
+  return { ...decision, until: Math.min(session.expires, until), permissions };
 }
 
 const otherConnection = 'This certificate was made for one connection, and this is another one';
+
+/** What SSH may carry under the roles that count. A yes counts from a role that lets in there by itself. */
+function permissionsUnder(
+  roles: readonly Role[],
+  where: Pick<DecideInput, 'bearer' | 'resource' | 'principal'>,
+): SessionPermissions {
+  return sessionPermissions(roles, (role) => decide({ roles: [role], ...where }).allowed);
+}
 
 /** The same verdict while the request is assumed; otherwise that it is not any more. */
 function whenHeld(

@@ -85,12 +85,13 @@ const options: FieldTable = {
      create_host_user create_host_user_default_shell create_host_user_mode desktop_clipboard
      desktop_directory_sharing device_trust_mode disconnect_expired_cert enhanced_recording idp lock
      max_connections max_kubernetes_connections max_sessions mfa_verification_interval permit_x11_forwarding
-     record_session require_session_mfa`,
+     require_session_mfa`,
   ),
   ...valueFields(
     `max_session_ttl request_access request_prompt forward_agent port_forwarding ssh_file_copy
      pin_source_ip`,
   ),
+  record_session: table({ ...valueFields('ssh'), ...acceptedFields('default desktop k8s') }),
   ssh_port_forwarding: table({ local: forwarding, remote: forwarding }),
 };
 

@@ -6,11 +6,13 @@ import { announceComponent } from '../access/components';
 import { allProcedures } from '../api/all-procedures';
 import { createAuthenticate } from '../api/authenticate';
 import { createEventStreams } from '../api/event-streams';
-import { noteRefusal } from '../api/notes';
+import { noteRefusal, type FailedCall } from '../api/notes';
 import { startApiServer } from '../api/server';
 import { certificatePem } from '../authority/x509-certificates';
 import type { KeyWrapper } from '../authority/key-wrapper';
 import type { Backend } from '../backend';
+import { createNodeEndpoint } from '../enrolment/endpoint';
+import { nodeScript } from '../enrolment/script';
 import { createGatekeeper } from '../gatekeeper';
 import { keepHostKey } from './built-in-nodes';
 import { listenOn, portsSchema, type Ports } from './ports';
@@ -59,6 +61,7 @@ export async function startListeners(
       hostKey,
       names: hostsOf(options.host),
       gatekeeper,
+      sessions: backend.liveSessions,
       now: backend.now,
       log: options.log,
     }),
@@ -82,10 +85,9 @@ async function startApi(
   { host, onBug, undo }: ListenerOptions,
 ) {
   const { ledger, authorities, cluster, now } = backend;
-  const identity = await makeServerIdentity(authorities, {
-    clusterId: cluster.id,
-    host,
-    now: now(),
+  const context = async () => ({
+    ...(await makeServerIdentity(authorities, { clusterId: cluster.id, host, now: now() })),
+    userIssuers: authorities.tlsUser.trusted.map(certificatePem),
   });
   const { recorder, auditHeads } = backend;
   undo.push(() => recorder.close());
@@ -93,21 +95,28 @@ async function startApi(
   undo.push(() => events.close());
   const procedures = allProcedures(backend);
   const authenticate = createAuthenticate({ ledger, authorities, now });
-  const userIssuers = authorities.tlsUser.trusted.map(certificatePem);
+  const onFailed = (call: FailedCall) => noteRefusal(recorder, call);
+  const { enrolment } = backend;
+  const script = () => nodeScript(authorities, cluster);
+  const nodes = createNodeEndpoint({ enrolment, script, onFailed, onBug });
+  const first = await context();
   const api = await listenOn(wanted, orAnother, (port) =>
     startApiServer({
-      ...identity,
+      ...first,
       host,
       port,
-      userIssuers,
       procedures,
       authenticate,
       events,
-      onFailed: (call) => noteRefusal(recorder, call),
+      nodes,
+      onFailed,
       onBug,
     }),
   );
   undo.push(() => api.close());
+  backend.rotation.onStep(async (name) => {
+    if (name === 'tls-server' || name === 'tls-user') api.setContext(await context());
+  });
   return api;
 }
 

@@ -1,14 +1,18 @@
 import { createPresets } from '../access/presets';
 import { createAccessRequests } from '../access/requests';
+import { createRotation } from '../administration/authorities/rotation';
 import { createAuditHeads } from '../audit/heads';
 import type { Ledger } from '../audit/ledger';
 import { createRecorder } from '../audit/recorder';
 import { authorityPin } from '../authority/x509-issuer';
 import type { Backend } from '../backend';
+import { createEnrolment } from '../enrolment/enrolment';
 import { createCertificates } from '../identity/certificates';
+import { createCertificateExport } from '../identity/export-certificate';
 import { createInvites } from '../identity/invites';
 import { createSignIn } from '../identity/sign-in';
 import { createInventory, type Inventory } from '../inventory/inventory';
+import { createLiveSessions } from '../../proxy/live-sessions';
 import { probeNode } from '../../proxy/probe-node';
 import { createNodeWatch } from '../node-watch';
 import { loadClosedRequests } from '../store/closed-requests';
@@ -17,8 +21,11 @@ import type { OpenStore } from './open-store';
 /** Builds the parts of a cluster around its open store. */
 export async function prepareBackend(
   { ledger, cluster, authorities }: OpenStore,
-  { now, onBug }: { readonly now: () => number; readonly onBug: (error: unknown) => void },
+  options: Pick<Backend, 'now' | 'recordings' | 'archive'> & {
+    readonly onBug: (error: unknown) => void;
+  },
 ): Promise<(proxy: Backend['proxy']) => Backend> {
+  const { now, onBug, recordings, archive } = options;
   const closedRequests = await loadClosedRequests(ledger.state, ledger.repository);
   ledger.onWritten((batch) => closedRequests.apply(batch));
   const inventory = followedInventory(ledger);
@@ -26,8 +33,9 @@ export async function prepareBackend(
     cluster,
     ledger,
     authorities,
+    rotation: createRotation({ ledger, authorities, cluster, now }),
     auditHeads: createAuditHeads({
-      key: authorities.audit.privateKey,
+      signer: () => authorities.audit,
       cluster: cluster.id,
       state: ledger.state,
       now,
@@ -37,13 +45,16 @@ export async function prepareBackend(
     closedRequests,
     signIn: createSignIn({ ledger, now }),
     certificates: createCertificates({ ledger, authorities, cluster, now }),
+    exportCertificate: createCertificateExport({ ledger, authorities }),
     invites: createInvites({ ledger, now }),
+    enrolment: createEnrolment({ ledger, authorities, cluster, now }),
     requests: createAccessRequests({ ledger }),
     presets: createPresets({ ledger }),
     nodeWatch: createNodeWatch({ ledger, now, probe: probeNode, onBug }),
+    ...{ recordings, archive, liveSessions: createLiveSessions() },
     now,
     proxy,
-    pin: authorityPin(authorities.tlsServer.certificate),
+    pin: () => authorityPin(authorities.tlsServer.certificate),
   });
 }
 

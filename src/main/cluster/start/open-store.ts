@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
 import { createLedger, type Ledger } from '../audit/ledger';
+import type { LiveAuthorities } from '../authority/authorities';
 import {
   addAuditAuthority,
   createAuthorities,
   loadAuthorities,
-  type Authorities,
-} from '../authority/authorities';
+} from '../authority/open-authorities';
 import type { KeyWrapper } from '../authority/key-wrapper';
 import type { ClusterIdentity } from '../backend';
 import type { StartInput } from '../protocol';
@@ -23,7 +23,7 @@ const identitySchema = z.strictObject({ id: z.uuid(), name: z.string(), demo: z.
 export interface OpenStore {
   readonly ledger: Ledger;
   readonly cluster: ClusterIdentity;
-  readonly authorities: Authorities;
+  readonly authorities: LiveAuthorities;
   /** Whether the store is still to be filled. */
   readonly isNew: boolean;
 }
@@ -71,7 +71,7 @@ export async function openStore(options: {
       `${dataDir} holds the cluster ${cluster.name} already. Open that one, or choose another folder.`,
     );
   // Made once: a key that was there and is gone is not replaced, or nobody would notice that heads are of another.
-  if (!hasAuditKey(ledger)) addAuditAuthority(folder, wrapper);
+  if (!hasAuditKey(ledger)) addAuditAuthority(folder, wrapper, now());
   return { ledger, cluster, authorities: loadAuthorities({ folder, wrapper }), isNew: false };
 }
 

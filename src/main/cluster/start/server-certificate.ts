@@ -16,9 +16,11 @@ export async function makeServerIdentity(
   authorities: Pick<Authorities, 'tlsServer'>,
   input: { readonly clusterId: string; readonly host: string; readonly now: number },
 ): Promise<ServerIdentity> {
+  // Read once: the issuer may rotate while it signs.
+  const issuer = authorities.tlsServer;
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const certificate = await issueServerCertificate({
-    issuer: authorities.tlsServer,
+    issuer,
     publicKey,
     clusterId: input.clusterId,
     hosts: hostsOf(input.host),
@@ -27,8 +29,7 @@ export async function makeServerIdentity(
   });
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    certificateChain:
-      certificatePem(certificate) + certificatePem(authorities.tlsServer.certificate),
+    certificateChain: certificatePem(certificate) + certificatePem(issuer.certificate),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { LockTarget } from '#shared/model/lock';
 import type { Resource, ResourceKind } from '#shared/model/resource';
+import type { JoinTokenRecord } from './enrolment-records';
 import type {
   AuditHead,
   LockRecord,
@@ -32,6 +33,8 @@ export interface ClusterState {
   readonly openRequests: ReadonlyMap<string, RequestRecord>;
   readonly locks: ReadonlyMap<string, LockRecord>;
   readonly presets: ReadonlyMap<string, PresetRecord>;
+  /** By id; those with uses left. */
+  readonly joinTokens: ReadonlyMap<string, JoinTokenRecord>;
   /** By name. */
   readonly reviewRules: ReadonlyMap<string, ReviewRuleRecord>;
   readonly settings: ReadonlyMap<string, unknown>;

@@ -1,6 +1,7 @@
 import type { LockTarget } from '#shared/model/lock';
 import type { Resource, ResourceKind } from '#shared/model/resource';
 import { isOpen, lockAmong, type LiveState } from './cluster-state';
+import type { JoinTokenRecord } from './enrolment-records';
 import type {
   AuditHead,
   LockRecord,
@@ -33,6 +34,7 @@ class MemoryState implements LiveState {
   readonly openRequests: Map<string, RequestRecord>;
   readonly locks: Map<string, LockRecord>;
   readonly presets: Map<string, PresetRecord>;
+  readonly joinTokens: Map<string, JoinTokenRecord>;
   readonly reviewRules: Map<string, ReviewRuleRecord>;
   readonly settings: Map<string, unknown>;
   revision: number;
@@ -53,6 +55,7 @@ class MemoryState implements LiveState {
     );
     this.locks = this.#undo.map(snapshot.locks.map((lock) => [lock.id, lock]));
     this.presets = this.#undo.map(snapshot.presets.map((preset) => [preset.id, preset]));
+    this.joinTokens = this.#undo.map(snapshot.joinTokens.map((token) => [token.id, token]));
     this.reviewRules = this.#undo.map(snapshot.reviewRules.map((rule) => [rule.name, rule]));
     this.settings = this.#undo.map(snapshot.settings);
     this.revision = snapshot.revision;
@@ -140,9 +143,15 @@ class MemoryState implements LiveState {
         return void this.reviewRules.set(write.rule.name, write.rule);
       case 'review-rule-deleted':
         return void this.reviewRules.delete(write.name);
+      case 'join-token': {
+        const { token } = write;
+        return keepWhile(this.joinTokens, token.id, token, token.usesLeft > 0);
+      }
       case 'review':
       case 'comment':
       case 'invite':
+      case 'recording':
+      case 'recording-deleted':
         return undefined;
     }
   }

@@ -11,6 +11,7 @@ import { presetContentSchema } from '#shared/model/request-preset';
 import { resourceSchema } from '#shared/model/resource';
 import { reviewRuleSchema } from '#shared/model/review-rule';
 import { roleSchema } from '#shared/model/role';
+import { reportedSchema } from './enrolment-records';
 
 /** What the store keeps, one schema a table. Everything read back is parsed with these. */
 
@@ -61,6 +62,8 @@ export const signInSessionSchema = z.strictObject({
   created: instantSchema,
   expires: instantSchema,
   ended: instantSchema.nullable(),
+  /** The fingerprints of the authority keys that signed its newest certificates; missing in older ones. */
+  signedBy: namesSchema.optional(),
 });
 export type SignInSession = z.infer<typeof signInSessionSchema>;
 
@@ -86,6 +89,7 @@ export const nodeRecordSchema = z.strictObject({
   refusedKey: z.string().nullable(),
   /** The constraints that it holds to, as announced by its enrolment. */
   understands: z.array(constraintTypeSchema),
+  ...reportedSchema.shape,
   ...written,
 });
 export type NodeRecord = z.infer<typeof nodeRecordSchema>;
@@ -192,7 +196,7 @@ export interface AuditHead {
 export const changeRecordSchema = z.strictObject({
   revision: z.int().min(1),
   at: instantSchema,
-  type: z.enum(['request', 'resources', 'roles']),
+  type: z.enum(['request', 'resources', 'roles', 'authorities']),
   /** The request that changed, for type `request`. */
   request: z.uuid().nullable(),
   change: z.string().nullable(),

@@ -1,5 +1,6 @@
 import type { RequestState } from '#shared/model/access-request';
 import type { AuditRecord } from '#shared/model/audit';
+import type { JoinTokenRecord } from './enrolment-records';
 import type {
   AuditHead,
   ChangeRecord,
@@ -17,6 +18,7 @@ import type {
   SignInSession,
   UserRecord,
 } from './records';
+import type { RecordingRecord, RecordingSearch } from './recording-record';
 
 /**
  * One write. Puts replace the record of the same key; reviews and comments can only be added. Users are never deleted, only
@@ -42,6 +44,9 @@ export type Write =
   | { readonly type: 'review-rule'; readonly rule: ReviewRuleRecord }
   | { readonly type: 'review-rule-deleted'; readonly name: string }
   | { readonly type: 'invite'; readonly invite: InviteRecord }
+  | { readonly type: 'recording'; readonly recording: RecordingRecord }
+  | { readonly type: 'recording-deleted'; readonly id: string }
+  | { readonly type: 'join-token'; readonly token: JoinTokenRecord }
   | { readonly type: 'setting'; readonly key: string; readonly value: unknown };
 
 /** What becomes durable together: the writes, their audit events and their revisions. */
@@ -66,6 +71,8 @@ export interface Snapshot {
   readonly openRequests: readonly RequestRecord[];
   readonly locks: readonly LockRecord[];
   readonly presets: readonly PresetRecord[];
+  /** Those that can still be used. */
+  readonly joinTokens: readonly JoinTokenRecord[];
   readonly reviewRules: readonly ReviewRuleRecord[];
   readonly settings: ReadonlyMap<string, unknown>;
   readonly revision: number;
@@ -116,6 +123,9 @@ export interface Repository {
   commit(batches: readonly Batch[]): Promise<void>;
   findRequest(id: string): Promise<RequestRecord | null>;
   listRequests(page: RequestPage): Promise<RequestRecord[]>;
+  findRecording(id: string): Promise<RecordingRecord | null>;
+  /** Newest first. */
+  listRecordings(search: RecordingSearch): Promise<RecordingRecord[]>;
   findInvite(codeHash: string): Promise<InviteRecord | null>;
   /** Newest first. */
   listAudit(page: { before: number | null; limit: number }): Promise<AuditRecord[]>;

@@ -37,6 +37,7 @@ export function stateAfter(state: ClusterState, writes: readonly Write[]): Clust
     openRequests: state.openRequests,
     locks,
     presets: state.presets,
+    joinTokens: state.joinTokens,
     reviewRules: state.reviewRules,
     lockOn: (on) => lockAmong(locks, on),
     settings: state.settings,

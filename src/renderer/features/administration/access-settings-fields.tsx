@@ -17,7 +17,7 @@ interface FieldsProps {
 }
 
 /** One of two, with what the chosen one means below it. */
-function Choice<Value extends string>(props: {
+export function Choice<Value extends string>(props: {
   readonly label: string;
   readonly value: Value;
   readonly words: Readonly<Record<Value, { readonly text: string; readonly hint: string }>>;

@@ -4,9 +4,11 @@ import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Screen } from '../../ui/screen';
 import { Segmented } from '../../ui/segmented';
 import { AccessSettings } from './access-settings';
+import { Authorities } from './authorities';
 import { Invite } from './invite';
 import { Locks } from './locks';
 import { Nodes } from './nodes';
+import { RecordingSettings } from './recording-settings';
 
 const sectionNames: Readonly<Record<AdministrationSection, string>> = {
   nodes: 'Servers',
@@ -14,6 +16,7 @@ const sectionNames: Readonly<Record<AdministrationSection, string>> = {
   invite: 'Invite',
   locks: 'Locks',
   access: 'Access',
+  authorities: 'Authorities',
   audit: 'Audit',
 };
 
@@ -47,7 +50,13 @@ export function AdministrationScreen(props: {
       {section === 'configuration' && configuration}
       {section === 'invite' && <Invite profileId={profileId} />}
       {section === 'locks' && <Locks key={profileId} profileId={profileId} />}
-      {section === 'access' && <AccessSettings key={profileId} />}
+      {section === 'access' && (
+        <>
+          <AccessSettings key={profileId} />
+          <RecordingSettings key={`${profileId} recordings`} profileId={profileId} />
+        </>
+      )}
+      {section === 'authorities' && <Authorities key={profileId} profileId={profileId} />}
       {section === 'audit' && audit}
     </Screen>
   );

@@ -1,20 +1,20 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
-import type { ApiOutput } from '#shared/api/contract';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
-import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { healthText, healthTones } from '../../ui/health-words';
 import { Section } from '../../ui/screen';
+import { ChangedKey } from './changed-key';
 import { EnrolNode } from './enrol-node';
+import { EnrolServer } from './enrol-server';
+import { NodeFacts, type Node } from './node-facts';
 import styles from './administration.module.css';
 
-type Node = ApiOutput<'nodes.list'>['nodes'][number];
-
+/** The servers as they are now: read again whenever the cluster says that resources changed. */
 function useNodes(profileId: string) {
   const { bridge } = useStores();
   const [nodes, setNodes] = useState<readonly Node[] | null>(null);
@@ -29,55 +29,14 @@ function useNodes(profileId: string) {
     [bridge, profileId],
   );
   useEffect(() => void load(), [load]);
-  return { nodes, error, load };
-}
-
-/** A changed host key stays refused until somebody has compared it and says so here. */
-function ChangedKey(props: {
-  readonly profileId: string;
-  readonly node: Node;
-  readonly fingerprint: string;
-  readonly onConfirmed: () => void;
-}) {
-  const { profileId, node, fingerprint, onConfirmed } = props;
-  const { bridge, toasts } = useStores();
-  const [asking, setAsking] = useState(false);
-  const confirm = async () => {
-    const input = { id: node.resource.id, fingerprint };
-    const answer = await callApi(bridge, profileId, 'nodes.confirmHostKey', input);
-    setAsking(false);
-    if (answer.ok) onConfirmed();
-    else toasts.error(answer.error);
-  };
-  return (
-    <Callout
-      tone="bad"
-      title="It answers with another host key, and is refused"
-      actions={
-        <Button size="s" onClick={() => setAsking(true)}>
-          Compare and confirm
-        </Button>
-      }
-    >
-      <code>{fingerprint}</code>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={`Trust the new host key of ${node.resource.name}?`}
-        description="Compare it on the server itself: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. A key that differs belongs to another machine."
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>Keep refusing</Button>
-            <Button variant="danger" onClick={() => void confirm()}>
-              It is the same: trust it
-            </Button>
-          </>
-        }
-      >
-        <code className={styles.fingerprint}>{fingerprint}</code>
-      </Dialog>
-    </Callout>
+  useEffect(
+    () =>
+      bridge.on('event', ({ profileId: from, event }) => {
+        if (from === profileId && event.type === 'resources') void load();
+      }),
+    [bridge, profileId, load],
   );
+  return { nodes, error, load };
 }
 
 function NodeLine(props: {
@@ -95,6 +54,7 @@ function NodeLine(props: {
         <span className={styles.muted}>{builtIn ? 'built in' : address}</span>
         {health && <Badge tone={healthTones[health.state]}>{healthText(health)}</Badge>}
       </div>
+      <NodeFacts node={node} />
       <span className={styles.muted}>
         Host key <code>{hostKeyFingerprint}</code>
       </span>
@@ -110,18 +70,37 @@ function NodeLine(props: {
   );
 }
 
+type Adding = 'by-command' | 'by-hand' | null;
+
+function AddButtons({ onChoose }: { readonly onChoose: (how: Adding) => void }) {
+  return (
+    <div className={styles.buttons}>
+      <Button variant="primary" icon="plus" onClick={() => onChoose('by-command')}>
+        Enrol a server…
+      </Button>
+      <Button onClick={() => onChoose('by-hand')}>Add a server by hand</Button>
+    </div>
+  );
+}
+
+function NoNodes() {
+  return (
+    <EmptyState icon="server" title="No servers yet">
+      Any machine with OpenSSH can join. Enrol one by a command that you run on it: it installs what
+      is needed and says which keys and labels it has. People then ask for access to it here.
+    </EmptyState>
+  );
+}
+
 /** The servers of the cluster, and adding one. */
 export function Nodes({ profileId }: { readonly profileId: string }) {
   const { nodes, error, load } = useNodes(profileId);
-  const [enrolling, setEnrolling] = useState(false);
+  const [adding, setAdding] = useState<Adding>(null);
+  const close = () => setAdding(null);
   return (
     <>
       {error && <Callout tone="bad">{error.message}</Callout>}
-      {nodes && nodes.length === 0 && !enrolling && (
-        <EmptyState icon="server" title="No servers yet">
-          Add the first one: any machine with OpenSSH that should trust this cluster.
-        </EmptyState>
-      )}
+      {nodes && nodes.length === 0 && adding !== 'by-hand' && <NoNodes />}
       {nodes && nodes.length > 0 && (
         <ul className={styles.nodes} aria-label="Servers">
           {nodes.map((node) => (
@@ -134,20 +113,15 @@ export function Nodes({ profileId }: { readonly profileId: string }) {
           ))}
         </ul>
       )}
-      {enrolling ? (
-        <Section title="Add a server">
-          <EnrolNode
-            profileId={profileId}
-            onEnrolled={() => void load()}
-            onClose={() => setEnrolling(false)}
-          />
+      {adding === 'by-hand' ? (
+        <Section title="Add a server by hand">
+          <EnrolNode profileId={profileId} onEnrolled={() => void load()} onClose={close} />
         </Section>
       ) : (
-        <div>
-          <Button icon="plus" onClick={() => setEnrolling(true)}>
-            Add a server
-          </Button>
-        </div>
+        <AddButtons onChoose={setAdding} />
+      )}
+      {adding === 'by-command' && (
+        <EnrolServer profileId={profileId} nodes={nodes ?? []} onClose={close} />
       )}
     </>
   );

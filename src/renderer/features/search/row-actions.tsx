@@ -1,4 +1,5 @@
 import type { ResourceRow } from '#shared/model/search';
+import { askableLogins } from '../../stores/ask-to-connect-store';
 import { openingKey } from '../../stores/terminals-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -72,6 +73,22 @@ function RequestButton({ row }: { readonly row: ResourceRow }) {
   );
 }
 
+/** Connecting to what one does not have yet: asks first. */
+function AskButton({ row }: { readonly row: ResourceRow }) {
+  const { askToConnect } = useStores();
+  const profileId = useActiveProfile()?.id ?? '';
+  return (
+    <Button
+      size="s"
+      icon="terminal"
+      aria-label={`Connect… to ${row.resource.name} once approved`}
+      onClick={() => askToConnect.open(profileId, row)}
+    >
+      Connect…
+    </Button>
+  );
+}
+
 /** What can be done with a resource. What one has comes first; more may be asked for beside it. */
 export function RowActions({ row }: { readonly row: ResourceRow }) {
   const { navigation } = useStores();
@@ -88,6 +105,9 @@ export function RowActions({ row }: { readonly row: ResourceRow }) {
         >
           Show request
         </Button>
+      )}
+      {mayAsk && action.type === 'request' && askableLogins(row).length > 0 && (
+        <AskButton row={row} />
       )}
       {mayAsk && mayRequest(row) && <RequestButton row={row} />}
       <RowMenu row={row} />

@@ -50,7 +50,7 @@ const hints: Readonly<Record<WayBack['type'], string>> = {
   request: 'Nothing that you hold now gives you this login.',
 };
 
-function Reconnect({ tab, way }: { readonly tab: TerminalTab; readonly way: WayBack }) {
+function ConnectAgain({ tab, way }: { readonly tab: TerminalTab; readonly way: WayBack }) {
   const { actions } = useStores();
   const assume = way.type === 'assume' ? way.view.request.id : null;
   return (
@@ -58,10 +58,10 @@ function Reconnect({ tab, way }: { readonly tab: TerminalTab; readonly way: WayB
       size="s"
       icon="refresh"
       variant={assume === null ? 'secondary' : 'primary'}
-      busy={tab.reconnecting}
+      busy={tab.asking}
       onClick={() => void actions.reconnect(tab.id, assume)}
     >
-      {assume === null ? 'Reconnect' : 'Assume and reconnect'}
+      {assume === null ? 'Connect again' : 'Assume and connect again'}
     </Button>
   );
 }
@@ -104,7 +104,7 @@ export function SessionEnd({ tab }: { readonly tab: TerminalTab }) {
           </Button>
         )}
         {way.type === 'request' && <AskAgain session={tab.session} />}
-        <Reconnect tab={tab} way={way} />
+        <ConnectAgain tab={tab} way={way} />
         <Button size="s" onClick={() => void actions.closeTerminal(tab.id)}>
           Close
         </Button>

@@ -1,16 +1,28 @@
 import type { KeyboardEvent } from 'react';
 import { useApp, useStores } from '../../stores/use-stores';
+import type { SessionState } from '#shared/ipc/app-state';
 import type { TerminalTab } from '../../stores/terminal-tabs';
+import type { Waiting } from '../../stores/waiting-store';
 import { IconButton } from '../../ui/button';
 import { classes } from '../../ui/classes';
+import { tabIds } from './tab-ids';
 import styles from './tab-strip.module.css';
+import { WaitingTab } from './waiting-tab';
 
-export const tabIds = (id: string) => ({ tab: `tab-${id}`, panel: `terminal-${id}` });
+const stateWords: Readonly<Record<SessionState['state'], string>> = {
+  connecting: 'connecting',
+  open: 'connected',
+  reconnecting: 'reconnecting',
+  ended: 'ended',
+};
 
-const stateWords = { connecting: 'connecting', open: 'connected', ended: 'ended' } as const;
-
-function Tab({ tab, active }: { readonly tab: TerminalTab; readonly active: boolean }) {
-  const { terminals, actions } = useStores();
+function Tab(props: {
+  readonly tab: TerminalTab;
+  readonly active: boolean;
+  readonly onSelect: () => void;
+}) {
+  const { tab, active, onSelect } = props;
+  const { actions } = useStores();
   const { session } = tab;
   const user = useApp(
     ({ profiles }) => profiles.find((each) => each.id === session.profileId)?.userName,
@@ -28,11 +40,14 @@ function Tab({ tab, active }: { readonly tab: TerminalTab; readonly active: bool
         aria-controls={ids.panel}
         tabIndex={active ? 0 : -1}
         title={user ? `${name}, opened by ${user}` : name}
-        onClick={() => terminals.select(tab.id)}
+        onClick={onSelect}
       >
         <span className={classes(styles.dot, styles[session.state])} aria-hidden="true" />
         {name}
-        <span className={styles.hidden}>, {stateWords[session.state]}</span>
+        <span className={session.state === 'open' ? styles.hidden : styles.state}>
+          <span className={styles.hidden}>, </span>
+          {stateWords[session.state]}
+        </span>
       </button>
       <IconButton
         icon="close"
@@ -47,19 +62,22 @@ function Tab({ tab, active }: { readonly tab: TerminalTab; readonly active: bool
 /** One tab a session, left and right move between them. */
 export function TabStrip(props: {
   readonly tabs: readonly TerminalTab[];
+  /** Terminals that wait for approval stand behind those that are open. */
+  readonly waiting: readonly Waiting[];
   readonly active: string | null;
+  readonly onSelect: (id: string) => void;
 }) {
-  const { tabs, active } = props;
-  const { terminals } = useStores();
+  const { tabs, waiting, active, onSelect } = props;
+  const all = [...tabs, ...waiting].map(({ id }) => id);
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
-    const at = tabs.findIndex((tab) => tab.id === active);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
-    if (!next) return;
+    const at = all.findIndex((id) => id === active);
+    const next = all[(at + step + all.length) % all.length];
+    if (next === undefined) return;
     event.preventDefault();
-    terminals.select(next.id);
-    document.getElementById(tabIds(next.id).tab)?.focus();
+    onSelect(next);
+    document.getElementById(tabIds(next).tab)?.focus();
   };
   return (
     <div className={styles.strip}>
@@ -70,10 +88,23 @@ export function TabStrip(props: {
         <div
           role="tablist"
           aria-label="Terminals"
-          aria-owns={tabs.map((tab) => tabIds(tab.id).tab).join(' ')}
+          aria-owns={all.map((id) => tabIds(id).tab).join(' ')}
         />
         {tabs.map((tab) => (
-          <Tab key={tab.id} tab={tab} active={tab.id === active} />
+          <Tab
+            key={tab.id}
+            tab={tab}
+            active={tab.id === active}
+            onSelect={() => onSelect(tab.id)}
+          />
+        ))}
+        {waiting.map((each) => (
+          <WaitingTab
+            key={each.id}
+            waiting={each}
+            active={each.id === active}
+            onSelect={() => onSelect(each.id)}
+          />
         ))}
       </div>
       <p className={styles.keys}>

@@ -1,7 +1,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import type { TerminalLink } from '../../stores/terminal-link';
-import { terminalTheme } from './terminal-theme';
+import { followTheme } from '../../ui/terminal-theme';
 
 /** What a terminal needs of the window around it. */
 export interface Surroundings {
@@ -56,22 +56,6 @@ function followSize(element: HTMLElement, fit: FitAddon): () => void {
   return () => observer.disconnect();
 }
 
-/** Follows the app's theme: the attribute that settings set, and the system's choice. */
-function followTheme(terminal: Terminal, element: HTMLElement): () => void {
-  const update = () => {
-    terminal.options.theme = terminalTheme(element);
-  };
-  update();
-  const observer = new MutationObserver(update);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', update);
-  return () => {
-    observer.disconnect();
-    system.removeEventListener('change', update);
-  };
-}
-
 function createTerminal(): Terminal {
   return new Terminal({
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-mono'),
@@ -115,7 +99,11 @@ function createTerminalScreen(link: TerminalLink, around: Surroundings): Termina
   terminal.attachCustomKeyEventHandler(keyHandler(screen, around.leave));
   terminal.onData((text) => link.type(text));
   terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
-  link.show({ write: (bytes, done) => terminal.write(bytes, done) });
+  link.show({
+    write: (bytes, done) => terminal.write(bytes, done),
+    // RIS, in its place among what is still to be written.
+    reset: (modes) => terminal.write(`\x1bc${modes}`),
+  });
   link.onClosed(() => terminal.dispose());
   return screen;
 }

@@ -6,7 +6,7 @@ import type { TerminalTab } from '../../stores/terminal-tabs';
 import { useStores } from '../../stores/use-stores';
 import menuStyles from '../../ui/menu.module.css';
 import { Spinner } from '../../ui/spinner';
-import { tabIds } from './tab-strip';
+import { tabIds } from './tab-ids';
 import { terminalScreen, type TerminalScreen } from './terminal-screen';
 import styles from './terminal-view.module.css';
 
@@ -44,7 +44,7 @@ export function TerminalView(props: { readonly tab: TerminalTab; readonly focuse
       <ContextMenu.Trigger asChild>
         <div className={styles.frame}>
           <div ref={element} className={styles.terminal} />
-          {(state === 'connecting' || tab.reconnecting) && (
+          {(state === 'connecting' || (state === 'ended' && tab.asking)) && (
             <p className={styles.connecting} role="status">
               <Spinner /> Connecting to {name} as {login}
             </p>

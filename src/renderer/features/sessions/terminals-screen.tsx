@@ -4,9 +4,12 @@ import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { EmptyState } from '../../ui/empty-state';
 import { keepFocus } from '../../ui/focus';
+import { Reconnecting } from './reconnecting';
 import { SessionEnd } from './session-end';
-import { TabStrip, tabIds } from './tab-strip';
+import { tabIds } from './tab-ids';
+import { TabStrip } from './tab-strip';
 import styles from './terminals-screen.module.css';
+import { WaitingView } from './waiting-view';
 
 // The terminal is the largest part of the window, and the first screen does not need it.
 const TerminalView = lazy(async () => {
@@ -19,21 +22,36 @@ const TerminalView = lazy(async () => {
  * they print meanwhile.
  */
 export function TerminalsScreen({ visible }: { readonly visible: boolean }) {
-  const { navigation } = useStores();
+  const { navigation, terminals, waiting: store } = useStores();
+  const waiting = useFrom(
+    () => store.store,
+    (state) => state,
+  );
   const tabs = useFrom(
     (stores) => stores.terminals.store,
     (state) => state.tabs,
   );
-  const active = useFrom(
+  const open = useFrom(
     (stores) => stores.terminals.store,
     (state) => state.active,
   );
+  const active = waiting.active ?? open ?? waiting.list[0]?.id ?? null;
+  const select = (id: string) => {
+    const isWaiting = waiting.list.some((each) => each.id === id);
+    store.select(isWaiting ? id : null);
+    if (!isWaiting) terminals.select(id);
+  };
+  useEffect(() => {
+    const follow = () => (document.hidden ? terminals.rest() : terminals.resume());
+    document.addEventListener('visibilitychange', follow);
+    return () => document.removeEventListener('visibilitychange', follow);
+  }, [terminals]);
   useEffect(() => {
     if (visible) keepFocus();
   }, [visible, tabs.length]);
   return (
     <section className={styles.screen} aria-label="Terminals" hidden={!visible}>
-      {tabs.length === 0 ? (
+      {tabs.length + waiting.list.length === 0 ? (
         <>
           <h1 className={styles.hiddenTitle}>Terminals</h1>
           <EmptyState
@@ -46,7 +64,7 @@ export function TerminalsScreen({ visible }: { readonly visible: boolean }) {
         </>
       ) : (
         <>
-          <TabStrip tabs={tabs} active={active} />
+          <TabStrip tabs={tabs} waiting={waiting.list} active={active} onSelect={select} />
           <div className={styles.views}>
             {tabs.map((tab) => {
               const isShown = tab.id === active;
@@ -65,9 +83,24 @@ export function TerminalsScreen({ visible }: { readonly visible: boolean }) {
                     <TerminalView tab={tab} focused={visible && isShown} />
                   </Suspense>
                   {tab.session.state === 'ended' && <SessionEnd tab={tab} />}
+                  {tab.session.state === 'reconnecting' && (
+                    <Reconnecting tab={tab} session={tab.session} />
+                  )}
                 </div>
               );
             })}
+            {waiting.list.map((each) => (
+              <div
+                key={each.id}
+                id={tabIds(each.id).panel}
+                role="tabpanel"
+                aria-labelledby={tabIds(each.id).tab}
+                className={classes(styles.view, each.id !== active && styles.behind)}
+                inert={each.id !== active}
+              >
+                <WaitingView waiting={each} />
+              </div>
+            ))}
           </div>
         </>
       )}

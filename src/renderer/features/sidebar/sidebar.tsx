@@ -66,6 +66,11 @@ function useEntries(): readonly Entry[] {
       screen: { name: 'terminals' },
       extra: <span className={styles.quietCount}>{terminals || null}</span>,
     },
+    {
+      text: 'Sessions',
+      icon: 'record',
+      screen: { name: 'sessions', show: 'live', recording: null },
+    },
     { text: 'Status', icon: 'status', screen: { name: 'status' } },
   ];
   const administration = administrationFor(can);

@@ -11,7 +11,7 @@ import { instantText } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
 import { inWords } from '../../ui/words';
 import styles from './status-screen.module.css';
-import { StockSsh } from './stock-ssh';
+import { OwnTools } from './own-tools';
 
 function AllowedResources({ profile, status }: { profile: ProfileState; status: Status }) {
   const views = useFrom(
@@ -127,7 +127,7 @@ export function StatusScreen() {
   return (
     <Screen title="Status" description="What the certificate of this profile says, at this moment.">
       <StatusFacts profile={profile} status={status} />
-      <StockSsh profile={profile} />
+      <OwnTools profile={profile} />
     </Screen>
   );
 }

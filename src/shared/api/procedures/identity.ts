@@ -106,6 +106,13 @@ export const identity = {
     }),
     output: credentialsSchema,
   }),
+  /** Certifies a key that leaves the app in a file, with what is held now; recorded with the key's fingerprint. */
+  'certificates.export': procedure({
+    caller: 'user',
+    window: false,
+    input: z.strictObject({ publicKey: publicKeysSchema.shape.ssh }),
+    output: z.strictObject({ sshCertificate: z.string(), until: z.int() }),
+  }),
   signOut: procedure({ caller: 'user', window: false, input: nothing, output: nothing }),
   'status.get': procedure({ caller: 'user', window: true, input: nothing, output: statusSchema }),
 } as const;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerAgent, type AgentIdentity } from '#main/client/agent/agent-protocol';
+import { serveAgentClient, type AgentIdentity } from '#main/client/agent/agent-protocol';
 import { startAgent } from '#main/client/agent/agent-server';
 import { certificateAlgorithm, encodeCertificate } from '#main/ssh/certificate';
 import { publicKeyBlob } from '#main/ssh/public-key';
@@ -16,7 +16,11 @@ import type { Closable } from '#shared/lib/closable';
 
 const run = promisify(execFile);
 
-function makeIdentity(comment = 'alice on demo'): AgentIdentity {
+interface TestIdentity extends AgentIdentity {
+  readonly hostKey: Buffer;
+}
+
+function makeIdentity(comment = 'alice on demo'): TestIdentity {
   const { privateKey } = generateKeyPairSync('ed25519');
   const certificate = encodeCertificate(
     {
@@ -33,7 +37,7 @@ function makeIdentity(comment = 'alice on demo'): AgentIdentity {
     generateKeyPairSync('ed25519').privateKey,
   );
   const hostKey = publicKeyBlob(generateKeyPairSync('ed25519').publicKey);
-  return { certificate, privateKey, comment, hostKey };
+  return { certificate, privateKey, comment, hostKey, isOurHost: (key) => key.equals(hostKey) };
 }
 
 interface SignIn {
@@ -73,6 +77,8 @@ function signRequest(key: Buffer, data: Buffer): Buffer {
 }
 
 const failure = Buffer.from([5]);
+const answerAgent = (request: Buffer, identity: AgentIdentity): Buffer =>
+  serveAgentClient(() => identity).answer(request);
 
 describe('what the agent answers', () => {
   const identity = makeIdentity();

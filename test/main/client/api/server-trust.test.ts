@@ -39,14 +39,14 @@ describe('first contact with a cluster', () => {
     expect(calls).toEqual([]);
   });
 
-  it('refuses another authority with both pins, and sends it nothing', async () => {
+  it('refuses another authority with both pins, and asks it for no more than who vouched for it', async () => {
     const { address, authority, calls } = await cluster();
     const pin = `sha256:${'0'.repeat(64)}`;
     const error = await failure(inspectServer({ address, pin }));
     expect(error.code).toBe('wrong_pin');
     expect(error.details.join('\n')).toContain(pin);
     expect(error.details.join('\n')).toContain(authority.pin);
-    expect(calls).toEqual([]);
+    expect(calls).toEqual([{ name: 'cluster.handovers', certified: false, input: {} }]);
   });
 
   it('refuses a server that shows the pinned authority beside a certificate of another', async () => {
@@ -96,7 +96,7 @@ describe('calls after first contact', () => {
     const trust = await inspectServer({ address, pin: authority.pin });
     await first.close();
     const impostor = await cluster({ port: Number(address.split(':')[1]) });
-    const api = createApiClient({ address, trust, identity: () => null });
+    const api = createApiClient({ address, trust: () => trust, identity: () => null });
     const error = await failure(api.call('cluster.info', {}));
     api.close();
     expect(error.code).toBe('wrong_pin');
@@ -107,7 +107,7 @@ describe('calls after first contact', () => {
     const { address, authority } = await cluster();
     const trust = await inspectServer({ address, pin: authority.pin });
     const other = { ...trust, serverName: '00000000-0000-4000-8000-000000000000.daypass.internal' };
-    const api = createApiClient({ address, trust: other, identity: () => null });
+    const api = createApiClient({ address, trust: () => other, identity: () => null });
     expect((await failure(api.call('cluster.info', {}))).code).toBe('wrong_pin');
     api.close();
   });
@@ -115,7 +115,7 @@ describe('calls after first contact', () => {
   it("carry the cluster's errors over, and tell answers that make no sense", async () => {
     const { address, authority, answers } = await cluster();
     const trust = await inspectServer({ address, pin: authority.pin });
-    const api = createApiClient({ address, trust, identity: () => null });
+    const api = createApiClient({ address, trust: () => trust, identity: () => null });
     answers['cluster.info'] = () => {
       throw new ExpectedError('throttled', 'Wait a minute.', { field: 'user', details: ['two'] });
     };
@@ -135,7 +135,12 @@ describe('calls after first contact', () => {
     const { address, authority, answers } = await cluster();
     const trust = await inspectServer({ address, pin: authority.pin });
     answers['cluster.info'] = () => new Promise(() => undefined);
-    const api = createApiClient({ address, trust, identity: () => null, timeoutMs: 100 });
+    const api = createApiClient({
+      address,
+      trust: () => trust,
+      identity: () => null,
+      timeoutMs: 100,
+    });
     const error = await failure(api.call('cluster.info', {}));
     api.close();
     expect(error.code).toBe('unreachable');

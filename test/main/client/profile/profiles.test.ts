@@ -51,6 +51,7 @@ describe('signing in', () => {
       id,
       cluster: { id: clusterId, name: 'demo', address: cluster.address, pin, demo: true },
       userName: 'alice',
+      handovers: 0,
       audit: null,
     };
     expect(rig.last('savedProfiles')).toEqual([saved]);
@@ -137,6 +138,7 @@ describe('signing in', () => {
             audit: false,
             lock: false,
             settings: false,
+            recordings: false,
           },
           reasonRequired: false,
         },
@@ -163,12 +165,15 @@ describe('stock ssh', () => {
   it('finds an agent and a known_hosts that only their owner can read', async () => {
     const { stockSsh } = await state(await signIn());
     expect(stockSsh).toMatchObject({ proxyHost: '127.0.0.1', proxyPort: cluster.gatewayPort });
-    const { agentSocket = '', knownHosts = '' } = stockSsh ?? {};
+    const { agentSocket = '', knownHosts = '', config = '' } = stockSsh ?? {};
     expect(statSync(join(runtime, 'daypass')).mode & 0o777).toBe(0o700);
     expect(statSync(agentSocket).mode & 0o777).toBe(0o600);
     expect(statSync(knownHosts).mode & 0o777).toBe(0o600);
+    expect(statSync(config).mode & 0o777).toBe(0o600);
+    expect(readFileSync(config, 'utf8')).toContain('Host daypass-demo\n  HostName 127.0.0.1\n');
     const key = cluster.authority.hostKey.blob.toString('base64');
-    expect(readFileSync(knownHosts, 'utf8')).toBe(`[127.0.0.1]:2222 ssh-ed25519 ${key}\n`);
+    const ours = `[127.0.0.1]:2222,gateway.demo ssh-ed25519 ${key}\n`;
+    expect(readFileSync(knownHosts, 'utf8').startsWith(ours)).toBe(true);
   });
 });
 
@@ -181,6 +186,7 @@ describe('leaving', () => {
     expect(cluster.calls.at(-1)?.name).toBe('signOut');
     expect(existsSync(stockSsh?.agentSocket ?? '')).toBe(false);
     expect(existsSync(stockSsh?.knownHosts ?? '')).toBe(false);
+    expect(existsSync(stockSsh?.config ?? '')).toBe(false);
     const call = rig.client.call({ profileId: id, name: 'status.get', input: {} });
     await expect(call).rejects.toEqual(failure('not_signed_in'));
     expect(rig.last('savedProfiles')).toHaveLength(1);
@@ -211,6 +217,7 @@ describe('remembered profiles', () => {
       id: randomUUID(),
       cluster: { id: clusterId, name: 'old name', address: '127.0.0.1:1', pin, demo: false },
       userName: 'alice',
+      handovers: 0,
       audit: null,
     };
     await rig.client.restore({ profiles: [saved] });

@@ -27,6 +27,7 @@ function stateWith(role: RoleRecord) {
     openRequests: [],
     locks: [],
     presets: [],
+    joinTokens: [],
     reviewRules: [],
     settings: new Map(),
     revision: 1,

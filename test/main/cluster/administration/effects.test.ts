@@ -138,7 +138,7 @@ describe('what changes for whom', () => {
     const user = (name: string, roles: string) =>
       `kind: user\nmetadata: { name: ${name} }\nspec: { roles: [${roles}] }\n`;
     expect(await textsOf(user('erin', 'dev, auditor'))).toEqual([
-      'erin gets the right to list and read the audit log; list and read sessions; list and read access requests.',
+      'erin gets the right to list and read the audit log; list and read recordings; list and read live sessions; list and read access requests.',
       'erin may use one machine as deploy and root: dev-0.',
     ]);
   });
@@ -224,7 +224,7 @@ describe('what changes for whom', () => {
         ),
       ),
     ).toEqual([
-      'erin loses the right to read the audit log; list and read sessions; list and read access requests.',
+      'erin loses the right to read the audit log; list and read recordings; list and read live sessions; list and read access requests.',
       'erin gets the right to read databases.',
     ]);
   });
@@ -277,6 +277,7 @@ describe('a large cluster', () => {
       openRequests: [],
       locks: [],
       presets: [],
+      joinTokens: [],
       reviewRules: [],
       settings: new Map(),
       revision: 1,

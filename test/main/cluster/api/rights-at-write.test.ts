@@ -7,7 +7,7 @@ import { signInProcedures } from '#main/cluster/api/procedures/sign-in';
 import type { Backend } from '#main/cluster/backend';
 import { createInvites } from '#main/cluster/identity/invites';
 import { publicKeyBlob, formatKeyLine } from '#main/ssh/public-key';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import {
   openLedgerRig,
   presetRoles,
@@ -57,6 +57,14 @@ const calls: [string, Call][] = [
       return all['nodes.enrol'](input, context);
     },
   ],
+  [
+    'nodes.makeJoinToken',
+    (all) => {
+      const input = { labels: {}, namePattern: null, uses: 1, validFor: 60_000, address: null };
+      return all['nodes.makeJoinToken'](input, context);
+    },
+  ],
+  ['nodes.revokeJoinToken', (all) => all['nodes.revokeJoinToken']({ id: randomUUID() }, context)],
   [
     'nodes.confirmHostKey',
     (all) => all['nodes.confirmHostKey']({ id: '/test/node/x', fingerprint: '' }, context),

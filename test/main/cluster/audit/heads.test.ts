@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createAuditHeads } from '#main/cluster/audit/heads';
 import { signedHeadSchema } from '#shared/model/audit';
-import { auditCluster, auditKey } from '../../../helpers/audit-log';
+import { auditCluster, auditKey, signerOf } from '../../../helpers/audit-log';
 import { uuid } from '../../../helpers/window-builders';
 
 const hash = 'a'.repeat(64);
@@ -10,7 +10,8 @@ const hash = 'a'.repeat(64);
 function headsAt(sequence: number, more: { cluster?: string; key?: typeof auditKey } = {}) {
   const state = { auditHead: { sequence, hash } };
   let now = 100;
-  const options = { key: auditKey, cluster: auditCluster, state, now: () => (now += 1), ...more };
+  const { key = auditKey, cluster = auditCluster } = more;
+  const options = { signer: () => signerOf(key), cluster, state, now: () => (now += 1) };
   return { state, heads: createAuditHeads(options) };
 }
 

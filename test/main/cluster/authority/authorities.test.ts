@@ -14,13 +14,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExpectedError } from '#shared/api/errors';
+import type { Authorities } from '#main/cluster/authority/authorities';
 import {
   authoritiesExist,
   createAuthorities,
   loadAuthorities,
-  type Authorities,
-} from '#main/cluster/authority/authorities';
-import { authorityNames, formatAuthorityFile } from '#main/cluster/authority/authority-file';
+} from '#main/cluster/authority/open-authorities';
+import {
+  authorityNames,
+  firstRing,
+  formatAuthorityFile,
+} from '#main/cluster/authority/authority-file';
 import { createKeyWrapper, type KeyWrapper } from '#main/cluster/authority/key-wrapper';
 import { newKey, now } from './fixtures';
 
@@ -114,7 +118,9 @@ describe('the authorities of a cluster', () => {
     const { node, tlsUser } = await create(wrapper);
     const next = { privateKey: newKey().privateKey, certificate: null };
     const old = { privateKey: node.privateKey, certificate: null };
-    writeFileSync(join(folder, 'node.json'), formatAuthorityFile('node', [next, old], wrapper));
+    const rotating = { state: 'switched', since: now, handovers: [] } as const;
+    const ring = { ...rotating, keys: [next, old] as const };
+    writeFileSync(join(folder, 'node.json'), formatAuthorityFile('node', ring, wrapper));
     const loaded = loadAuthorities({ folder, wrapper });
     expect(loaded.node.trusted).toHaveLength(2);
     expect(loaded.node.trusted[0]).toEqual(loaded.node.publicKey);
@@ -164,7 +170,7 @@ describe('an authority file that cannot be used', () => {
   it("is refused when it holds another authority's key under its own name", async () => {
     const { tlsUser } = await create(null);
     const key = { privateKey: tlsUser.privateKey, certificate: null };
-    writeFileSync(join(folder, 'user.json'), formatAuthorityFile('user', [key], null));
+    writeFileSync(join(folder, 'user.json'), formatAuthorityFile('user', firstRing(key), null));
     const error = errorOf(() => loadAuthorities({ folder, wrapper: null }));
     expect(error.message).toContain('of another kind');
   });
@@ -172,7 +178,10 @@ describe('an authority file that cannot be used', () => {
   it('is refused when a certificate belongs to another key', async () => {
     const { tlsUser, tlsServer } = await create(null);
     const key = { privateKey: tlsUser.privateKey, certificate: tlsServer.certificate };
-    writeFileSync(join(folder, 'tls-user.json'), formatAuthorityFile('tls-user', [key], null));
+    writeFileSync(
+      join(folder, 'tls-user.json'),
+      formatAuthorityFile('tls-user', firstRing(key), null),
+    );
     const error = errorOf(() => loadAuthorities({ folder, wrapper: null }));
     expect(error.message).toContain('does not belong to its key');
   });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { decideJump, type JumpInput } from '#main/cluster/policy/connection';
+import { decideJump } from '#main/cluster/policy/connection';
+import type { HolderInput } from '#main/cluster/policy/holder-steps';
 
 const user = randomUUID();
 const session = randomUUID();
-const input: JumpInput = {
+const input: HolderInput = {
   access: { v: 2, user, session, generation: 2, scope: { type: 'standing', roles: [] } },
   certificateUntil: 2_000,
   user: { id: user, name: 'alice', traits: {}, staticRoles: [], locked: null },
@@ -26,7 +27,7 @@ describe('a connection that leads on', () => {
     expect(decideJump(input)).toMatchObject({ allowed: true, until: 9_000 });
   });
 
-  it.each<[string, string, Partial<JumpInput>]>([
+  it.each<[string, string, Partial<HolderInput>]>([
     ['session.ended', 'no session', { currentSession: null }],
     ['session.ended', 'an ended one', { currentSession: current && { ...current, active: false } }],
     [
@@ -45,6 +46,15 @@ describe('a connection that leads on', () => {
   ])('is refused by %s with %s', (rule, _what, change) => {
     const decision = decideJump({ ...input, ...change });
     expect(decision).toMatchObject({ allowed: false, until: 0, trace: [{ rule }] });
+  });
+
+  it('is not open by a certificate that was made for another connection', () => {
+    const grant = { type: 'roles' as const, request: randomUUID(), roles: ['access'] };
+    const scope = { type: 'connection' as const, connection: randomUUID(), grant };
+    expect(decideJump({ ...input, access: { ...input.access, scope } })).toMatchObject({
+      allowed: false,
+      trace: [{ rule: 'scope.other_connection' }],
+    });
   });
 
   it('stays open when its certificate is replaced or runs out, and not when its user is locked', () => {

@@ -21,7 +21,7 @@ function startState(): LiveState {
   const empty = { users: [], passwords: [], sessions: [], roles: [], nodes: [], resources: [] };
   const state = createState({
     ...empty,
-    ...{ openRequests: [], locks: [], presets: [], reviewRules: [] },
+    ...{ openRequests: [], locks: [], presets: [], joinTokens: [], reviewRules: [] },
     settings: new Map(),
     revision: 0,
     auditHead: null,

@@ -28,6 +28,7 @@ export function signInProcedures(
   | 'invite.redeem'
   | 'invite.create'
   | 'certificates.issue'
+  | 'certificates.export'
   | 'signOut'
   | 'status.get'
 > {
@@ -64,7 +65,7 @@ export function signInProcedures(
       may(ledger.state, caller.user);
       const by = authorOf(caller, may);
       const { code, expires } = await invites.create({ by, user, roles, logins });
-      return { link: formatJoinLink({ address: reached, pin: backend.pin, code }), expires };
+      return { link: formatJoinLink({ address: reached, pin: backend.pin(), code }), expires };
     },
     'certificates.issue': ({ publicKeys, assume, for: wanted }, { caller, address }) =>
       certificates.issue({
@@ -73,6 +74,12 @@ export function signInProcedures(
         publicKeys,
         assume,
         wanted: wanted ?? null,
+      }),
+    'certificates.export': ({ publicKey }, { caller, address }) =>
+      backend.exportCertificate({
+        address,
+        claim: { user: caller.user.id, session: caller.session.id },
+        publicKey,
       }),
     signOut: async (_input, { caller }) => {
       await certificates.signOut({ user: caller.user.id, session: caller.session.id });

@@ -130,4 +130,34 @@ export const migrations: readonly string[] = [
   CREATE INDEX audit_request ON audit (data ->> '$.request') WHERE data ->> '$.request' IS NOT NULL;
   `,
   'CREATE INDEX reviews_by ON reviews (author, request) WHERE author IS NOT NULL;',
+  `
+  CREATE TABLE recordings (
+    id TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users (id), user_name TEXT NOT NULL, resource TEXT NOT NULL,
+    node_name TEXT NOT NULL, login TEXT NOT NULL, request TEXT, source TEXT NOT NULL, what TEXT NOT NULL,
+    started INTEGER NOT NULL, columns INTEGER NOT NULL, rows INTEGER NOT NULL, has_input INTEGER NOT NULL,
+    state TEXT NOT NULL, ended INTEGER, bytes INTEGER NOT NULL, sha256 TEXT, reason TEXT NOT NULL,
+    exit_code INTEGER, markers TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX recordings_newest ON recordings (started DESC, id DESC);
+  CREATE INDEX recordings_of ON recordings (user, started DESC, id DESC);
+  CREATE INDEX recordings_on ON recordings (resource, started DESC, id DESC);
+  CREATE INDEX recordings_live ON recordings (state) WHERE state = 'live';
+  `,
+  // Until here nodes were added by hand and said nothing of themselves.
+  `
+  ALTER TABLE nodes ADD COLUMN trusts TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE nodes ADD COLUMN facts TEXT;
+  ALTER TABLE nodes ADD COLUMN last_seen INTEGER;
+  ALTER TABLE nodes ADD COLUMN command_labels TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE nodes ADD COLUMN credential_hash TEXT;
+  ALTER TABLE nodes ADD COLUMN join_token TEXT;
+
+  CREATE TABLE join_tokens (
+    id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, created_by TEXT NOT NULL REFERENCES users (id),
+    created INTEGER NOT NULL, expires INTEGER NOT NULL, uses_left INTEGER NOT NULL, labels TEXT NOT NULL,
+    name_pattern TEXT
+  ) STRICT;
+  `,
+  // Which key signed a session's certificates, from when authorities rotate.
+  "ALTER TABLE sessions ADD COLUMN signed_by TEXT NOT NULL DEFAULT '[]';",
 ];

@@ -2,11 +2,13 @@ import type { RequestRecord } from '../records';
 import type { Repository, RequestPage, Snapshot } from '../repository';
 import { auditQuery } from './audit-query';
 import type { SqliteDatabase } from './open';
+import { recordingQuery, toRecording } from './recordings';
 import {
   toAudit,
   toChange,
   toComment,
   toInvite,
+  toJoinToken,
   toLock,
   toNode,
   toPassword,
@@ -27,6 +29,8 @@ type Reads = Pick<
   | 'findRequest'
   | 'listRequests'
   | 'findInvite'
+  | 'findRecording'
+  | 'listRecordings'
   | 'listAudit'
   | 'searchAudit'
   | 'readAudit'
@@ -54,6 +58,14 @@ export function createReader(database: SqliteDatabase): SyncReads {
     findInvite(codeHash) {
       const [row] = all('SELECT * FROM invites WHERE code_hash = ?', codeHash);
       return row ? toInvite(row) : null;
+    },
+    findRecording(id) {
+      const [row] = all('SELECT * FROM recordings WHERE id = ?', id);
+      return row ? toRecording(row) : null;
+    },
+    listRecordings(search) {
+      const { sql, values } = recordingQuery(search);
+      return all(sql, ...values).map(toRecording);
     },
     listAudit: ({ before, limit }) =>
       all(
@@ -89,6 +101,9 @@ function load(all: All, now: number): Snapshot {
     resources: all("SELECT * FROM resources WHERE kind <> 'node'").map(toResource),
     locks: all('SELECT * FROM locks ORDER BY created, id').map(toLock),
     presets: all('SELECT * FROM presets').map(toPreset),
+    joinTokens: all('SELECT * FROM join_tokens WHERE uses_left > 0 AND expires > ?', now).map(
+      toJoinToken,
+    ),
     reviewRules: all('SELECT * FROM review_rules').map(toReviewRule),
     openRequests: withSaid(
       all,

@@ -37,6 +37,8 @@ export function openSqliteRepository(path: string): Repository {
     findRequest: read('findRequest'),
     listRequests: read('listRequests'),
     findInvite: read('findInvite'),
+    findRecording: read('findRecording'),
+    listRecordings: read('listRecordings'),
     listAudit: read('listAudit'),
     searchAudit: read('searchAudit'),
     readAudit: read('readAudit'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditRecordSchema, type AuditRecord } from '#shared/model/audit';
+import { joinTokenRecordSchema, type JoinTokenRecord } from '../enrolment-records';
 import {
   changeRecordSchema,
   commentRecordSchema,
@@ -47,7 +48,12 @@ export function toPassword(row: Row): PasswordRecord {
 }
 
 export function toSession(row: Row): SignInSession {
-  return signInSessionSchema.parse({ ...row, assumed: json(row['assumed']) });
+  const { signed_by: signedBy, ...rest } = row;
+  return signInSessionSchema.parse({
+    ...rest,
+    assumed: json(row['assumed']),
+    ...(signedBy !== '[]' && { signedBy: json(signedBy) }),
+  });
 }
 
 export function toRole(row: Row): RoleRecord {
@@ -64,6 +70,12 @@ export function toNode(row: Row): NodeRecord {
     builtIn: row['built_in'] === 1,
     refusedKey: row['refused_key'],
     understands: json(row['understands']),
+    trusts: json(row['trusts']),
+    facts: jsonOrNull(row['facts']),
+    lastSeen: row['last_seen'],
+    commandLabels: json(row['command_labels']),
+    credentialHash: row['credential_hash'],
+    joinToken: row['join_token'],
     source: row['source'],
     version: row['version'],
   });
@@ -141,6 +153,19 @@ export function toReviewRule(row: Row): ReviewRuleRecord {
 export function toInvite(row: Row): InviteRecord {
   const { code_hash: codeHash, ...rest } = row;
   return inviteRecordSchema.parse({ ...rest, codeHash });
+}
+
+export function toJoinToken(row: Row): JoinTokenRecord {
+  return joinTokenRecordSchema.parse({
+    id: row['id'],
+    hash: row['hash'],
+    createdBy: row['created_by'],
+    created: row['created'],
+    expires: row['expires'],
+    usesLeft: row['uses_left'],
+    labels: json(row['labels']),
+    namePattern: row['name_pattern'],
+  });
 }
 
 export function toAudit(row: Row): AuditRecord {

@@ -1,3 +1,5 @@
+import { recordingColumns } from './recordings';
+
 /** Every statement that writes, by what it writes. */
 export const statements = {
   user: upsert(
@@ -13,7 +15,7 @@ export const statements = {
   session: upsert(
     'sessions',
     ['id'],
-    ['user', 'generation', 'assumed', 'created', 'expires', 'ended'],
+    ['user', 'generation', 'assumed', 'created', 'expires', 'ended', 'signed_by'],
   ),
   role: upsert('roles', ['name'], ['definition', 'source', 'version']),
   'role-deleted': 'DELETE FROM roles WHERE name = ?',
@@ -26,7 +28,21 @@ export const statements = {
   node: upsert(
     'nodes',
     ['resource'],
-    ['node_id', 'host', 'port', 'host_keys', 'built_in', 'refused_key', 'understands'],
+    [
+      'node_id',
+      'host',
+      'port',
+      'host_keys',
+      'built_in',
+      'refused_key',
+      'understands',
+      'trusts',
+      'facts',
+      'last_seen',
+      'command_labels',
+      'credential_hash',
+      'join_token',
+    ],
   ),
   'node-deleted': 'DELETE FROM nodes WHERE resource = ?',
   request: upsert(
@@ -62,6 +78,13 @@ export const statements = {
   'review-rule': upsert('review_rules', ['name'], ['definition', 'source', 'version']),
   'review-rule-deleted': 'DELETE FROM review_rules WHERE name = ?',
   invite: upsert('invites', ['code_hash'], ['user', 'created', 'expires', 'used']),
+  recording: upsert('recordings', ['id'], recordingColumns),
+  'recording-deleted': 'DELETE FROM recordings WHERE id = ?',
+  'join-token': upsert(
+    'join_tokens',
+    ['id'],
+    ['hash', 'created_by', 'created', 'expires', 'uses_left', 'labels', 'name_pattern'],
+  ),
   setting: upsert('settings', ['key'], ['value']),
   audit:
     'INSERT INTO audit (sequence, at, type, actor, address, data, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',

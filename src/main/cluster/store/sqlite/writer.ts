@@ -1,7 +1,9 @@
 import { assertNever } from '#shared/lib/assert-never';
 import type { Batch, Write } from '../repository';
+import type { JoinTokenRecord } from '../enrolment-records';
 import type { NodeRecord, RequestRecord, ResourceRecord } from '../records';
 import type { SqliteDatabase } from './open';
+import { recordingValues } from './recordings';
 import { statements } from './statements';
 
 /** How many changes the event stream can be resumed over. */
@@ -58,8 +60,9 @@ function writeOne(run: Run, write: Write): void {
       return run('password', user, hash, salt, cost, blockSize, parallelization);
     }
     case 'session': {
-      const { id, user, generation, assumed, created, expires, ended } = write.session;
-      return run('session', id, user, generation, json(assumed), created, expires, ended);
+      const { id, user, generation, assumed, created, expires, ended, signedBy } = write.session;
+      const times = [created, expires, ended];
+      return run('session', id, user, generation, json(assumed), ...times, json(signedBy ?? []));
     }
     case 'role': {
       const { name, definition, source, version } = write.role;
@@ -108,6 +111,12 @@ function writeOne(run: Run, write: Write): void {
       const { codeHash, user, created, expires, used } = write.invite;
       return run('invite', codeHash, user, created, expires, used);
     }
+    case 'recording':
+      return run('recording', write.recording.id, ...recordingValues(write.recording));
+    case 'recording-deleted':
+      return run('recording-deleted', write.id);
+    case 'join-token':
+      return writeJoinToken(run, write.token);
     case 'setting':
       return run('setting', write.key, json(write.value));
     default:
@@ -119,8 +128,19 @@ function writeNode(run: Run, node: NodeRecord): void {
   const { resource, nodeId, host, port, hostKeys, refusedKey, understands, source, version } = node;
   const builtIn = node.builtIn ? 1 : 0;
   writeResource(run, { resource, endpoint: '', source, version });
-  const held = json(understands);
-  run('node', resource.id, nodeId, host, port, json(hostKeys), builtIn, refusedKey, held);
+  const columns = [nodeId, host, port, json(hostKeys), builtIn, refusedKey, json(understands)];
+  run('node', resource.id, ...columns, ...reportedColumns(node));
+}
+
+function reportedColumns(node: NodeRecord): unknown[] {
+  const { trusts, facts, lastSeen, commandLabels, credentialHash, joinToken } = node;
+  const said = [json(trusts), jsonOrNull(facts), lastSeen, json(commandLabels)];
+  return [...said, credentialHash, joinToken];
+}
+
+function writeJoinToken(run: Run, token: JoinTokenRecord): void {
+  const { id, hash, createdBy, created, expires, usesLeft, labels, namePattern } = token;
+  run('join-token', id, hash, createdBy, created, expires, usesLeft, json(labels), namePattern);
 }
 
 function writeResource(run: Run, record: ResourceRecord): void {

@@ -1,4 +1,4 @@
-import type { ITheme } from '@xterm/xterm';
+import type { ITheme, Terminal } from '@xterm/xterm';
 
 const names = {
   background: '--terminal',
@@ -25,7 +25,7 @@ const names = {
 } as const satisfies ITheme;
 
 /** The terminal's colours, as the tokens stand for `element` in the current theme. */
-export function terminalTheme(element: HTMLElement): ITheme {
+function terminalTheme(element: HTMLElement): ITheme {
   const probe = document.createElement('span');
   element.append(probe);
   const entries = Object.entries(names).map(([name, token]) => {
@@ -34,4 +34,20 @@ export function terminalTheme(element: HTMLElement): ITheme {
   });
   probe.remove();
   return Object.fromEntries(entries) as ITheme;
+}
+
+/** Follows the app's theme: the attribute that settings set, and the system's choice. */
+export function followTheme(terminal: Terminal, element: HTMLElement): () => void {
+  const update = () => {
+    terminal.options.theme = terminalTheme(element);
+  };
+  update();
+  const observer = new MutationObserver(update);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  system.addEventListener('change', update);
+  return () => {
+    observer.disconnect();
+    system.removeEventListener('change', update);
+  };
 }

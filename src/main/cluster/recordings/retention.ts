@@ -1,0 +1,25 @@
+import type { Closable } from '#shared/lib/closable';
+import type { RecordingArchive } from './recording-archive';
+
+/** Old recordings are looked for this often, in milliseconds. */
+const sweepMs = 60 * 60_000;
+
+/** Deletes recordings that are older than the cluster keeps them: now, and every hour. */
+export function startRetention(
+  archive: Pick<RecordingArchive, 'sweep'>,
+  onBug: (error: unknown) => void,
+): Closable {
+  let running = Promise.resolve();
+  const sweep = (): void => {
+    running = running.then(() => archive.sweep()).catch(onBug);
+  };
+  const timer = setInterval(sweep, sweepMs);
+  timer.unref();
+  sweep();
+  return {
+    close() {
+      clearInterval(timer);
+      return running;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ApiOutput } from '#shared/api/contract';
+import type { ApiError } from '#shared/api/errors';
+import { callApi } from '../../stores/ask';
+import { useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { Callout } from '../../ui/callout';
+import { SelectField } from '../../ui/field';
+import { Form, FormActions, useSubmit } from '../../ui/form';
+import { Section } from '../../ui/screen';
+import { countOf } from '../../ui/words';
+import { Choice } from './access-settings-fields';
+import styles from './access-settings.module.css';
+
+type Versioned = ApiOutput<'recordings.settings'>;
+
+const recordedWords = {
+  shown: {
+    text: 'What was shown',
+    hint: 'Passwords are not shown while they are typed, so they are not in it.',
+  },
+  typed: {
+    text: 'What was shown and what was typed',
+    hint: 'Passwords that people type are in the recordings.',
+  },
+} as const;
+
+/** For how many days recordings are kept; 0 stands for ever. */
+const dayChoices = [7, 30, 90, 180, 365, 730, 0];
+
+function useRecordingSettings(profileId: string) {
+  const { bridge } = useStores();
+  const [current, setCurrent] = useState<Versioned | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  const load = useCallback(
+    () =>
+      callApi(bridge, profileId, 'recordings.settings', {}).then((answer) => {
+        if (answer.ok) setCurrent(answer.value);
+        setError(answer.ok ? null : answer.error);
+        return null;
+      }),
+    [bridge, profileId],
+  );
+  useEffect(() => void load(), [load]);
+  const save = async (wanted: Versioned): Promise<ApiError | null> => {
+    const answer = await callApi(bridge, profileId, 'recordings.putSettings', wanted);
+    if (answer.ok) setCurrent(answer.value);
+    else if (answer.error.code === 'conflict') await load();
+    return answer.ok ? null : answer.error;
+  };
+  return { current, error, save };
+}
+
+function SettingsForm(props: {
+  readonly current: Versioned;
+  readonly save: (wanted: Versioned) => Promise<ApiError | null>;
+}) {
+  const { current, save } = props;
+  const [settings, setSettings] = useState(current.settings);
+  const { input, keepDays } = settings;
+  const days = keepDays ?? 0;
+  const isChanged = input !== current.settings.input || keepDays !== current.settings.keepDays;
+  const { busy, error, submit } = useSubmit(() => save({ settings, version: current.version }));
+  return (
+    <Form label="Recordings" error={error} onSubmit={(event) => void submit(event)}>
+      <Section title="Recordings">
+        <div className={styles.fields}>
+          <Choice
+            label="Of a session is recorded"
+            value={input ? 'typed' : 'shown'}
+            words={recordedWords}
+            values={['shown', 'typed']}
+            onChange={(value) => setSettings({ ...settings, input: value === 'typed' })}
+          />
+          <SelectField
+            label="Delete recordings"
+            hint="Counted from the end of the session. That one was deleted stays in the audit log."
+            value={days}
+            onChange={(event) =>
+              setSettings({ ...settings, keepDays: Number(event.target.value) || null })
+            }
+          >
+            {[...new Set([...dayChoices, days])].map((each) => (
+              <option key={each} value={each}>
+                {each === 0 ? 'Never' : `After ${countOf(each, 'day')}`}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      </Section>
+      <FormActions>
+        <Button
+          type="submit"
+          variant="primary"
+          icon="check"
+          busy={busy}
+          blocked={isChanged ? '' : 'Nothing is changed.'}
+        >
+          Save
+        </Button>
+        <span role="status">{isChanged ? 'Not saved yet.' : ''}</span>
+      </FormActions>
+    </Form>
+  );
+}
+
+/** How sessions are recorded, for everybody in the cluster. */
+export function RecordingSettings({ profileId }: { readonly profileId: string }) {
+  const { current, error, save } = useRecordingSettings(profileId);
+  return (
+    <>
+      {error && <Callout tone="bad">{error.message}</Callout>}
+      {current && <SettingsForm key={current.version} current={current} save={save} />}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import type { LiveSession } from '#shared/model/recording';
+import { useFrom, useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { Callout } from '../../ui/callout';
+import { EmptyState } from '../../ui/empty-state';
+import { instantText } from '../../ui/time';
+import { EndSession } from './end-session';
+import styles from './recordings.module.css';
+import { sessionName } from './words';
+
+/** While they are looked at, the list is asked for this often. */
+const refreshMs = 3_000;
+
+function Line({ session, onEnd }: { readonly session: LiveSession; readonly onEnd: () => void }) {
+  const { navigation } = useStores();
+  const { id, user, what, source, started, can } = session;
+  const name = `${user.name}, ${sessionName(session)}`;
+  return (
+    <tr>
+      <td>{user.name}</td>
+      <td>
+        <strong className={styles.name}>{sessionName(session)}</strong>
+        <p className={styles.muted}>{what}</p>
+      </td>
+      <td className={styles.when}>{instantText(started)}</td>
+      <td className={styles.muted}>{source}</td>
+      <td className={styles.actions}>
+        {can.watch && (
+          <Button
+            size="s"
+            icon="eye"
+            aria-label={`Watch ${name}`}
+            onClick={() => navigation.go({ name: 'sessions', show: 'live', recording: id })}
+          >
+            Watch
+          </Button>
+        )}
+        {can.end && (
+          <Button size="s" icon="close" aria-label={`End ${name}`} onClick={onEnd}>
+            End…
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The sessions that run now, with ways to watch and to end them. */
+export function LiveSessions({ profileId }: { readonly profileId: string }) {
+  const { recordings } = useStores();
+  const { live, liveError } = useFrom(
+    () => recordings.store,
+    (state) => state,
+  );
+  const [ending, setEnding] = useState<LiveSession | null>(null);
+  useEffect(() => {
+    const load = () => void recordings.loadLive(profileId);
+    load();
+    const timer = setInterval(load, refreshMs);
+    return () => clearInterval(timer);
+  }, [recordings, profileId]);
+  return (
+    <>
+      {liveError && <Callout tone="bad">{liveError.message}</Callout>}
+      {live?.length === 0 && !liveError && (
+        <EmptyState icon="terminal" title="No sessions run now">
+          Connect to a machine, here or with ssh: what runs through the gateway shows up here.
+        </EmptyState>
+      )}
+      {live && live.length > 0 && (
+        <table className={styles.table} aria-label="Live sessions">
+          <thead>
+            <tr>
+              <th scope="col">Who</th>
+              <th scope="col">Session</th>
+              <th scope="col">Since</th>
+              <th scope="col">From where</th>
+              <th scope="col">
+                <span className={styles.hidden}>What can be done</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {live.map((session) => (
+              <Line key={session.id} session={session} onEnd={() => setEnding(session)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {ending && (
+        <EndSession profileId={profileId} session={ending} onClose={() => setEnding(null)} />
+      )}
+    </>
+  );
+}
