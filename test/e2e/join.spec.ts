@@ -96,7 +96,10 @@ test('a link that is malformed, of another cluster, unknown or unreachable says 
     ['https://example.com/', 'This is not a join link.'],
     [link.replace(/#.*/, ''), "The link's invite code is missing or malformed."],
     [link.replace('sha256', 'md5'), "The link's authority pin is missing or malformed."],
-    [link.replace(pin, otherPin), 'is not the cluster you were invited to, so nothing of yours was sent'],
+    [
+      link.replace(pin, otherPin),
+      'is not the cluster you were invited to, so nothing of yours was sent',
+    ],
     [link.replace(/.{8}$/, 'AAAAAAAA'), 'This cluster does not know this join link.'],
     [link.replace(address, encodeURIComponent('127.0.0.1:9')), 'connection refused'],
   ] as const;

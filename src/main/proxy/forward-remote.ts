@@ -62,13 +62,9 @@ export function offerRemoteForwarding(options: RemoteForwardingOptions): RemoteF
       // It may have been taken away while the node was asked.
       if (!permissions().remoteForwarding.allowed) drop(client);
     };
-    link
-      .then((client) => {
-        const listening = (error?: Error | null, port?: number): void =>
-          error ? failed() : done(client, port ?? 0);
-        return listener.listen(client, listening);
-      })
-      .catch(failed);
+    const listen = (client: Client): void =>
+      listener.listen(client, (error, port) => (error ? failed() : done(client, port ?? 0)));
+    link.then(listen).catch(failed);
   };
   const remove = (key: string, accept: Accept, reject: Accept): void => {
     const listener = listeners.get(key);

@@ -93,8 +93,8 @@ describe('the table of what is stored', () => {
     const audit = signedHead(chained([{ type: 'a', actor: 'cluster', data: {} }]));
     const profiles = [older, { ...older, audit }];
     expect(readPreferences({ profiles }).preferences.profiles).toEqual([
-      { ...older, audit: null },
-      { ...older, audit },
+      { ...older, audit: null, handovers: 0 },
+      { ...older, audit, handovers: 0 },
     ]);
   });
 

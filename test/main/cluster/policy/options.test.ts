@@ -26,6 +26,7 @@ describe('annotations and suggested reviewers', () => {
 
 const usual = {
   pinSourceAddress: false,
+  recordsStrictly: true,
   requestAccess: 'optional',
   requestPrompts: [],
 };
@@ -37,6 +38,7 @@ const optionRows = readTable(
     /** What differs from the usual. */
     options: z.strictObject({
       pinSourceAddress: z.boolean().optional(),
+      recordsStrictly: z.boolean().optional(),
       requestAccess: z.enum(['optional', 'reason', 'always']).optional(),
       requestPrompts: z.array(z.string()).optional(),
     }),
