@@ -14,14 +14,14 @@ export interface Gateway {
   readonly port: number;
   /** The gateway's own host key, a wire blob. */
   readonly hostKey: Buffer;
-  /** The key of the authority for host certificates, a wire blob. */
-  readonly hostAuthority: Buffer;
+  /** The keys of the authority for host certificates, wire blobs: several while one takes the place of another. */
+  readonly hostAuthorities: readonly Buffer[];
 }
 
 /** What stock tools need to reach the gateway: an agent, a known_hosts of our own, and an ssh_config. */
 export interface StockSsh extends Closable {
   readonly state: NonNullable<ProfileState['stockSsh']>;
-  /** Writes the files anew when the gateway moved. */
+  /** Writes the files anew when the gateway moved, or proves itself by other keys. */
   moved(gateway: Gateway): Promise<StockSsh>;
 }
 
@@ -71,6 +71,6 @@ export async function openStockSsh(options: StockSshOptions): Promise<StockSsh> 
 }
 
 function trustIn(cluster: string, gateway: Gateway): HostTrust {
-  const { host, port, hostKey, hostAuthority } = gateway;
-  return { cluster, host, port, hostKeys: [hostKey], hostAuthorities: [hostAuthority] };
+  const { host, port, hostKey, hostAuthorities } = gateway;
+  return { cluster, host, port, hostKeys: [hostKey], hostAuthorities };
 }

@@ -1,23 +1,19 @@
 import { ExpectedError } from '#shared/api/errors';
 import type { ClusterEvent, StreamEvent } from '#shared/api/events';
 import type { ProvenHead } from '#shared/model/audit';
-import type { CertificateLogin } from '../../ssh/certificate-login';
 import { createApiClient, type ApiClient } from '../api/api-client';
+import { watched } from '../api/watched';
 import type { ServerTrust } from '../api/server-trust';
 import { KeptTrust } from '../api/kept-trust';
 import { followEvents, type EventStream } from '../api/event-stream';
 import { privateFolder } from '../agent/private-folder';
 import { openStockSsh, type Gateway, type StockSsh } from '../agent/stock-ssh';
+import { readKeys, sameKeys } from '../stock/host-trust';
 import { Certificates } from './certificates';
 import { gatewayOf } from './holding';
 import { endOfAssumed } from './notices';
 import type { SignIn } from './sign-in';
-
-/** What opening a session takes. */
-export interface SshAccess {
-  readonly gateway: Gateway;
-  readonly login: CertificateLogin;
-}
+import type { SshAccess } from './ssh-access';
 
 /** What a connection tells its profile. */
 export interface ConnectionListener {
@@ -161,9 +157,19 @@ export class Connection {
 
   /** Whether the keys are still those of now: who vouches for the cluster, and who signed our certificates. */
   async #checkKeys(): Promise<void> {
-    const { handovers, renew } = await this.api.call('cluster.trust', {});
+    const { handovers, hostAuthorities, renew } = await this.api.call('cluster.trust', {});
     await this.#trust.learn(handovers);
+    await this.#learnHosts(hostAuthorities);
     if (renew) await this.certificates.renew();
+  }
+
+  /** While the host authority is being replaced, stock tools have to trust both. */
+  async #learnHosts(lines: readonly string[]): Promise<void> {
+    const hostAuthorities = readKeys(lines);
+    if (hostAuthorities.length === 0) return;
+    if (sameKeys(this.#gateway.hostAuthorities, hostAuthorities)) return;
+    this.#gateway = { ...this.#gateway, hostAuthorities };
+    this.#stock = (await this.#stock?.moved(this.#gateway)) ?? null;
   }
 
   #onEvent(event: StreamEvent): void {
@@ -182,24 +188,8 @@ export class Connection {
   }
 
   #inBackground(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      // Expected failures show by the profile's state, or are tried again by the clock.
-      if (!(error instanceof ExpectedError)) this.#listener.onBug(error);
-    });
+    // Expected failures show by the profile's state, or are tried again by the clock.
+    const { onBug } = this.#listener;
+    work.catch((error: unknown) => error instanceof ExpectedError || onBug(error));
   }
-}
-
-/** The same API, with an ear for the answer that nobody is signed in any more. */
-function watched(api: ApiClient, onSignedOut: (error: ExpectedError) => void): ApiClient {
-  return {
-    ...api,
-    async call(name, input) {
-      try {
-        return await api.call(name, input);
-      } catch (error) {
-        if (error instanceof ExpectedError && error.code === 'not_signed_in') onSignedOut(error);
-        throw error;
-      }
-    },
-  };
 }

@@ -74,7 +74,7 @@ export function gatewayOf(info: ClusterInfo, address: string): Gateway {
     host: info.proxy.host ?? parseAddress(address).host,
     port: info.proxy.port,
     hostKey: key.value.key.blob,
-    hostAuthority: authority.value.key.blob,
+    hostAuthorities: [authority.value.key.blob],
   };
 }
 

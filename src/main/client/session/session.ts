@@ -1,5 +1,5 @@
 import type { SessionState } from '#shared/ipc/app-state';
-import type { SshAccess } from '../profile/connection';
+import type { SshAccess } from '../profile/ssh-access';
 import { Retries } from './retries';
 import { SessionTerminal } from './session-terminal';
 import { sessionWords } from './session-words';

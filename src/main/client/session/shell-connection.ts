@@ -2,7 +2,7 @@ import ssh2, { type ClientChannel } from 'ssh2';
 import { repairFlow } from '../../ssh/channel-flow';
 import { connectWithCertificate } from '../../ssh/certificate-login';
 import { answers, wasClosedByPeer } from '../../ssh/ssh2-connection';
-import type { SshAccess } from '../profile/connection';
+import type { SshAccess } from '../profile/ssh-access';
 import { cleanNotice, endReason, failureReason, longestNotice, wrongHostKey } from './reasons';
 
 /** Why there is no shell any more. */

@@ -1,5 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
-import type { SshAccess } from '../profile/connection';
+import type { SshAccess } from '../profile/ssh-access';
 import { ShellConnection, type ShellEnd, type ShellOptions } from './shell-connection';
 
 export interface ShellLineOptions extends Pick<

@@ -9,6 +9,7 @@ import {
   knownHostsLine,
   knownHostsName,
 } from '../../ssh/known-hosts';
+import { parsePublicKeyLine } from '../../ssh/public-key';
 import { stockNames } from './ssh-config';
 
 /** By what a cluster's hosts prove themselves to this profile. */
@@ -71,4 +72,16 @@ function isCertificate(blob: Buffer): boolean {
 /** A node's certificate has its name with and without the cluster's behind it: one with it has to be there. */
 function isOwnName(name: string, { cluster, host }: HostTrust): boolean {
   return name === host || name.endsWith(`.${stockNames(cluster).suffix}`);
+}
+
+/** The keys in public key lines, as wire blobs. A line that cannot be read names nobody to trust. */
+export function readKeys(lines: readonly string[]): Buffer[] {
+  return lines.flatMap((line) => {
+    const read = parsePublicKeyLine(line);
+    return read.ok ? [read.value.key.blob] : [];
+  });
+}
+
+export function sameKeys(some: readonly Buffer[], others: readonly Buffer[]): boolean {
+  return some.length === others.length && others.every((key, at) => some[at]?.equals(key));
 }

@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { formatKeyLine, publicKeyBlob } from '#main/ssh/public-key';
 import { startFakeCluster } from '../../../helpers/client/fake-cluster';
 import { ended, signIn, type SignedIn } from '../../../helpers/client/signed-in';
 
@@ -170,5 +173,34 @@ describe('when roles changed', () => {
     rolesChanged();
     await alice.rig.profile(alice.profileId, ({ status }) => status?.roles.length === 0);
     expect(alice.issued()).toEqual([]);
+  });
+});
+
+describe('when the host authority is being replaced', () => {
+  it('stock tools trust both, and then the new one alone', async () => {
+    const keys = [1, 2].map(() => publicKeyBlob(generateKeyPairSync('ed25519').publicKey));
+    const lines = keys.map((key) => formatKeyLine(key));
+    const { stockSsh } = await alice.rig.profile(alice.profileId, (each) => each.stockSsh !== null);
+    const trusted = () =>
+      readFileSync(stockSsh?.knownHosts ?? '', 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('@cert-authority *.demo,'))
+        .map((line) => line.split(' ').slice(2).join(' '));
+    const replace = async (hostAuthorities: readonly string[]) => {
+      alice.cluster.answers['cluster.trust'] = () => ({
+        ...{ handovers: [], hostAuthorities, renew: false },
+      });
+      alice.cluster.emit({ type: 'authorities', revision: 90 + hostAuthorities.length, at: 1 });
+      await vi.waitFor(() => expect(trusted()).toEqual(hostAuthorities));
+    };
+    await replace(lines);
+    await replace(lines.slice(1));
+    alice.cluster.answers['cluster.trust'] = () => ({
+      ...{ handovers: [], hostAuthorities: ['no key'], renew: false },
+    });
+    const asked = alice.cluster.nextCall('cluster.trust');
+    alice.cluster.emit({ type: 'authorities', revision: 99, at: 1 });
+    await asked;
+    expect(trusted()).toEqual(lines.slice(1));
   });
 });
