@@ -47,6 +47,10 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       opened.hide();
       options.onHidden();
     });
+    const tell = (shown: boolean) => () =>
+      opened.webContents.send(ipcChannels.push, 'shown' satisfies PushName, shown);
+    for (const name of ['hide', 'minimize'] as const) opened.on(name as 'hide', tell(false));
+    for (const name of ['show', 'restore'] as const) opened.on(name as 'show', tell(true));
     opened.on('closed', () => (window = null));
     opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) options.onPageGone();

@@ -37,10 +37,6 @@ export interface TerminalsStore {
   reconnect(tabId: string, assume: string | null): Promise<ApiError | null>;
   /** Ends the session and leaves its tab: gives up what is being tried again. */
   stop(tabId: string): Promise<ApiError | null>;
-  /** Lets go of all ports while nobody looks, so that sessions do not wait for a screen that draws slowly or never. */
-  rest(): void;
-  /** Takes up again where `rest` left off. */
-  resume(): void;
   /** Ends the session where it runs, and removes the tab. */
   close(tabId: string): Promise<ApiError | null>;
   select(tabId: string): void;
@@ -99,6 +95,9 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
     link?.disconnect();
     await ask(bridge, 'session.attach', { sessionId, from: link?.received() ?? null });
   };
+  const attachAll = () => {
+    for (const { id } of store.getState().tabs) if (!links.get(id)?.isConnected()) void attach(id);
+  };
   const request = async ({ name: _shownOnly, ...input }: OpenInput, size: TerminalSize) => {
     const key = openingKey(input);
     store.setState(({ opening }) => ({ opening: [...opening, key] }));
@@ -116,12 +115,16 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
         links.arrived(sessionId, port);
         settle(store.getState().tabs);
       });
+      // While nobody looks, sessions must not wait for a screen that the system lets draw slowly or never.
+      bridge.on('shown', (shown) => {
+        if (shown) attachAll();
+        else for (const link of links.all()) link.disconnect();
+      });
     },
     sync(sessions) {
       settle(tabsFrom(store.getState().tabs, closing.visible(sessions)));
       // Those of before this page: the others bring their ports with them.
-      if (isFirst)
-        for (const { id } of sessions) if (!links.get(id)?.isConnected()) void attach(id);
+      if (isFirst) attachAll();
       isFirst = false;
     },
     async open(input) {
@@ -147,12 +150,6 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
     async stop(sessionId) {
       const answer = await ask(bridge, 'session.close', { sessionId });
       return answer.ok ? null : answer.error;
-    },
-    rest() {
-      for (const link of links.all()) link.disconnect();
-    },
-    resume() {
-      for (const { id } of store.getState().tabs) void attach(id);
     },
     async close(tabId) {
       const tab = find(tabId);

@@ -169,6 +169,8 @@ export type CommandOutput<Name extends CommandName> = z.infer<Commands[Name]['ou
 export const pushes = {
   /** The whole state, after each change of it. */
   state: appStateSchema,
+  /** Whether the window can be seen: not once it was closed or minimized. */
+  shown: z.boolean(),
   event: z.strictObject({ profileId: z.uuid(), event: clusterEventSchema }),
   /** How far the check or the export of an audit log is, in events. */
   auditProgress: z.strictObject({ profileId: z.uuid(), done: z.int(), total: z.int() }),

@@ -11,20 +11,26 @@ export interface Cable {
   close(): Promise<void>;
 }
 
-/** @param to the port on loopback that it leads to */
-export async function layCable(to: number): Promise<Cable> {
+/**
+ * @param to the port on loopback that it leads to
+ * @param from where it begins; any free port of 127.0.0.1 when left out
+ */
+export async function layCable(
+  to: number,
+  from: { readonly host: string; readonly port: number } = { host: '127.0.0.1', port: 0 },
+): Promise<Cable> {
   const sockets = new Set<Socket>();
   let dead = false;
-  const join = (from: Socket, other: Socket): void => {
-    sockets.add(from);
-    from.on('error', () => undefined);
-    from.on('data', (chunk) => {
+  const join = (near: Socket, other: Socket): void => {
+    sockets.add(near);
+    near.on('error', () => undefined);
+    near.on('data', (chunk) => {
       if (dead) return;
-      if (!other.write(chunk)) from.pause();
+      if (!other.write(chunk)) near.pause();
     });
-    other.on('drain', () => from.resume());
-    from.on('close', () => {
-      sockets.delete(from);
+    other.on('drain', () => near.resume());
+    near.on('close', () => {
+      sockets.delete(near);
       if (!dead) other.destroy();
     });
   };
@@ -33,7 +39,7 @@ export async function layCable(to: number): Promise<Cable> {
     join(near, far);
     join(far, near);
   });
-  const port = await listen(server, { host: '127.0.0.1', port: 0 });
+  const port = await listen(server, from);
   const cut = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
   };

@@ -139,9 +139,9 @@ describe('sessions of before the page', () => {
     bridge.handPort(uuid(1), first);
     first.receive({ type: 'start', offset: 0, history: 0, reset: null });
     first.receive({ type: 'data', bytes: new Uint8Array(7) });
-    terminals.rest();
+    bridge.push('shown', false);
     expect(first.closed()).toBe(true);
-    terminals.resume();
+    bridge.push('shown', true);
     expect(bridge.calls.at(-1)).toEqual({
       name: 'session.attach',
       input: { sessionId: uuid(1), from: 7 },

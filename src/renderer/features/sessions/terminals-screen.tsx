@@ -42,11 +42,6 @@ export function TerminalsScreen({ visible }: { readonly visible: boolean }) {
     if (!isWaiting) terminals.select(id);
   };
   useEffect(() => {
-    const follow = () => (document.hidden ? terminals.rest() : terminals.resume());
-    document.addEventListener('visibilitychange', follow);
-    return () => document.removeEventListener('visibilitychange', follow);
-  }, [terminals]);
-  useEffect(() => {
     if (visible) keepFocus();
   }, [visible, tabs.length]);
   return (
