@@ -63,6 +63,7 @@ describe('the audit log', () => {
     expect(await of({ category: 'sessions' })).toEqual([
       'session.refused',
       'session.end',
+      'session.exec',
       'session.start',
     ]);
     expect(await of({ resource: 'iot', actor: 'alice', category: 'requests' })).toEqual([

@@ -6,7 +6,7 @@ import type { UserKeys } from '../keys';
 import { firstEnd, readCredentials, readSshCertificate, type Holding } from './holding';
 import { nextStep } from './next-step';
 import { assumedRanOut, regularIsBack } from './notices';
-import { createSerial } from './serial';
+import { createSerial } from '#shared/lib/serial';
 
 export interface CertificatesOptions {
   /** Used from the first call on, not in the constructor. */

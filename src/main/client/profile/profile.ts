@@ -10,7 +10,7 @@ import { exportKey } from '../stock/export-key';
 import { Connection } from './connection';
 import type { SshAccess } from './ssh-access';
 import { keysAreGone } from './notices';
-import { createSerial } from './serial';
+import { createSerial } from '#shared/lib/serial';
 import type { SignIn } from './sign-in';
 
 /** What a profile needs and whom it tells. */

@@ -1,4 +1,5 @@
 import type { Closable } from '#shared/lib/closable';
+import { createSerial } from '#shared/lib/serial';
 import type { Ledger } from '../audit/ledger';
 import { planLockEnds } from '../identity/locks';
 import type { ClusterState } from '../store/cluster-state';
@@ -41,7 +42,11 @@ export function startExpiry(options: {
     told = now();
   }
 
-  async function check(): Promise<void> {
+  const serial = createSerial();
+  /** One after the other, so that what one writes down the next one knows. */
+  const check = (): Promise<void> => serial(checkOnce);
+
+  async function checkOnce(): Promise<void> {
     const due = (at: number) =>
       [...ledger.state.openRequests.values()].filter((request) => isDue(request, at));
     if (due(now()).length > 0) await ledger.write((state, at) => planExpiry(state, due(at)));
