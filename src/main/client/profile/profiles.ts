@@ -3,7 +3,7 @@ import { ExpectedError } from '#shared/api/errors';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { SavedProfile } from '../protocol';
 import { Profile, type ProfileContext } from './profile';
-import { createSerial } from './serial';
+import { createSerial } from '#shared/lib/serial';
 import type { SignIn } from './sign-in';
 
 /** All profiles of this computer, in the order in which they came. */
