@@ -88,6 +88,11 @@ test('screens while access is assumed', async () => {
   await screens.goTo('Status');
   await expect(page.getByText('Use your own tools')).toBeVisible();
   await expectNoViolations(page, 'status');
+  await page.getByRole('button', { name: /^Export key/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await screens.settle();
+  await expectNoViolations(page, 'exporting a key');
+  await page.keyboard.press('Escape');
   await screens.assumedBar().getByRole('button', { name: 'Request' }).click();
   await screens.askWhy('iot', 'root');
   await screens.settle();
@@ -123,13 +128,44 @@ async function expectConfigurationIsFit(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Back to / }).click();
 }
 
+/** Looks at the sessions, and at what was recorded of the one that ended. */
+async function expectSessionsAreFit(page: Page): Promise<void> {
+  await screensOf(page).goTo('Sessions');
+  await expect(page.getByText('No sessions run now')).toBeVisible();
+  await expectNoViolations(page, 'live sessions');
+  await page.getByRole('radio', { name: 'Recordings' }).click();
+  await page
+    .getByRole('button', { name: /^Play alice, alice on iot/ })
+    .first()
+    .click();
+  await expect(page.getByText(/its hash is the one in the audit log/)).toBeVisible();
+  const screen = page.getByRole('group', { name: /^What was shown/ });
+  await expect(page.getByRole('list', { name: 'Markers' })).toBeVisible();
+  await page.getByRole('slider', { name: 'Position' }).press('End');
+  await expect(screen).toContainText('$');
+  await page.getByRole('searchbox', { name: 'Find what was shown' }).fill('$');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /^1 of / })).toBeVisible();
+  await expectNoViolations(page, 'a recording');
+  await page.getByRole('button', { name: 'Back' }).click();
+}
+
 test("an administrator's screens, and signing in", async () => {
   const { page } = shared;
   const screens = screensOf(page);
   await askForAccess(page, { iot: ['deploy'] });
   await signInDemoUser(page, 'dana');
   await screens.goTo('Administration');
-  for (const section of ['Servers', 'Configuration', 'Invite', 'Locks', 'Access', 'Audit']) {
+  const sections = [
+    'Servers',
+    'Configuration',
+    'Invite',
+    'Locks',
+    'Access',
+    'Authorities',
+    'Audit',
+  ];
+  for (const section of sections) {
     await page.getByRole('radio', { name: section }).click();
     await expectNoViolations(page, `administration: ${section}`);
   }
@@ -144,6 +180,7 @@ test("an administrator's screens, and signing in", async () => {
   await page.getByRole('radio', { name: 'Servers' }).first().click();
   await page.getByRole('button', { name: 'Add a server by hand' }).click();
   await expectNoViolations(page, 'administration: add a server by hand');
+  await expectSessionsAreFit(page);
   await page.getByRole('button', { name: /^demo / }).click();
   await expect(page.getByText('Demo users')).toBeVisible();
   await expectNoViolations(page, 'the hosted cluster');

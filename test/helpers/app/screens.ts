@@ -4,7 +4,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export interface Screens {
   startDemo(): Promise<void>;
   goTo(
-    screen: 'Resources' | 'Requests' | 'Terminals' | 'Status' | 'Administration' | 'Settings',
+    screen:
+      | 'Resources'
+      | 'Requests'
+      | 'Terminals'
+      | 'Sessions'
+      | 'Status'
+      | 'Administration'
+      | 'Settings',
   ): Promise<void>;
   /** Signs the demo user in by the profile menu, or switches to their profile when they are. */
   become(user: string): Promise<void>;

@@ -37,17 +37,17 @@ function Automatic(props: { readonly profileId: string; readonly authority: Auth
     const failure = await authorities.schedule(profileId, input);
     if (failure) toasts.error(failure);
   };
+  const words = automatic ? 'Goes on by itself' : 'Goes on by hand';
   const { prepareHours, overlapHours } = authority.schedule;
   return (
     <Button
       size="s"
       variant="quiet"
-      aria-pressed={automatic}
       title={`The new key signs after ${prepareHours} hours, the old one goes ${overlapHours} hours after that.`}
-      aria-label={`${authorityWords[authority.name].title}: go on by itself`}
+      aria-label={`${authorityWords[authority.name].title}: ${words}`}
       onClick={() => void change()}
     >
-      {automatic ? 'Goes on by itself' : 'Goes on by hand'}
+      {words}
     </Button>
   );
 }
@@ -65,7 +65,7 @@ function AuthorityLine(props: {
   return (
     <li className={styles.authority}>
       <div className={styles.head}>
-        <h3 className={styles.name}>{title}</h3>
+        <h2 className={styles.name}>{title}</h2>
         <Badge tone={state === 'standing' ? 'neutral' : 'warn'}>{stateWords[state]}</Badge>
         {since !== null && <span className={styles.muted}>since {instantText(since)}</span>}
       </div>
@@ -91,7 +91,7 @@ function AuthorityLine(props: {
         <Button
           size="s"
           variant="quiet"
-          aria-label={`${title}: replace at once`}
+          aria-label={`${title}: Replace at once…`}
           onClick={() => onStep('now')}
         >
           Replace at once…

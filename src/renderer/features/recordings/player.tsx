@@ -12,6 +12,7 @@ import { usePlayer, type PlayedRecording } from './use-player';
 import { clockText } from './words';
 
 const step = 5;
+const positionStep = 0.1;
 
 /** Space plays and pauses; the arrows go five seconds on and back. Fields keep their own keys. */
 function useKeys({ player }: PlayedRecording) {
@@ -43,8 +44,9 @@ function Controls({ played, live }: { readonly played: PlayedRecording; readonly
         aria-label="Position"
         aria-valuetext={`${clockText(position)} of ${clockText(duration)}`}
         min={0}
-        max={Math.max(duration, 0.001)}
-        step={0.1}
+        // Its last step lies behind the last event.
+        max={Math.ceil(duration / positionStep) * positionStep}
+        step={positionStep}
         value={position}
         onChange={(event) => player.seek(Number(event.target.value))}
       />
