@@ -29,7 +29,7 @@ export const statusSchema = z.strictObject({
   allowedResources: z.array(requestedResourceSchema).nullable(),
   validUntil: instantSchema,
   generation: z.int(),
-  /** Which parts of SSH work through the proxy for this profile, told truthfully. */
+  /** Which parts of SSH what is held permits somewhere; each connection is decided by itself. */
   extensions: z.strictObject({
     pty: z.boolean(),
     portForwarding: z.boolean(),

@@ -14,7 +14,15 @@ import { sessionPermissions } from '../policy/session-permissions';
  * gateway decides each connection by the roles that allow that one.
  */
 export function extensionsFor(scope: CertificateScope, role: RoleLookup): CertificateExtension[] {
-  const each = roleSetsOf(scope)
+  return extensionsUnder(roleSetsOf(scope), role);
+}
+
+/** The same, for names of roles that count together. */
+export function extensionsUnder(
+  sets: readonly (readonly string[])[],
+  role: RoleLookup,
+): CertificateExtension[] {
+  const each = sets
     .filter((names) => names.length > 0)
     .map((names) => sessionPermissions(lookUpRoles(names, role), () => true));
   const permits: readonly (readonly [CertificateExtension, (by: SessionPermissions) => boolean])[] =

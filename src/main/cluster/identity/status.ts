@@ -10,10 +10,8 @@ import { searchRoles } from '../policy/search-roles';
 import { accessSettings } from '../access/settings';
 import type { ClusterState } from '../store/cluster-state';
 import type { RequestRecord, UserRecord } from '../store/records';
+import { extensionsUnder } from './certificate-extensions';
 import { roleNamed, staticRoles, type SignedIn } from './sessions';
-
-/** What the gateway and the nodes let through; forwarding is not served, so nobody is told that it works. */
-const extensions = { pty: true, portForwarding: false, agentForwarding: false } as const;
 
 /** What a signed-in user holds at this moment. */
 export function statusOf(
@@ -26,6 +24,8 @@ export function statusOf(
   const held = session.assumed.flatMap((id) => state.openRequests.get(id) ?? []);
   const { keepStanding, severalGrants } = accessSettings(state);
   const standing = session.assumed.length === 0 || keepStanding;
+  const counting = [standing ? user.roles : [], ...held.map((request) => request.roles)];
+  const permits = extensionsUnder(counting, roleNamed(state));
   const unrestricted = standing || held.some(({ resources }) => resources.length === 0);
   return {
     cluster: cluster.name,
@@ -45,7 +45,11 @@ export function statusOf(
       ? session.expires
       : Math.min(session.expires, Math.max(0, ...held.map((each) => each.accessUntil ?? 0))),
     generation: session.generation,
-    extensions,
+    extensions: {
+      pty: permits.includes('permit-pty'),
+      portForwarding: permits.includes('permit-port-forwarding'),
+      agentForwarding: permits.includes('permit-agent-forwarding'),
+    },
     can: {
       request: searchRoles(roles, roleNamed(state), user.traits).roles.length > 0,
       review: mayReviewAnything({ roles, traits: user.traits }),

@@ -59,7 +59,7 @@ function ValidUntil({ at }: { readonly at: number }) {
   );
 }
 
-/** Which parts of SSH work, told truthfully: also what does not. */
+/** Which parts of SSH are allowed: also what is not. */
 function Extensions({ extensions }: { readonly extensions: Status['extensions'] }) {
   const parts = [
     { name: 'Terminal (PTY)', works: extensions.pty },
@@ -70,7 +70,8 @@ function Extensions({ extensions }: { readonly extensions: Status['extensions'] 
     <ul className={styles.list}>
       {parts.map(({ name, works }) => (
         <li key={name}>
-          {name}: {works ? 'works' : <span className={styles.muted}>not through this gateway</span>}
+          {name}:{' '}
+          {works ? 'allowed' : <span className={styles.muted}>no role in use allows it</span>}
         </li>
       ))}
     </ul>
