@@ -50,17 +50,20 @@ export function createNodeWatch(options: NodeWatchOptions): NodeWatch {
   let timer: NodeJS.Timeout | undefined;
   let running = 0;
 
-  const enrolled = (): NodeRecord[] =>
-    [...ledger.state.nodes.values()].filter(({ builtIn }) => !builtIn);
   const jittered = (ms: number): number => ms * (0.8 + 0.4 * random());
 
-  function follow(nodes: readonly NodeRecord[]): void {
-    const ids = new Set(nodes.map(({ resource }) => resource.id));
-    for (const id of watched.keys()) if (!ids.has(id)) watched.delete(id);
-    for (const id of ids)
-      if (!watched.has(id))
-        watched.set(id, { health: unknown, due: 0, doubted: false, probing: false });
+  function follow({ resource: { id }, builtIn }: NodeRecord): void {
+    if (builtIn) watched.delete(id);
+    else if (!watched.has(id))
+      watched.set(id, { health: unknown, due: 0, doubted: false, probing: false });
   }
+
+  const unfollow = ledger.onWritten(({ writes }) => {
+    for (const write of writes) {
+      if (write.type === 'node') follow(write.node);
+      else if (write.type === 'node-deleted') watched.delete(write.id);
+    }
+  });
 
   async function look(node: NodeRecord, entry: Watched, interval: number): Promise<void> {
     entry.probing = true;
@@ -103,19 +106,20 @@ export function createNodeWatch(options: NodeWatchOptions): NodeWatch {
   }
 
   function tick(): void {
-    const nodes = enrolled();
-    follow(nodes);
-    const interval = Math.max(intervalMs, (nodes.length / probesPerSecond) * 1_000);
-    for (const node of nodes) {
+    const interval = Math.max(intervalMs, (watched.size / probesPerSecond) * 1_000);
+    const at = now();
+    for (const [id, entry] of watched) {
       if (running >= probesAtOnce) break;
-      const entry = watched.get(node.resource.id);
-      if (entry && !entry.probing && entry.due <= now()) void look(node, entry, interval);
+      if (entry.probing || entry.due > at) continue;
+      const node = ledger.state.nodes.get(id);
+      if (node) void look(node, entry, interval);
     }
     tell();
   }
 
   return {
     start() {
+      for (const node of ledger.state.nodes.values()) follow(node);
       timer ??= setInterval(tick, tickMs);
       tick();
     },
@@ -125,6 +129,7 @@ export function createNodeWatch(options: NodeWatchOptions): NodeWatch {
       return watched.get(id)?.health ?? unknown;
     },
     close() {
+      unfollow();
       clearInterval(timer);
       watched.clear();
       return Promise.resolve();
