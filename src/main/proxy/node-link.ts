@@ -4,6 +4,7 @@ import { connectWithCertificate, type CertificateLogin } from '#main/ssh/certifi
 import { coalesceWrites } from '#main/ssh/coalesce-writes';
 import { fingerprint, publicKeyBlob } from '#main/ssh/public-key';
 import { plainAddress } from '#main/ssh/source-address';
+import { keepAlive } from '#main/ssh/keep-alive';
 import { spareMemory } from '#main/ssh/spare-memory';
 import { decryptsApart } from '#main/ssh/ssh2-connection';
 import { hostKeyPreference, transportAlgorithms } from './algorithms';
@@ -13,7 +14,6 @@ import { NodeUnreachable } from './node-unreachable';
 import type { SessionPermissions } from '#shared/model/session-permissions';
 
 const handshakeTimeoutMs = 15_000;
-const keepalives = 3;
 
 export interface NodeLinkOptions {
   readonly node: NodeTarget;
@@ -80,8 +80,7 @@ function signIn(
       username: login,
       agent: options.agent,
       readyTimeout: handshakeTimeoutMs,
-      keepaliveInterval: silenceMs / keepalives,
-      keepaliveCountMax: keepalives,
+      ...keepAlive(silenceMs),
       algorithms: { ...transportAlgorithms, serverHostKey: hostKeyPreference(node.hostKeys) },
       hostVerifier: (key: Buffer) => {
         if (node.hostKeys.some((known) => known.equals(key))) return true;

@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import ssh2, { type Connection } from 'ssh2';
 import { coalesceWrites } from '#main/ssh/coalesce-writes';
 import { presentHostCertificate } from '#main/ssh/host-certificate';
+import { keepAlive } from '#main/ssh/keep-alive';
 import { listen } from '#main/ssh/listen';
 import { formatPrivateKey } from '#main/ssh/private-key';
 import { plainAddress } from '#main/ssh/source-address';
@@ -19,9 +20,6 @@ import {
 import { transportAlgorithms } from './algorithms';
 import type { ChannelSocket } from './channel-socket';
 import type { Through } from './jump';
-
-/** So many keep-alives unanswered, and a connection is given up. */
-const keepalives = 3;
 
 /** Somebody who connected and has not signed in yet. */
 export interface Caller {
@@ -129,8 +127,7 @@ function createSsh2Server(options: SshServerOptions, callers: Callers): ssh2.Ser
     hostKeys: [formatPrivateKey(hostKey)],
     algorithms: transportAlgorithms,
     ident: 'Daypass',
-    keepaliveInterval: (limits ?? defaultLimits).silenceMs / keepalives,
-    keepaliveCountMax: keepalives,
+    ...keepAlive((limits ?? defaultLimits).silenceMs),
   };
   return new ssh2.Server(config, (connection, { ip }) => {
     connection.on('error', (error) => log(`A connection to ${name} failed: ${error.message}`));

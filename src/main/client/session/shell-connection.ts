@@ -1,9 +1,13 @@
 import ssh2, { type ClientChannel } from 'ssh2';
+import { keepAlive } from '../../ssh/keep-alive';
 import { repairFlow } from '../../ssh/channel-flow';
 import { connectWithCertificate } from '../../ssh/certificate-login';
 import { answers, wasClosedByPeer } from '../../ssh/ssh2-connection';
 import type { SshAccess } from '../profile/ssh-access';
 import { cleanNotice, endReason, failureReason, longestNotice, wrongHostKey } from './reasons';
+
+/** How long the gateway may leave keep-alives unanswered, in milliseconds. */
+const silenceMs = 45_000;
 
 /** Why there is no shell any more. */
 export type ShellEnd =
@@ -68,8 +72,7 @@ export class ShellConnection {
       ...{ host, port, username },
       hostVerifier: (key: Buffer): boolean => this.#isRightHost(key),
       readyTimeout: 20_000,
-      keepaliveInterval: 15_000,
-      keepaliveCountMax: 3,
+      ...keepAlive(silenceMs),
       algorithms: { cipher: [...ciphers] },
     };
     connectWithCertificate(client, options, access.login);
