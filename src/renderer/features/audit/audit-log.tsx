@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { AuditEvent } from './audit-event';
 import { AuditFilters } from './audit-filters';
 import styles from './audit-log.module.css';
+import { Table } from '../../ui/table';
 import { AuditTools } from './audit-tools';
 
 /** What happened in the cluster, newest first; finding in it, checking it, and taking it elsewhere. */
@@ -47,21 +48,11 @@ function Events() {
   return (
     <>
       {events.length > 0 && (
-        <table className={styles.table} aria-label="Audit log" aria-busy={loading}>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-              <th scope="col">From where</th>
-            </tr>
-          </thead>
-          <tbody>
-            {events.map((event) => (
-              <AuditEvent key={event.sequence} event={event} />
-            ))}
-          </tbody>
-        </table>
+        <Table label="Audit log" columns={['When', 'Who', 'What', 'From where']} busy={loading}>
+          {events.map((event) => (
+            <AuditEvent key={event.sequence} event={event} />
+          ))}
+        </Table>
       )}
       {events.length === 0 && !loading && !error && (
         <EmptyState icon="search" title="Nothing was found">

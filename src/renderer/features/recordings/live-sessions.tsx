@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { instantText } from '../../ui/time';
 import { EndSession } from './end-session';
 import styles from './recordings.module.css';
+import { Table } from '../../ui/table';
 import { sessionName } from './words';
 
 /** While they are looked at, the list is asked for this often. */
@@ -69,24 +70,11 @@ export function LiveSessions({ profileId }: { readonly profileId: string }) {
         </EmptyState>
       )}
       {live && live.length > 0 && (
-        <table className={styles.table} aria-label="Live sessions">
-          <thead>
-            <tr>
-              <th scope="col">Who</th>
-              <th scope="col">Session</th>
-              <th scope="col">Since</th>
-              <th scope="col">From where</th>
-              <th scope="col">
-                <span className={styles.hidden}>What can be done</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {live.map((session) => (
-              <Line key={session.id} session={session} onEnd={() => setEnding(session)} />
-            ))}
-          </tbody>
-        </table>
+        <Table label="Live sessions" columns={['Who', 'Session', 'Since', 'From where']} actions>
+          {live.map((session) => (
+            <Line key={session.id} session={session} onEnd={() => setEnding(session)} />
+          ))}
+        </Table>
       )}
       {ending && (
         <EndSession profileId={profileId} session={ending} onClose={() => setEnding(null)} />

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { TextField } from '../../ui/field';
 import { instantText } from '../../ui/time';
 import styles from './recordings.module.css';
+import { Table } from '../../ui/table';
 import { lengthWords, recordingStates, sessionName } from './words';
 
 function Filters() {
@@ -101,25 +102,16 @@ export function RecordingList({ profileId }: { readonly profileId: string }) {
         </EmptyState>
       )}
       {rows.length > 0 && (
-        <table className={styles.table} aria-label="Recordings" aria-busy={loading}>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">Session</th>
-              <th scope="col">How long</th>
-              <th scope="col">Recording</th>
-              <th scope="col">
-                <span className={styles.hidden}>What can be done</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((recording) => (
-              <Line key={recording.id} recording={recording} />
-            ))}
-          </tbody>
-        </table>
+        <Table
+          label="Recordings"
+          columns={['When', 'Who', 'Session', 'How long', 'Recording']}
+          actions
+          busy={loading}
+        >
+          {rows.map((recording) => (
+            <Line key={recording.id} recording={recording} />
+          ))}
+        </Table>
       )}
       {next !== null && (
         <Button variant="quiet" busy={loading} onClick={() => void recordings.more()}>

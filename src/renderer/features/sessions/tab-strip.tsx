@@ -3,9 +3,8 @@ import { useApp, useStores } from '../../stores/use-stores';
 import type { SessionState } from '#shared/ipc/app-state';
 import type { TerminalTab } from '../../stores/terminal-tabs';
 import type { Waiting } from '../../stores/waiting-store';
-import { IconButton } from '../../ui/button';
-import { classes } from '../../ui/classes';
 import { tabIds } from './tab-ids';
+import { TabFrame } from './tab-frame';
 import styles from './tab-strip.module.css';
 import { WaitingTab } from './waiting-tab';
 
@@ -27,35 +26,23 @@ function Tab(props: {
   const user = useApp(
     ({ profiles }) => profiles.find((each) => each.id === session.profileId)?.userName,
   );
-  const ids = tabIds(tab.id);
   const name = `${session.login}@${session.name}`;
   return (
-    <div className={classes(styles.tab, active && styles.active)}>
-      <button
-        type="button"
-        id={ids.tab}
-        role="tab"
-        className={styles.select}
-        aria-selected={active}
-        aria-controls={ids.panel}
-        tabIndex={active ? 0 : -1}
-        title={user ? `${name}, opened by ${user}` : name}
-        onClick={onSelect}
-      >
-        <span className={classes(styles.dot, styles[session.state])} aria-hidden="true" />
-        {name}
-        <span className={session.state === 'open' ? styles.hidden : styles.state}>
-          <span className={styles.hidden}>, </span>
-          {stateWords[session.state]}
-        </span>
-      </button>
-      <IconButton
-        icon="close"
-        size="s"
-        label={`Close ${name}`}
-        onClick={() => void actions.closeTerminal(tab.id)}
-      />
-    </div>
+    <TabFrame
+      id={tab.id}
+      name={name}
+      title={user ? `${name}, opened by ${user}` : name}
+      active={active}
+      state={session.state}
+      closing={`Close ${name}`}
+      onSelect={onSelect}
+      onClose={() => void actions.closeTerminal(tab.id)}
+    >
+      <span className={session.state === 'open' ? styles.hidden : styles.state}>
+        <span className={styles.hidden}>, </span>
+        {stateWords[session.state]}
+      </span>
+    </TabFrame>
   );
 }
 

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { HiddenText } from './hidden-text';
+import styles from './table.module.css';
+
+/** Rows under named columns. */
+export function Table(props: {
+  readonly label: string;
+  readonly columns: readonly string[];
+  /** A last column whose name the eye does not need: what can be done with a row. */
+  readonly actions?: boolean;
+  readonly busy?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { label, columns, actions = false, busy, children } = props;
+  return (
+    <table className={styles.table} aria-label={label} aria-busy={busy}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+          {actions && (
+            <th scope="col">
+              <HiddenText>What can be done</HiddenText>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
