@@ -1,41 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { everything, type SessionPermissionName } from '#shared/model/session-permissions';
+import { describe, expect, it } from 'vitest';
 import { freePort } from '../helpers/sshd';
-import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig';
-import { holder } from '../helpers/gateway/held-ssh';
-import { exchange, runTool, startService, type TestService } from '../helpers/gateway/run-tool';
+import { setUpForwarding } from '../helpers/gateway/forwarding-setup';
+import { exchange, runTool, startService } from '../helpers/gateway/run-tool';
 
-let rig: GatewayRig;
-let folder: string;
-let echo: TestService;
-const { hold, end } = holder(() => rig);
-
-beforeAll(async () => {
-  rig = await startGatewayRig();
-  echo = await startService((socket) => socket.pipe(socket));
-});
-afterAll(async () => {
-  echo.close();
-  await rig.close();
-});
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'daypass-forwards-'));
-  rig.keeper.permissions = everything;
-  rig.keeper.calls.length = 0;
-});
-afterEach(() => {
-  end();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function forbid(name: SessionPermissionName, reason: string): void {
-  rig.keeper.permissions = { ...everything, [name]: { allowed: false, reason } };
-}
+const setUp = setUpForwarding();
+const { hold, forbid } = setUp;
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 /** Waits for the end of a connection to a port on loopback. */
@@ -49,12 +21,12 @@ const closes = (port: number): Promise<void> =>
 describe('local forwarding', () => {
   it('carries bytes both ways, and the end of each direction', async () => {
     const port = await freePort();
-    await hold('-L', `127.0.0.1:${port}:127.0.0.1:${echo.port}`);
+    await hold('-L', `127.0.0.1:${port}:127.0.0.1:${setUp.echo.port}`);
     const bytes = randomBytes(5_000_001);
     expect(sha256(await exchange(port, bytes))).toBe(sha256(bytes));
     await exchange(port, 'again');
-    expect(rig.keeper.recorded('forwarded')).toEqual([
-      expect.objectContaining({ direction: 'local', host: '127.0.0.1', port: echo.port }),
+    expect(setUp.rig.keeper.recorded('forwarded')).toEqual([
+      expect.objectContaining({ direction: 'local', host: '127.0.0.1', port: setUp.echo.port }),
     ]);
   });
 
@@ -106,19 +78,19 @@ describe('local forwarding', () => {
       const got = await runTool(['curl', '-sS', '--socks5-hostname', `127.0.0.1:${port}`, url]);
       expect(got.stdout.toString()).toBe('hello');
     }
-    expect(rig.keeper.recorded('forwarded')).toHaveLength(1);
+    expect(setUp.rig.keeper.recorded('forwarded')).toHaveLength(1);
     web.close();
   });
 
   it('reaches a socket of the node, and says why it does not reach one', async () => {
-    const path = join(folder, 'socket');
+    const path = join(setUp.folder, 'socket');
     const service = await startService((socket) => socket.pipe(socket), path);
     const port = await freePort();
     const held = await hold('-L', `127.0.0.1:${port}:${path}`);
     expect((await exchange(port, 'hello')).toString()).toBe('hello');
     service.close();
     const nobody = await freePort();
-    const refused = await rig.ssh.run(rig.target, undefined, {
+    const refused = await setUp.rig.ssh.run(setUp.rig.target, undefined, {
       options: ['-W', `127.0.0.1:${nobody}`],
     });
     expect(refused.stderr).toContain(`The node iot did not connect to 127.0.0.1:${nobody}`);
@@ -128,21 +100,21 @@ describe('local forwarding', () => {
   it('is refused with the role and its rule', async () => {
     const sentence = 'Ports are not forwarded: role ops-read says port_forwarding: false.';
     forbid('localForwarding', sentence);
-    const options = ['-W', `127.0.0.1:${echo.port}`];
-    const result = await rig.ssh.run(rig.target, undefined, { options });
+    const options = ['-W', `127.0.0.1:${setUp.echo.port}`];
+    const result = await setUp.rig.ssh.run(setUp.rig.target, undefined, { options });
     expect(result.stderr).toContain(`administratively prohibited: ${sentence}`);
-    expect(rig.keeper.recorded('forwarded')).toEqual([]);
+    expect(setUp.rig.keeper.recorded('forwarded')).toEqual([]);
   });
 
   it('ends when a role says no, while the session goes on', async () => {
     const port = await freePort();
-    const { child } = await hold('-L', `127.0.0.1:${port}:127.0.0.1:${echo.port}`);
+    const { child } = await hold('-L', `127.0.0.1:${port}:127.0.0.1:${setUp.echo.port}`);
     const socket = connect(port, '127.0.0.1');
     socket.write('x');
     await new Promise((resolve) => socket.once('data', resolve));
     const closed = new Promise((resolve) => socket.once('close', resolve));
     forbid('localForwarding', 'No.');
-    rig.keeper.change();
+    setUp.rig.keeper.change();
     await closed;
     await closes(port);
     child.stdin.write('still here\n');

@@ -1,40 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { everything, type SessionPermissionName } from '#shared/model/session-permissions';
+import { describe, expect, it } from 'vitest';
 import { freePort } from '../helpers/sshd';
-import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig';
-import { holder } from '../helpers/gateway/held-ssh';
-import { exchange, startService, type TestService } from '../helpers/gateway/run-tool';
+import { setUpForwarding } from '../helpers/gateway/forwarding-setup';
+import { exchange } from '../helpers/gateway/run-tool';
 
-let rig: GatewayRig;
-let folder: string;
-let echo: TestService;
-const { hold, end } = holder(() => rig);
-
-beforeAll(async () => {
-  rig = await startGatewayRig();
-  echo = await startService((socket) => socket.pipe(socket));
-});
-afterAll(async () => {
-  echo.close();
-  await rig.close();
-});
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'daypass-forwards-'));
-  rig.keeper.permissions = everything;
-  rig.keeper.calls.length = 0;
-});
-afterEach(() => {
-  end();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function forbid(name: SessionPermissionName, reason: string): void {
-  rig.keeper.permissions = { ...everything, [name]: { allowed: false, reason } };
-}
+const setUp = setUpForwarding();
+const { hold, forbid } = setUp;
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 /** Until nobody listens there any more: `ssh -O cancel` does not wait for the answer. */
@@ -48,28 +20,30 @@ async function refuses(port: number): Promise<void> {
 
 describe('remote forwarding', () => {
   it('passes on what connects at the node, on a chosen and on a given port, until it is cancelled', async () => {
-    const control = join(folder, 'c');
-    const held = await hold('-M', '-S', control, '-R', `127.0.0.1:0:127.0.0.1:${echo.port}`);
+    const control = join(setUp.folder, 'c');
+    const held = await hold('-M', '-S', control, '-R', `127.0.0.1:0:127.0.0.1:${setUp.echo.port}`);
     const chosen = Number(/Allocated port (\d+)/.exec(held.stderr())?.[1]);
     const bytes = randomBytes(1_000_001);
     expect(sha256(await exchange(chosen, bytes))).toBe(sha256(bytes));
     const given = await freePort();
-    const more = ['-R', `127.0.0.1:${given}:127.0.0.1:${echo.port}`];
+    const more = ['-R', `127.0.0.1:${given}:127.0.0.1:${setUp.echo.port}`];
     const mux = (what: string) =>
-      rig.ssh.run(rig.target, undefined, { options: ['-S', control, '-O', what, ...more] });
+      setUp.rig.ssh.run(setUp.rig.target, undefined, {
+        options: ['-S', control, '-O', what, ...more],
+      });
     expect((await mux('forward')).code).toBe(0);
     expect((await exchange(given, 'hello')).toString()).toBe('hello');
     expect((await mux('cancel')).code).toBe(0);
     await refuses(given);
     expect((await exchange(chosen, 'still')).toString()).toBe('still');
-    expect(rig.keeper.recorded('forwarded')).toContainEqual(
+    expect(setUp.rig.keeper.recorded('forwarded')).toContainEqual(
       expect.objectContaining({ direction: 'remote', host: '127.0.0.1', port: given }),
     );
   });
 
   it('lets the node listen on a socket', async () => {
-    const path = join(folder, 'socket');
-    await hold('-R', `${path}:127.0.0.1:${echo.port}`);
+    const path = join(setUp.folder, 'socket');
+    await hold('-R', `${path}:127.0.0.1:${setUp.echo.port}`);
     expect((await exchange(path, 'hello')).toString()).toBe('hello');
   });
 
@@ -77,17 +51,17 @@ describe('remote forwarding', () => {
     const sentence = 'No port is opened for you: role ops-read says port_forwarding: false.';
     forbid('remoteForwarding', sentence);
     const port = await freePort();
-    const held = await hold('-R', `127.0.0.1:${port}:127.0.0.1:${echo.port}`);
+    const held = await hold('-R', `127.0.0.1:${port}:127.0.0.1:${setUp.echo.port}`);
     expect(held.stderr()).toContain(sentence);
     await expect(exchange(port, 'hello')).rejects.toThrow('ECONNREFUSED');
   });
 
   it('ends when a role says no: the node listens no more', async () => {
     const port = await freePort();
-    await hold('-R', `127.0.0.1:${port}:127.0.0.1:${echo.port}`);
+    await hold('-R', `127.0.0.1:${port}:127.0.0.1:${setUp.echo.port}`);
     expect((await exchange(port, 'hello')).toString()).toBe('hello');
     forbid('remoteForwarding', 'No.');
-    rig.keeper.change();
+    setUp.rig.keeper.change();
     for (let open = true; open;)
       open = await exchange(port, '').then(
         () => true,
