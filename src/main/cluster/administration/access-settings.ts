@@ -1,6 +1,6 @@
-import { ExpectedError } from '#shared/api/errors';
 import { settingsWrite, versionedSettings, type VersionedSettings } from '../access/settings';
 import type { Ledger } from '../audit/ledger';
+import { requireSeenVersion } from '../identity/seen-version';
 import type { Author } from '../identity/sessions';
 import type { ClusterState } from '../store/cluster-state';
 import type { Write } from '../store/repository';
@@ -19,12 +19,7 @@ export function putAccessSettings(
   return ledger.write((state, now) => {
     by.check(state, now);
     const before = versionedSettings(state);
-    if (before.version !== version)
-      throw new ExpectedError(
-        'conflict',
-        'The settings were changed in the meantime. Look at them again, then change what you want.',
-        { details: [`Version ${before.version} counts now.`] },
-      );
+    requireSeenVersion(before, version);
     const after = { settings, version: version + 1 };
     return {
       writes: [

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { ExpectedError } from '#shared/api/errors';
 import {
   defaultRecordingSettings,
   recordingSettingsSchema,
   type RecordingSettings,
 } from '#shared/model/recording';
 import type { Ledger } from '../audit/ledger';
+import { requireSeenVersion } from '../identity/seen-version';
 import type { Author } from '../identity/sessions';
 import type { ClusterState } from '../store/cluster-state';
 
@@ -43,12 +43,7 @@ export function putRecordingSettings(
   return ledger.write((state, now) => {
     by.check(state, now);
     const before = recordingSettings(state);
-    if (before.version !== version)
-      throw new ExpectedError(
-        'conflict',
-        'The settings were changed in the meantime. Look at them again, then change what you want.',
-        { details: [`Version ${before.version} counts now.`] },
-      );
+    requireSeenVersion(before, version);
     const value = { settings, version: version + 1 };
     const data = { key: settingsKey, before: before.settings, after: settings };
     return {
