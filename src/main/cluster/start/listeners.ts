@@ -69,9 +69,10 @@ export async function startListeners(
   undo.push(() => proxy.close());
   proxyPort = proxy.port;
   await announceComponent(backend.ledger, gateway);
+  const api = await startApi(backend, wanted.api, orAnother, options);
+  // Only now: the first window waits for the API, and nothing waits for this.
   undo.push(() => backend.nodeWatch.close());
   backend.nodeWatch.start();
-  const api = await startApi(backend, wanted.api, orAnother, options);
   const ports = { api: api.port, proxy: proxy.port };
   if (ports.api !== remembered?.api || ports.proxy !== remembered.proxy)
     await rememberPorts(backend, ports);
