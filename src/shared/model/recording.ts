@@ -3,7 +3,6 @@ import { instantSchema, personSchema } from './access-request';
 
 /** How a recording stands: being written, whole, or cut off by a fault of the cluster or its disk. */
 export const recordingStateSchema = z.enum(['live', 'finished', 'broken']);
-export type RecordingState = z.infer<typeof recordingStateSchema>;
 
 /** Where a session ran: the node by its immutable id, and by the name that it had then. */
 const placeSchema = z.strictObject({ id: z.string(), name: z.string() });

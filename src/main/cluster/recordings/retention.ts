@@ -1,4 +1,5 @@
 import type { Closable } from '#shared/lib/closable';
+import { startEvery } from '../every';
 import type { RecordingArchive } from './recording-archive';
 
 /** Old recordings are looked for this often, in milliseconds. */
@@ -9,17 +10,5 @@ export function startRetention(
   archive: Pick<RecordingArchive, 'sweep'>,
   onBug: (error: unknown) => void,
 ): Closable {
-  let running = Promise.resolve();
-  const sweep = (): void => {
-    running = running.then(() => archive.sweep()).catch(onBug);
-  };
-  const timer = setInterval(sweep, sweepMs);
-  timer.unref();
-  sweep();
-  return {
-    close() {
-      clearInterval(timer);
-      return running;
-    },
-  };
+  return startEvery(sweepMs, () => archive.sweep(), onBug);
 }
