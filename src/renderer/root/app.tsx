@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { AddScreen } from '../features/onboarding/add-screen';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
 import { AskDialog } from '../features/connect/ask-dialog';
@@ -10,6 +10,7 @@ import styles from './app.module.css';
 import { Notices } from './notices';
 import { Shell } from './shell';
 import { useShortcuts } from './shortcuts';
+import { useTheme } from './use-theme';
 
 const PresetsDialogs = lazy(async () => {
   const { PresetsDialogs: dialogs } = await import('../features/presets/presets-dialogs');
@@ -45,15 +46,6 @@ function RareDialogs() {
       {extend && <ExtendDialog />}
     </Suspense>
   );
-}
-
-/** Says on the page which theme is chosen; the tokens follow. */
-function useTheme(): void {
-  const theme = useApp((state) => state.theme);
-  useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
 }
 
 function Toasts() {

@@ -36,14 +36,18 @@ function terminalTheme(element: HTMLElement): ITheme {
   return Object.fromEntries(entries) as ITheme;
 }
 
-/** Follows the app's theme: the attribute that settings set, and the system's choice. */
+/** WCAG's AA, and AAA where more contrast is asked for; programs choose colours of their own. */
+const leastContrast = () => (document.documentElement.dataset['contrast'] === 'more' ? 7 : 4.5);
+
+/** Follows the app's theme: the attributes that settings set, and the system's choice. */
 export function followTheme(terminal: Terminal, element: HTMLElement): () => void {
   const update = () => {
     terminal.options.theme = terminalTheme(element);
+    terminal.options.minimumContrastRatio = leastContrast();
   };
   update();
   const observer = new MutationObserver(update);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
   const system = matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', update);
   return () => {

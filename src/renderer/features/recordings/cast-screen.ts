@@ -17,7 +17,6 @@ export function createCastScreen(host: HTMLElement): ShownScreen {
     disableStdin: true,
     cursorBlink: false,
     scrollback: 1_000,
-    minimumContrastRatio: 4.5,
   });
   terminal.open(host);
   // There is nothing to type: the keyboard goes to the player's own buttons.

@@ -63,7 +63,6 @@ function createTerminal(): Terminal {
     lineHeight: 1.25,
     cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     scrollback: scrollbackLines,
-    minimumContrastRatio: 4.5,
   });
 }
 
