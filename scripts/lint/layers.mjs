@@ -88,7 +88,7 @@ export const layers = [
   },
   {
     folder: 'src/main/desktop/',
-    may: [shared, 'node:', 'electron', 'npm:electron-store', 'npm:zod'],
+    may: [shared, 'node:', 'electron', 'npm:electron-store', 'npm:jsonc-parser', 'npm:zod'],
     types: contracts,
   },
   { folder: 'src/main/launch/', may: ['node:'] },
@@ -97,11 +97,12 @@ export const layers = [
 
   { folder: `${renderer}bridge/`, may: [shared, 'npm:zod'] },
   { folder: `${renderer}stores/`, may: [shared, `${renderer}bridge/`, 'npm:zustand', 'npm:zod'] },
-  // The stores work without React; this file alone ties them to it.
+  // The stores work without React; these files alone tie them to it.
   {
     folder: `${renderer}stores/use-stores`,
     may: [shared, `${renderer}stores/`, 'npm:zustand', 'npm:react'],
   },
+  { folder: `${renderer}stores/use-action`, may: [shared, `${renderer}stores/`, 'npm:react'] },
   { folder: `${renderer}ui/`, may: [shared, ...widgets] },
   {
     folder: `${renderer}features/`,

@@ -86,7 +86,7 @@ test('from the search to a shell without a mouse', async ({ app }) => {
   await keyboard.type('echo "$((40 + 2)) by keys"');
   await keyboard.press('Enter');
   await expect(screens.terminal()).toContainText('42 by keys');
-  await keyboard.press('F6');
+  await keyboard.press('Control+Shift+F6');
   await expect(page.getByRole('tab', { name: /alice@iot/ })).toBeFocused();
   // Forward lies the terminal again, where Tab belongs to the shell.
   await tabTo('Drop', 'button', 'Shift+Tab');

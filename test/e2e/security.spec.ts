@@ -156,7 +156,8 @@ test('main rejects what does not fit: an unknown command, and wrong input', asyn
   const wrong = [
     ['app.state', { more: 1 }],
     ['app.state', null],
-    ['app.setTheme', { theme: 'pink' }],
+    ['settings.set', { name: 'appearance.theme', value: 'pink' }],
+    ['settings.set', { name: '__proto__', value: 1 }],
     ['profile.select', { profileId: '../../etc/passwd' }],
     ['clipboard.write', { text: 7 }],
     ['api.call', { profileId, name: 'signIn.password', input: {} }],

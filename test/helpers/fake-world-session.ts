@@ -1,4 +1,5 @@
 import type { TerminalPort } from '../../src/renderer/bridge/bridge';
+import { initialSettings } from '#shared/ipc/settings';
 import { ok } from '#shared/lib/result';
 import type { TerminalToWindow } from '#shared/ipc/terminal';
 import type { FakeCommands } from './fake-bridge';
@@ -51,18 +52,23 @@ export function fakeSession(world: FakeWorld): FakeCommands {
     });
   };
   return {
-    'app.setTheme': ({ theme }) => {
-      world.change({ theme });
+    'settings.set': ({ name, value }) => {
+      world.change({ settings: { ...world.state().settings, [name]: value } });
       return ok({});
+    },
+    'settings.reset': ({ name }) => {
+      const { settings } = world.state();
+      world.change({ settings: { ...settings, [name]: initialSettings[name] } });
+      return ok({});
+    },
+    'settings.startAnew': () => {
+      world.change({ settingsFile: { ...world.state().settingsFile, unreadable: null } });
+      return ok({ aside: '/home/alice/.config/Daypass/settings.unreadable-1.json' });
     },
     'app.setDoNotDisturb': ({ choice }) => {
       const ends = { off: null, hour: Date.now() + 3_600_000, morning: Date.now() + 43_200_000 };
       const until = choice === 'turned-off' ? choice : ends[choice];
-      world.change({ doNotDisturb: { ...world.state().doNotDisturb, until, quiet: until } });
-      return ok({});
-    },
-    'app.setQuietHours': ({ hours }) => {
-      world.change({ doNotDisturb: { ...world.state().doNotDisturb, hours } });
+      world.change({ doNotDisturb: { until, quiet: until } });
       return ok({});
     },
     'app.dismissNotice': ({ id }) => {

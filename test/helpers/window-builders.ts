@@ -1,5 +1,6 @@
 import type { ApiOutput } from '#shared/api/contract';
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
+import { initialSettings } from '#shared/ipc/settings';
 import type {
   AccessRequest,
   AccessRequestView,
@@ -90,8 +91,13 @@ export function anAppState(part: Partial<AppState> = {}): AppState {
     profiles: [aProfileState()],
     activeProfile: aliceProfile,
     sessions: [],
-    theme: 'system',
-    doNotDisturb: { until: null, hours: null, quiet: null },
+    settings: initialSettings,
+    settingsFile: {
+      path: '/home/alice/.config/Daypass/settings.json',
+      problems: [],
+      unreadable: null,
+    },
+    doNotDisturb: { until: null, quiet: null },
     notices: [],
     ...part,
   };

@@ -1,4 +1,5 @@
 import type { AppState } from '#shared/ipc/app-state';
+import { initialSettings } from '#shared/ipc/settings';
 
 /** What the state is put together from; version and platform never change. */
 export type StateParts = Omit<AppState, 'version' | 'platform'>;
@@ -18,17 +19,17 @@ export interface StateStore {
 export function createStateStore(options: {
   readonly version: string;
   readonly platform: string;
-  readonly theme: AppState['theme'];
   readonly schedule: (work: () => void) => void;
 }): StateStore {
-  const { version, platform, theme, schedule } = options;
+  const { version, platform, schedule } = options;
   const listeners: ((state: AppState) => void)[] = [];
   let scheduled = false;
   let state: AppState = {
     version,
     platform,
-    theme,
-    doNotDisturb: { until: null, hours: null, quiet: null },
+    settings: initialSettings,
+    settingsFile: { path: '', problems: [], unreadable: null },
+    doNotDisturb: { until: null, quiet: null },
     hosted: null,
     profiles: [],
     activeProfile: null,

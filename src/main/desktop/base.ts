@@ -3,8 +3,12 @@ import { app, nativeTheme } from 'electron';
 import { createStateStore, type StateStore } from './app-state';
 import { createDoNotDisturb, type DoNotDisturbControl } from './do-not-disturb';
 import { catchBugs, reportTo } from './failures';
+import { moveOldPreferences } from './old-preferences';
 import { openPreferences, type PreferencesStore } from './preferences';
 import { openProcessLog, type ProcessLog } from './process-log';
+import { openSettingsFile, type SettingsFileStore } from './settings-file';
+import { showSettings } from './settings-state';
+import { watchSettings } from './settings-watch';
 import { keepSshInclude, type SshInclude } from './ssh-include';
 
 /** What everything else stands on. */
@@ -13,6 +17,7 @@ export interface Base {
   readonly log: ProcessLog;
   readonly onBug: (error: unknown) => void;
   readonly preferences: PreferencesStore;
+  readonly settings: SettingsFileStore;
   readonly state: StateStore;
   readonly doNotDisturb: DoNotDisturbControl;
   readonly sshInclude: SshInclude;
@@ -25,17 +30,21 @@ export function openBase(): Base {
   const onBug = reportTo(log);
   catchBugs(onBug);
   const preferences = openPreferences(userData, Date.now);
-  const theme = preferences.get('theme');
-  nativeTheme.themeSource = theme;
+  const settings = openSettingsFile(userData, Date.now);
+  moveOldPreferences(preferences, settings);
+  watchSettings(settings.path, settings.reread);
+  const follow = () => void (nativeTheme.themeSource = settings.get('appearance.theme'));
+  follow();
+  settings.onChange(follow);
   const state = createStateStore({
     version: app.getVersion(),
     platform: process.platform,
-    theme,
     schedule: setImmediate,
   });
   if (preferences.problem) state.notify({ id: 'preferences', text: preferences.problem });
-  const doNotDisturb = createDoNotDisturb({ preferences, state, now: Date.now });
+  showSettings(settings, state);
+  const doNotDisturb = createDoNotDisturb({ preferences, settings, state, now: Date.now });
   const sshInclude = keepSshInclude(userData, onBug);
   state.onChange(({ profiles }) => sshInclude.follow(profiles));
-  return { userData, log, onBug, preferences, state, doNotDisturb, sshInclude };
+  return { userData, log, onBug, preferences, settings, state, doNotDisturb, sshInclude };
 }

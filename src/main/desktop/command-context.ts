@@ -6,6 +6,7 @@ import type { DoNotDisturbControl } from './do-not-disturb';
 import type { ClusterHost } from './hosted-cluster';
 import type { OwnSshConfig } from './own-ssh-config';
 import type { PreferencesStore } from './preferences';
+import type { SettingsFileStore } from './settings-file';
 
 /** What the commands work with. */
 export interface CommandContext {
@@ -13,6 +14,7 @@ export interface CommandContext {
   readonly clients: ClientHost;
   readonly clusters: ClusterHost;
   readonly preferences: PreferencesStore;
+  readonly settings: SettingsFileStore;
   readonly doNotDisturb: DoNotDisturbControl;
   /** Its answers are promises since Electron 45. */
   readonly clipboard: {
@@ -24,13 +26,14 @@ export interface CommandContext {
     readonly port1: MessagePortMain;
     readonly port2: MessagePortMain;
   };
-  readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly newId: () => string;
   readonly now: () => number;
   /** Asks the person where to save a file; `null` when they changed their mind. */
   readonly chooseFile: (name: string) => Promise<string | null>;
   /** Asks the person for a folder; `null` when they changed their mind. */
   readonly chooseFolder: () => Promise<string | null>;
+  /** Opens a file in the system's editor; answers why it could not, empty when it could. */
+  readonly openPath: (path: string) => Promise<string>;
   readonly ownSshConfig: OwnSshConfig;
   readonly push: <Name extends PushName>(name: Name, payload: PushPayload<Name>) => void;
 }

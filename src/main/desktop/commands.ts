@@ -4,6 +4,7 @@ import { auditCommands } from './commands-audit';
 import { clusterCommands } from './commands-cluster';
 import { profileCommands } from './commands-profile';
 import { sessionCommands } from './commands-session';
+import { settingsCommands } from './commands-settings';
 import { sshCommands } from './commands-ssh';
 import type { CommandHandlers } from './ipc';
 
@@ -13,7 +14,7 @@ import type { CommandHandlers } from './ipc';
  * @param onPageReady - called once a page that was just loaded has the state, and so listens to what is pushed
  */
 export function createCommands(context: CommandContext, onPageReady: () => void): CommandHandlers {
-  const { state, preferences, doNotDisturb, clipboard, setTheme } = context;
+  const { state, doNotDisturb, clipboard } = context;
   return {
     ...clusterCommands(context),
     ...profileCommands(context),
@@ -21,22 +22,13 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...sessionCommands(context),
     ...auditCommands(context),
     ...sshCommands(context),
+    ...settingsCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);
       return state.get();
     },
-    'app.setTheme': async ({ theme }) => {
-      preferences.set('theme', theme);
-      setTheme(theme);
-      state.update({ theme });
-      return {};
-    },
     'app.setDoNotDisturb': async ({ choice }) => {
       doNotDisturb.choose(choice);
-      return {};
-    },
-    'app.setQuietHours': async ({ hours }) => {
-      doNotDisturb.setHours(hours);
       return {};
     },
     'app.dismissNotice': async ({ id }) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { MessageChannelMain, app, clipboard, nativeTheme } from 'electron';
+import { MessageChannelMain, app, clipboard, shell } from 'electron';
 import type { Base } from './base';
 import { chooseFile, chooseFolder } from './choose-file';
 import { selectProfile, type CommandContext } from './command-context';
@@ -18,7 +18,7 @@ export interface Desk {
 
 /** The window with what it may ask for and what is pushed to it. */
 export function openDesk(
-  { state, preferences, doNotDisturb, onBug, sshInclude }: Base,
+  { state, preferences, settings, doNotDisturb, onBug, sshInclude }: Base,
   { clients, clusters }: Processes,
   page: { readonly url: string; readonly preload: string },
   onHidden: () => void,
@@ -32,19 +32,18 @@ export function openDesk(
   const context: CommandContext = {
     state,
     preferences,
+    settings,
     doNotDisturb,
     clients,
     clusters,
     clipboard,
     sendTerminalPort: window.sendTerminalPort,
     createChannel: () => new MessageChannelMain(),
-    setTheme: (theme) => {
-      nativeTheme.themeSource = theme;
-    },
     newId: randomUUID,
     now: Date.now,
     chooseFile: (name) => chooseFile(window.current(), name),
     chooseFolder: () => chooseFolder(window.current()),
+    openPath: (path) => shell.openPath(path),
     ownSshConfig: openOwnSshConfig(app.getPath('home'), sshInclude.path),
     push: window.push,
   };

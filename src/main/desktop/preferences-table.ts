@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { doNotDisturbSchema, type DoNotDisturb } from '#shared/ipc/do-not-disturb';
+import { quietUntilSchema, type QuietUntil } from '#shared/ipc/do-not-disturb';
 import { provenHeadSchema } from '#shared/model/audit';
 import type { SavedProfile } from '../client/protocol';
 
@@ -48,14 +48,8 @@ export const preferencesTable = {
     initial: null as RememberedCluster | null,
   },
   windowBounds: { schema: windowBoundsSchema.nullable(), initial: null as WindowBounds | null },
-  theme: {
-    schema: z.enum(['system', 'light', 'dark']),
-    initial: 'system' as 'system' | 'light' | 'dark',
-  },
-  doNotDisturb: {
-    schema: doNotDisturbSchema,
-    initial: { until: null, hours: null } as DoNotDisturb,
-  },
+  /** Until when it was chosen not to be disturbed. */
+  quietUntil: { schema: quietUntilSchema.nullable(), initial: null as QuietUntil | null },
   /** Whether it was said once that closing the window leaves Daypass running. */
   saidKeepsRunning: { schema: z.boolean(), initial: false },
 } as const;

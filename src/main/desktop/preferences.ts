@@ -2,11 +2,19 @@ import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
-import { readPreferences, type PreferenceName, type Preferences } from './preferences-table';
+import {
+  preferencesTable,
+  readPreferences,
+  type PreferenceName,
+  type Preferences,
+} from './preferences-table';
 
 export interface PreferencesStore {
   get<Name extends PreferenceName>(name: Name): Preferences[Name];
   set<Name extends PreferenceName>(name: Name, value: Preferences[Name]): void;
+  /** What is stored under names that are no preference of this version. */
+  readonly leftOver: Readonly<Record<string, unknown>>;
+  dropLeftOver(name: string): void;
   /** What went wrong while reading, in words; `null` when nothing did. */
   readonly problem: string | null;
 }
@@ -37,6 +45,10 @@ export function openPreferences(folder: string, now: () => number): PreferencesS
       preferences[name] = value;
       store.set(name, value);
     },
+    leftOver: Object.fromEntries(
+      Object.entries(stored ?? {}).filter(([name]) => !Object.hasOwn(preferencesTable, name)),
+    ),
+    dropLeftOver: (name) => store.delete(name),
     problem: describeProblem(stored === null, refused, aside),
   };
 }

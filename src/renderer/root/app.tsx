@@ -9,8 +9,8 @@ import { ToastList } from '../ui/toast-list';
 import styles from './app.module.css';
 import { Notices } from './notices';
 import { Shell } from './shell';
-import { useShortcuts } from './shortcuts';
 import { useTheme } from './use-theme';
+import { useWindowActions } from './window-actions';
 
 const PresetsDialogs = lazy(async () => {
   const { PresetsDialogs: dialogs } = await import('../features/presets/presets-dialogs');
@@ -76,7 +76,7 @@ function FirstRun() {
 
 function Ready() {
   useTheme();
-  useShortcuts();
+  useWindowActions();
   const hasProfiles = useApp((state) => state.profiles.length > 0);
   return (
     <>

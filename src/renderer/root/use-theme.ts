@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { useApp } from '../stores/use-stores';
+import { useSetting } from '../stores/use-stores';
 
 const moreContrast = () => matchMedia('(prefers-contrast: more)');
 
@@ -17,7 +17,7 @@ function mark(name: 'theme' | 'contrast', value: string | null): void {
 
 /** Says on the page which theme is chosen, and whether more contrast is asked for; the tokens follow. */
 export function useTheme(): void {
-  const theme = useApp((state) => state.theme);
+  const theme = useSetting('appearance.theme');
   const hasMore = useSyncExternalStore(follow, () => moreContrast().matches);
   useEffect(() => mark('theme', theme === 'system' ? null : theme), [theme]);
   useEffect(() => mark('contrast', hasMore ? 'more' : null), [hasMore]);

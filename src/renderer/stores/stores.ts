@@ -9,6 +9,7 @@ import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
 import { createExtensionStore, type ExtensionStore } from './extension';
 import { createAuthoritiesStore, type AuthoritiesStore } from './authorities-store';
+import { createKeyboardStore, type KeyboardStore } from './keyboard-store';
 import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createPresetsStore, type PresetsStore } from './presets-store';
@@ -43,6 +44,7 @@ export interface Stores {
   readonly config: ConfigStore;
   readonly audit: AuditStore;
   readonly recordings: RecordingsStore;
+  readonly keyboard: KeyboardStore;
   readonly actions: Actions;
 }
 
@@ -129,6 +131,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     config: createConfigStore(bridge),
     audit: createAuditStore(bridge),
     recordings: createRecordingsStore(bridge),
+    keyboard: createKeyboardStore(app.store),
   };
   const stores: Stores = { ...parts, actions: createActions(parts) };
   return {

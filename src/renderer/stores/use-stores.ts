@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import type { AppState, ProfileState } from '#shared/ipc/app-state';
+import type { SettingName, Settings } from '#shared/ipc/settings';
 import { activeProfile } from './app-store';
 import type { Stores } from './stores';
 
@@ -30,6 +31,11 @@ export function useApp<Part>(select: (state: AppState) => Part): Part {
       return select(state);
     },
   );
+}
+
+/** The value of a setting, as it is chosen now. */
+export function useSetting<Name extends SettingName>(name: Name): Settings[Name] {
+  return useApp(({ settings }) => settings[name]);
 }
 
 export function useActiveProfile(): ProfileState | null {

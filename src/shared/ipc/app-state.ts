@@ -3,6 +3,7 @@ import { apiErrorSchema } from '../api/errors';
 import { statusSchema } from '../model/status';
 import { instantSchema } from '../model/access-request';
 import { doNotDisturbStateSchema } from './do-not-disturb';
+import { settingsFileSchema, settingsSchema } from './settings';
 
 /** A user signed in (or known) to a cluster on this computer, as the window sees it. No secrets. */
 export const profileStateSchema = z.strictObject({
@@ -94,7 +95,8 @@ export const appStateSchema = z.strictObject({
   profiles: z.array(profileStateSchema),
   activeProfile: z.uuid().nullable(),
   sessions: z.array(sessionStateSchema),
-  theme: z.enum(['system', 'light', 'dark']),
+  settings: settingsSchema,
+  settingsFile: settingsFileSchema,
   doNotDisturb: doNotDisturbStateSchema,
   /** Notices for the whole app, such as a preferences file that could not be read. */
   notices: z.array(z.strictObject({ id: z.string(), text: z.string() })),

@@ -8,25 +8,21 @@ import { auditFilterSchema } from '../model/audit';
 import { loginSchema } from '../model/principal-schema';
 import { resourceIdSchema } from '../model/resource-id-schema';
 import { appStateSchema } from './app-state';
-import { quietChoiceSchema, quietHoursSchema } from './do-not-disturb';
+import { command, nothing } from './command';
+import { quietChoiceSchema } from './do-not-disturb';
+import { settingsCommands } from './settings';
+
+const profile = z.strictObject({ profileId: z.uuid() });
+const terminalSize = { columns: z.int().min(1).max(2_000), rows: z.int().min(1).max(2_000) };
 
 /**
  * What the window may ask of the main process, declared once. Main checks the sender, the channel and the input
  * of each call, and rejects what does not fit. Failures that a person can act on come back as values.
  */
-function command<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
-  return { input, output };
-}
-
-const nothing = z.strictObject({});
-const profile = z.strictObject({ profileId: z.uuid() });
-const terminalSize = { columns: z.int().min(1).max(2_000), rows: z.int().min(1).max(2_000) };
-
 export const commands = {
+  ...settingsCommands,
   'app.state': command(nothing, appStateSchema),
-  'app.setTheme': command(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), nothing),
   'app.setDoNotDisturb': command(z.strictObject({ choice: quietChoiceSchema }), nothing),
-  'app.setQuietHours': command(z.strictObject({ hours: quietHoursSchema.nullable() }), nothing),
   'app.dismissNotice': command(z.strictObject({ id: z.string() }), nothing),
   /** Creates the demo cluster on this computer (or starts it), and signs its alice in. */
   'cluster.startDemo': command(nothing, nothing),

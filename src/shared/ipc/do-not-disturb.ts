@@ -5,37 +5,34 @@ import { instantSchema } from '../model/access-request';
 export const quietUntilSchema = z.union([instantSchema, z.literal('turned-off')]);
 export type QuietUntil = z.infer<typeof quietUntilSchema>;
 
-const minutesOfDay = z
-  .int()
-  .min(0)
-  .max(24 * 60 - 1);
+/** Days of the week as they are written in settings; their place is the number that a `Date` gives them. */
+export const weekDays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+export type WeekDay = (typeof weekDays)[number];
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as "22:00"');
 
 /**
- * Quiet hours in this computer's time zone, in minutes after midnight. Those that end before they begin go over
- * midnight, and belong to the day on which they begin; equal ones last the whole day.
+ * Quiet hours in this computer's time zone. Those that end before they begin go over midnight, and belong to the day
+ * on which they begin; equal ones last the whole day.
  */
 export const quietHoursSchema = z.strictObject({
-  from: minutesOfDay,
-  to: minutesOfDay,
-  /** Days of the week on which they begin, 0 is Sunday. */
+  from: timeOfDay,
+  to: timeOfDay,
+  /** On which they begin. */
   days: z
-    .array(z.int().min(0).max(6))
-    .min(1, 'needs a day')
+    .array(z.enum(weekDays))
+    .min(1, 'Needs a day')
     .max(7)
-    .refine((days) => new Set(days).size === days.length, 'names a day twice'),
+    .refine((days) => new Set(days).size === days.length, 'Names a day twice'),
 });
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
-/** What was chosen about being disturbed. */
-export const doNotDisturbSchema = z.strictObject({
-  until: quietUntilSchema.nullable(),
-  hours: quietHoursSchema.nullable(),
-});
-export type DoNotDisturb = z.infer<typeof doNotDisturbSchema>;
-
-/** What was chosen, and what follows from it now: `null` while notifications are shown. */
+/**
+ * Until when it was chosen not to be disturbed, and what follows from that and the quiet hours now: `null` while
+ * notifications are shown.
+ */
 export const doNotDisturbStateSchema = z.strictObject({
-  ...doNotDisturbSchema.shape,
+  until: quietUntilSchema.nullable(),
   quiet: quietUntilSchema.nullable(),
 });
 export type DoNotDisturbState = z.infer<typeof doNotDisturbStateSchema>;

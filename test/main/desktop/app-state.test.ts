@@ -9,7 +9,6 @@ function rig() {
   const store = createStateStore({
     version: '0.1.0',
     platform: 'linux',
-    theme: 'dark',
     schedule: (work) => ticks.push(work),
   });
   const seen = vi.fn<(state: AppState) => void>();
@@ -29,9 +28,9 @@ describe('createStateStore', () => {
     expect(seen).not.toHaveBeenCalled();
     tick();
     expect(seen).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({ activeProfile: aliceProfile, theme: 'dark' }),
+      expect.objectContaining({ activeProfile: aliceProfile, version: '0.1.0' }),
     );
-    store.update({ theme: 'light' });
+    store.update({ activeProfile: null });
     tick();
     expect(seen).toHaveBeenCalledTimes(2);
   });

@@ -20,7 +20,6 @@ function rig() {
   const state = createStateStore({
     version: '1',
     platform: 'linux',
-    theme: 'system',
     schedule: (work) => work(),
   });
   const preferences = fakePreferences({ profiles: [saved], activeProfile: aliceProfile });

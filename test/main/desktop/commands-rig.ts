@@ -10,6 +10,7 @@ import type { Preferences } from '#main/desktop/preferences-table';
 import { remoteClient } from '#main/desktop/remote';
 import { aProfileState, bobProfile, pin, startOfTest, uuid } from '../../helpers/window-builders';
 import { fakePreferences } from './fake-preferences';
+import { fakeSettings } from './fake-settings';
 
 export const output: StartOutput = {
   name: 'demo.example',
@@ -34,7 +35,6 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
   const state = createStateStore({
     version: '1',
     platform: 'linux',
-    theme: 'system',
     schedule: (work) => work(),
   });
   state.update({ profiles: [aProfileState(), aProfileState({ id: bobProfile })] });
@@ -45,16 +45,18 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
   });
   const start = vi.fn<CommandContext['clusters']['start']>(async () => output);
   const preferences = fakePreferences(stored);
+  const settings = fakeSettings();
   const [port1, port2] = [{ end: 1 }, { end: 2 }] as unknown as [MessagePortMain, MessagePortMain];
   const context: CommandContext = {
     ...{ state, preferences },
-    doNotDisturb: createDoNotDisturb({ preferences, state, now: () => startOfTest }),
+    settings,
+    doNotDisturb: createDoNotDisturb({ preferences, settings, state, now: () => startOfTest }),
     clients: { client, forgetLostSession: (id) => id === uuid(66), stop: async () => undefined },
     clusters: { start, stop: async () => undefined },
     clipboard: { readText: () => 'copied', writeText: vi.fn<(text: string) => void>() },
     sendTerminalPort: vi.fn<CommandContext['sendTerminalPort']>(),
     createChannel: () => ({ port1, port2 }),
-    setTheme: vi.fn<CommandContext['setTheme']>(),
+    openPath: vi.fn<CommandContext['openPath']>(async () => ''),
     newId: () => uuid(77),
     now: () => 0,
     chooseFile: async () => null,
@@ -69,5 +71,5 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
     push: vi.fn<CommandContext['push']>(),
   };
   const run = createCommands(context, () => undefined);
-  return { run, context, state, preferences, calls, start, port1, port2 };
+  return { run, context, state, preferences, settings, calls, start, port1, port2 };
 }

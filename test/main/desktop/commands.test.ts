@@ -178,21 +178,16 @@ describe('api.call', () => {
   });
 });
 
-it('reads and writes the clipboard, the theme and the notices', async () => {
+it('reads and writes the clipboard, do not disturb and the notices', async () => {
   const { run, context, state, preferences } = commandsRig();
   expect(await run['clipboard.read']({})).toEqual({ text: 'copied' });
   await run['clipboard.write']({ text: 'x' });
   expect(context.clipboard.writeText).toHaveBeenCalledWith('x');
-  await run['app.setTheme']({ theme: 'dark' });
-  expect([preferences.get('theme'), state.get().theme]).toEqual(['dark', 'dark']);
-  expect(context.setTheme).toHaveBeenCalledWith('dark');
   await run['app.setDoNotDisturb']({ choice: 'turned-off' });
-  expect([preferences.get('doNotDisturb').until, state.get().doNotDisturb.quiet]).toEqual([
+  expect([preferences.get('quietUntil'), state.get().doNotDisturb.quiet]).toEqual([
     'turned-off',
     'turned-off',
   ]);
-  await run['app.setQuietHours']({ hours: { from: 0, to: 60, days: [0] } });
-  expect(preferences.get('doNotDisturb').hours?.days).toEqual([0]);
   state.notify({ id: 'a', text: 'b' });
   await run['app.dismissNotice']({ id: 'a' });
   expect(state.get().notices).toEqual([]);

@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { weekDays } from '#shared/ipc/do-not-disturb';
 import { createStateStore } from '#main/desktop/app-state';
 import { createDoNotDisturb } from '#main/desktop/do-not-disturb';
 import { startOfTest } from '../../helpers/window-builders';
 import { fakePreferences } from './fake-preferences';
+import { fakeSettings } from './fake-settings';
 
 const hour = 3_600_000;
 
 function rig(preferences = fakePreferences()) {
+  const settings = fakeSettings();
   let now = startOfTest;
   const state = createStateStore({
     version: '1',
     platform: 'linux',
-    theme: 'system',
     schedule: (work) => work(),
   });
   let changes = 0;
   state.onChange(() => void (changes += 1));
-  const control = createDoNotDisturb({ preferences, state, now: () => now });
+  const control = createDoNotDisturb({ preferences, settings, state, now: () => now });
   return {
-    ...{ control, preferences },
+    ...{ control, preferences, settings },
     shown: () => state.get().doNotDisturb,
     changes: () => changes,
     wait: (ms: number) => void (now += ms),
@@ -34,8 +36,8 @@ describe('do not disturb', () => {
     wait(hour);
     expect(control.isQuiet()).toBe(false);
     control.tick();
-    expect(shown()).toEqual({ until: null, hours: null, quiet: null });
-    expect(preferences.get('doNotDisturb').until).toBeNull();
+    expect(shown()).toEqual({ until: null, quiet: null });
+    expect(preferences.get('quietUntil')).toBeNull();
   });
 
   it('is remembered over a start', () => {
@@ -45,14 +47,13 @@ describe('do not disturb', () => {
   });
 
   it('keeps the hours when it is turned off', () => {
-    const { control, shown } = rig();
-    const hours = { from: 0, to: 0, days: [0, 1, 2, 3, 4, 5, 6] };
-    control.setHours(hours);
+    const { control, settings, shown } = rig();
+    settings.set('notifications.quietHours', { from: '00:00', to: '00:00', days: [...weekDays] });
+    expect(shown()).toMatchObject({ until: null, quiet: expect.any(Number) });
     control.choose('turned-off');
     control.choose('off');
-    expect(shown()).toMatchObject({ until: null, hours });
     expect(control.isQuiet()).toBe(true);
-    control.setHours(null);
+    settings.reset('notifications.quietHours');
     expect(control.isQuiet()).toBe(false);
   });
 

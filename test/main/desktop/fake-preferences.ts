@@ -9,6 +9,8 @@ export function fakePreferences(stored: Partial<Preferences> = {}): PreferencesS
     set: (name, value) => {
       preferences[name] = value;
     },
+    leftOver: {},
+    dropLeftOver: () => undefined,
     problem: null,
   };
 }

@@ -22,7 +22,6 @@ function rig(start: (input: StartInput) => unknown = () => output) {
   const state = createStateStore({
     version: '1',
     platform: 'linux',
-    theme: 'system',
     schedule: (work) => work(),
   });
   const processes: FakeProcess[] = [];

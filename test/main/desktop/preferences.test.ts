@@ -29,16 +29,16 @@ const open = () => openPreferences(folder, () => 42);
 describe('openPreferences', () => {
   it('starts with the initial values, and with no file', () => {
     const preferences = open();
-    expect(preferences.get('theme')).toBe('system');
+    expect(preferences.get('saidKeepsRunning')).toBe(false);
     expect(preferences.problem).toBeNull();
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('finds again what was stored', () => {
-    open().set('theme', 'dark');
+    open().set('saidKeepsRunning', true);
     open().set('hostedCluster', { folder: 'demo', name: 'example.com', demo: true });
     const preferences = open();
-    expect(preferences.get('theme')).toBe('dark');
+    expect(preferences.get('saidKeepsRunning')).toBe(true);
     expect(preferences.get('hostedCluster')?.name).toBe('example.com');
   });
 
@@ -46,25 +46,25 @@ describe('openPreferences', () => {
     writeFileSync(file(), text);
     const preferences = open();
     expect(preferences.problem).toContain('preferences.unreadable-42.json');
-    preferences.set('theme', 'light');
+    preferences.set('saidKeepsRunning', true);
     expect(readFileSync(join(folder, 'preferences.unreadable-42.json'), 'utf8')).toBe(text);
-    expect(open().get('theme')).toBe('light');
+    expect(open().get('saidKeepsRunning')).toBe(true);
   });
 
   it('keeps what fits of a file with one bad part, and the whole file aside', () => {
-    const stored = JSON.stringify({ theme: 'pink', activeProfile: uuid(1) });
+    const stored = JSON.stringify({ quietUntil: 'pink', activeProfile: uuid(1) });
     writeFileSync(file(), stored);
     const preferences = open();
-    expect(preferences.get('theme')).toBe('system');
+    expect(preferences.get('quietUntil')).toBeNull();
     expect(preferences.get('activeProfile')).toBe(uuid(1));
-    expect(preferences.problem).toContain('theme');
+    expect(preferences.problem).toContain('quietUntil');
     expect(readFileSync(join(folder, 'preferences.unreadable-42.json'), 'utf8')).toBe(stored);
   });
 
   it('leaves what a newer version stored where it is', () => {
     writeFileSync(file(), '{"tabs":[1]}');
-    open().set('theme', 'dark');
-    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ tabs: [1], theme: 'dark' });
+    open().set('saidKeepsRunning', true);
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ tabs: [1], saidKeepsRunning: true });
   });
 });
 

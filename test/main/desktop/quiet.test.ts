@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { QuietHours } from '#shared/ipc/do-not-disturb';
 import { quietAt, untilOf } from '#main/desktop/quiet';
 
 /** A time of this computer's clock in the week of Monday, 14 January 2030. */
 const at = (day: number, hour: number, minute = 0) =>
   new Date(2030, 0, 13 + day, hour, minute).getTime();
 const [monday, friday, saturday] = [1, 5, 6];
-const night = { from: 22 * 60, to: 7 * 60, days: [1, 2, 3, 4, 5] };
-const meeting = { from: 13 * 60, to: 14 * 60, days: [1] };
-const allSaturday = { from: 0, to: 0, days: [6] };
+const night: QuietHours = { from: '22:00', to: '07:00', days: ['mon', 'tue', 'wed', 'thu', 'fri'] };
+const meeting: QuietHours = { from: '13:00', to: '14:00', days: ['mon'] };
+const allSaturday: QuietHours = { from: '00:00', to: '00:00', days: ['sat'] };
 
 describe('quietAt', () => {
   it.each([
@@ -38,9 +39,8 @@ describe('quietAt', () => {
     ['the day after a whole day', { until: null, hours: allSaturday }, at(saturday + 1, 0), null],
     ['both, the hours longer', { until: at(2, 1), hours: night }, at(2, 0), at(2, 7)],
     ['both, the choice longer', { until: at(2, 9), hours: night }, at(2, 0), at(2, 9)],
-  ] as const)('%s', (_name, settings, now, expected) => {
-    const hours = settings.hours && { ...settings.hours, days: [...settings.hours.days] };
-    expect(quietAt({ until: settings.until, hours }, now)).toBe(expected);
+  ] as const)('%s', (_name, chosen, now, expected) => {
+    expect(quietAt(chosen, now)).toBe(expected);
   });
 });
 

@@ -58,14 +58,14 @@ describe('the mirror of main', () => {
   });
 
   it('prefers a push to the first answer that it overtook', async () => {
-    const bridge = createFakeBridge({ state: anAppState({ theme: 'light' }) });
+    const bridge = createFakeBridge({ state: anAppState({ version: '1' }) });
     bridge.commands['app.state'] = () => {
-      bridge.push('state', anAppState({ profiles: [], theme: 'dark' }));
-      return ok(anAppState({ profiles: [], theme: 'light' }));
+      bridge.push('state', anAppState({ profiles: [], version: '2' }));
+      return ok(anAppState({ profiles: [], version: '1' }));
     };
     const { stores, start } = createStores(bridge);
     await start();
-    expect(stores.app.getState().state?.theme).toBe('dark');
+    expect(stores.app.getState().state?.version).toBe('2');
   });
 
   it('says so when main does not answer', async () => {

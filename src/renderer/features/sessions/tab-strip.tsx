@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react';
+import { useKeysOf } from '../../stores/use-action';
 import { useApp, useStores } from '../../stores/use-stores';
 import type { SessionState } from '#shared/ipc/app-state';
+import type { ActionId } from '#shared/model/actions';
 import type { TerminalTab } from '../../stores/terminal-tabs';
 import type { Waiting } from '../../stores/waiting-store';
 import { tabIds } from './tab-ids';
@@ -44,6 +46,11 @@ function Tab(props: {
       </span>
     </TabFrame>
   );
+}
+
+function Keys(props: { readonly of: ActionId }) {
+  const [keys] = useKeysOf(props.of);
+  return <kbd>{keys ?? 'no keys'}</kbd>;
 }
 
 /** One tab a session, left and right move between them. */
@@ -95,7 +102,8 @@ export function TabStrip(props: {
         ))}
       </div>
       <p className={styles.keys}>
-        <kbd>Ctrl+Shift+C</kbd> copy · <kbd>Ctrl+Shift+V</kbd> paste · <kbd>F6</kbd> leave
+        <Keys of="terminal.copy" /> copy · <Keys of="terminal.paste" /> paste ·{' '}
+        <Keys of="terminal.leave" /> leave
       </p>
     </div>
   );

@@ -7,8 +7,8 @@ import { followTheme } from '../../ui/terminal-theme';
 export interface Surroundings {
   copy(text: string): void;
   paste(): Promise<string>;
-  /** Moves the keyboard out of the terminal. */
-  leave(): void;
+  /** Whether a key press is for the app, and so not for the shell. */
+  wants(event: KeyboardEvent): boolean;
 }
 
 /**
@@ -31,20 +31,6 @@ export function terminalScreen(link: TerminalLink, around: Surroundings): Termin
   const screen = screens.get(link) ?? createTerminalScreen(link, around);
   screens.set(link, screen);
   return screen;
-}
-
-/** Copy and paste by Ctrl+Shift, as terminals do, and F6 to get out by keyboard; the rest goes to the shell. */
-function keyHandler(screen: Pick<TerminalScreen, 'copy' | 'paste'>, leave: () => void) {
-  return (event: KeyboardEvent): boolean => {
-    const isClipboard = event.ctrlKey && event.shiftKey && /^Key[CV]$/.test(event.code);
-    if (!isClipboard && event.key !== 'F6') return true;
-    event.preventDefault();
-    if (event.type !== 'keydown') return false;
-    if (event.key === 'F6') leave();
-    else if (event.code === 'KeyC') screen.copy();
-    else void screen.paste();
-    return false;
-  };
 }
 
 /** Follows the element's size; a hidden element has none, and keeps the last. */
@@ -95,7 +81,7 @@ function createTerminalScreen(link: TerminalLink, around: Surroundings): Termina
       terminal.focus();
     },
   };
-  terminal.attachCustomKeyEventHandler(keyHandler(screen, around.leave));
+  terminal.attachCustomKeyEventHandler((event) => !around.wants(event));
   terminal.onData((text) => link.type(text));
   terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
   link.show({

@@ -3,6 +3,7 @@ import { ContextMenu } from 'radix-ui';
 import { useEffect, useRef } from 'react';
 import { ask } from '../../stores/ask';
 import type { TerminalTab } from '../../stores/terminal-tabs';
+import { useAction } from '../../stores/use-action';
 import { useStores } from '../../stores/use-stores';
 import menuStyles from '../../ui/menu.module.css';
 import { Spinner } from '../../ui/spinner';
@@ -11,7 +12,7 @@ import { terminalScreen, type TerminalScreen } from './terminal-screen';
 import styles from './terminal-view.module.css';
 
 function useTerminalScreen(tab: TerminalTab) {
-  const { terminals, bridge, actions } = useStores();
+  const { terminals, bridge, actions, keyboard } = useStores();
   const element = useRef<HTMLDivElement>(null);
   const screen = useRef<TerminalScreen>(null);
   const { id } = tab;
@@ -24,10 +25,10 @@ function useTerminalScreen(tab: TerminalTab) {
         const answer = await ask(bridge, 'clipboard.read', {});
         return answer.ok ? answer.value.text : '';
       },
-      leave: () => document.getElementById(tabIds(id).tab)?.focus(),
+      wants: keyboard.wants,
     });
     return screen.current.attach(element.current);
-  }, [terminals, bridge, actions, id]);
+  }, [terminals, bridge, actions, keyboard, id]);
   return { element, screen };
 }
 
@@ -39,6 +40,13 @@ export function TerminalView(props: { readonly tab: TerminalTab; readonly focuse
   useEffect(() => {
     if (focused) screen.current?.focus();
   }, [focused, screen, tab.session.id]);
+  const { id } = tab;
+  useAction('terminal.copy', focused ? () => screen.current?.copy() : null);
+  useAction('terminal.paste', focused ? () => void screen.current?.paste() : null);
+  useAction(
+    'terminal.leave',
+    focused ? () => document.getElementById(tabIds(id).tab)?.focus() : null,
+  );
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger asChild>

@@ -1,11 +1,11 @@
 import type { QuietChoice, QuietHours } from '#shared/ipc/do-not-disturb';
-import { useApp, useStores } from '../../stores/use-stores';
+import { useApp, useSetting, useStores } from '../../stores/use-stores';
 import { CheckChip } from '../../ui/chip';
 import { TextField } from '../../ui/field';
 import { Section } from '../../ui/screen';
 import { Segmented } from '../../ui/segmented';
 import styles from './notification-settings.module.css';
-import { minutesOf, quietText, timeText, usualHours, weekDays, withDay } from './quiet-words';
+import { quietText, usualHours, weekDays, withDay } from './quiet-words';
 
 const choices: readonly { readonly value: QuietChoice; readonly text: string }[] = [
   { value: 'off', text: 'Off' },
@@ -47,9 +47,9 @@ function Hours(props: {
   readonly onChange: (hours: QuietHours | null) => void;
 }) {
   const { hours, onChange } = props;
+  // A time field says nothing while it is being filled in.
   const set = (part: 'from' | 'to', text: string) => {
-    const minutes = minutesOf(text);
-    if (minutes !== null) onChange({ ...hours, [part]: minutes });
+    if (text !== '') onChange({ ...hours, [part]: text });
   };
   return (
     <>
@@ -58,14 +58,14 @@ function Hours(props: {
           label="From"
           type="time"
           required
-          defaultValue={timeText(hours.from)}
+          defaultValue={hours.from}
           onChange={({ target }) => set('from', target.value)}
         />
         <TextField
           label="To"
           type="time"
           required
-          defaultValue={timeText(hours.to)}
+          defaultValue={hours.to}
           onChange={({ target }) => set('to', target.value)}
         />
       </div>
@@ -87,9 +87,9 @@ function Hours(props: {
 
 function QuietHoursPart() {
   const { actions } = useStores();
-  const hours = useApp(({ doNotDisturb }) => doNotDisturb.hours);
+  const hours = useSetting('notifications.quietHours');
   const change = (next: QuietHours | null) =>
-    void actions.run('app.setQuietHours', { hours: next });
+    void actions.run('settings.set', { name: 'notifications.quietHours', value: next });
   return (
     <div className={styles.part}>
       <h3 className={styles.title}>Quiet hours</h3>

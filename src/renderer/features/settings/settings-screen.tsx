@@ -1,11 +1,11 @@
-import type { AppState } from '#shared/ipc/app-state';
-import { useApp, useStores } from '../../stores/use-stores';
+import type { Settings } from '#shared/ipc/settings';
+import { useApp, useSetting, useStores } from '../../stores/use-stores';
 import { Fact, Facts, Screen, Section } from '../../ui/screen';
 import { Segmented } from '../../ui/segmented';
 import { NotificationSettings } from './notification-settings';
 import styles from './settings-screen.module.css';
 
-const themes: readonly { readonly value: AppState['theme']; readonly text: string }[] = [
+const themes: readonly { readonly value: Settings['appearance.theme']; readonly text: string }[] = [
   { value: 'system', text: 'System' },
   { value: 'light', text: 'Light' },
   { value: 'dark', text: 'Dark' },
@@ -23,13 +23,13 @@ const shortcuts: readonly { readonly keys: string; readonly text: string }[] = [
   { keys: 'Ctrl+Enter', text: 'Send the request while writing its reason' },
   { keys: 'Ctrl+1 to Ctrl+6', text: 'Go to a screen of the sidebar' },
   { keys: 'Ctrl+Shift+C, Ctrl+Shift+V', text: 'Copy and paste in a terminal' },
-  { keys: 'F6', text: 'Leave a terminal by keyboard' },
+  { keys: 'Ctrl+Shift+F6', text: 'Leave a terminal by keyboard' },
 ];
 
 /** How the app looks, what the keys do, and which version this is. */
 export function SettingsScreen() {
   const { actions } = useStores();
-  const theme = useApp((state) => state.theme);
+  const theme = useSetting('appearance.theme');
   const version = useApp((state) => state.version);
   const platform = useApp((state) => state.platform);
   return (
@@ -40,7 +40,9 @@ export function SettingsScreen() {
             label="Theme"
             value={theme}
             options={themes}
-            onChange={(next) => void actions.run('app.setTheme', { theme: next })}
+            onChange={(next) =>
+              void actions.run('settings.set', { name: 'appearance.theme', value: next })
+            }
           />
         </div>
       </Section>

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { actionIds } from '../model/actions';
+import { parseKeys } from '../model/keys';
+import { command, nothing } from './command';
+import { quietHoursSchema, type QuietHours } from './do-not-disturb';
+
+/** The parts of the settings screen, in the order in which they are shown. */
+export const settingGroups = {
+  appearance: 'Appearance',
+  notifications: 'Notifications',
+  keyboard: 'Keyboard',
+} as const;
+export type SettingGroup = keyof typeof settingGroups;
+
+interface Setting<Schema extends z.ZodType> {
+  readonly group: SettingGroup;
+  readonly title: string;
+  /** One sentence: what it does. */
+  readonly description: string;
+  readonly schema: Schema;
+  /** What it is until somebody chooses. */
+  readonly initial: z.infer<Schema>;
+  /** What the values of a list of words are called. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+function setting<Schema extends z.ZodType>(row: Setting<Schema>): Setting<Schema> {
+  return row;
+}
+
+const keysSchema = z.string().superRefine((text, check) => {
+  const parsed = parseKeys(text);
+  if (!parsed.ok)
+    check.addIssue({ code: 'custom', message: `is not keys such as "Ctrl+K": ${parsed.error}` });
+});
+
+/**
+ * Every setting, by the name that it has in the settings file. A row here is all that a setting needs: the file, its
+ * JSON schema, its page in the docs, the settings screen and `useSetting` follow.
+ */
+export const settingsTable = {
+  'appearance.theme': setting({
+    group: 'appearance',
+    title: 'Theme',
+    description: 'Light or dark, or as the system is.',
+    schema: z.enum(['system', 'light', 'dark']),
+    initial: 'system',
+    choices: { system: 'System', light: 'Light', dark: 'Dark' },
+  }),
+  'notifications.quietHours': setting({
+    group: 'notifications',
+    title: 'Quiet hours',
+    description:
+      'Holds notifications back at the same hours again and again; hours that end before they begin go over midnight.',
+    schema: quietHoursSchema.nullable(),
+    initial: null as QuietHours | null,
+  }),
+  'keyboard.shortcuts': setting({
+    group: 'keyboard',
+    title: 'Shortcuts',
+    description:
+      'Keys of actions that differ from the usual ones; an empty list takes the keys of an action away.',
+    schema: z.partialRecord(z.enum(actionIds), z.array(keysSchema).max(4)),
+    initial: {},
+  }),
+} as const;
+
+type Table = typeof settingsTable;
+export type SettingName = keyof Table;
+export type Settings = { readonly [Name in SettingName]: z.infer<Table[Name]['schema']> };
+
+export const settingNames = Object.keys(settingsTable) as [SettingName, ...SettingName[]];
+export const settingsSchema = z.strictObject(
+  Object.fromEntries(settingNames.map((name) => [name, settingsTable[name].schema])),
+) as unknown as z.ZodType<Settings>;
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingsTable, name);
+}
+
+/** Something in the settings file that has no effect, and why, as a sentence that names it. */
+export interface SettingProblem {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The value of one setting, or what is wrong with it: `must be one of "system", "light", "dark"`. */
+export function checkSetting(
+  name: SettingName,
+  value: unknown,
+): { readonly value: Settings[SettingName] } | { readonly wrong: string } {
+  const parsed = settingsTable[name].schema.safeParse(value);
+  return parsed.success ? { value: parsed.data } : { wrong: wordsOf(parsed.error) };
+}
+
+function wordsOf({ issues: [issue] }: z.ZodError): string {
+  if (!issue) return 'is not what it should be';
+  const where = issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
+  const [first = '', ...rest] = issue.message;
+  return `${first.toLowerCase()}${rest.join('')}${where}`;
+}
+
+/** Reads what a settings file holds, setting by setting: what is bad or unknown is named and has no effect. */
+export function readSettings(stored: Readonly<Record<string, unknown>>): {
+  readonly settings: Settings;
+  readonly problems: readonly SettingProblem[];
+} {
+  const problems: SettingProblem[] = [];
+  const values: Record<string, unknown> = {};
+  for (const name of settingNames) {
+    values[name] = settingsTable[name].initial;
+    if (!Object.hasOwn(stored, name)) continue;
+    const checked = checkSetting(name, stored[name]);
+    if ('value' in checked) values[name] = checked.value;
+    else problems.push({ name, text: `${name}: ${checked.wrong}.` });
+  }
+  for (const name of Object.keys(stored))
+    if (!isSettingName(name) && name !== '$schema')
+      problems.push({ name, text: `${name} is not a setting of this version.` });
+  return { settings: values as unknown as Settings, problems };
+}
+
+export const initialSettings: Settings = readSettings({}).settings;
+
+/** The settings file as the window sees it. */
+export const settingsFileSchema = z.strictObject({
+  path: z.string(),
+  /** What of it has no effect, in sentences; empty when all has. */
+  problems: z.array(z.strictObject({ name: z.string(), text: z.string() })),
+  /** Why it cannot be read at all, and so not be changed; `null` when it can. */
+  unreadable: z.string().nullable(),
+});
+export type SettingsFile = z.infer<typeof settingsFileSchema>;
+
+const named = z.strictObject({ name: z.enum(settingNames) });
+
+export const settingsCommands = {
+  /** Changes one setting in the file, and leaves all else in it as it is. */
+  'settings.set': command(
+    named.extend({ value: z.unknown() }).superRefine(({ name, value }, check) => {
+      const checked = checkSetting(name, value);
+      if ('wrong' in checked)
+        check.addIssue({ code: 'custom', path: ['value'], message: checked.wrong });
+    }),
+    nothing,
+  ),
+  /** Takes one setting out of the file: it is as it was before anybody chose. */
+  'settings.reset': command(named, nothing),
+  /** Opens the file in the system's editor, after writing an empty one where there is none. */
+  'settings.openFile': command(nothing, nothing),
+  /** Puts a file that cannot be read aside, and begins with an empty one; answers the path of the old one. */
+  'settings.startAnew': command(nothing, z.strictObject({ aside: z.string() })),
+} as const;

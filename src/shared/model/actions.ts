@@ -1,0 +1,144 @@
+/** The parts of the list of shortcuts, in the order in which they are shown. */
+export const actionGroups = {
+  general: 'General',
+  screens: 'Screens',
+  tabs: 'Tabs and panes',
+  terminal: 'Terminal',
+  requests: 'Requests',
+} as const;
+export type ActionGroup = keyof typeof actionGroups;
+
+/**
+ * Where an action's keys count: outside of terminals, inside of them, or in both. Inside of one, keys that belong to
+ * the shell go to the shell whatever stands here, see `belongsToShell`.
+ */
+export type ActionPlace = 'window' | 'terminal' | 'everywhere';
+
+interface Action {
+  readonly title: string;
+  readonly group: ActionGroup;
+  readonly place: ActionPlace;
+  /** The keys it has until somebody chooses others: on macOS, and elsewhere. */
+  readonly mac: readonly string[];
+  readonly others: readonly string[];
+  /** Whether it goes on while its keys are held down. */
+  readonly repeats?: true;
+  /** Nothing answers to it yet: it is shown nowhere. */
+  readonly pending?: true;
+}
+
+type Keys = readonly string[];
+
+function general(title: string, mac: Keys, others: Keys, place: ActionPlace = 'everywhere') {
+  return { title, group: 'general', place, mac, others } as const;
+}
+
+function screen(title: string, number: number) {
+  const [mac, others] = [[`Cmd+${number}`], [`Ctrl+${number}`]];
+  return { title, group: 'screens', place: 'window', mac, others } as const;
+}
+
+function tab(title: string, mac: Keys, others: Keys) {
+  return { title, group: 'tabs', place: 'everywhere', mac, others } as const;
+}
+
+function tabAt(number: number) {
+  return tab(`Go to tab ${number}`, [`Alt+Cmd+${number}`], [`Ctrl+Shift+${number}`]);
+}
+
+function terminal(title: string, mac: Keys, others: Keys, place: ActionPlace = 'terminal') {
+  return { title, group: 'terminal', place, mac, others } as const;
+}
+
+function requests(title: string, key: string) {
+  return { title, group: 'requests', place: 'window', mac: [key], others: [key] } as const;
+}
+
+const pending = { pending: true } as const;
+const repeats = { repeats: true } as const;
+
+/** Everything in the window that keys can do, by id: its keys on macOS, then elsewhere. */
+const table = {
+  'palette.open': {
+    ...general('Open the command palette', ['Cmd+K'], ['Ctrl+K', 'Ctrl+Shift+K']),
+    ...pending,
+  },
+  'search.focus': general('Search resources', ['/', 'Cmd+F'], ['/', 'Ctrl+F'], 'window'),
+  'profile.switch': { ...general('Switch profile', ['Shift+Cmd+P'], ['Ctrl+Shift+P']), ...pending },
+  'files.open': { ...general('Transfer files', ['Shift+Cmd+T'], ['Ctrl+Shift+T']), ...pending },
+  'settings.open': general('Open settings', ['Cmd+,'], ['Ctrl+,']),
+  'diagnostics.open': { ...general('Open diagnostics', [], []), ...pending },
+
+  'screen.resources': screen('Go to Resources', 1),
+  'screen.requests': screen('Go to Requests', 2),
+  'screen.terminals': screen('Go to Terminals', 3),
+  'screen.sessions': screen('Go to Sessions', 4),
+  'screen.status': screen('Go to Status', 5),
+  'screen.administration': screen('Go to Administration', 6),
+
+  'tab.next': { ...tab('Next tab', ['Ctrl+Tab'], ['Ctrl+Tab']), ...repeats, ...pending },
+  'tab.previous': {
+    ...tab('Previous tab', ['Ctrl+Shift+Tab'], ['Ctrl+Shift+Tab']),
+    ...repeats,
+    ...pending,
+  },
+  'tab.close': { ...tab('Close the tab', ['Cmd+W'], ['Ctrl+Shift+W']), ...pending },
+  'tab.1': { ...tabAt(1), ...pending },
+  'tab.2': { ...tabAt(2), ...pending },
+  'tab.3': { ...tabAt(3), ...pending },
+  'tab.4': { ...tabAt(4), ...pending },
+  'tab.5': { ...tabAt(5), ...pending },
+  'tab.6': { ...tabAt(6), ...pending },
+  'tab.7': { ...tabAt(7), ...pending },
+  'tab.8': { ...tabAt(8), ...pending },
+  'tab.9': { ...tabAt(9), ...pending },
+  'pane.splitRight': { ...tab('Split to the right', ['Cmd+D'], ['Ctrl+Shift+E']), ...pending },
+  'pane.splitDown': { ...tab('Split downwards', ['Shift+Cmd+D'], ['Ctrl+Shift+O']), ...pending },
+  'pane.close': { ...tab('Close the pane', ['Shift+Cmd+W'], ['Ctrl+Shift+X']), ...pending },
+  'pane.focusNext': {
+    ...tab('Go to the next pane', ['Cmd+]'], ['Ctrl+Shift+N']),
+    ...repeats,
+    ...pending,
+  },
+
+  'terminal.copy': terminal('Copy', ['Cmd+C'], ['Ctrl+Shift+C']),
+  'terminal.paste': terminal('Paste', ['Cmd+V'], ['Ctrl+Shift+V']),
+  'terminal.leave': terminal(
+    'Leave the terminal by keyboard',
+    ['Ctrl+Shift+F6'],
+    ['Ctrl+Shift+F6'],
+  ),
+  'terminal.find': { ...terminal('Find in the terminal', ['Cmd+F'], ['Ctrl+Shift+F']), ...pending },
+  'terminal.zen': {
+    ...terminal(
+      'Show nothing but the terminal',
+      ['Shift+Cmd+Enter'],
+      ['Ctrl+Shift+Enter'],
+      'everywhere',
+    ),
+    ...pending,
+  },
+  'terminal.clear': {
+    ...terminal('Clear the terminal', ['Shift+Cmd+K'], ['Ctrl+Shift+L']),
+    ...pending,
+  },
+  'terminal.export': {
+    ...terminal('Save what the terminal printed', ['Cmd+S'], ['Ctrl+Shift+S']),
+    ...pending,
+  },
+  'terminal.broadcast': {
+    ...terminal('Type into several terminals', ['Shift+Cmd+B'], ['Ctrl+Shift+B']),
+    ...pending,
+  },
+
+  'requests.next': { ...requests('Next request', 'J'), ...repeats, ...pending },
+  'requests.previous': { ...requests('Previous request', 'K'), ...repeats, ...pending },
+  'requests.approve': { ...requests('Approve the request', 'A'), ...pending },
+  'requests.deny': { ...requests('Deny the request', 'D'), ...pending },
+} as const satisfies Readonly<Record<string, Action>>;
+
+export type ActionId = keyof typeof table;
+export const actions: Readonly<Record<ActionId, Action>> = table;
+export const actionIds = Object.keys(table) as [ActionId, ...ActionId[]];
+/** The ids of what can be done by now, in the order of the table. */
+export const readyActions: readonly ActionId[] = actionIds.filter((id) => !actions[id].pending);
