@@ -6,7 +6,7 @@ import { realDisk } from '#main/cluster/recordings/recording-disk';
 import { readLimits } from '#shared/api/procedures/recordings';
 import type { Recording, RecordingFilter } from '#shared/model/recording';
 import type { ApiCaller } from '../helpers/cluster/api-caller';
-import type { SshRun } from '../helpers/cluster/cluster-rig';
+import { ask, type SshRun } from '../helpers/cluster/cluster-rig';
 import { openUseRig, type UseRig } from '../helpers/cluster/use-rig';
 import { decodeCast } from '../helpers/recordings/decode-cast';
 
@@ -196,6 +196,31 @@ describe('a live session', () => {
     }
     await use.alice.call('sessions.end', { id, reason: '' });
     expect((await ended).stderr).toContain('alice ended this session');
+  });
+
+  it('is told of as it begins and ends, to those who may see it alone', async () => {
+    const [hers, danas, bobs] = await Promise.all(
+      [use.alice, use.dana, use.bob].map((caller) => caller.events()),
+    );
+    const told = (stream: typeof hers) =>
+      (stream?.seen ?? []).filter(({ type }) => type === 'sessions').length;
+    for (const stream of [hers, danas, bobs]) await stream?.find(({ type }) => type === 'hello');
+    const { session, ended } = await live();
+    for (const stream of [hers, danas]) await stream?.find(({ type }) => type === 'sessions');
+    const before = [told(hers), told(danas)];
+    await use.alice.call('sessions.end', { id: session.id, reason: '' });
+    await ended;
+    await hers?.find(() => told(hers) > (before[0] ?? 0));
+    await danas?.find(() => told(danas) > (before[1] ?? 0));
+    expect((await use.dana.call('sessions.list', {})).rows).toEqual([]);
+    // What bob is told next comes after all of that.
+    const id = await ask(use.alice, { iot: ['alice'] });
+    await bobs?.find((event) => event.type === 'request' && event.view.request.id === id);
+    expect(told(bobs)).toBe(0);
+    const revision = danas?.seen.at(-1)?.revision ?? 0;
+    const resumed = await use.dana.events(revision);
+    await resumed.find(({ type }) => type === 'sessions');
+    for (const stream of [hers, danas, bobs, resumed]) stream?.close();
   });
 
   it('leaves a recording that says so when the cluster stops in the middle of it', async () => {

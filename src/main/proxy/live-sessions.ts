@@ -1,3 +1,4 @@
+import type { Unsubscribe } from '#shared/lib/closable';
 import type { TerminalSize } from './session-request';
 
 /** A session that runs now, as the gateway knows it. */
@@ -25,16 +26,29 @@ export interface LiveSessions {
   get(id: string): GatewaySession | undefined;
   /** @returns takes it out again */
   add(session: GatewaySession): () => void;
+  /** @param listener told whose session began or ended */
+  onChanged(listener: (user: string) => void): Unsubscribe;
 }
 
 export function createLiveSessions(): LiveSessions {
   const sessions = new Map<string, GatewaySession>();
+  const listeners = new Set<(user: string) => void>();
+  const tell = (user: string): void => {
+    for (const listener of listeners) listener(user);
+  };
   return {
     list: () => [...sessions.values()],
     get: (id) => sessions.get(id),
     add(session) {
       sessions.set(session.id, session);
-      return () => sessions.delete(session.id);
+      tell(session.user);
+      return () => {
+        if (sessions.delete(session.id)) tell(session.user);
+      };
+    },
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

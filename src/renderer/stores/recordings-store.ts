@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
+import type { ClusterEvent } from '#shared/api/events';
 import type { LiveSession, Recording, RecordingFilter } from '#shared/model/recording';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
@@ -27,7 +28,10 @@ export interface RecordingsStore {
   open(profileId: string): Promise<void>;
   filter(filter: RecordingFilter): Promise<void>;
   more(): Promise<void>;
-  loadLive(profileId: string): Promise<void>;
+  /** Shows the sessions that run in a profile's cluster, and follows them. @returns stops following */
+  followLive(profileId: string): () => void;
+  /** Takes in what the cluster says. */
+  apply(profileId: string, event: ClusterEvent): void;
   /** @returns what went wrong, or `null` */
   end(profileId: string, id: string, reason: string): Promise<ApiError | null>;
   get(profileId: string, id: string): Promise<RecordingAnswer>;
@@ -47,6 +51,8 @@ export function createRecordingsStore(bridge: Bridge): RecordingsStore {
   const store = createStore<RecordingsState>(() => empty);
   const latest = createLatest();
   const latestLive = createLatest();
+  /** Whose live sessions are looked at now. */
+  let followed: string | null = null;
 
   function turnTo(profileId: string): void {
     if (store.getState().profileId !== profileId) store.setState({ ...empty, profileId });
@@ -90,7 +96,18 @@ export function createRecordingsStore(bridge: Bridge): RecordingsStore {
       const { next } = store.getState();
       if (next !== null) await load(next);
     },
-    loadLive,
+    followLive(profileId) {
+      followed = profileId;
+      void loadLive(profileId);
+      return () => {
+        if (followed === profileId) followed = null;
+      };
+    },
+    apply(profileId, { type }) {
+      // After `hello` whatever was told before may be out of date; roles say whose sessions one may see.
+      const isNews = type === 'sessions' || type === 'hello' || type === 'roles';
+      if (isNews && profileId === followed) void loadLive(profileId);
+    },
     async end(profileId, id, reason) {
       const answer = await callApi(bridge, profileId, 'sessions.end', { id, reason });
       if (!answer.ok) return answer.error;

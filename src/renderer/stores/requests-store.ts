@@ -151,8 +151,9 @@ export function createRequestsStore(
         case 'roles':
         case 'resources':
           return reload(profileId);
-        // Nothing about requests follows from the keys.
+        // Nothing about requests follows from the keys, or from who is connected.
         case 'authorities':
+        case 'sessions':
           return;
         default:
           return assertNever(event);

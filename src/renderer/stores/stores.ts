@@ -88,6 +88,8 @@ function followApp(stores: Stores): void {
 function followEvents(stores: Stores): void {
   stores.bridge.on('event', ({ profileId, event }) => {
     stores.requests.apply(profileId, event);
+    stores.recordings.apply(profileId, event);
+    if (event.type === 'sessions') return;
     if (profileId !== stores.search.store.getState().profileId) return;
     if (event.type === 'authorities') {
       if (stores.authorities.list.store.getState().loaded) void stores.authorities.list.load();

@@ -42,6 +42,8 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('roles'), revision: z.int(), at: instantSchema }),
   /** An authority took a step of its rotation: what was signed before may have to be asked for anew. */
   z.strictObject({ type: z.literal('authorities'), revision: z.int(), at: instantSchema }),
+  /** Sessions that the caller may see began or ended: `sessions.list` answers which run now. */
+  z.strictObject({ type: z.literal('sessions'), revision: z.int(), at: instantSchema }),
   /** The stream starts here: everything up to `revision` is included in what the API answers now. */
   z.strictObject({ type: z.literal('hello'), revision: z.int(), at: instantSchema }),
 ]);

@@ -1,11 +1,14 @@
 import type { LiveSession, Recording, RecordingFilter } from '#shared/model/recording';
 import type { GatewaySession } from '../../proxy/live-sessions';
+import { staticRoles } from '../identity/sessions';
+import { mayAdminister } from '../policy/administration';
 import type { ClusterState } from '../store/cluster-state';
 import {
   anyRecording,
   type RecordingRecord,
   type RecordingSearch,
 } from '../store/recording-record';
+import type { UserRecord } from '../store/records';
 
 /** A recording as those who may see it see it. @param bytes what there is to be read of a live one */
 export function recordingView(
@@ -23,6 +26,12 @@ export function recordingView(
     size: { columns, rows },
     bytes,
   };
+}
+
+/** Whose live sessions somebody may see: their own, and with the right to list them everybody's. */
+export function sessionSight(state: ClusterState, user: UserRecord): (owner: string) => boolean {
+  const seesAll = mayAdminister(staticRoles(state, user), 'ssh_session', 'list').allowed;
+  return (owner) => seesAll || owner === user.id;
 }
 
 export function liveSessionView(

@@ -90,9 +90,9 @@ async function startApi(
     ...(await makeServerIdentity(authorities, { clusterId: cluster.id, host, now: now() })),
     userIssuers: authorities.tlsUser.trusted.map(certificatePem),
   });
-  const { recorder, auditHeads } = backend;
+  const { recorder, auditHeads, liveSessions } = backend;
   undo.push(() => recorder.close());
-  const events = createEventStreams({ ledger, auditHeads, now, onBug });
+  const events = createEventStreams({ ledger, auditHeads, liveSessions, now, onBug });
   undo.push(() => events.close());
   const procedures = allProcedures(backend);
   const authenticate = createAuthenticate({ ledger, authorities, now });

@@ -1,5 +1,6 @@
 import type { RequestState } from '#shared/model/access-request';
 import type { AuditRecord } from '#shared/model/audit';
+import type { ResourceKind } from '#shared/model/resource';
 import type { JoinTokenRecord } from './enrolment-records';
 import type {
   AuditHead,
@@ -97,12 +98,27 @@ export interface AuditMention {
   readonly actors: readonly string[];
 }
 
+/** What the store finds requests by without looking through all of them; whatever is `null` narrows nothing. */
+export interface RequestNarrowing {
+  readonly requester: string | null;
+  readonly reviewedBy: string | null;
+  /** Resource ids, of which one was asked for at first, or something inside it. */
+  readonly resources: readonly string[] | null;
+  /** Of what was asked for at first, something is of this kind. */
+  readonly kind: ResourceKind | null;
+  /** Created not before. */
+  readonly from: number | null;
+  /** Created before. */
+  readonly until: number | null;
+}
+
 export interface RequestPage {
   /** `null`: everybody's. */
   readonly requester: string | null;
   /** Whether those that the requester reviewed count too. */
   readonly orReviewed?: boolean;
   readonly states: readonly RequestState[];
+  readonly narrowing?: RequestNarrowing;
   /** Those created before this one, by time and then id; `null` starts with the newest. */
   readonly before: { readonly created: number; readonly id: string } | null;
   readonly limit: number;

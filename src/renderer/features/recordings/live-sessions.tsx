@@ -10,9 +10,6 @@ import styles from './recordings.module.css';
 import { Table } from '../../ui/table';
 import { sessionName } from './words';
 
-/** While they are looked at, the list is asked for this often. */
-const refreshMs = 3_000;
-
 function Line({ session, onEnd }: { readonly session: LiveSession; readonly onEnd: () => void }) {
   const { navigation } = useStores();
   const { id, user, what, source, started, can } = session;
@@ -55,12 +52,7 @@ export function LiveSessions({ profileId }: { readonly profileId: string }) {
     (state) => state,
   );
   const [ending, setEnding] = useState<LiveSession | null>(null);
-  useEffect(() => {
-    const load = () => void recordings.loadLive(profileId);
-    load();
-    const timer = setInterval(load, refreshMs);
-    return () => clearInterval(timer);
-  }, [recordings, profileId]);
+  useEffect(() => recordings.followLive(profileId), [recordings, profileId]);
   return (
     <>
       {liveError && <Callout tone="bad">{liveError.message}</Callout>}

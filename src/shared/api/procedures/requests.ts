@@ -10,6 +10,7 @@ import {
 import { typedRequestedResourcesSchema } from '../../model/constraint-schema';
 import { decisionSchema, traceStepSchema } from '../../model/decision';
 import { choicesSchema } from '../../model/principal-schema';
+import { requestFilterSchema } from '../../model/request-filter';
 import { requestedRolesSchema, suggestedReviewersSchema } from '../../model/request-preset';
 import { resourceIdSchema } from '../../model/resource-id-schema';
 import { nothing, procedure } from './procedure';
@@ -115,6 +116,7 @@ export const requests = {
     window: true,
     input: z.strictObject({
       show: z.enum(['mine', 'to-review', 'all']),
+      filter: requestFilterSchema.optional(),
       cursor: z.string().max(512).nullable(),
       limit: z.int().min(1).max(200),
     }),

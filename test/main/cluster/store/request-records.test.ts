@@ -42,9 +42,9 @@ describe('a store of an earlier version', () => {
       .run(id, iot.nodeId, JSON.stringify(iot.hostKeys));
     database
       .prepare(
-        "INSERT INTO requests VALUES (?, ?, '[\"access\"]', '[]', '', '[]', 'DENIED', 2, 3, 4, NULL, NULL, 'no', NULL)",
+        "INSERT INTO requests VALUES (?, ?, '[\"access\"]', ?, '', '[]', 'DENIED', 2, 3, 4, NULL, NULL, 'no', NULL)",
       )
-      .run(oldRequest, alice.id);
+      .run(oldRequest, alice.id, JSON.stringify([{ id, constraint: { type: 'by-role' } }]));
     database
       .prepare("INSERT INTO reviews VALUES (?, ?, 'deny', 'no', 3)")
       .run(oldRequest, alice.id);
@@ -61,6 +61,12 @@ describe('a store of an earlier version', () => {
       escalations: 0,
       reviews: [{ author: alice.id, rule: null, verdict: 'deny', terms: null }],
     });
+    const nothing = { requester: null, reviewedBy: null, kind: null, from: null, until: null };
+    const found = await repository.listRequests({
+      ...{ requester: null, states: ['DENIED'], before: null, limit: 5 },
+      narrowing: { ...nothing, resources: [iot.resource.id] },
+    });
+    expect(found.map((request) => request.id)).toEqual([oldRequest]);
     await repository.close();
   });
 });

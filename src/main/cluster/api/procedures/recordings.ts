@@ -4,7 +4,12 @@ import type { Backend } from '../../backend';
 import { staticRoles } from '../../identity/sessions';
 import { mayAdminister } from '../../policy/administration';
 import { putRecordingSettings, recordingSettings } from '../../recordings/settings';
-import { liveSessionView, recordingView, searchOf } from '../../recordings/recording-view';
+import {
+  liveSessionView,
+  recordingView,
+  searchOf,
+  sessionSight,
+} from '../../recordings/recording-view';
 import type { ClusterState } from '../../store/cluster-state';
 import type { RecordingRecord } from '../../store/recording-record';
 import type { UserRecord } from '../../store/records';
@@ -64,12 +69,12 @@ function liveProcedures({
 }: Backend): Pick<Procedures, 'sessions.list' | 'sessions.end'> {
   return {
     'sessions.list': async (_input, { caller: { user } }) => {
-      const seesAll = has(state, user, 'ssh_session', 'list');
+      const seesSessionsOf = sessionSight(state, user);
       const watch = has(state, user, 'ssh_session', 'read') || has(state, user, 'session', 'read');
       const end = has(state, user, 'ssh_session', 'delete');
       const rows = liveSessions
         .list()
-        .filter((session) => seesAll || session.user === user.id)
+        .filter((session) => seesSessionsOf(session.user))
         .map((session) =>
           liveSessionView(state, session, { watch, end: end || session.user === user.id }),
         );
@@ -109,7 +114,7 @@ function has(
   state: ClusterState,
   user: UserRecord,
   resource: 'session' | 'ssh_session',
-  verb: 'list' | 'read' | 'delete',
+  verb: 'read' | 'delete',
 ): boolean {
   return mayAdminister(staticRoles(state, user), resource, verb).allowed;
 }

@@ -1,3 +1,15 @@
+import type { SqliteDatabase } from './open';
+import { fillRequestTerms } from './request-terms';
+
+/** What requests are looked for by: their state, and what they asked for at first. */
+const requestTermsStep = `
+  CREATE INDEX requests_in ON requests (state, created DESC, id DESC);
+  CREATE TABLE request_terms (
+    term TEXT NOT NULL, created INTEGER NOT NULL, request TEXT NOT NULL REFERENCES requests (id),
+    PRIMARY KEY (term, created DESC, request DESC)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /**
  * The schema, one step a version: the first brings an empty file to `user_version` 1. Steps are never edited once
  * released; a change of the schema is a new step.
@@ -160,4 +172,10 @@ export const migrations: readonly string[] = [
   `,
   // Which key signed a session's certificates, from when authorities rotate.
   "ALTER TABLE sessions ADD COLUMN signed_by TEXT NOT NULL DEFAULT '[]';",
+  requestTermsStep,
 ];
+
+/** What a step leaves to be worked out of what was there before it, in the same transaction. */
+export const fillings: ReadonlyMap<string, (database: SqliteDatabase) => void> = new Map([
+  [requestTermsStep, fillRequestTerms],
+]);

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'libsql';
 import { ExpectedError } from '#shared/api/errors';
-import { migrations } from './migrations';
+import { fillings, migrations } from './migrations';
 
 /** What else has the file open, such as a backup or a cluster that is about to be gone, gets so long, in milliseconds. */
 const patience = 3_000;
@@ -59,6 +59,7 @@ function migrate(database: SqliteDatabase, from: number): void {
     database.exec('BEGIN IMMEDIATE');
     try {
       database.exec(step);
+      fillings.get(step)?.(database);
       database.exec(`PRAGMA user_version = ${from + index + 1}`);
       database.exec('COMMIT');
     } catch (error) {

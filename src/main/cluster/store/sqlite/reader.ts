@@ -2,6 +2,7 @@ import type { RequestRecord } from '../records';
 import type { Repository, RequestPage, Snapshot } from '../repository';
 import { auditQuery } from './audit-query';
 import type { SqliteDatabase } from './open';
+import { requestQuery } from './request-query';
 import { recordingQuery, toRecording } from './recordings';
 import {
   toAudit,
@@ -115,27 +116,9 @@ function load(all: All, now: number): Snapshot {
   };
 }
 
-function listRequests(
-  all: All,
-  { requester, orReviewed = false, states, before, limit }: RequestPage,
-): RequestRecord[] {
-  const within = [`state IN (${states.map(() => '?').join(', ')})`];
-  const values: unknown[] = [...states];
-  if (before) {
-    within.push('(created, id) < (?, ?)');
-    values.push(before.created, before.id);
-  }
-  const page = (condition: string) =>
-    `FROM requests WHERE ${[condition, ...within].join(' AND ')} ORDER BY created DESC, id DESC LIMIT ?`;
-  const own = [requester, ...values, limit];
-  if (requester === null) return withSaid(all, all(`SELECT * ${page('TRUE')}`, ...values, limit));
-  if (!orReviewed) return withSaid(all, all(`SELECT * ${page('requester = ?')}`, ...own));
-  // Each part by its own index; both together would be found by looking through everybody's.
-  const ids =
-    `SELECT id FROM (SELECT id ${page('requester = ?')}) UNION ` +
-    `SELECT id FROM (SELECT id ${page('id IN (SELECT request FROM reviews WHERE author = ?)')})`;
-  const newest = `SELECT * FROM requests WHERE id IN (${ids}) ORDER BY created DESC, id DESC LIMIT ?`;
-  return withSaid(all, all(newest, ...own, ...own, limit));
+function listRequests(all: All, page: RequestPage): RequestRecord[] {
+  const { sql, values } = requestQuery(page);
+  return withSaid(all, all(sql, ...values));
 }
 
 /** With the reviews and comments of each, read at once however many there are. */

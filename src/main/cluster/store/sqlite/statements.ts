@@ -68,6 +68,7 @@ export const statements = {
       'escalations',
     ],
   ),
+  'request-term': 'INSERT OR IGNORE INTO request_terms (term, created, request) VALUES (?, ?, ?)',
   review:
     'INSERT INTO reviews (request, author, rule, verdict, message, at, terms) VALUES (?, ?, ?, ?, ?, ?, ?)',
   comment: 'INSERT INTO comments (id, request, author, text, at) VALUES (?, ?, ?, ?, ?)',

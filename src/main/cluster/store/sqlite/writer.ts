@@ -4,6 +4,7 @@ import type { JoinTokenRecord } from '../enrolment-records';
 import type { NodeRecord, RequestRecord, ResourceRecord } from '../records';
 import type { SqliteDatabase } from './open';
 import { recordingValues } from './recordings';
+import { termsOf } from '../request-terms';
 import { statements } from './statements';
 
 /** How many changes the event stream can be resumed over. */
@@ -172,6 +173,8 @@ function writeRequest(run: Run, request: RequestRecord): void {
     request.extends,
     request.escalations,
   );
+  for (const term of termsOf((request.asked ?? request).resources.map(({ id }) => id)))
+    run('request-term', term, request.created, request.id);
 }
 
 function jsonOrNull(value: unknown): string | null {
