@@ -149,6 +149,7 @@ export function fakeApi(world: FakeWorld): FakeApi {
                   reason: 'the connection was refused',
                 },
           reports: index === 1,
+          tunnel: false,
           lastSeen: index === 1 ? Date.now() - 240_000 : null,
           facts:
             index === 1

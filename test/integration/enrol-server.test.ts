@@ -35,6 +35,11 @@ async function nodeNamed(name: string) {
   return nodes.find(({ resource }) => resource.name === name);
 }
 
+async function isUp(name: string): Promise<void> {
+  while ((await nodeNamed(name))?.health?.state !== 'up')
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 /** Alice, with a role that lets her in as the account that the sshd of tests runs as. */
 async function userOf(server: ServerToEnrol): Promise<ApiCaller> {
   await dana.call('config.apply', {
@@ -130,4 +135,42 @@ describe('a server', () => {
       expect(gone.code).not.toBe(0);
     },
   );
+
+  it('that the cluster cannot reach is reached by the tunnel that it keeps', async () => {
+    const server = await start({ includes: true });
+    const before = server.files();
+    const { command } = await makeCommand(dana, { labels: { tier: 'web' } });
+    // An address that leads nowhere.
+    const there = ['--name', 'web-1', '--address', '192.0.2.1'];
+    const done = await server.enrol(command, ...there, '--tunnel');
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    expect(done.stdout.toString()).toContain('daypass-node tunnel running');
+    await server.loads(2);
+    expect(await nodeNamed('web-1')).toMatchObject({ tunnel: true });
+    expect(statSync(join(server.conf, 'tunnel_key')).mode & 0o777).toBe(0o600);
+    server.tunnel();
+    await isUp('web-1');
+
+    const alice = await userOf(server);
+    const target = `${server.sshd.login}@web-1`;
+    const reached = await rig.ssh(alice, target, { command: 'echo reached' });
+    expect([reached.stdout.toString(), reached.code]).toEqual(['reached\n', 0]);
+    expect(await server.program('refresh')).toMatchObject({ code: 0, stderr: '' });
+    expect((await rig.ssh(alice, target, { command: 'true' })).code).toBe(0);
+
+    expect(await server.program('remove')).toMatchObject({ code: 0, stderr: '' });
+    expect(server.files()).toEqual(before);
+    expect(await nodeNamed('web-1')).toBeUndefined();
+  });
+
+  it('gives its tunnel up when it is enrolled again without', async () => {
+    const server = await start({ includes: true });
+    const { command } = await makeCommand(dana);
+    await server.enrol(command, '--name', 'web-1', '--tunnel');
+    expect(await nodeNamed('web-1')).toMatchObject({ tunnel: true });
+    const again = await server.enrol(command, '--name', 'web-1');
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(await nodeNamed('web-1')).toMatchObject({ tunnel: false });
+    expect(Object.keys(server.files()).filter((path) => /tunnel|gateway/.test(path))).toEqual([]);
+  });
 });

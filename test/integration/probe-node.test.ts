@@ -1,10 +1,16 @@
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { probeNode } from '#main/proxy/probe-node';
+import { createTunnels } from '#main/proxy/tunnels';
+
 import { listen } from '#main/ssh/listen';
 import { freePort, startSshd, type Sshd } from '../helpers/sshd';
 
 const host = '127.0.0.1';
+
+const probe = (address: { readonly host: string; readonly port: number }) =>
+  probeNode({ id: crypto.randomUUID(), tunnel: false, ...address }, createTunnels());
+
 let sshd: Sshd;
 const servers: Server[] = [];
 beforeAll(async () => {
@@ -26,13 +32,13 @@ async function saying(words: string): Promise<number> {
 }
 
 it('finds a real sshd, and how long it took', async () => {
-  const result = await probeNode({ host, port: sshd.port });
+  const result = await probe({ host, port: sshd.port });
   expect(result).toEqual({ ok: true, value: expect.any(Number) as number });
 });
 
 it('takes lines before the identification for what they are', async () => {
   const port = await saying('Welcome\r\nto iot\r\nSSH-2.0-x\r\n');
-  expect((await probeNode({ host, port })).ok).toBe(true);
+  expect((await probe({ host, port })).ok).toBe(true);
 });
 
 it.each([
@@ -41,12 +47,12 @@ it.each([
   ['SSH-1.5-old\r\n', 'it closed the connection at once'],
   ['x'.repeat(9_000), 'it does not answer as an SSH server'],
 ])('is not taken in by %j', async (words, error) => {
-  expect(await probeNode({ host, port: await saying(words) })).toEqual({ ok: false, error });
+  expect(await probe({ host, port: await saying(words) })).toEqual({ ok: false, error });
 });
 
 it('says why there is nothing', async () => {
   const error = 'the connection was refused';
-  expect(await probeNode({ host, port: await freePort() })).toEqual({ ok: false, error });
-  const result = await probeNode({ host: 'no-such-host.invalid', port: 22 });
+  expect(await probe({ host, port: await freePort() })).toEqual({ ok: false, error });
+  const result = await probe({ host: 'no-such-host.invalid', port: 22 });
   expect(result).toEqual({ ok: false, error: 'its host name is not known' });
 });

@@ -11,6 +11,7 @@ import type { createCertificateExport } from './identity/export-certificate';
 import type { Invites } from './identity/invites';
 import type { SignIn } from './identity/sign-in';
 import type { LiveSessions } from '../proxy/live-sessions';
+import type { Tunnels } from '../proxy/tunnels';
 import type { Inventory } from './inventory/inventory';
 import type { NodeWatch } from './node-watch';
 import type { RecordingArchive } from './recordings/recording-archive';
@@ -42,6 +43,7 @@ export interface Backend {
   readonly requests: AccessRequests;
   readonly presets: Presets;
   readonly nodeWatch: NodeWatch;
+  readonly tunnels: Tunnels;
   readonly recordings: Recordings;
   readonly archive: RecordingArchive;
   /** The sessions that run through the gateway now. */

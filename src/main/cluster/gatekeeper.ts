@@ -65,6 +65,10 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
 
   return {
     userAuthorityKeys: () => authorities.user.trusted,
+    tunnelKey(nodeId) {
+      const key = state.nodeNamed(nodeId)?.tunnelKey ?? null;
+      return key === null ? null : Buffer.from(key, 'base64');
+    },
     decide(attempt, live) {
       const node = nodeNamed(attempt.target);
       const { login, ...rest } = attempt;
@@ -147,6 +151,7 @@ function targetOf(node: NodeRecord): NodeTarget {
     name: node.resource.name,
     host: node.host,
     port: node.port,
+    tunnel: node.tunnelKey !== null,
     hostKeys: node.hostKeys.map((key) => Buffer.from(key, 'base64')),
   };
 }

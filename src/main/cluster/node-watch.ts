@@ -15,6 +15,8 @@ const tickMs = 1_000;
 
 export interface NodeWatch extends Closable {
   start(): void;
+  /** Looks at a node at the next turn of the timer: something about it changed. */
+  lookAgain(nodeId: string): void;
   /** `null` for what is no node, or one that the cluster serves itself. */
   healthOf(resourceId: string): NodeHealth | null;
 }
@@ -122,6 +124,10 @@ export function createNodeWatch(options: NodeWatchOptions): NodeWatch {
       for (const node of ledger.state.nodes.values()) follow(node);
       timer ??= setInterval(tick, tickMs);
       tick();
+    },
+    lookAgain(nodeId) {
+      const entry = watched.get(ledger.state.nodeNamed(nodeId)?.resource.id ?? '');
+      if (entry) entry.due = 0;
     },
     healthOf(id) {
       const node = ledger.state.nodes.get(id);

@@ -11,6 +11,7 @@ import type { ConnectionAttempt, Gatekeeper, JumpAttempt, Offer, Verdict } from 
 import type { Through } from './jump';
 import { decideJumpSafely, decideSafely } from './live-access';
 import { parseLogin, parseWanted, type Wanted } from './target';
+import type { SignedInAsNode } from './tunnel-sign-in';
 import type { UserConnections } from './user-connections';
 
 export interface SignedInToNode {
@@ -28,7 +29,7 @@ export interface SignedInToJump {
   readonly until: number;
 }
 
-export type SignedIn = SignedInToNode | SignedInToJump;
+export type SignedIn = SignedInToNode | SignedInToJump | SignedInAsNode;
 
 export interface SignInCheck {
   /** The caller's address. */

@@ -15,6 +15,8 @@ export interface NodeTarget {
   readonly name: string;
   readonly host: string;
   readonly port: number;
+  /** Reached by the connection that it keeps to the gateway, not by host and port. */
+  readonly tunnel: boolean;
   /** The host keys that enrolment brought, as SSH wire blobs. Any other is refused. */
   readonly hostKeys: readonly Buffer[];
 }
@@ -134,6 +136,8 @@ export interface SessionDetails extends SessionRecord {
 export interface Gatekeeper {
   /** The public keys of the user authority that may sign now (two while it rotates), as SSH wire blobs. */
   userAuthorityKeys(): readonly Buffer[];
+  /** The Ed25519 key of a node that keeps a tunnel to the gateway, as a wire blob; `null` for any other. */
+  tunnelKey(nodeId: string): Buffer | null;
   /** @param live whether the connection is open already: its certificate's own time has then done its part */
   decide(attempt: ConnectionAttempt, live: boolean): Verdict;
   /** Whether somebody may open a connection that leads on to nodes: who they are, and not where they may go. */

@@ -1,15 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import ssh2, { type BaseAgent, type Client, type ConnectConfig } from 'ssh2';
 import { connectWithCertificate, type CertificateLogin } from '#main/ssh/certificate-login';
-import { coalesceWrites } from '#main/ssh/coalesce-writes';
 import { fingerprint, publicKeyBlob } from '#main/ssh/public-key';
-import { plainAddress } from '#main/ssh/source-address';
 import { keepAlive } from '#main/ssh/keep-alive';
 import { spareMemory } from '#main/ssh/spare-memory';
 import { decryptsApart } from '#main/ssh/ssh2-connection';
 import { hostKeyPreference, transportAlgorithms } from './algorithms';
 import type { Gatekeeper, NodeTarget } from './gatekeeper';
-import { dialNode, type DialedNode } from './node-dial';
+import type { DialedNode, DialNode } from './node-dial';
 import { NodeUnreachable } from './node-unreachable';
 import type { SessionPermissions } from '#shared/model/session-permissions';
 
@@ -23,6 +21,7 @@ export interface NodeLinkOptions {
   /** The caller's agent. */
   readonly agent: BaseAgent;
   readonly gatekeeper: Gatekeeper;
+  readonly dial: DialNode;
   /** How long the node may leave keep-alives unanswered before it counts as lost. */
   readonly silenceMs: number;
   readonly signal: AbortSignal;
@@ -36,17 +35,15 @@ export interface NodeLinkOptions {
  */
 export async function connectToNode(options: NodeLinkOptions): Promise<Client> {
   const { node, login, permissions, gatekeeper, signal } = options;
-  const dialed = await dialNode(node, signal);
-  const { socket } = dialed;
+  const dialed = await options.dial(node, signal);
+  const { socket, source } = dialed;
   try {
-    coalesceWrites(socket);
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const certificate = gatekeeper.mintNodeCertificate({
       node,
       login,
       publicKey: publicKeyBlob(publicKey),
-      // On loopback and in a flat network the node sees the address that this end has.
-      source: plainAddress(socket.localAddress ?? ''),
+      source,
       permissions,
     });
     return await signIn(options, dialed, { certificate, privateKey });

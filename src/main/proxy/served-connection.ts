@@ -6,6 +6,7 @@ import { recordConnection } from './connection-records';
 import { endSoon } from './end-soon';
 import type { ConnectionAttempt, Gatekeeper, NodeTarget } from './gatekeeper';
 import type { LiveSessions } from './live-sessions';
+import type { DialNode } from './node-dial';
 import { connectToNode } from './node-link';
 import { createForwarding } from './offer-forwarding';
 import { runSession, type RunningSession } from './run-session';
@@ -29,6 +30,7 @@ export interface ServeOptions {
   readonly attempt: ConnectionAttempt;
   readonly node: NodeTarget;
   readonly gatekeeper: Gatekeeper;
+  readonly dial: DialNode;
   /** What it may carry, by the roles and by the certificate. */
   readonly permissions: SessionPermissions;
   /** How long the node may leave keep-alives unanswered before it counts as lost. */
@@ -54,9 +56,9 @@ export function serveConnection(options: ServeOptions): ServedConnection {
     refused: records.refused,
   });
   const { login } = attempt;
-  const { silenceMs } = options;
+  const { silenceMs, dial } = options;
   const link = connectToNode({
-    ...{ node, login, permissions, gatekeeper, silenceMs },
+    ...{ node, login, permissions, gatekeeper, dial, silenceMs },
     agent: forwarding.agent,
     signal: abort.signal,
   });

@@ -20,6 +20,7 @@ import {
 import { endSoon } from './end-soon';
 import type { Through } from './jump';
 import type { OnTheSpot } from './on-the-spot';
+import { checkTunnelSignIn } from './tunnel-sign-in';
 
 export type { SignedIn, SignedInToJump, SignedInToNode } from './check-sign-in';
 
@@ -69,10 +70,16 @@ class Attempts {
     if (this.#over || context.method === 'none') return context.reject(methods);
     if (context.method === 'keyboard-interactive' && instead)
       return void this.#ask(context, instead);
-    if (!isCertificate(context)) return this.#fail(context);
+    if (!isCertificate(context)) return this.#keepTunnel(context);
     if (context.signature) return this.#check(context);
     // Asked without a signature whether this certificate would do: that is known once the key is proven.
     return probeSignIn(this.#options, context) ? context.accept() : this.#fail(context);
+  }
+
+  #keepTunnel(context: AuthContext): void {
+    const node = checkTunnelSignIn(this.#options, context);
+    if (node === null) return this.#fail(context);
+    return node === 'asked' ? context.accept() : this.#accept(context, node);
   }
 
   #check(context: PublicKeyAuthContext): void {

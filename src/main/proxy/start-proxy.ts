@@ -10,10 +10,14 @@ import { serveJump, type Through } from './jump';
 import { createLiveAccess } from './live-access';
 import { createOnTheSpot } from './on-the-spot';
 import { createLiveSessions, type LiveSessions } from './live-sessions';
+import { createDialNode } from './node-dial';
+import { serveTunnel } from './serve-tunnel';
 import { serveConnection } from './served-connection';
 import { offerSignIn, type SignedIn, type SignedInToJump, type SignedInToNode } from './sign-in';
 import { startSshServer, type Caller } from './ssh-server';
 import { hostNames } from './target';
+import { createTunnels, type Tunnels } from './tunnels';
+import type { SignedInAsNode } from './tunnel-sign-in';
 import { countUserConnections } from './user-connections';
 import { countWaiters, defaultWaiterLimits, type WaiterLimits } from './waiters';
 
@@ -33,6 +37,8 @@ export interface ProxyOptions {
   readonly waiterLimits?: WaiterLimits;
   /** Kept up to date with the sessions that run. */
   readonly sessions?: LiveSessions;
+  /** The tunnels that nodes keep. */
+  readonly tunnels?: Tunnels;
 }
 
 export interface Proxy extends Closable {
@@ -50,7 +56,8 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { gatekeeper, now, log, hostKey } = options;
   const limits = options.limits ?? defaultLimits;
   const live = createLiveAccess(gatekeeper, now);
-  const { sessions = createLiveSessions() } = options;
+  const { sessions = createLiveSessions(), tunnels = createTunnels() } = options;
+  const dial = createDialNode(tunnels);
   const users = countUserConnections(limits);
   const jumps = countUserConnections(limits);
   const waiters = countWaiters(options.waiterLimits ?? defaultWaiterLimits);
@@ -66,6 +73,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       node: verdict.node,
       permissions: bothPermit(certified, verdict.permissions),
       gatekeeper,
+      dial,
       silenceMs: limits.silenceMs,
       sessions,
       now,
@@ -88,8 +96,15 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     caller.signedIn(served.end);
     connection.on('close', live.watchJump(attempt, until, served.end));
   };
-  const serve = (caller: Caller, signedIn: SignedIn): void =>
-    signedIn.type === 'node' ? serveNode(caller, signedIn) : leadOn(caller, signedIn);
+  const keepTunnel = (caller: Caller, { nodeId }: SignedInAsNode): void => {
+    const { connection } = caller;
+    caller.signedIn(serveTunnel({ connection, nodeId, gatekeeper, tunnels }).end);
+  };
+  const serve = (caller: Caller, signedIn: SignedIn): void => {
+    if (signedIn.type === 'node') serveNode(caller, signedIn);
+    else if (signedIn.type === 'jump') leadOn(caller, signedIn);
+    else keepTunnel(caller, signedIn);
+  };
   const server = await startSshServer({
     ...options,
     name: 'the gateway',

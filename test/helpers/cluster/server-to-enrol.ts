@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
@@ -16,6 +16,8 @@ export interface ServerToEnrol {
   enrol(command: string, ...more: string[]): Promise<SshResult>;
   /** Runs the installed program. */
   program(action: 'refresh' | 'remove', ...more: string[]): Promise<SshResult>;
+  /** Starts what keeps the server's tunnel; it ends with the server. */
+  tunnel(): void;
   /** All files of sshd's configuration and of the script, by path from the folder. */
   files(): Record<string, string>;
   /** Puts a file there, 0755 where it starts with `#!`. */
@@ -41,6 +43,7 @@ export async function startServerToEnrol(options: ServerOptions): Promise<Server
   writeFileSync(at('pid'), String(sshd.pid));
   const own = ['--root', at('root'), '--sshd-config', at('sshd_config'), '--pid-file', at('pid')];
   const words = [...own, '--command-user', commandUser];
+  const tunnels: ChildProcess[] = [];
   const server: ServerToEnrol = {
     sshd,
     conf: at('root/etc/daypass'),
@@ -54,6 +57,10 @@ export async function startServerToEnrol(options: ServerOptions): Promise<Server
       const [first = 'sh', ...rest] = [...shell, path, action, '--root', at('root'), ...more];
       return collect(spawn(first, rest));
     },
+    tunnel() {
+      const path = at('root/usr/local/bin/daypass-node');
+      tunnels.push(spawn('sh', [path, 'tunnel', '--root', at('root')], { stdio: 'ignore' }));
+    },
     files: () => filesIn(sshd.folder, ['sshd_config', 'sshd_config.d', 'root']),
     write(path, text) {
       mkdirSync(dirname(at(path)), { recursive: true });
@@ -63,7 +70,10 @@ export async function startServerToEnrol(options: ServerOptions): Promise<Server
       while (sshd.log().split('Server listening').length - 1 < times)
         await new Promise((resolve) => setTimeout(resolve, 20));
     },
-    close: () => sshd.close(),
+    async close() {
+      for (const child of tunnels) child.kill();
+      await sshd.close();
+    },
   };
   return server;
 }

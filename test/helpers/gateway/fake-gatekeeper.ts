@@ -13,6 +13,8 @@ export interface FakeGatekeeper extends Gatekeeper, FakeAsking {
   readonly nodeAuthority: KeyObject;
   readonly hostAuthority: KeyObject;
   readonly nodes: Map<string, NodeTarget>;
+  /** Keys of tunnels, as wire blobs, by the id of the node. */
+  readonly tunnelKeys: Map<string, Buffer>;
   /** Says why an attempt is refused, or `null` to allow it. */
   rule: (attempt: ConnectionAttempt) => string | null;
   /** Replaces what a node certificate is made for. */
@@ -67,6 +69,8 @@ export function createFakeGatekeeper(given: Partial<Authorities> = {}): FakeGate
     calls: [],
     change: () => listeners.forEach((listener) => listener()),
     recorded: (name) => keeper.calls.filter((call) => call.name === name).map((call) => call.value),
+    tunnelKeys: new Map(),
+    tunnelKey: (nodeId) => keeper.tunnelKeys.get(nodeId) ?? null,
     userAuthorityKeys: () => [publicKeyBlob(userAuthority)],
     decide: (attempt) => decide(keeper, attempt),
     decideJump: () =>
@@ -136,6 +140,7 @@ export function nodeTarget(input: {
     name: input.name,
     host: '127.0.0.1',
     port: input.port,
+    tunnel: false,
     hostKeys: [input.hostKey],
   };
 }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { AdmissionLimits } from '#main/proxy/admission';
 import { startProxy, type Proxy } from '#main/proxy/start-proxy';
+import type { Tunnels } from '#main/proxy/tunnels';
 import type { WaiterLimits } from '#main/proxy/waiters';
 import { formatKeyLine, parsePublicKeyLine, publicKeyBlob } from '#main/ssh/public-key';
 import { commandUser, startSshd, type Sshd } from '../sshd';
@@ -21,7 +22,11 @@ export interface GatewayRig {
 }
 
 export async function startGatewayRig(
-  options: { readonly limits?: AdmissionLimits; readonly waiterLimits?: WaiterLimits } = {},
+  options: {
+    readonly limits?: AdmissionLimits;
+    readonly waiterLimits?: WaiterLimits;
+    readonly tunnels?: Tunnels;
+  } = {},
 ): Promise<GatewayRig> {
   const keeper = createFakeGatekeeper();
   const id = crypto.randomUUID();

@@ -36,7 +36,8 @@ export function nodeRecordFor(
   if (!place.ok) return place;
   const { nodeId, host, port, hostKey } = place.value;
   const hostKeys = [hostKey.toString('base64')];
-  const { trusts, facts, lastSeen, credentialHash, joinToken } = existing ?? nothingReported;
+  const { trusts, facts, lastSeen, credentialHash, joinToken, tunnelKey } =
+    existing ?? nothingReported;
   const commandLabels = existing?.commandLabels ?? {};
   return ok({
     resource: {
@@ -54,7 +55,7 @@ export function nodeRecordFor(
     builtIn: document.subKind === 'built-in',
     refusedKey: existing?.hostKeys.includes(hostKeys[0] ?? '') ? existing.refusedKey : null,
     understands: [...(existing?.understands ?? enforcedBy.node)],
-    ...{ trusts, facts, lastSeen, credentialHash, joinToken },
+    ...{ trusts, facts, lastSeen, credentialHash, joinToken, tunnelKey },
     commandLabels: unlessStatic(commandLabels, labels),
     source,
     version: (existing?.version ?? 0) + 1,

@@ -38,6 +38,7 @@ export function nodeViewOf(node: NodeRecord, seen: Seen = notLookedAt): NodeView
     refusedHostKeyFingerprint: refusedKey === null ? null : fingerprintOf(refusedKey),
     health: builtIn ? null : seen.health,
     reports: node.credentialHash !== null,
+    tunnel: node.tunnelKey !== null,
     lastSeen: seen.reported ?? node.lastSeen,
     facts,
     commandLabels: Object.keys(node.commandLabels),

@@ -1,5 +1,6 @@
 import type { Authorities } from '../authority/authorities';
 import { sshdConfigFor } from '../authority/sshd-config';
+import { gatewayHostName } from '../../ssh/known-hosts';
 import { formatKeyLine } from '../../ssh/public-key';
 import type { NodeRecord } from '../store/records';
 import { fingerprintsOf } from './report';
@@ -8,8 +9,10 @@ import { fingerprintsOf } from './report';
 export const authorityKeyPath = '/etc/daypass/node_authority.pub';
 
 export type AnswerParts = {
-  readonly authorities: Pick<Authorities, 'node' | 'tlsServer'>;
+  readonly authorities: Pick<Authorities, 'node' | 'host' | 'tlsServer'>;
   readonly cluster: { readonly name: string };
+  /** The gateway, which listens on the API's host. */
+  readonly proxy: () => { readonly port: number };
 };
 
 /**
@@ -17,7 +20,7 @@ export type AnswerParts = {
  * trusted at present is in it, so that a server that reports learns of new ones before old ones go.
  */
 export function answerTo(
-  { authorities, cluster }: AnswerParts,
+  { authorities, cluster, proxy }: AnswerParts,
   node: NodeRecord,
   credential: string | null,
 ): string {
@@ -25,6 +28,7 @@ export function answerTo(
   const config = sshdConfigFor(node.nodeId, authorityKeyPath).trimEnd().split('\n');
   const keys = authorities.node.trusted.map((key) => formatKeyLine(key, 'daypass-node-authority'));
   const issuers = authorities.tlsServer.trusted.map((der) => der.toString('base64'));
+  const gatewayKeys = authorities.host.trusted.map((key) => formatKeyLine(key));
   return [
     'daypass 1',
     `node ${node.nodeId}`,
@@ -34,6 +38,9 @@ export function answerTo(
     ...keys.map(line('authority')),
     ...issuers.map(line('server-authority')),
     ...config.map(line('sshd-config')),
+    `gateway-name ${gatewayHostName(cluster.name)}`,
+    `gateway-port ${proxy().port}`,
+    ...gatewayKeys.map(line('gateway-authority')),
     ...hostKeyLines(node),
     'end',
     '',

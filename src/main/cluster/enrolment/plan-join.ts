@@ -109,6 +109,7 @@ function newNode(
     commandLabels,
     credentialHash: credential.hash,
     joinToken: token.id,
+    tunnelKey: report.tunnelKey,
     source: '',
     version: 1,
   };

@@ -49,6 +49,7 @@ function reportedNode(node: NodeRecord, report: Report): NodeRecord {
     commandLabels,
     trusts: [...report.trusts],
     facts: report.facts,
+    tunnelKey: report.tunnelKey,
   };
 }
 
@@ -60,7 +61,7 @@ function strangeKey(node: NodeRecord, { hostKeys }: Report): string | null {
 
 function describe(before: NodeRecord, after: NodeRecord): Record<string, unknown> {
   const { id, name } = after.resource;
-  const differs = (key: 'commandLabels' | 'facts' | 'trusts') =>
+  const differs = (key: 'commandLabels' | 'facts' | 'trusts' | 'tunnelKey') =>
     !isDeepStrictEqual(before[key], after[key]);
   return {
     node: id,
@@ -68,5 +69,11 @@ function describe(before: NodeRecord, after: NodeRecord): Record<string, unknown
     ...(differs('commandLabels') && { labels: after.commandLabels }),
     ...(differs('facts') && { facts: after.facts }),
     ...(differs('trusts') && { trusts: after.trusts }),
+    ...(differs('tunnelKey') && { tunnel: tunnelWords(after) }),
   };
+}
+
+/** The fingerprint of the tunnel's key, for people; `none` without one. */
+function tunnelWords({ tunnelKey }: NodeRecord): string {
+  return tunnelKey === null ? 'none' : fingerprintsOf([tunnelKey]);
 }

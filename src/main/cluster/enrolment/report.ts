@@ -30,6 +30,7 @@ const reportSchema = z.strictObject({
   'host-key': z.array(z.string().max(4096)).max(mostHostKeys),
   label: z.array(labelSchema).max(mostLabels),
   'command-label': z.array(labelSchema).max(mostLabels),
+  'tunnel-key': z.array(z.string().max(4096)).max(1),
   trusts: z.array(z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'is not a fingerprint')).max(8),
   hostname: z.array(z.string()).max(1),
   os: z.array(z.string()).max(1),
@@ -49,6 +50,8 @@ export interface Report {
   readonly labels: Readonly<Record<string, string>>;
   readonly commandLabels: Readonly<Record<string, string>>;
   readonly trusts: readonly string[];
+  /** The key of the tunnel that the server keeps (Ed25519, wire blob, base64); `null` without one. */
+  readonly tunnelKey: string | null;
   readonly facts: NodeFacts;
 }
 
@@ -74,6 +77,7 @@ export function readReport(body: Buffer): Report {
     labels: labelsOf(value.label),
     commandLabels: labelsOf(value['command-label']),
     trusts: value.trusts,
+    tunnelKey: tunnelKeyOf(value['tunnel-key'][0]),
     facts: {
       hostname: fact(value.hostname[0]),
       os: fact(value.os[0]),
@@ -123,6 +127,14 @@ function hostKeysOf(lines: readonly string[]): Buffer[] {
     );
   const rank = ({ type }: (typeof keys)[number]) => publicKeyTypes.indexOf(type);
   return keys.toSorted((one, other) => rank(one) - rank(other)).map(({ blob }) => blob);
+}
+
+function tunnelKeyOf(line: string | undefined): string | null {
+  if (line === undefined) return null;
+  const parsed = parsePublicKeyLine(line);
+  if (parsed.ok && parsed.value.key.type === 'ssh-ed25519')
+    return parsed.value.key.blob.toString('base64');
+  throw unreadable('the key of its tunnel is not an Ed25519 key');
 }
 
 function labelsOf(lines: readonly string[]): Record<string, string> {

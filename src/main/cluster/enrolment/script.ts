@@ -6,8 +6,9 @@ import commands from './script/commands.sh?raw';
 import facts from './script/facts.sh?raw';
 import schedule from './script/schedule.sh?raw';
 import sshd from './script/sshd.sh?raw';
+import tunnel from './script/tunnel.sh?raw';
 
-const parts = [base, facts, sshd, schedule, commands].join('\n');
+const parts = [base, facts, sshd, schedule, tunnel, commands].join('\n');
 
 /**
  * The script that servers run (POSIX sh), with what it needs to know of this cluster: by which name and issuer the

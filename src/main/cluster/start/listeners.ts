@@ -62,6 +62,7 @@ export async function startListeners(
       names: hostsOf(options.host),
       gatekeeper,
       sessions: backend.liveSessions,
+      tunnels: backend.tunnels,
       now: backend.now,
       log: options.log,
     }),

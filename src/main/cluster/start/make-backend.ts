@@ -14,8 +14,10 @@ import { createSignIn } from '../identity/sign-in';
 import { createInventory, type Inventory } from '../inventory/inventory';
 import { createLiveSessions } from '../../proxy/live-sessions';
 import { probeNode } from '../../proxy/probe-node';
+import { createTunnels, type Tunnels } from '../../proxy/tunnels';
 import { createNodeWatch } from '../node-watch';
 import { loadClosedRequests } from '../store/closed-requests';
+import type { NodeRecord } from '../store/records';
 import type { OpenStore } from './open-store';
 
 /** Builds the parts of a cluster around its open store. */
@@ -29,6 +31,9 @@ export async function prepareBackend(
   const closedRequests = await loadClosedRequests(ledger.state, ledger.repository);
   ledger.onWritten((batch) => closedRequests.apply(batch));
   const inventory = followedInventory(ledger);
+  const tunnels = createTunnels();
+  const nodeWatch = createNodeWatch({ ledger, now, probe: prober(tunnels), onBug });
+  tunnels.onChange((nodeId) => nodeWatch.lookAgain(nodeId));
   return (proxy) => ({
     cluster,
     ledger,
@@ -47,15 +52,21 @@ export async function prepareBackend(
     certificates: createCertificates({ ledger, authorities, cluster, now }),
     exportCertificate: createCertificateExport({ ledger, authorities }),
     invites: createInvites({ ledger, now }),
-    enrolment: createEnrolment({ ledger, authorities, cluster, now }),
+    enrolment: createEnrolment({ ledger, authorities, cluster, proxy, now }),
     requests: createAccessRequests({ ledger }),
     presets: createPresets({ ledger }),
-    nodeWatch: createNodeWatch({ ledger, now, probe: probeNode, onBug }),
+    ...{ nodeWatch, tunnels },
     ...{ recordings, archive, liveSessions: createLiveSessions() },
     now,
     proxy,
     pin: () => authorityPin(authorities.tlsServer.certificate),
   });
+}
+
+/** Looks for a node where its record says that it is. */
+function prober(tunnels: Tunnels) {
+  return ({ nodeId: id, host, port, tunnelKey }: NodeRecord) =>
+    probeNode({ id, host, port, tunnel: tunnelKey !== null }, tunnels);
 }
 
 /** An inventory that is kept in step with the store. */

@@ -19,6 +19,8 @@ export const reportedSchema = z.strictObject({
   credentialHash: sha256Schema.nullable(),
   /** The join token by which it enrolled. */
   joinToken: z.uuid().nullable(),
+  /** The key of its tunnel to the gateway (Ed25519, wire blob, base64); `null` for one that the gateway dials. */
+  tunnelKey: z.string().nullable(),
 });
 export type Reported = z.infer<typeof reportedSchema>;
 
@@ -30,6 +32,7 @@ export const nothingReported: Reported = {
   commandLabels: {},
   credentialHash: null,
   joinToken: null,
+  tunnelKey: null,
 };
 
 /** What lets servers enrol themselves, for a while. */

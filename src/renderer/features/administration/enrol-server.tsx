@@ -46,6 +46,8 @@ function TimeLeft({ expires }: { readonly expires: number }) {
 
 function Command({ made, nodes }: { readonly made: Made; readonly nodes: readonly Node[] }) {
   const { actions } = useStores();
+  const [tunnel, setTunnel] = useState(false);
+  const command = tunnel ? `${made.command} --tunnel` : made.command;
   return (
     <div className={styles.outcome}>
       {isLoopback(made.address) && (
@@ -60,9 +62,17 @@ function Command({ made, nodes }: { readonly made: Made; readonly nodes: readonl
       </p>
       <CopyField
         label="Command"
-        text={made.command}
-        onCopy={() => void actions.copy(made.command, 'Command')}
+        text={command}
+        onCopy={() => void actions.copy(command, 'Command')}
       />
+      <label className={styles.choice}>
+        <input
+          type="checkbox"
+          checked={tunnel}
+          onChange={(event) => setTunnel(event.target.checked)}
+        />
+        The cluster cannot reach this server (NAT, a firewall): have it keep a tunnel
+      </label>
       <p className={styles.muted}>
         It installs this cluster&apos;s authority, checks sshd&apos;s configuration before it
         counts, and reports the host key. Add --dry-run at its end to see what it would do; undo it

@@ -45,13 +45,15 @@ function NodeLine(props: {
   readonly onChanged: () => void;
 }) {
   const { profileId, node, onChanged } = props;
-  const { resource, address, builtIn, health } = node;
+  const { resource, address, builtIn, tunnel, health } = node;
   const { hostKeyFingerprint, refusedHostKeyFingerprint } = node;
   return (
     <li className={styles.node}>
       <div className={styles.head}>
         <strong className={styles.name}>{resource.name}</strong>
-        <span className={styles.muted}>{builtIn ? 'built in' : address}</span>
+        <span className={styles.muted}>
+          {builtIn ? 'built in' : tunnel ? 'by its own tunnel' : address}
+        </span>
         {health && <Badge tone={healthTones[health.state]}>{healthText(health)}</Badge>}
       </div>
       <NodeFacts node={node} />

@@ -25,6 +25,8 @@ const nodeViewSchema = z.strictObject({
   health: nodeHealthSchema.nullable(),
   /** Whether it enrolled itself by a command, and so reports. */
   reports: z.boolean(),
+  /** Whether it is reached by a connection that it keeps to the gateway, and not at its address. */
+  tunnel: z.boolean(),
   /** When it reported last, in milliseconds since the epoch. */
   lastSeen: z.int().nullable(),
   facts: nodeFactsSchema.nullable(),

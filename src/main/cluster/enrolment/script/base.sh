@@ -2,15 +2,17 @@
 # daypass-node: keeps this server enrolled in a Daypass cluster.
 #
 #   daypass-node refresh   report host keys, labels and facts; take over the cluster's current keys
+#   daypass-node tunnel    keep this server reachable by its own connection to the gateway (run by the system)
 #   daypass-node remove    undo the enrolment: sshd as it was, the cluster told, these files deleted
 #
-# Files: /etc/daypass/{node,credential,cluster.pem,node_authority.pub} and labels.d/, whose programs print labels.
+# Files: /etc/daypass/{node,credential,cluster.pem,node_authority.pub}, with a tunnel {tunnel_key,gateway,gateway_hosts},
+# and labels.d/, whose programs print labels.
 # Only functions are defined here. What calls one of them is the last line, so half a download does nothing.
 
 daypass_server='@SERVER_NAME@'
 daypass_authorities='@SERVER_AUTHORITIES@'
 
-daypass_help='Options: --name NAME, --address HOST, --port PORT, --label NAME=VALUE (several), --dry-run,
+daypass_help='Options: --name NAME, --address HOST, --port PORT, --label NAME=VALUE (several), --tunnel, --dry-run,
   --sshd PROGRAM, --sshd-config FILE, --pid-file FILE, --command-user USER, --no-reload, --no-timer,
   --root FOLDER (a folder that stands for /)'
 
@@ -25,11 +27,12 @@ fail() {
 plain() { head -n 1 | LC_ALL=C tr -cd '\040-\176'; }
 
 daypass_options() {
-  root='' sshd='' sshd_config='' pid_file='' command_user=nobody reload=yes timer=yes dry_run=no
+  root='' sshd='' sshd_config='' pid_file='' command_user=nobody reload=yes timer=yes dry_run=no tunnel=no
   name='' address='' port='' labels='' action=''
   while [ $# -gt 0 ]; do
     case $1 in
       --dry-run) dry_run=yes ;;
+      --tunnel) tunnel=yes ;;
       --no-reload) reload=no ;;
       --no-timer) timer=no ;;
       --help | -h)
@@ -91,6 +94,7 @@ daypass_recall() {
   [ -n "$sshd_config" ] || sshd_config=$(daypass_kept sshd-config)
   [ -n "$pid_file" ] || pid_file=$(daypass_kept pid-file)
   [ "$(daypass_kept reload)" = no ] && reload=no
+  [ "$(daypass_kept tunnel)" = yes ] && tunnel=yes
   cacert=$conf/cluster.pem
 }
 

@@ -30,6 +30,7 @@ daypass_keep_node() {
     say "sshd $sshd"
     say "sshd-config $sshd_config"
     say "reload $reload"
+    say "tunnel $tunnel"
     [ -z "$pid_file" ] || say "pid-file $pid_file"
   } >"$tmp/node"
   daypass_put "$tmp/node" "$conf/node" 644
@@ -82,6 +83,8 @@ daypass_settle() {
     trouble="$conf could not be written"
   elif [ -f "$tmp/credential" ] && ! daypass_put "$tmp/credential" "$conf/credential" 600; then
     trouble="$conf/credential could not be written"
+  elif ! daypass_keep_gateway; then
+    trouble="$conf/gateway could not be written"
   elif daypass_configure; then
     trouble=''
   fi
@@ -92,6 +95,7 @@ daypass_settle() {
   fi
   daypass_install_program || warn "$program could not be written: run the command again to get it."
   daypass_schedule
+  daypass_run_tunnel
   daypass_report
   daypass_call report "$conf/credential" "$tmp/report" || warn "The first report did not arrive: $(daypass_why)"
   say "$(daypass_kept name) $1 in the cluster $(daypass_kept cluster). To undo it: sudo daypass-node remove"
@@ -101,8 +105,8 @@ daypass_settle() {
 daypass_command() {
   daypass_options "$@"
   case $action in
-    refresh | remove) ;;
-    *) fail "Say daypass-node refresh or daypass-node remove. $daypass_help" ;;
+    refresh | remove | tunnel) ;;
+    *) fail "Say daypass-node refresh, daypass-node remove or daypass-node tunnel. $daypass_help" ;;
   esac
   [ -f "$conf/node" ] || fail 'This server is not enrolled.'
   daypass_begin
@@ -115,9 +119,13 @@ daypass_refresh() {
   for again in no yes; do
     daypass_report
     if ! daypass_call report "$conf/credential" "$tmp/report"; then
-      [ "$status" != 401 ] || daypass_unschedule
+      if [ "$status" = 401 ]; then
+        daypass_unschedule
+        daypass_stop_tunnel
+      fi
       fail "The report did not arrive. $(daypass_why)"
     fi
+    daypass_keep_gateway || fail "$conf/gateway could not be written."
     cp "$conf/node_authority.pub" "$tmp/before"
     daypass_keep_keys || fail 'The answer of the cluster is not as expected. Nothing was changed.'
     # New keys are reported at once, so that the cluster knows when it may stop to use the old ones.
@@ -143,12 +151,14 @@ daypass_remove() {
   daypass_call leave "$conf/credential" /dev/null || [ "$status" = 401 ] ||
     warn "The cluster could not be told, so delete this server in Daypass too. $(daypass_why)"
   daypass_unschedule
+  daypass_stop_tunnel
   daypass_forget
   rm -f "$program"
   say 'This server is no longer enrolled, and sshd is configured as it was.'
 }
 
 daypass_forget() {
+  daypass_forget_tunnel
   rm -f "$conf/node" "$conf/credential" "$conf/cluster.pem" "$conf/node_authority.pub"
   rmdir "$conf/labels.d" 2>/dev/null
   rmdir "$conf" 2>/dev/null || [ ! -d "$conf" ] || say "Your own files in $conf were left there."

@@ -63,6 +63,7 @@ daypass_facts() {
 
 # Writes $tmp/report and $tmp/effective.
 daypass_report() {
+  daypass_need_tunnel_key
   daypass_effective >"$tmp/effective" || fail "sshd cannot read its configuration: $(plain <"$tmp/sshd-says")"
   [ -n "$port" ] || port=$(sed -n 's/^port //p' "$tmp/effective" | head -n 1)
   {
@@ -73,6 +74,7 @@ daypass_report() {
     printf '%s' "$labels" | sed 's/^/label /'
     daypass_command_labels
     daypass_trusts
+    daypass_tunnel_line
     daypass_facts
   } >"$tmp/report"
 }

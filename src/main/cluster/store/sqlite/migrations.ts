@@ -173,6 +173,8 @@ export const migrations: readonly string[] = [
   // Which key signed a session's certificates, from when authorities rotate.
   "ALTER TABLE sessions ADD COLUMN signed_by TEXT NOT NULL DEFAULT '[]';",
   requestTermsStep,
+  // Until here the gateway dialled every node.
+  'ALTER TABLE nodes ADD COLUMN tunnel_key TEXT;',
 ];
 
 /** What a step leaves to be worked out of what was there before it, in the same transaction. */

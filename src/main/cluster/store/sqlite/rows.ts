@@ -76,6 +76,7 @@ export function toNode(row: Row): NodeRecord {
     commandLabels: json(row['command_labels']),
     credentialHash: row['credential_hash'],
     joinToken: row['join_token'],
+    tunnelKey: row['tunnel_key'],
     source: row['source'],
     version: row['version'],
   });

@@ -42,6 +42,7 @@ export const statements = {
       'command_labels',
       'credential_hash',
       'join_token',
+      'tunnel_key',
     ],
   ),
   'node-deleted': 'DELETE FROM nodes WHERE resource = ?',

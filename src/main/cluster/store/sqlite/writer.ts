@@ -134,9 +134,9 @@ function writeNode(run: Run, node: NodeRecord): void {
 }
 
 function reportedColumns(node: NodeRecord): unknown[] {
-  const { trusts, facts, lastSeen, commandLabels, credentialHash, joinToken } = node;
+  const { trusts, facts, lastSeen, commandLabels, credentialHash, joinToken, tunnelKey } = node;
   const said = [json(trusts), jsonOrNull(facts), lastSeen, json(commandLabels)];
-  return [...said, credentialHash, joinToken];
+  return [...said, credentialHash, joinToken, tunnelKey];
 }
 
 function writeJoinToken(run: Run, token: JoinTokenRecord): void {
