@@ -88,10 +88,10 @@ export const layers = [
   },
   {
     folder: 'src/main/desktop/',
-    may: [shared, 'node:', 'electron', 'npm:electron-store', 'npm:jsonc-parser', 'npm:zod'],
+    may: [shared, 'node:', 'electron', 'npm:jsonc-parser', 'npm:zod'],
     types: contracts,
   },
-  { folder: 'src/main/launch/', may: ['node:'] },
+  { folder: 'src/main/launch/', may: [shared, 'node:'] },
   { folder: 'src/main/main', may: [shared, 'src/main/desktop/', 'node:', 'electron'] },
   { folder: 'src/main/preload', may: [shared, 'electron'] },
 

@@ -3,7 +3,7 @@ import { app, session } from 'electron';
 import { chooseUserDataFolder } from './desktop/app-folders';
 import { declareAppScheme, serveAppScheme } from './desktop/app-protocol';
 import { openBase } from './desktop/base';
-import { signInDemoUsers } from './desktop/commands-cluster';
+import { bringDemoUsersBack } from './desktop/commands-cluster';
 import { openDesk } from './desktop/desk';
 import { failToStart } from './desktop/failures';
 import { createInbox } from './desktop/inbox';
@@ -18,6 +18,8 @@ import { builtFiles, windowAddress } from './desktop/window-address';
 
 /** The tray comes by then also when the window does not. */
 const trayPatienceMs = 3_000;
+/** By then the first screen has asked for what it lists. */
+const trayPauseMs = 500;
 
 /** Second starts and deep links; `null` asks for the window alone. */
 const starts = createInbox<string | null>();
@@ -63,7 +65,9 @@ async function start(): Promise<void> {
     stop: processes.stop,
   });
   followNetwork(base, processes.clients.client);
-  processes.hostedAgain?.then((output) => signInDemoUsers(context, output)).catch(base.onBug);
+  const back = processes.hostedAgain
+    ? bringDemoUsersBack(context, processes.hostedAgain).catch(base.onBug)
+    : null;
   // A turn before the window, which keeps this process busy when it opens: both others come up meanwhile.
   await turn();
   window.show();
@@ -73,7 +77,8 @@ async function start(): Promise<void> {
     window.push('event', each);
     outside.put(each);
   });
-  // The tray asks the desktop for its place, which can take a while: the window comes first.
-  await Promise.race([window.firstShown, delay(trayPatienceMs)]);
+  // The tray asks the desktop for its place, which can take a while: the window and what it shows first come first.
+  await Promise.race([Promise.all([window.firstShown, back]), delay(trayPatienceMs)]);
+  await delay(trayPauseMs);
   outside.open(openOutside(base, processes, navigator, hidden));
 }

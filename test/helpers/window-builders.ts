@@ -98,6 +98,7 @@ export function anAppState(part: Partial<AppState> = {}): AppState {
       unreadable: null,
     },
     doNotDisturb: { until: null, quiet: null },
+    arriving: [],
     notices: [],
     ...part,
   };

@@ -33,6 +33,7 @@ export function createStateStore(options: {
     hosted: null,
     profiles: [],
     activeProfile: null,
+    arriving: [],
     sessions: [],
     notices: [],
   };

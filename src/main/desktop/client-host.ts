@@ -23,6 +23,8 @@ export function hostClient(options: {
   readonly launch: (
     onEvent: (topic: string, payload: unknown) => void,
   ) => ProcessLink<MessagePortMain>;
+  /** The process is started after this; see SupervisorOptions. */
+  readonly after?: Promise<void> | undefined;
   readonly state: StateStore;
   readonly preferences: PreferencesStore;
   readonly onClusterEvent: (profileId: string, event: ClusterEvent) => void;
@@ -30,7 +32,7 @@ export function hostClient(options: {
   readonly delay: (ms: number) => Promise<void>;
   readonly now: () => number;
 }): ClientHost {
-  const { launch, state, preferences, onClusterEvent, onBug, delay, now } = options;
+  const { after, launch, state, preferences, onClusterEvent, onBug, delay, now } = options;
   const mirror = createMirror(state, preferences);
   state.update({ profiles: preferences.get('profiles').map((each) => signedOutProfile(each, '')) });
   mirror.selectActive(preferences.get('activeProfile'));
@@ -54,6 +56,7 @@ export function hostClient(options: {
   }
 
   const process: Supervised<MessagePortMain> = supervise({
+    after,
     launch: () => launch(onEvent),
     onUp: async ({ rpc }) => {
       await rpc.call('restore', { profiles: preferences.get('profiles') });

@@ -49,11 +49,27 @@ export function startHostedAgain({
   return cluster && clusters.start(cluster, { create: null, otherPorts: false });
 }
 
+/** Signs the demo's users in again once its cluster is up; until then the state names them as arriving. */
+export async function bringDemoUsersBack(
+  context: CommandContext,
+  hostedAgain: Promise<StartOutput>,
+): Promise<void> {
+  const { state, preferences } = context;
+  if (preferences.get('hostedCluster')?.demo !== true) return;
+  const ofDemo = state.get().profiles.filter(({ cluster }) => cluster.demo);
+  state.update({ arriving: ofDemo.map(({ id }) => id) });
+  try {
+    await signInDemoUsers(context, await hostedAgain);
+  } finally {
+    state.update({ arriving: [] });
+  }
+}
+
 /**
  * Signs the demo's known users in again, the one last shown first. Their passwords are made by this app and stand
  * on its screen, so asking for them would protect nothing; everywhere else a start asks.
  */
-export async function signInDemoUsers(
+async function signInDemoUsers(
   { state, clients }: CommandContext,
   { apiAddress: address, pin, demoUsers }: Pick<StartOutput, SignInPlace>,
 ): Promise<void> {

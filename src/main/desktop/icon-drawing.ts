@@ -40,26 +40,26 @@ export function drawIcon(size: number, look: IconLook): Bitmap {
 
 /** The mean of the colours under one pixel, premultiplied by their opacity. */
 function pixelAt(x: number, y: number, size: number, look: IconLook): Colour {
-  const sum = [0, 0, 0, 0];
+  let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (let row = 0; row < samples; row++) {
     for (let column = 0; column < samples; column++) {
       const u = (x + (column + 0.5) / samples) / size;
       const v = (y + (row + 0.5) / samples) / size;
       const colour = colourAt(u, v, look);
-      for (let part = 0; part < 3; part++)
-        sum[part] = (sum[part] ?? 0) + ((colour[part] ?? 0) * colour[3]) / 255;
-      sum[3] = (sum[3] ?? 0) + colour[3];
+      const share = colour[3] / 255;
+      red += colour[0] * share;
+      green += colour[1] * share;
+      blue += colour[2] * share;
+      alpha += colour[3];
     }
   }
-  const [red = 0, green = 0, blue = 0, alpha = 0] = sum.map((total) =>
-    Math.round(total / samples ** 2),
-  );
-  return [red, green, blue, alpha];
+  const mean = (total: number) => Math.round(total / samples ** 2);
+  return [mean(red), mean(green), mean(blue), mean(alpha)];
 }
 
 /** The mark in a square from 0 to 1. */
 function colourAt(u: number, v: number, { badge, template }: IconLook): Colour {
-  const near = (x: number, y: number, radius: number) => Math.hypot(u - x, v - y) < radius;
+  const near = (x: number, y: number, radius: number) => isWithin(u - x, v - y, radius);
   if (badge && near(0.78, 0.22, 0.2)) return template ? black : amber;
   if (badge && near(0.78, 0.22, 0.27)) return clear;
   if (!inPass(u, v) || near(0.06, 0.5, 0.1) || near(0.94, 0.5, 0.1)) return clear;
@@ -78,5 +78,10 @@ function inPass(u: number, v: number): boolean {
   const [halfWidth, halfHeight, corner] = [0.44, 0.34, 0.12];
   const dx = Math.max(0, Math.abs(u - 0.5) - (halfWidth - corner));
   const dy = Math.max(0, Math.abs(v - 0.5) - (halfHeight - corner));
-  return Math.hypot(dx, dy) < corner;
+  return isWithin(dx, dy, corner);
+}
+
+/** Asked for some hundred thousand points while the app starts: without a root, which Math.hypot takes. */
+function isWithin(dx: number, dy: number, radius: number): boolean {
+  return dx * dx + dy * dy < radius * radius;
 }

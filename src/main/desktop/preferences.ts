@@ -1,6 +1,5 @@
 import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import ElectronStore from 'electron-store';
 import { z } from 'zod';
 import {
   preferencesTable,
@@ -8,6 +7,7 @@ import {
   type PreferenceName,
   type Preferences,
 } from './preferences-table';
+import { replaceFile } from './replace-file';
 
 export interface PreferencesStore {
   get<Name extends PreferenceName>(name: Name): Preferences[Name];
@@ -34,21 +34,24 @@ export function openPreferences(folder: string, now: () => number): PreferencesS
   const { preferences, refused } = readPreferences(stored ?? {});
   if (refused.length > 0) copyFileSync(file, aside);
 
-  const store = new ElectronStore<Record<string, unknown>>({
-    name: fileName,
-    cwd: folder,
-    configFileMode: 0o600,
-  });
+  let written: Readonly<Record<string, unknown>> = stored ?? {};
+  const write = (now: Readonly<Record<string, unknown>>): void => {
+    written = now;
+    replaceFile(file, `${JSON.stringify(written, null, 2)}\n`);
+  };
   return {
     get: (name) => preferences[name],
     set(name, value) {
       preferences[name] = value;
-      store.set(name, value);
+      write({ ...written, [name]: value });
     },
     leftOver: Object.fromEntries(
       Object.entries(stored ?? {}).filter(([name]) => !Object.hasOwn(preferencesTable, name)),
     ),
-    dropLeftOver: (name) => store.delete(name),
+    dropLeftOver(name) {
+      const { [name]: _dropped, ...others } = written;
+      write(others);
+    },
     problem: describeProblem(stored === null, refused, aside),
   };
 }

@@ -7,6 +7,7 @@ import type { Base } from './base';
 import { startHostedAgain } from './commands-cluster';
 import { hostClient, type ClientHost } from './client-host';
 import { hostCluster, type ClusterHost } from './hosted-cluster';
+import { createDeferred } from './deferred';
 import { masterKeyFor } from './keychain';
 import { systemKeychain } from './safe-storage';
 import { forkUtility } from './utility-process';
@@ -22,7 +23,10 @@ export interface Processes {
 
 const deadlineMs = 5_000;
 
-/** Starts the client's process, and before it, as it takes longer to be ready, that of a cluster hosted here. */
+/**
+ * Starts the client's process, and before it, as it takes longer to be ready, that of a cluster hosted here: both at
+ * once would only hold each other up, so the client's waits until the cluster's runs.
+ */
 export function startProcesses(
   { userData, log, onBug, preferences, state, sshInclude }: Base,
   files: { readonly utility: string; readonly client: string; readonly cluster: string },
@@ -30,17 +34,22 @@ export function startProcesses(
 ): Processes {
   const own = { launcher: files.utility, codeCache: codeCacheFolder(app, userData), log };
   const shared = { state, onBug, delay: (ms: number) => delay(ms), now: Date.now };
+  const clusterRuns = createDeferred<void>();
   const clusters = hostCluster({
     ...shared,
     dataDir: ({ folder }) => clusterFolder(userData, folder),
     masterKey: (folder) => masterKeyFor(folder, systemKeychain),
     launch: (onEvent) =>
-      forkUtility({ ...own, entry: files.cluster, name: 'Daypass cluster', onEvent }),
+      forkUtility({
+        ...{ ...own, entry: files.cluster, name: 'Daypass cluster', onEvent },
+        onRunning: () => clusterRuns.resolve(),
+      }),
   });
   const hostedAgain = startHostedAgain({ clusters, preferences });
   const clients = hostClient({
     ...shared,
     preferences,
+    after: hostedAgain ? clusterRuns.promise : undefined,
     onClusterEvent,
     launch: (onEvent) =>
       forkUtility({ ...own, entry: files.client, name: 'Daypass client', onEvent }),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
@@ -9,6 +9,7 @@ import {
   type Settings,
 } from '#shared/ipc/settings';
 import { changedText } from './settings-text';
+import { replaceFile } from './replace-file';
 
 /** What the settings file says at one moment. */
 export interface SettingsReading {
@@ -123,12 +124,9 @@ function understand(text: string | null | Error): SettingsReading {
   }
 }
 
-/** In one step, so that a full disk leaves the old file; where the file is a link, what it leads to is written. */
 function write(path: string, text: string): void {
   try {
-    const target = existsSync(path) ? realpathSync(path) : path;
-    writeFileSync(`${target}.new`, text, { mode: 0o600 });
-    renameSync(`${target}.new`, target);
+    replaceFile(path, text);
   } catch (error) {
     throw cannotWrite(error);
   }

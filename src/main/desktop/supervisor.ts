@@ -11,6 +11,8 @@ export interface ProcessLink<Transfer> {
 }
 
 export interface SupervisorOptions<Transfer> {
+  /** The first start waits for this, and so do calls that come before. Must not reject. */
+  readonly after?: Promise<void> | undefined;
   readonly launch: () => ProcessLink<Transfer>;
   /** Makes a process that was just started useful; calls from elsewhere wait for nothing. */
   readonly onUp: (link: ProcessLink<Transfer>) => Promise<void>;
@@ -40,7 +42,7 @@ export function backOff(failures: number): number {
 
 /** Starts a process, starts it again whenever it stops by itself, and stops trying when that does not help. */
 export function supervise<Transfer>(options: SupervisorOptions<Transfer>): Supervised<Transfer> {
-  const { launch, onUp, onDown, delay, now } = options;
+  const { after, launch, onUp, onDown, delay, now } = options;
   let current: ProcessLink<Transfer> | null = null;
   let stopping = false;
   let failures = 0;
@@ -65,11 +67,19 @@ export function supervise<Transfer>(options: SupervisorOptions<Transfer>): Super
   async function run(): Promise<void> {
     while (await runOnce());
   }
-  const running = run();
+  let isWaiting = after !== undefined;
+  async function runLater(): Promise<void> {
+    await after;
+    isWaiting = false;
+    if (!stopping) await run();
+  }
+  const running = isWaiting ? runLater() : run();
 
   return {
-    call(method, input, transfer) {
-      return current ? current.rpc.call(method, input, transfer) : Promise.reject(stoppedError());
+    async call(method, input, transfer) {
+      if (isWaiting) await after;
+      if (!current) throw stoppedError();
+      return current.rpc.call(method, input, transfer);
     },
     async stop(deadlineMs) {
       stopping = true;

@@ -1,5 +1,6 @@
 import { utilityProcess, type MessagePortMain } from 'electron';
 import { createRpc } from '#shared/lib/rpc';
+import { runningMessage } from '#shared/lib/running-message';
 import type { ProcessLog } from './process-log';
 import type { ProcessLink } from './supervisor';
 
@@ -17,8 +18,10 @@ export function forkUtility(options: {
   readonly name: string;
   readonly log: ProcessLog;
   readonly onEvent: (topic: string, payload: unknown) => void;
+  /** Called once it runs, or has ended before. */
+  readonly onRunning?: () => void;
 }): ProcessLink<MessagePortMain> {
-  const { entry, launcher, codeCache, name, log, onEvent } = options;
+  const { entry, launcher, codeCache, name, log, onEvent, onRunning } = options;
   const args = codeCache === null ? [entry] : [entry, codeCache];
   const child = utilityProcess.fork(launcher, args, { serviceName: name, stdio: 'pipe' });
   child.stdout?.on('data', (chunk: Buffer) => log.write(name, chunk.toString()));
@@ -31,10 +34,14 @@ export function forkUtility(options: {
     });
   });
   void exited.then((reason) => log.write(name, reason));
+  if (onRunning) child.once('exit', onRunning);
   const rpc = createRpc<MessagePortMain>({
     port: {
       post: (message, transfer) => child.postMessage(message, transfer ? [...transfer] : []),
-      onMessage: (listener) => void child.on('message', (message) => listener(message, [])),
+      onMessage: (listener) =>
+        void child.on('message', (message) =>
+          message === runningMessage ? onRunning?.() : listener(message, []),
+        ),
       onClose: (listener) => void child.once('exit', listener),
     },
     methods: {},

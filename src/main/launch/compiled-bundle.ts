@@ -41,12 +41,15 @@ type Wrapped = (
  * @param folder for the cache, made when it is missing; `null` for none
  */
 export function loadBundle(path: string, folder: string | null): CompiledBundle {
-  const source = readFileSync(path, 'utf8');
+  const source = readFileSync(path);
   const runtime = `${process.version} ${process.versions.v8} ${process.arch}`;
-  const hash = createHash('sha256').update(`${runtime}\0${source}`).digest('hex');
+  const hash = createHash('sha256').update(`${runtime}\0`).update(source).digest('hex');
   const file = folder === null ? null : join(folder, `${basename(path)}-${hash.slice(0, 32)}`);
   const cachedData = file === null ? undefined : readOwn(file);
-  const script = new Script(wrap(source), { filename: path, ...(cachedData && { cachedData }) });
+  const script = new Script(wrap(source.toString()), {
+    filename: path,
+    ...(cachedData && { cachedData }),
+  });
   const fromCache = cachedData !== undefined && script.cachedDataRejected === false;
   return {
     fromCache,

@@ -103,6 +103,7 @@ const open: readonly Screen['name'][] = ['settings', 'add', 'terminals'];
 
 function MainArea({ screen }: { readonly screen: Screen }) {
   const profile = useActiveProfile();
+  const arriving = useApp((state) => state.arriving);
   if (open.includes(screen.name)) return <ProfileScreen screen={screen} />;
   if (!profile)
     return (
@@ -110,8 +111,16 @@ function MainArea({ screen }: { readonly screen: Screen }) {
         Choose one at the top left.
       </EmptyState>
     );
-  if (profile.state !== 'signed-in' || !profile.status)
-    return <SignIn key={profile.id} profile={profile} />;
+  if (profile.state !== 'signed-in' || !profile.status) {
+    if (!arriving.includes(profile.id)) return <SignIn key={profile.id} profile={profile} />;
+    // The search can be used before its answers can come; nothing else can.
+    if (screen.name !== 'resources')
+      return (
+        <EmptyState icon="user" title={`Signing in as ${profile.userName}…`}>
+          The cluster on this computer is starting.
+        </EmptyState>
+      );
+  }
   return <ProfileScreen screen={screen} />;
 }
 

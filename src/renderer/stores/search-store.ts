@@ -126,7 +126,9 @@ export function createSearchStore(bridge: Bridge): SearchStore {
     use(profileId) {
       if (profileId === store.getState().profileId) return;
       cancel();
-      ask({ ...emptyQuestion, ...empty, profileId, loading: false });
+      // What was typed before anybody was signed in is asked for once somebody is.
+      const isFirst = store.getState().profileId === null;
+      ask({ ...(!isFirst && emptyQuestion), ...empty, profileId, loading: false });
     },
     setQuery(query) {
       store.setState({ query });

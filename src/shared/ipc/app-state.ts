@@ -94,6 +94,8 @@ export const appStateSchema = z.strictObject({
   hosted: hostedClusterSchema.nullable(),
   profiles: z.array(profileStateSchema),
   activeProfile: z.uuid().nullable(),
+  /** Profiles that the app is about to sign in by itself: the demo's, while its cluster starts. */
+  arriving: z.array(z.uuid()),
   sessions: z.array(sessionStateSchema),
   settings: settingsSchema,
   settingsFile: settingsFileSchema,

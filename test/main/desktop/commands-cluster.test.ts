@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '#shared/api/errors';
-import { signInDemoUsers, startHostedAgain } from '#main/desktop/commands-cluster';
-import { aProfileState, bobProfile, pin, uuid } from '../../helpers/window-builders';
+import { bringDemoUsersBack, startHostedAgain } from '#main/desktop/commands-cluster';
+import { aProfileState, aliceProfile, bobProfile, pin, uuid } from '../../helpers/window-builders';
 import { commandsRig, demoCluster, output, running } from './commands-rig';
 
 describe('the demo', () => {
@@ -65,9 +65,11 @@ describe('the remembered cluster', () => {
   const ownCluster = { folder: 'own-example.com', name: 'example.com', demo: false };
 
   it('is started again with the app, and nobody is signed in by that', async () => {
-    const { context, start, calls } = commandsRig({ hostedCluster: ownCluster });
+    const { context, start, calls, state } = commandsRig({ hostedCluster: ownCluster });
     start.mockResolvedValue({ ...output, demo: false, demoUsers: [] });
-    await signInDemoUsers(context, (await startHostedAgain(context)) ?? output);
+    const again = bringDemoUsersBack(context, startHostedAgain(context) ?? Promise.reject());
+    expect(state.get().arriving).toEqual([]);
+    await again;
     expect(start).toHaveBeenCalledWith(ownCluster, { create: null, otherPorts: false });
     expect(calls).toEqual([]);
   });
@@ -85,11 +87,22 @@ describe('the remembered cluster', () => {
       ],
       activeProfile: bobProfile,
     });
-    await signInDemoUsers(context, { ...output, demoUsers });
+    const back = bringDemoUsersBack(context, Promise.resolve({ ...output, demoUsers }));
+    // The window may show all of the demo's as on their way; where they belong is known only once it runs.
+    expect(state.get().arriving).toEqual([aliceProfile, bobProfile, uuid(203)]);
+    await back;
+    expect(state.get().arriving).toEqual([]);
     expect(calls.map(({ name, input }) => [name, input])).toEqual([
       ['signIn', { address: '127.0.0.1:5000', pin, user: 'bob', password: 'bob-pw' }],
       ['signIn', { address: '127.0.0.1:5000', pin, user: 'alice', password: 'alice-pw' }],
     ]);
+  });
+
+  it('keeps nobody waiting when it cannot be started', async () => {
+    const { context, state } = commandsRig({ hostedCluster: demoCluster });
+    const failed = new ExpectedError('conflict', 'The port is taken.');
+    await expect(bringDemoUsersBack(context, Promise.reject(failed))).rejects.toBe(failed);
+    expect(state.get().arriving).toEqual([]);
   });
 
   it('is not there on the first run', () => {

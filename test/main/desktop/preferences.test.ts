@@ -1,21 +1,11 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPreferences } from '#main/desktop/preferences';
 import { preferencesTable, readPreferences } from '#main/desktop/preferences-table';
 import { chained, signedHead } from '../../helpers/audit-log';
 import { uuid } from '../../helpers/window-builders';
-
-// The same store without Electron's folder, which it gets here from the test.
-vi.mock('electron-store', () => ({
-  default: class extends Conf {
-    constructor({ name, ...options }: { name: string; cwd: string }) {
-      super({ ...options, configName: name, projectName: 'daypass' });
-    }
-  },
-}));
 
 let folder = '';
 beforeEach(() => {

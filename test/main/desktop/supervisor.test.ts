@@ -3,15 +3,17 @@ import { createDeferred } from '#main/desktop/deferred';
 import { backOff, supervise } from '#main/desktop/supervisor';
 import { fakeProcess, settled, type FakeProcess } from './fake-process';
 
-function rig(options: { readonly shutdown?: () => unknown } = {}) {
+function rig(options: { readonly shutdown?: () => unknown; readonly after?: Promise<void> } = {}) {
+  const { after, ...methods } = options;
   const processes: FakeProcess[] = [];
   const waits: { readonly ms: number; readonly end: () => void }[] = [];
   const onDown = vi.fn<(reason: string, restarting: boolean) => void>();
   const onUp = vi.fn<() => Promise<void>>(async () => undefined);
   let time = 0;
   const supervised = supervise({
+    after,
     launch: () => {
-      const process = fakeProcess({ echo: (input) => input, ...options });
+      const process = fakeProcess({ echo: (input) => input, ...methods });
       processes.push(process);
       return process.link;
     },
@@ -41,6 +43,27 @@ function rig(options: { readonly shutdown?: () => unknown } = {}) {
 describe('supervise', () => {
   it('calls the process that runs', async () => {
     expect(await rig().supervised.call('echo', 7)).toBe(7);
+  });
+
+  it('lets the first start, and calls before it, wait for what they come after', async () => {
+    const before = createDeferred<void>();
+    const { supervised, processes } = rig({ after: before.promise });
+    const call = supervised.call('echo', 7);
+    await settled();
+    expect(processes).toHaveLength(0);
+    before.resolve();
+    expect(await call).toBe(7);
+    expect(processes).toHaveLength(1);
+  });
+
+  it('starts nothing that was stopped before its turn', async () => {
+    const before = createDeferred<void>();
+    const { supervised, processes } = rig({ after: before.promise });
+    await supervised.stop(1_000);
+    before.resolve();
+    await settled();
+    expect(processes).toHaveLength(0);
+    await expect(supervised.call('echo', 1)).rejects.toMatchObject({ code: 'unreachable' });
   });
 
   it('starts it again after a crash, and refuses calls until then', async () => {

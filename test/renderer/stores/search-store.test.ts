@@ -46,6 +46,18 @@ describe('searching', () => {
     expect(search.store.getState().answered).toBe(false);
   });
 
+  it('asks for what was typed before anybody was signed in, once somebody is', () => {
+    const { search, queries } = setUp();
+    search.setQuery('iot');
+    search.setShow('requestable');
+    expect(queries()).toEqual([]);
+    search.use(aliceProfile);
+    expect(queries()).toEqual(['iot']);
+    search.use(bobProfile);
+    expect(queries()).toEqual(['iot', '']);
+    expect(search.store.getState().show).toBe('mine');
+  });
+
   it('asks for the first key at once, and for the rest once, after a pause in typing', async () => {
     const { search, queries } = setUp();
     search.use(aliceProfile);

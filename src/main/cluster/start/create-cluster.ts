@@ -9,7 +9,7 @@ import { planConfig } from '../administration/apply-config';
 import type { Ledger } from '../audit/ledger';
 import type { KeyWrapper } from '../authority/key-wrapper';
 import type { ClusterIdentity } from '../backend';
-import { hashPassword } from '../identity/scrypt';
+import { drawnParameters, hashPassword, scryptParameters } from '../identity/scrypt';
 import type { ConfigFile, UserDocument } from '../policy/config-documents';
 import { loadDemo, loadPresetRoles } from '../presets/presets';
 import { keepSecret } from '../secret-file';
@@ -63,7 +63,8 @@ export async function fillNewCluster(
       : [],
   );
   const served = builtIn.length > 0 ? await startBuiltInNodes(builtIn, options) : null;
-  const passwords = await hashed(await passwordsFor(create, file, options));
+  const parameters = create.type === 'demo' ? drawnParameters : scryptParameters;
+  const passwords = await hashed(await passwordsFor(create, file, options), parameters);
   await ledger.write((state, now) => {
     const plan = planConfig(state, now, {
       file,
@@ -92,9 +93,10 @@ export async function fillNewCluster(
 /** Hashes passwords, each by its user's name; whose it is in the store is known later. */
 async function hashed(
   passwords: ReadonlyMap<string, string>,
+  parameters: Parameters<typeof hashPassword>[2],
 ): Promise<ReadonlyMap<string, Omit<PasswordRecord, 'user'>>> {
   const pairs = [...passwords].map(
-    async ([name, password]) => [name, await hashPassword('', password)] as const,
+    async ([name, password]) => [name, await hashPassword('', password, parameters)] as const,
   );
   return new Map(await Promise.all(pairs));
 }
@@ -142,7 +144,7 @@ export function demoPasswords(
     wrapper,
     make: () =>
       Buffer.from(
-        JSON.stringify(names.map((name) => [name, randomBytes(12).toString('base64url')])),
+        JSON.stringify(names.map((name) => [name, randomBytes(16).toString('base64url')])),
       ),
   });
   const pairs = z.array(z.tuple([z.string(), z.string()])).parse(JSON.parse(json.toString('utf8')));

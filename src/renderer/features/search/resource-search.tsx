@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { ResourceRow } from '#shared/model/search';
-import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
+import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
+import { Spinner } from '../../ui/spinner';
 import { Filters } from './filters';
 import { moved } from './moved';
 import { NoResources } from './no-resources';
@@ -55,6 +56,22 @@ function useEnter(row: ResourceRow | undefined, rowId: string): () => void {
   };
 }
 
+/** While the cluster of this computer starts, one can type already. */
+function Arriving() {
+  const isArriving = useApp(
+    ({ arriving, activeProfile }) => activeProfile !== null && arriving.includes(activeProfile),
+  );
+  return (
+    <p className={styles.arriving} role="status">
+      {isArriving && (
+        <>
+          <Spinner /> The cluster is starting…
+        </>
+      )}
+    </p>
+  );
+}
+
 /** Finding a resource and doing the next thing with it, by keyboard alone if one likes. */
 function RowSearch() {
   const { search } = useStores();
@@ -94,8 +111,10 @@ function RowSearch() {
       <Filters count={total} />
       {rows.length > 0 ? (
         <ResourceList id={listId} active={position} onActive={setActive} onKeyDown={onKeyDown} />
+      ) : answered ? (
+        <NoResources />
       ) : (
-        answered && <NoResources />
+        <Arriving />
       )}
     </div>
   );

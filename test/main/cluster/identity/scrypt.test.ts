@@ -1,6 +1,11 @@
 import { scryptSync } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { hashPassword, passwordMatches, scryptParameters } from '#main/cluster/identity/scrypt';
+import {
+  drawnParameters,
+  hashPassword,
+  passwordMatches,
+  scryptParameters,
+} from '#main/cluster/identity/scrypt';
 
 it('knows the password again and no other, whoever has none included', async () => {
   const record = await hashPassword('alice', 'correct horse');
@@ -24,6 +29,13 @@ it('is scrypt with a salt of its own, dear enough', async () => {
     maxmem: 2 ** 26,
   });
   expect(derived.toString('base64')).toBe(first.hash);
+});
+
+it('knows a drawn password by what its record says of the work', async () => {
+  const record = await hashPassword('alice', 'drawn', drawnParameters);
+  expect(record.cost).toBe(drawnParameters.cost);
+  expect(await passwordMatches(record, 'drawn')).toBe(true);
+  expect(await passwordMatches(record, 'draw')).toBe(false);
 });
 
 it('takes one spelling of a letter for another of the same', async () => {
