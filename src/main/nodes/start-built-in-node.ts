@@ -8,7 +8,7 @@ import { startSshServer, type Caller, type SshServer } from '#main/proxy/ssh-ser
 import { certificateAlgorithm } from '#main/ssh/certificate';
 import { verifySshSignature } from '#main/ssh/signature';
 import { explainRefusals } from '#main/ssh/refused-channels';
-import { captureTerminalModes } from '#main/ssh/ssh2-connection';
+import { captureTerminalModes } from '#main/ssh/terminal-modes';
 import { allowed, type Permission } from '#shared/model/session-permissions';
 import type { ShellAccount } from './account';
 import { offerLoopbackForwarding } from './loopback-forward';

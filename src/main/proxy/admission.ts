@@ -64,7 +64,23 @@ export interface Admission {
 
 interface Waiting {
   readonly timer: NodeJS.Timeout;
+  readonly network: string;
   failed: boolean;
+}
+
+/** How many there are of each name. */
+class Tally {
+  readonly #counts = new Map<string, number>();
+
+  of(name: string): number {
+    return this.#counts.get(name) ?? 0;
+  }
+
+  add(name: string, more: 1 | -1): void {
+    const count = this.of(name) + more;
+    if (count > 0) this.#counts.set(name, count);
+    else this.#counts.delete(name);
+  }
 }
 
 /**
@@ -76,26 +92,24 @@ interface Waiting {
 export function createAdmission(limits: AdmissionLimits, now: () => number): Admission {
   const waiting = new Map<CallerStream, Waiting>();
   const open = new Map<CallerStream, string>();
+  const waitingFrom = new Tally();
+  const openFrom = new Tally();
   const failures = createThrottle({ now, freeTries: limits.freeFailures, longestWaitMs });
-  const countFrom = (network: string, sockets: Iterable<CallerStream>): number =>
-    [...sockets].filter((socket) => open.get(socket) === network).length;
-
   const stopWaiting = (socket: CallerStream): Waiting | undefined => {
     const entry = waiting.get(socket);
-    clearTimeout(entry?.timer);
+    if (!entry) return undefined;
+    clearTimeout(entry.timer);
     waiting.delete(socket);
+    waitingFrom.add(entry.network, -1);
     return entry;
   };
   const whyNot = (network: string): string | null => {
     const wait = failures.waitFor(network);
     if (wait > 0)
       return `Too many failed sign-ins from this address. Wait ${formatDuration(Math.ceil(wait / 1_000) * 1_000)}.`;
-    if (
-      waiting.size >= limits.waiting ||
-      countFrom(network, waiting.keys()) >= limits.waitingPerAddress
-    )
+    if (waiting.size >= limits.waiting || waitingFrom.of(network) >= limits.waitingPerAddress)
       return 'Too many callers are signing in. Try again in a moment.';
-    if (countFrom(network, open.keys()) >= limits.connectionsPerAddress)
+    if (openFrom.of(network) >= limits.connectionsPerAddress)
       return 'There are too many connections from this address. Close some, then connect again.';
     return null;
   };
@@ -109,12 +123,15 @@ export function createAdmission(limits: AdmissionLimits, now: () => number): Adm
         entry.failed = true;
         socket.destroy();
       }, limits.graceMs);
-      const entry: Waiting = { timer, failed: false };
+      const entry: Waiting = { timer, network, failed: false };
       waiting.set(socket, entry);
+      waitingFrom.add(network, 1);
       open.set(socket, network);
+      openFrom.add(network, 1);
       socket.once('close', () => {
         if (stopWaiting(socket)?.failed === true) failures.count(network);
         open.delete(socket);
+        openFrom.add(network, -1);
       });
       return null;
     },

@@ -1,6 +1,6 @@
 import type { Connection, ServerChannel, Session } from 'ssh2';
 import type { SessionPermissions } from '#shared/model/session-permissions';
-import { captureTerminalModes } from '#main/ssh/ssh2-connection';
+import { captureTerminalModes } from '#main/ssh/terminal-modes';
 import { failChannel } from './channel-end';
 import { recordConnection } from './connection-records';
 import { endSoon } from './end-soon';

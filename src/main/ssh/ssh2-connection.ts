@@ -12,7 +12,7 @@ interface Ssh2Protocol {
   _cipher: Ssh2Cipher;
   _decipher: Ssh2Decipher | undefined;
   readonly _packetRW: {
-    read: { read(payload: Buffer): Buffer; cleanup(): void };
+    read: PacketReader;
     readonly write: {
       readonly allocStart: number;
       alloc(payloadBytes: number): Buffer;
@@ -24,6 +24,12 @@ interface Ssh2Protocol {
   exitSignal(recipient: number, name: string, coreDumped: boolean, message: string): void;
   /** Sends `keepalive@openssh.com`, to which every SSH server answers. */
   ping(): void;
+}
+
+/** Takes a packet's compression off, if there is any. */
+interface PacketReader {
+  read(raw: Buffer): Buffer;
+  cleanup(): void;
 }
 
 /** With the name: ssh2's own JavaScript for AES-GCM. Its native part, which is optional, has none. */
@@ -59,12 +65,12 @@ interface Ssh2Connection {
   readonly _callbacks: (() => void)[];
 }
 
-const message = { userAuthBanner: 53, channelRequest: 98 } as const;
+const userAuthBanner = 53;
 
 /** Shows a text to a caller who is signing in (RFC 4252, section 5.4): SSH_MSG_USERAUTH_BANNER. */
 export function sendBanner(connection: Connection, text: string): void {
   const line = text.endsWith('\n') ? text : `${text}\r\n`;
-  const payload = new SshWriter().byte(message.userAuthBanner).string(line).string('').toBuffer();
+  const payload = new SshWriter().byte(userAuthBanner).string(line).string('').toBuffer();
   sendPayload(connection, payload);
 }
 
@@ -106,47 +112,6 @@ export function sendExit(channel: ServerChannel, outcome: ExitOutcome): void {
     // ssh2 refuses to name signals that it does not know. 255 is what OpenSSH's client returns for a signal.
     protocol.exitStatus(outgoing.id, 255);
   }
-}
-
-/**
- * Keeps the terminal modes of each `pty-req` as they came. ssh2 starts reading them one byte late and, read right,
- * would take modes that it does not know (such as IUTF8) for a broken packet; so it is shown none.
- *
- * @returns gives the modes of the `pty-req` that is being handled right now, for passing on as they are
- */
-export function captureTerminalModes(connection: Connection): () => Buffer {
-  const packets = inside(connection)._protocol._packetRW;
-  const reader = packets.read;
-  let modes: Buffer = Buffer.alloc(0);
-  packets.read = {
-    cleanup: () => reader.cleanup(),
-    read: (raw) => {
-      const payload = reader.read(raw);
-      if (payload[0] === message.channelRequest) modes = takeTerminalModes(payload) ?? modes;
-      return payload;
-    },
-  };
-  return () => modes;
-}
-
-const ptyRequest = Buffer.from('pty-req', 'latin1');
-
-function takeTerminalModes(payload: Buffer): Buffer | null {
-  const typeStart = 9;
-  const typeEnd = typeStart + ptyRequest.length;
-  if (payload.length < typeEnd + 5) return null;
-  if (payload.readUInt32BE(5) !== ptyRequest.length) return null;
-  if (!payload.subarray(typeStart, typeEnd).equals(ptyRequest)) return null;
-  // After the type: want reply (1), the string TERM, columns, rows, width, height (4 × 4), the string modes.
-  const termLength = payload.readUInt32BE(typeEnd + 1);
-  const modesLengthAt = typeEnd + 1 + 4 + termLength + 16;
-  if (modesLengthAt + 4 > payload.length) return null;
-  const modesAt = modesLengthAt + 4;
-  const modesEnd = modesAt + payload.readUInt32BE(modesLengthAt);
-  if (modesEnd > payload.length) return null;
-  const modes = Buffer.from(payload.subarray(modesAt, modesEnd));
-  payload.fill(0, modesAt, modesEnd);
-  return modes;
 }
 
 /** Whether the connection decrypts by ssh2's own JavaScript: into new memory. Its native part does so in place. */
@@ -224,6 +189,20 @@ export function socketOf(connection: Connection | Client): Socket {
 
 function inside(connection: Connection | Client): Ssh2Connection {
   return connection as unknown as Ssh2Connection;
+}
+
+/** Looks at each packet that comes, before ssh2 does. */
+export function onEachPacket(connection: Connection, look: (payload: Buffer) => void): void {
+  const packets = inside(connection)._protocol._packetRW;
+  const reader = packets.read;
+  packets.read = {
+    cleanup: () => reader.cleanup(),
+    read: (raw) => {
+      const payload = reader.read(raw);
+      look(payload);
+      return payload;
+    },
+  };
 }
 
 /** Sends a packet that ssh2 has no function for. */
