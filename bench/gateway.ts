@@ -7,7 +7,8 @@ import { echoOfMany, idleMemory, revocation } from './gateway/sessions';
 
 const down = bulkRatios(download, ['gateway', 'jumped', 'direct']);
 const up = bulkRatios(upload, ['gateway', 'jumped']);
-const terminal = bulkRatios(terminalDownload, ['gateway', 'jumped']);
+const terminal = bulkRatios(terminalDownload('file'), ['gateway', 'jumped']);
+const terminalText = bulkRatios(terminalDownload('text'), ['gateway', 'jumped']);
 
 /** What the gateway adds to the echo of a key: the median over runs in turn of this percentile's difference. */
 async function addedEcho(rig: BenchRig, rank: number): Promise<Figure> {
@@ -64,10 +65,15 @@ export const group = defineGroup({
     },
     {
       name: 'recorded_pty_vs_jump_ratio',
-      about:
-        'a download of 256 MiB through a terminal, recorded where the cluster records, against ssh -J',
+      about: 'a download of 256 MiB of random bytes through a terminal, recorded, against ssh -J',
       goal: { atLeast: 0.8 },
       run: (rig) => terminal(rig, 'jumped'),
+    },
+    {
+      name: 'recorded_text_vs_jump_ratio',
+      about: 'the same with text, which is what people print',
+      goal: { atLeast: 0.8 },
+      run: (rig) => terminalText(rig, 'jumped'),
     },
     {
       name: 'echo_added_p50_ms',

@@ -1,6 +1,6 @@
 import { median, type Figure } from '../lib/measure';
 import { timeSsh } from './clients';
-import { fileMegabytes, type BenchRig, type Way } from './rig';
+import { fileMegabytes, terminalMegabytes, type BenchRig, type Way } from './rig';
 
 /** Counted rounds; one more warms up. */
 const rounds = 3;
@@ -15,15 +15,15 @@ export const download: Transfer = async (rig, way) =>
 export const upload: Transfer = async (rig, way) =>
   rateOf(fileMegabytes, await timeSsh(rig.ssh(way, 'cat > /dev/null'), rig.file));
 
-/** What a terminal carries is a fraction of it: a quarter of the file takes as long. */
-const terminalMegabytes = fileMegabytes / 4;
-
 /** Through a terminal, which passes the bytes as they are. */
-export const terminalDownload: Transfer = async (rig, way) =>
-  rateOf(
-    terminalMegabytes,
-    await timeSsh(rig.ssh(way, '-tt', `stty raw -echo; head -c ${terminalMegabytes}M ${rig.file}`)),
-  );
+export const terminalDownload =
+  (of: 'file' | 'text'): Transfer =>
+  async (rig, way) =>
+    rateOf(terminalMegabytes, await timeSsh(rig.ssh(way, '-tt', printed(rig[of]))));
+
+function printed(file: string): string {
+  return `stty raw -echo; head -c ${terminalMegabytes}M ${file}`;
+}
 
 function rateOf(megabytes: number, ms: number): number {
   return megabytes / (ms / 1_000);

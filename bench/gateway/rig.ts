@@ -13,6 +13,8 @@ import { startTypists, type Typists } from './typists';
 const megabyte = 1024 * 1024;
 /** What is carried: random, so that nothing on the way can compress it. */
 export const fileMegabytes = 1024;
+/** What a terminal carries is a fraction of it: a quarter of the file takes as long. */
+export const terminalMegabytes = fileMegabytes / 4;
 
 /** The ways to the same sshd, as host names for `ssh`. */
 export type Way = 'gateway' | 'direct' | 'jumped';
@@ -22,6 +24,8 @@ export interface BenchRig extends Closable {
   ssh(way: Way, ...more: string[]): string[];
   /** A file of {@link fileMegabytes} on the node. */
   readonly file: string;
+  /** Another of {@link terminalMegabytes}: lines of text, as random. */
+  readonly text: string;
   /** The gateway process' memory, in MB. */
   memory(): Promise<number>;
   /** Opens sessions through the gateway, in a process of their own. */
@@ -39,7 +43,9 @@ export async function openRig(): Promise<BenchRig> {
   const ground = await prepareGround(folder);
   const gateway = await startGateway(ground.dataDir);
   const file = join(folder, 'random');
-  await writeRandom(file);
+  await writePieces(file, fileMegabytes, () => randomBytes(megabyte));
+  const text = join(folder, 'text');
+  await writePieces(text, terminalMegabytes, randomLines);
   const { name, password } = gateway.administrator;
   const caller = await ApiCaller.reach(gateway.apiAddress);
   await caller.signIn(name, password);
@@ -49,7 +55,7 @@ export async function openRig(): Promise<BenchRig> {
     hostKey: proxyHostKey,
   });
   return {
-    file,
+    ...{ file, text },
     ssh: (way, ...more) => ['-F', config, way, ...more],
     memory: () => gateway.memory(),
     openSessions: (count) =>
@@ -75,10 +81,16 @@ export async function openRig(): Promise<BenchRig> {
   };
 }
 
-async function writeRandom(path: string): Promise<void> {
+async function writePieces(path: string, count: number, make: () => Buffer): Promise<void> {
   const stream = createWriteStream(path);
-  for (let written = 0; written < fileMegabytes; written++)
-    if (!stream.write(randomBytes(megabyte))) await once(stream, 'drain');
+  for (let written = 0; written < count; written++)
+    if (!stream.write(make())) await once(stream, 'drain');
   stream.end();
   await once(stream, 'close');
+}
+
+/** A megabyte of lines as `base64` prints them. */
+function randomLines(): Buffer {
+  const lines = randomBytes(megabyte).toString('base64').replace(/.{76}/g, '$&\n');
+  return Buffer.from(lines.slice(0, megabyte));
 }

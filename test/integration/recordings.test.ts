@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { openSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realDisk } from '#main/cluster/recordings/recording-disk';
@@ -255,6 +255,19 @@ describe('a disk without room', () => {
     const [failed] = await events('recording.failed');
     expect(failed?.data).toMatchObject({ login: 'alice' });
   });
+});
+
+it('loses a file that a crash left without a record, at the next start, and the log says so', async () => {
+  await run('echo kept');
+  await settled();
+  const kept = await only();
+  const lost = randomUUID();
+  writeFileSync(fileOf(lost), readFileSync(fileOf(kept.id)));
+  const said: string[] = [];
+  await use.rig.restart({ log: (line) => said.push(line) });
+  while (existsSync(fileOf(lost))) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(said.join('\n')).toContain(`The file of the recording ${lost} was deleted`);
+  expect(decodeCast(await textOf(kept.id)).all('o')).toBe('kept\r\n');
 });
 
 it('is found by user, node, time and words, a page at a time, and playing it is on record', async () => {

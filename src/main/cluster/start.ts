@@ -89,7 +89,8 @@ async function start(options: ClusterOptions, undo: Undo): Promise<Omit<Cluster,
   await rememberAuditKey(ledger, authorities, cluster);
   await reconcile(ledger, (name) => authorities.ring(name));
   const { disk } = options;
-  const recorded = await openRecordings({ dataDir, wrapper, ledger, now, onBug, disk, undo });
+  const recordingOptions = { dataDir, wrapper, ledger, now, onBug, log, disk, undo };
+  const recorded = await openRecordings(recordingOptions);
   const makeBackend = await prepareBackend(store, { now, onBug, ...recorded });
   const { backend, ports } = await startListeners(makeBackend, {
     dataDir,

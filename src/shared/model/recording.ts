@@ -33,7 +33,7 @@ export const recordingSchema = z.strictObject({
   state: recordingStateSchema,
   /** `null` while it is live, and where it was cut off. */
   ended: instantSchema.nullable(),
-  /** Bytes of text that there are to be read, so far. */
+  /** How much was written that can be read, in bytes, so far. */
   bytes: z.int().min(0),
   /** Whether what was typed is in it. */
   hasInput: z.boolean(),

@@ -1,25 +1,36 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { giveBack } from '../../ssh/give-back';
 import type { KeyWrapper } from '../authority/key-wrapper';
 
 /**
- * How a recording lies on the disk. A header: the magic bytes, the session's id (16 bytes), and the recording's own
- * key, wrapped by the cluster's recording key. Then chunks, one after another: a word (the length of the text; its
- * first bit marks the last chunk), the text encrypted by AES-256-GCM, the tag. A chunk's nonce is its number and
- * whether it is the last; what is authenticated with it is the header, where its text begins, and the word. So no
+ * How a recording lies on the disk. A header: the magic bytes, what the chunks hold (1 byte), the session's id (16),
+ * and the recording's own key, wrapped by the cluster's recording key. Then chunks, one after another: a word (the
+ * length of what it holds; its first bit marks the last chunk), that encrypted by AES-256-GCM, the tag. A chunk's nonce
+ * is its number and whether it is the last; what is authenticated with it is the header, where in the whole it begins,
+ * and the word. So no
  * chunk can be changed, moved, left out, or taken from another recording, and an end that was cut off is noticed.
  * After Rogaway's STREAM ("Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance", 2015).
  */
 const algorithm = 'aes-256-gcm';
-const magic = Buffer.from('daypass\u0001', 'latin1');
+const magic = Buffer.from('daypass', 'latin1');
+/** Lines of asciicast, as in the first recordings, or events, as they are written now. */
+const contents: ReadonlyMap<number, ChunkKey['holds']> = new Map([
+  [1, 'text'],
+  [2, 'events'],
+]);
+const written = 2;
 const idBytes = 16;
 const keyBytes = 32;
 const nonceBytes = 12;
 export const tagBytes = 16;
 export const wordBytes = 4;
 const finalBit = 0x8000_0000;
-/** No chunk holds more text. */
+/** So much is encrypted at once: larger results come from the system each time (decision 26). */
+const pieceBytes = 16 * 1024;
+/** No chunk holds more. */
 export const longestChunk = 512 * 1024;
-const fixedHeaderBytes = magic.length + idBytes + 2;
+const idAt = magic.length + 1;
+const fixedHeaderBytes = idAt + idBytes + 2;
 
 /** A file that is no recording, not this one, or was changed. */
 export class DamagedRecording extends Error {
@@ -31,6 +42,7 @@ export class DamagedRecording extends Error {
 
 /** What a recording's chunks are sealed and opened with. */
 export interface ChunkKey {
+  readonly holds: 'text' | 'events';
   readonly key: Buffer;
   readonly header: Buffer;
   readonly headerHash: Buffer;
@@ -42,7 +54,8 @@ export function createChunkKey(id: string, wrapper: KeyWrapper): ChunkKey {
   const wrapped = wrapper.wrap(key, nameOf(id));
   const length = Buffer.alloc(2);
   length.writeUInt16BE(wrapped.length);
-  return withHash(key, Buffer.concat([magic, bytesOf(id), length, wrapped]));
+  const start = [magic, Buffer.from([written]), bytesOf(id), length, wrapped];
+  return withHash('events', key, Buffer.concat(start));
 }
 
 /** How long the header is, by its start; `null` while too little of it is there. */
@@ -58,13 +71,14 @@ export const headerRead = 1024;
 export function readHeader(start: Buffer, id: string, wrapper: KeyWrapper): ChunkKey {
   const length = headerLength(start);
   if (length === null || start.length < length) throw new DamagedRecording('it has no header');
-  if (!start.subarray(0, magic.length).equals(magic))
+  const holds = contents.get(start[magic.length] ?? 0);
+  if (!start.subarray(0, magic.length).equals(magic) || holds === undefined)
     throw new DamagedRecording('it does not begin as one');
-  if (!start.subarray(magic.length, magic.length + idBytes).equals(bytesOf(id)))
+  if (!start.subarray(idAt, idAt + idBytes).equals(bytesOf(id)))
     throw new DamagedRecording('it is of another session');
   try {
     const key = wrapper.unwrap(start.subarray(fixedHeaderBytes, length), nameOf(id));
-    return withHash(key, Buffer.from(start.subarray(0, length)));
+    return withHash(holds, key, Buffer.from(start.subarray(0, length)));
   } catch {
     throw new DamagedRecording('its key does not open');
   }
@@ -74,26 +88,35 @@ export function readHeader(start: Buffer, id: string, wrapper: KeyWrapper): Chun
 export interface ChunkPlace {
   /** From 0. */
   readonly number: number;
-  /** Where its text begins, in bytes of the whole text. */
+  /** Where what it holds begins, in bytes of the whole. */
   readonly offset: number;
 }
 
-/** The pieces of a sealed chunk, in their order. */
+/** The length of a sealed chunk that holds so much. */
+export function sealedLength(length: number): number {
+  return wordBytes + length + tagBytes;
+}
+
+/** @param target gets the sealed chunk: memory of its very length */
 export function sealChunk(
   { key, headerHash }: ChunkKey,
   place: ChunkPlace,
-  text: Buffer,
+  plain: Buffer,
   isLast: boolean,
-): readonly [word: Buffer, sealed: Buffer, tag: Buffer] {
-  const word = Buffer.alloc(wordBytes);
-  word.writeUInt32BE((text.length | (isLast ? finalBit : 0)) >>> 0);
+  target: Buffer,
+): void {
+  target.writeUInt32BE((plain.length | (isLast ? finalBit : 0)) >>> 0);
   const cipher = createCipheriv(algorithm, key, nonceOf(place.number, isLast), {
     authTagLength: tagBytes,
   });
-  cipher.setAAD(bound(headerHash, place, word));
-  const sealed = cipher.update(text);
+  cipher.setAAD(bound(headerHash, place, target.subarray(0, wordBytes)));
+  for (let at = 0; at < plain.length; at += pieceBytes) {
+    const piece = cipher.update(plain.subarray(at, at + pieceBytes));
+    target.set(piece, wordBytes + at);
+    giveBack(piece);
+  }
   cipher.final();
-  return [word, sealed, cipher.getAuthTag()];
+  target.set(cipher.getAuthTag(), wordBytes + plain.length);
 }
 
 /** What a chunk's first word says. @throws DamagedRecording */
@@ -137,8 +160,8 @@ function bound(headerHash: Buffer, { offset }: ChunkPlace, word: Buffer): Buffer
   return Buffer.concat([headerHash, start, word]);
 }
 
-function withHash(key: Buffer, header: Buffer): ChunkKey {
-  return { key, header, headerHash: createHash('sha256').update(header).digest() };
+function withHash(holds: ChunkKey['holds'], key: Buffer, header: Buffer): ChunkKey {
+  return { holds, key, header, headerHash: createHash('sha256').update(header).digest() };
 }
 
 function bytesOf(id: string): Buffer {

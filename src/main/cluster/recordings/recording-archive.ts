@@ -120,7 +120,7 @@ async function lookedThrough(
 ): Promise<RecordingRecord> {
   const path = recordings.pathOf(record.id);
   try {
-    const { bytes, isWhole } = await reader.wholeText(path, record.id);
+    const { bytes, isWhole } = await reader.lookThrough(path, record.id);
     const sha256 = await hashOfFile(path);
     return { ...record, state: isWhole ? 'finished' : 'broken', reason: cutOff, bytes, sha256 };
   } catch (error) {

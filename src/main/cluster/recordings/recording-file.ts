@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { close, fsync, writev } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { giveBack } from '../../ssh/give-back';
 import { syncFolder } from '../authority/durable-file';
-import { sealChunk, type ChunkKey } from './chunk-format';
+import { sealChunk, sealedLength, type ChunkKey } from './chunk-format';
+import { giveBackChunk, takeChunkMemory } from './chunk-memory';
 import type { RecordingDisk } from './recording-disk';
 
 const writeAll = promisify(writev);
@@ -43,16 +43,14 @@ export class RecordingFile {
   #queue: Buffer[] = [];
   #waiting = 0;
   #number = 0;
-  #sealedText = 0;
-  #queuedText = 0;
+  /** Bytes of what was sealed. */
+  #sealed = 0;
   #sinceRoomCheck = 0;
   #writing: Promise<void> | null = null;
   #wasFull = false;
   #isOver = false;
-  /** Bytes of text that can be read. */
-  text = 0;
-  /** Bytes of the file. */
-  bytes = 0;
+  /** Bytes of what can be read. */
+  readable = 0;
 
   /** @throws the system's error, or {@link DiskFull} */
   constructor(options: RecordingFileOptions) {
@@ -60,7 +58,7 @@ export class RecordingFile {
     this.#options = options;
     if (!disk.hasRoomNow(dirname(path))) throw new DiskFull();
     this.#descriptor = disk.create(path);
-    this.#push([key.header]);
+    this.#push(Buffer.from(key.header));
   }
 
   /** Whether so much waits that whoever writes should wait too. */
@@ -68,9 +66,9 @@ export class RecordingFile {
     return this.#wasFull;
   }
 
-  /** Takes whole lines. The memory is not needed afterwards. */
-  append(text: Buffer): void {
-    if (!this.#isOver) this.#seal(text, false);
+  /** Takes whole events. The memory is not needed afterwards. */
+  append(events: Buffer): void {
+    if (!this.#isOver) this.#seal(events, false);
   }
 
   /** Writes what waits and the last chunk, and waits for the disk. @returns the file's SHA-256 @throws where it failed */
@@ -97,21 +95,19 @@ export class RecordingFile {
     await closeFile(this.#descriptor).catch(() => undefined);
   }
 
-  #seal(text: Buffer, isLast: boolean): void {
-    const place = { number: this.#number, offset: this.#sealedText };
-    const parts = sealChunk(this.#options.key, place, text, isLast);
+  #seal(events: Buffer, isLast: boolean): void {
+    const place = { number: this.#number, offset: this.#sealed };
+    const chunk = takeChunkMemory(sealedLength(events.length));
+    sealChunk(this.#options.key, place, events, isLast, chunk);
     this.#number += 1;
-    this.#sealedText += text.length;
-    this.#push(parts);
+    this.#sealed += events.length;
+    this.#push(chunk);
   }
 
-  #push(parts: readonly Buffer[]): void {
-    for (const part of parts) {
-      this.#hash.update(part);
-      this.#waiting += part.length;
-    }
-    this.#queue.push(...parts);
-    this.#queuedText = this.#sealedText;
+  #push(bytes: Buffer): void {
+    this.#hash.update(bytes);
+    this.#waiting += bytes.length;
+    this.#queue.push(bytes);
     if (this.#waiting > mostWaiting) this.#wasFull = true;
     this.#writing ??= this.#drain();
     // Where nobody waits for it, `failed` has told.
@@ -132,13 +128,12 @@ export class RecordingFile {
 
   async #writeQueue(): Promise<void> {
     const parts = this.#queue;
-    const text = this.#queuedText;
+    const readable = this.#sealed;
     this.#queue = [];
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     await this.#writeParts(parts, length);
-    for (const part of parts) giveBack(part);
-    this.bytes += length;
-    this.text = text;
+    parts.forEach(giveBackChunk);
+    this.readable = readable;
     this.#waiting -= length;
     this.#options.written();
     if (this.#wasFull && this.#waiting < fewWaiting) {

@@ -1,12 +1,13 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { KeyWrapper } from '../authority/key-wrapper';
+import { CastText } from './cast-text';
 import {
   DamagedRecording,
   headerRead,
   openChunk,
   readHeader,
   readWord,
-  tagBytes,
+  sealedLength,
   wordBytes,
   type ChunkKey,
   type ChunkPlace,
@@ -32,12 +33,38 @@ interface Index {
   isWhole: boolean;
 }
 
-/** A piece of a recording's text. */
+/** A piece of a recording. */
 export interface Piece {
+  /** Asciicast v3, whole lines. */
   readonly text: Buffer;
+  /** Where to go on. */
   readonly next: number;
   /** Whether the chunk that ends the recording was reached. */
   readonly isWhole: boolean;
+}
+
+/** Text that was written as such, passed on in whole chunks. */
+class KeptText {
+  readonly #limit: number;
+  readonly #parts: Buffer[] = [];
+  #length = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get text(): Buffer {
+    return Buffer.concat(this.#parts);
+  }
+
+  /** As {@link CastText.add}. */
+  add(chunk: Buffer, from: number): number {
+    const part = chunk.subarray(from);
+    if (this.#length > 0 && this.#length + part.length > this.#limit) return from;
+    this.#parts.push(part);
+    this.#length += part.length;
+    return chunk.length;
+  }
 }
 
 /** Reads recordings, whole ones and those that are still written. */
@@ -51,32 +78,32 @@ export class RecordingReader {
   }
 
   /**
-   * Text from an offset on, to the end of a chunk: `limit` bytes at most, but always a whole chunk.
+   * Text of what begins at an offset or after it: `limit` bytes at most, but always something where there is more.
    *
+   * @param offset in bytes of what was written, as `next` of an earlier call
    * @throws DamagedRecording, or the system's error where the file is not there
    */
   async read(path: string, id: string, offset: number, limit: number): Promise<Piece> {
     const file = await open(path, 'r');
     try {
       const index = await this.#indexOf(file, id);
-      const first = firstAfter(index.chunks, offset);
-      const texts: Buffer[] = [];
+      const { key, chunks, isWhole } = index;
+      const made = key.holds === 'events' ? new CastText(limit) : new KeptText(limit);
       let next = offset;
-      for (const chunk of index.chunks.slice(first)) {
-        const skipped = Math.max(0, next - chunk.offset);
-        if (texts.length > 0 && next + chunk.length - skipped > offset + limit) break;
-        const bytes = await readExactly(file, chunk.at, sealedLength(chunk));
-        texts.push(openChunk(index.key, chunk, bytes).subarray(skipped));
-        next = chunk.offset + chunk.length;
+      for (const chunk of chunks.slice(firstAfter(chunks, offset))) {
+        const bytes = await readExactly(file, chunk.at, sealedLength(chunk.length));
+        const end = made.add(openChunk(key, chunk, bytes), next - chunk.offset);
+        next = chunk.offset + end;
+        if (end < chunk.length) break;
       }
-      return { text: Buffer.concat(texts), next, isWhole: index.isWhole };
+      return { text: made.text, next, isWhole };
     } finally {
       await file.close();
     }
   }
 
-  /** How much text is in order from the start on, each chunk opened. */
-  async wholeText(
+  /** How much is in order from the start on, each chunk opened. */
+  async lookThrough(
     path: string,
     id: string,
   ): Promise<{ readonly bytes: number; readonly isWhole: boolean }> {
@@ -85,7 +112,7 @@ export class RecordingReader {
     try {
       const { key, chunks, isWhole } = await this.#indexOf(file, id);
       for (const chunk of chunks) {
-        openChunk(key, chunk, await readExactly(file, chunk.at, sealedLength(chunk)));
+        openChunk(key, chunk, await readExactly(file, chunk.at, sealedLength(chunk.length)));
         bytes = chunk.offset + chunk.length;
       }
       return { bytes, isWhole };
@@ -126,7 +153,7 @@ async function extend(file: FileHandle, { key, chunks }: Index, size: number): P
   let window: Buffer = Buffer.alloc(0);
   let windowAt = 0;
   for (;;) {
-    const at = last ? last.at + sealedLength(last) : key.header.length;
+    const at = last ? last.at + sealedLength(last.length) : key.header.length;
     if (last?.isLast === true && at < size) throw new DamagedRecording('something follows its end');
     if (last?.isLast === true || at + wordBytes > size) break;
     if (at + wordBytes > windowAt + window.length) {
@@ -137,7 +164,7 @@ async function extend(file: FileHandle, { key, chunks }: Index, size: number): P
     const word = readWord(window.subarray(at - windowAt, at - windowAt + wordBytes));
     const offset = last ? last.offset + last.length : 0;
     last = { number: known + added.length, offset, at, ...word };
-    if (at + sealedLength(last) > size) break;
+    if (at + sealedLength(last.length) > size) break;
     added.push(last);
   }
   // Somebody else who reads may have found the same meanwhile.
@@ -147,12 +174,8 @@ async function extend(file: FileHandle, { key, chunks }: Index, size: number): P
 async function proveEnd(file: FileHandle, index: Index): Promise<void> {
   const last = index.chunks.at(-1);
   if (index.isWhole || !last?.isLast) return;
-  openChunk(index.key, last, await readExactly(file, last.at, sealedLength(last)));
+  openChunk(index.key, last, await readExactly(file, last.at, sealedLength(last.length)));
   index.isWhole = true;
-}
-
-function sealedLength({ length }: Pick<Chunk, 'length'>): number {
-  return wordBytes + length + tagBytes;
 }
 
 /** The first chunk with text after an offset. */

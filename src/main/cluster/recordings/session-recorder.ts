@@ -3,7 +3,7 @@ import type { RecordingMarker } from '#shared/model/recording';
 import type { SessionDetails } from '../../proxy/gatekeeper';
 import type { SessionTap } from '../../proxy/recording/session-tap';
 import type { Terminal, TerminalSize } from '../../proxy/session-request';
-import { CastEncoder } from './cast-encoder';
+import { EventLog } from './event-log';
 import { shownSize } from './recording-events';
 import { RecordingFile, type RecordingFileOptions } from './recording-file';
 
@@ -41,11 +41,11 @@ export interface SessionRecorderOptions extends Pick<
   readonly over: (end: RecordingEnd) => void;
 }
 
-/** Records one session. Nothing that the session waits for takes longer than encoding and encrypting. */
+/** Records one session. Nothing that the session waits for takes longer than copying and encrypting. */
 export class SessionRecorder implements SessionTap {
   readonly #options: SessionRecorderOptions;
   readonly #file: RecordingFile;
-  readonly #encoder: CastEncoder;
+  readonly #log: EventLog;
   readonly #markers: RecordingMarker[] = [];
   readonly input: SessionTap['input'];
   #timer: NodeJS.Timeout | undefined;
@@ -64,27 +64,27 @@ export class SessionRecorder implements SessionTap {
       room: () => this.#tellRoom(),
       failed: (error) => this.fail(error),
     });
-    this.#encoder = new CastEncoder({
+    this.#log = new EventLog({
       header: headerOf(session, terminal),
       clock: () => performance.now(),
-      page: (text) => this.#file.append(text),
+      page: (events) => this.#file.append(events),
     });
     this.#mark(`Connected to ${session.nodeName} as ${session.login}`);
-    this.input = hasInput ? (data) => this.#take(() => this.#encoder.input(data)) : null;
-    this.#encoder.flush();
+    this.input = hasInput ? (data) => this.#take(() => this.#log.input(data)) : null;
+    this.#log.flush();
   }
 
-  /** Bytes of text that can be read. */
+  /** Bytes of what can be read. */
   get bytes(): number {
-    return this.#file.text;
+    return this.#file.readable;
   }
 
   output(data: Buffer): boolean {
-    return this.#take(() => this.#encoder.output(data));
+    return this.#take(() => this.#log.output(data));
   }
 
   resize({ columns, rows }: TerminalSize): void {
-    this.#take(() => this.#encoder.resize(columns, rows));
+    this.#take(() => this.#log.resize(columns, rows));
   }
 
   onRoom(listener: () => void): void {
@@ -114,24 +114,24 @@ export class SessionRecorder implements SessionTap {
     else this.#tellRoom();
   }
 
-  #take(encode: () => void): boolean {
+  #take(note: () => void): boolean {
     if (this.#hasFailed || this.#isOver) return true;
     try {
-      encode();
+      note();
     } catch (error) {
       this.fail(error);
       return true;
     }
-    if (this.#encoder.waiting > 0)
+    if (this.#log.waiting > 0)
       this.#timer ??= setTimeout(() => {
         this.#timer = undefined;
-        if (!this.#hasFailed) this.#encoder.flush();
+        if (!this.#hasFailed) this.#log.flush();
       }, longestWait);
     return !this.#file.isFull;
   }
 
   #mark(label: string): void {
-    this.#markers.push({ at: this.#encoder.marker(label), label });
+    this.#markers.push({ at: this.#log.marker(label), label });
   }
 
   async #finish(reason: string, exitCode: number | null): Promise<void> {
@@ -144,7 +144,7 @@ export class SessionRecorder implements SessionTap {
   async #writeEnd(reason: string, exitCode: number | null): Promise<string | null> {
     try {
       this.#mark(reason);
-      this.#encoder.exit(exitCode);
+      this.#log.exit(exitCode);
       return await this.#file.end();
     } catch (error) {
       if (!this.#hasFailed) this.#options.onFailure(error);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '#shared/model/access-request';
 import { recordingMarkerSchema, recordingStateSchema } from '#shared/model/recording';
 
-/** What the store keeps of a recording; its text is in a file of its own. */
+/** What the store keeps of a recording; what happened is in a file of its own. */
 export const recordingRecordSchema = z.strictObject({
   /** The session's. */
   id: z.uuid(),
@@ -21,7 +21,7 @@ export const recordingRecordSchema = z.strictObject({
   hasInput: z.boolean(),
   state: recordingStateSchema,
   ended: instantSchema.nullable(),
-  /** Of text. */
+  /** Of events that can be read. */
   bytes: z.int().min(0),
   /** Of the file, hex; `null` while it is written. */
   sha256: z.string().nullable(),

@@ -12,7 +12,7 @@ import { nothing, procedure } from './procedure';
 
 /** The longest that `recordings.read` waits for more, in milliseconds. */
 export const longestReadWait = 20_000;
-/** So much of a recording, in bytes of UTF-8, is read by one call at least and at most. */
+/** Bytes of UTF-8 that one call may ask for. */
 export const readLimits = { least: 256 * 1024, most: 1024 * 1024 } as const;
 
 const versionedRecordingSettings = z.strictObject({
@@ -63,16 +63,17 @@ export const recordings = {
     window: true,
     input: z.strictObject({
       id: z.uuid(),
-      /** Bytes from the start, as `next` of an earlier call; 0 begins. */
+      /** `next` of an earlier call; 0 begins. */
       offset: z.int().min(0),
+      /** Of text, in bytes. */
       limit: z.int().min(readLimits.least).max(readLimits.most),
       wait: z.int().min(0).max(longestReadWait),
     }),
     output: z.strictObject({
       text: z.string(),
-      /** Where to go on. */
+      /** Where to go on: in bytes of what was written, which is not the text. */
       next: z.int(),
-      /** Bytes that there are now. */
+      /** What there is now, in the same measure. */
       bytes: z.int(),
       /** Whether there may be more later. When it is false and `next` is `bytes`, this was the end. */
       grows: z.boolean(),

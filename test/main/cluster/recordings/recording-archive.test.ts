@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKeyWrapper } from '#main/cluster/authority/key-wrapper';
 import { createChunkKey } from '#main/cluster/recordings/chunk-format';
+import { recordingsIn, removeOrphans } from '#main/cluster/recordings/orphans';
 import {
   createRecordingArchive,
   type RecordingArchive,
@@ -13,6 +14,7 @@ import { realDisk } from '#main/cluster/recordings/recording-disk';
 import { RecordingFile } from '#main/cluster/recordings/recording-file';
 import { createRecordings, type Recordings } from '#main/cluster/recordings/recordings';
 import type { RecordingRecord } from '#main/cluster/store/recording-record';
+import { markersOf } from '../../../helpers/recordings/events';
 import { openLedgerRig, userRecord, type LedgerRig } from '../../../helpers/cluster/ledger-rig';
 
 const dayMs = 86_400_000;
@@ -99,8 +101,8 @@ describe('recordings that an earlier run left open', () => {
     const quiet = { written: () => undefined, room: () => undefined, failed: () => undefined };
     const key = createChunkKey(record.id, wrapper);
     const file = new RecordingFile({ path, key, disk: realDisk, ...quiet });
-    file.append(Buffer.from('one\n'));
-    while (file.text === 0) await new Promise(setImmediate);
+    file.append(markersOf(['one']));
+    while (file.readable === 0) await new Promise(setImmediate);
     await write(file);
     await archive.repair();
     return (await rig.repository.findRecording(record.id)) ?? record;
@@ -108,13 +110,13 @@ describe('recordings that an earlier run left open', () => {
 
   it('are broken, and readable as far as they came', async () => {
     const record = await leftOpen((file) => file.abandon());
-    expect(record).toMatchObject({ state: 'broken', bytes: 4, ended: null });
+    expect(record).toMatchObject({ state: 'broken', bytes: 13, ended: null });
     expect(await archive.prove(record)).toBe('intact');
     const page = { offset: 0, limit: 1_000, wait: 0 };
     expect(await archive.read(record, page)).toEqual({
-      text: 'one\n',
-      next: 4,
-      bytes: 4,
+      text: '[0.000,"m","one"]\n',
+      next: 13,
+      bytes: 13,
       grows: false,
     });
     expect(await typesOf(record.id)).toEqual(['recording.broken']);
@@ -122,7 +124,7 @@ describe('recordings that an earlier run left open', () => {
 
   it('are finished where only the record was missing', async () => {
     const record = await leftOpen((file) => file.end());
-    expect(record).toMatchObject({ state: 'finished', bytes: 4 });
+    expect(record).toMatchObject({ state: 'finished', bytes: 13 });
     expect(await typesOf(record.id)).toEqual(['recording.finished']);
   });
 
@@ -133,5 +135,43 @@ describe('recordings that an earlier run left open', () => {
     const after = (await rig.repository.findRecording(record.id)) ?? record;
     expect(after).toMatchObject({ state: 'broken', bytes: 0 });
     expect(await archive.prove(after)).toBe('unfinished');
+  });
+});
+
+describe('files of recordings that are on no record', () => {
+  const at = (name: string): string => join(folder, name);
+
+  async function cleared(ids: readonly string[], signal = new AbortController().signal) {
+    const said: string[] = [];
+    const { repository } = rig;
+    await removeOrphans({ ids, recordings, repository, log: (line) => said.push(line), signal });
+    return said;
+  }
+
+  it('are deleted where an earlier run left them, and the log says so', async () => {
+    const known = recording({});
+    await kept(known);
+    const lost = randomUUID();
+    const others = ['notes.txt', `${randomUUID()}.recording.bak`, 'x.recording'];
+    for (const name of [`${known.id}.recording`, `${lost}.recording`, ...others])
+      writeFileSync(at(name), 'text');
+    const ids = await recordingsIn(folder);
+    expect(ids.toSorted()).toEqual([known.id, lost].toSorted());
+    // Begins after the earlier run's were looked for; its record is still being written.
+    const young = randomUUID();
+    writeFileSync(recordings.pathOf(young), 'text');
+    const [line, ...more] = await cleared(ids);
+    expect(line).toContain(`The file of the recording ${lost} was deleted`);
+    expect(more).toEqual([]);
+    expect(existsSync(recordings.pathOf(lost))).toBe(false);
+    const left = [known.id, young].map((id) => recordings.pathOf(id));
+    for (const path of [...left, ...others.map(at)]) expect(existsSync(path)).toBe(true);
+  });
+
+  it('are left where the cluster stops meanwhile', async () => {
+    const lost = randomUUID();
+    writeFileSync(recordings.pathOf(lost), 'text');
+    expect(await cleared([lost], AbortSignal.abort())).toEqual([]);
+    expect(existsSync(recordings.pathOf(lost))).toBe(true);
   });
 });

@@ -9,6 +9,7 @@ import { realDisk, type RecordingDisk } from '#main/cluster/recordings/recording
 import { RecordingFile } from '#main/cluster/recordings/recording-file';
 import { hashOfFile } from '#main/cluster/recordings/file-reads';
 import { RecordingReader } from '#main/cluster/recordings/recording-reader';
+import { markersOf } from '../../../helpers/recordings/events';
 
 const roomy: RecordingDisk = {
   ...realDisk,
@@ -16,8 +17,16 @@ const roomy: RecordingDisk = {
   hasRoomNow: () => true,
 };
 const wrapper = createKeyWrapper(randomBytes(32));
-const pieces = ['first line\n', 'second €\n', 'third\n'];
-const whole = pieces.join('');
+const pieces = [['first', 'line'], ['second €'], ['third']].map(markersOf);
+const length = Buffer.concat(pieces).length;
+const whole = linesOf('first', 'line', 'second €', 'third');
+
+const lines = whole.split(/(?<=\n)/);
+const lastLines = (count: number): string => lines.slice(lines.length - count).join('');
+
+function linesOf(...labels: readonly string[]): string {
+  return labels.map((label) => `[0.000,"m","${label}"]\n`).join('');
+}
 
 let folder: string;
 beforeEach(() => {
@@ -42,7 +51,7 @@ function openFile(id: string, disk = roomy) {
 /** A file of three chunks and the last. */
 async function written(id = randomUUID()) {
   const { path, file } = openFile(id);
-  for (const piece of pieces) file.append(Buffer.from(piece));
+  for (const piece of pieces) file.append(piece);
   return { id, path, hash: await file.end(), bytes: readFileSync(path) };
 }
 
@@ -58,21 +67,25 @@ describe('a recording on the disk', () => {
   it('reads back as it was written, from any offset, and is nobody else’s to read', async () => {
     const { id, path, hash, bytes } = await written();
     const reader = new RecordingReader(wrapper);
-    for (let offset = 0; offset <= Buffer.byteLength(whole); offset += 1) {
+    // Where the events begin: a head of ten bytes each, and a name.
+    const begins = [0, 15, 29, 49, 64];
+    expect(begins.at(-1)).toBe(length);
+    for (let offset = 0; offset <= length; offset += 1) {
       const { text, next, isWhole } = await reader.read(path, id, offset, 1_000);
-      expect(text).toEqual(Buffer.from(whole).subarray(offset));
-      expect([next, isWhole]).toEqual([Buffer.byteLength(whole), true]);
+      const left = begins.filter((begin) => begin >= offset).length - 1;
+      expect(text.toString()).toBe(lastLines(left));
+      expect([next, isWhole]).toEqual([length, true]);
     }
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(bytes.includes('line')).toBe(false);
     expect(await hashOfFile(path)).toBe(hash);
   });
 
-  it('is read a chunk at a time where no more is asked for', async () => {
+  it('is read a line at a time where no more is asked for', async () => {
     const { id, path } = await written();
     const reader = new RecordingReader(wrapper);
     const { text, next } = await reader.read(path, id, 3, 1);
-    expect([text.toString(), next]).toEqual(['st line\n', 11]);
+    expect([text.toString(), next]).toEqual([linesOf('line'), 29]);
   });
 
   it('shows each bit that is flipped', async () => {
@@ -118,6 +131,40 @@ describe('a recording on the disk', () => {
     expect(await readBack(id, Buffer.concat(chunks))).toBe(whole);
   });
 
+  it('reads what was written as text, before events were', async () => {
+    const first = 'test/fixtures/recordings/first-format';
+    const text = readFileSync(`${first}.cast`);
+    const id = '6f1c2d3e-4b5a-4c7d-8e9f-0a1b2c3d4e5f';
+    const reader = new RecordingReader(createKeyWrapper(Buffer.alloc(32, 7)));
+    for (let offset = 0; offset <= text.length; offset += 1) {
+      const read = await reader.read(`${first}.recording`, id, offset, 1_000);
+      expect(read).toEqual({ text: text.subarray(offset), next: text.length, isWhole: true });
+    }
+    // A chunk at a time where no more is asked for.
+    const { next } = await reader.read(`${first}.recording`, id, 0, 1);
+    expect(text.subarray(0, next).toString()).toMatch(/"Connected to iot as alice"]\n$/);
+  });
+
+  it('shows that a file of one format was passed off as another', async () => {
+    const { id, bytes } = await written();
+    bytes[7] = 1;
+    await expect(readBack(id, bytes)).rejects.toThrow(/a piece was changed/);
+    bytes[7] = 3;
+    await expect(readBack(id, bytes)).rejects.toThrow(/does not begin as one/);
+  });
+
+  it('reads back what is longer than the memory that chunks share', async () => {
+    const id = randomUUID();
+    const { path, file } = openFile(id);
+    const names = [100, 20_000, 300_000, 9_000, 64_000].map((bytes, at) =>
+      String(at).repeat(bytes),
+    );
+    for (const name of names) file.append(markersOf([name]));
+    await file.end();
+    const { text } = await new RecordingReader(wrapper).read(path, id, 0, 4_000_000);
+    expect(text.toString()).toBe(linesOf(...names));
+  });
+
   it('does not open with another key', async () => {
     const { id, path } = await written();
     const stranger = new RecordingReader(createKeyWrapper(randomBytes(32)));
@@ -129,13 +176,16 @@ describe('a recording on the disk', () => {
     const { path, file } = openFile(id);
     const reader = new RecordingReader(wrapper);
     let seen = '';
+    let offset = 0;
     for (const piece of pieces) {
-      file.append(Buffer.from(piece));
-      while (file.text < Buffer.byteLength(seen + piece)) await new Promise(setImmediate);
-      const { text, isWhole } = await reader.read(path, id, Buffer.byteLength(seen), 1_000);
-      expect([text.toString(), isWhole]).toEqual([piece, false]);
-      seen += piece;
+      file.append(piece);
+      while (file.readable < offset + piece.length) await new Promise(setImmediate);
+      const { text, next, isWhole } = await reader.read(path, id, offset, 1_000);
+      expect([next, isWhole]).toEqual([offset + piece.length, false]);
+      seen += text.toString();
+      offset = next;
     }
+    expect(seen).toBe(whole);
     await file.end();
     expect(await reader.read(path, id, 0, 1_000)).toMatchObject({ isWhole: true });
   });
@@ -158,7 +208,7 @@ describe('a recording on the disk', () => {
     const full = { ...roomy, create: () => openSync('/dev/full', 'w') };
     const { file, failed } = openFile(randomUUID(), full);
     expect(await failed).toMatchObject({ code: 'ENOSPC' });
-    file.append(Buffer.from('more'));
+    file.append(markersOf(['more']));
     await expect(file.end()).rejects.toMatchObject({ code: 'ENOSPC' });
   });
 

@@ -1,17 +1,13 @@
-import { longestEscape, writeEscaped } from './json-string';
+import { eventHead, longestEvent, writeEventHead, type EventKind } from './event-format';
 import { Utf8Carry } from './utf8-carry';
 
-/** So many bytes of text are handed on at once; a little more where the last event was long. */
-const pageBytes = 64 * 1024;
-/** An event holds so many bytes of what was printed at most; longer pieces become several. */
-const longestEvent = 16 * 1024;
-/** What surrounds the data of an event: the interval, the code, brackets, quotes, commas, the end of the line. */
-const surroundings = 64;
+/** So many bytes are handed on at once; a little more where the last event was long. */
+const pageBytes = 128 * 1024;
 /** Of a marker's label, in UTF-16 units. */
 const longestLabel = 500;
 
-/** The first line of a recording. */
-export interface CastHeader {
+/** What a recording begins with. */
+export interface LogHeader {
   readonly columns: number;
   readonly rows: number;
   readonly term: string;
@@ -21,23 +17,22 @@ export interface CastHeader {
   readonly command: string | null;
 }
 
-export interface CastEncoderOptions {
-  readonly header: CastHeader;
+export interface EventLogOptions {
+  readonly header: LogHeader;
   /** Milliseconds by a clock that only goes forward. */
   readonly clock: () => number;
-  /** Gets whole lines. The memory is used again afterwards. */
-  readonly page: (text: Buffer) => void;
+  /** Gets whole events. The memory is used again afterwards. */
+  readonly page: (events: Buffer) => void;
 }
 
 /**
- * Writes asciicast v3 (https://docs.asciinema.org/manual/asciicast/v3/): a header line, then one JSON array an event,
- * each with the seconds since the event before. Nothing is allocated for what a terminal prints.
+ * Writes down what happens in a terminal, byte for byte and with little work, since programs print faster than text
+ * could be made of it: what reads it does that (`cast-text.ts`). No event ends within a character, so each can be
+ * read by itself. Nothing is allocated for what a terminal prints.
  */
-export class CastEncoder {
-  readonly #target = Buffer.allocUnsafeSlow(
-    pageBytes + longestEvent * longestEscape + surroundings,
-  );
-  readonly #options: CastEncoderOptions;
+export class EventLog {
+  readonly #target: Buffer;
+  readonly #options: EventLogOptions;
   readonly #output = new Utf8Carry();
   readonly #input = new Utf8Carry();
   readonly #start: number;
@@ -45,10 +40,14 @@ export class CastEncoder {
   #last = 0;
   #length = 0;
 
-  constructor(options: CastEncoderOptions) {
+  constructor(options: EventLogOptions) {
     this.#options = options;
     this.#start = options.clock();
-    this.#line(headerLine(options.header));
+    const header = Buffer.from(JSON.stringify(headerLine(options.header)));
+    this.#target = Buffer.allocUnsafeSlow(
+      eventHead + header.length + pageBytes + eventHead + longestEvent,
+    );
+    this.#write('h', header, 0);
   }
 
   /** Bytes that wait for {@link flush}. */
@@ -88,36 +87,36 @@ export class CastEncoder {
   flush(): void {
     if (this.#length === 0) return;
     const { page } = this.#options;
-    const text = this.#target.subarray(0, this.#length);
+    const events = this.#target.subarray(0, this.#length);
     this.#length = 0;
-    page(text);
+    page(events);
   }
 
-  #data(code: 'o' | 'i', text: Buffer): void {
+  #data(kind: 'o' | 'i', text: Buffer): void {
     for (let from = 0; from < text.length;) {
       const to = endOfPiece(text, from);
-      this.#event(code, text.subarray(from, to));
+      this.#event(kind, text.subarray(from, to));
       from = to;
     }
   }
 
-  #event(code: string, text: Buffer): void {
+  #event(kind: EventKind, data: Buffer): void {
     const now = Math.max(this.#last, Math.round(this.#options.clock() - this.#start));
-    const interval = (now - this.#last) / 1_000;
+    const interval = now - this.#last;
     this.#last = now;
-    const target = this.#target;
-    this.#length += target.write(`[${interval.toFixed(3)},"${code}","`, this.#length, 'latin1');
-    this.#length = writeEscaped(text, target, this.#length);
-    this.#length += target.write('"]\n', this.#length, 'latin1');
+    this.#write(kind, data, interval);
     if (this.#length >= pageBytes) this.flush();
   }
 
-  #line(value: unknown): void {
-    this.#length += this.#target.write(`${JSON.stringify(value)}\n`, this.#length);
+  #write(kind: EventKind, data: Buffer, interval: number): void {
+    writeEventHead(this.#target, this.#length, { kind, interval, length: data.length });
+    this.#target.set(data, this.#length + eventHead);
+    this.#length += eventHead + data.length;
   }
 }
 
-function headerLine({ columns, rows, term, started, title, command }: CastHeader) {
+/** The first line of asciicast v3. */
+function headerLine({ columns, rows, term, started, title, command }: LogHeader) {
   return {
     version: 3,
     term: { cols: columns, rows, type: term },
