@@ -19,6 +19,7 @@ const bridge = windowBridge(window);
 if (bridge) {
   const { stores, start } = createStores(bridge);
   void start();
+  window.addEventListener('pagehide', stores.cart.flush);
   root.render(
     <StrictMode>
       <StoresContext value={stores}>

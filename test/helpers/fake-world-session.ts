@@ -1,4 +1,5 @@
 import type { TerminalPort } from '../../src/renderer/bridge/bridge';
+import type { Kept } from '#shared/ipc/kept';
 import { initialSettings } from '#shared/ipc/settings';
 import { ok } from '#shared/lib/result';
 import type { TerminalToWindow } from '#shared/ipc/terminal';
@@ -51,7 +52,18 @@ export function fakeSession(world: FakeWorld): FakeCommands {
       assumedUntil: Math.min(...requests.map(({ accessUntil }) => accessUntil ?? Infinity)),
     });
   };
+  const kept = new Map<string, Kept>();
+  const keptFor = (profileId: string): Kept => kept.get(profileId) ?? { cart: null, pins: [] };
   return {
+    'kept.read': ({ profileId }) => ok(keptFor(profileId)),
+    'kept.setCart': ({ profileId, cart }) => {
+      kept.set(profileId, { ...keptFor(profileId), cart });
+      return ok({});
+    },
+    'kept.setPins': ({ profileId, pins }) => {
+      kept.set(profileId, { ...keptFor(profileId), pins });
+      return ok({});
+    },
     'settings.set': ({ name, value }) => {
       world.change({ settings: { ...world.state().settings, [name]: value } });
       return ok({});

@@ -15,7 +15,7 @@ type ProfileCommands =
 
 /** Who is signed in where. */
 export function profileCommands(context: CommandContext): Pick<CommandHandlers, ProfileCommands> {
-  const { state } = context;
+  const { state, preferences } = context;
   const { client } = context.clients;
   return {
     'join.inspect': async ({ link }) => {
@@ -50,6 +50,8 @@ export function profileCommands(context: CommandContext): Pick<CommandHandlers, 
     },
     'profile.forget': async ({ profileId }) => {
       await client.forget({ profileId });
+      const { [profileId]: _forgotten, ...kept } = preferences.get('kept');
+      preferences.set('kept', kept);
       const { activeProfile, profiles } = state.get();
       const other = profiles.find(({ id }) => id !== profileId);
       if (activeProfile === profileId && other) selectProfile(context, other.id);

@@ -2,6 +2,7 @@ import type { CommandContext } from './command-context';
 import { accessCommands } from './commands-access';
 import { auditCommands } from './commands-audit';
 import { clusterCommands } from './commands-cluster';
+import { keptCommands } from './commands-kept';
 import { profileCommands } from './commands-profile';
 import { sessionCommands } from './commands-session';
 import { settingsCommands } from './commands-settings';
@@ -23,6 +24,7 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...auditCommands(context),
     ...sshCommands(context),
     ...settingsCommands(context),
+    ...keptCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);
       return state.get();

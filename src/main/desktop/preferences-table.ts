@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { quietUntilSchema, type QuietUntil } from '#shared/ipc/do-not-disturb';
+import { keptSchema, type Kept } from '#shared/ipc/kept';
 import { provenHeadSchema } from '#shared/model/audit';
 import type { SavedProfile } from '../client/protocol';
 
@@ -50,6 +51,8 @@ export const preferencesTable = {
   windowBounds: { schema: windowBoundsSchema.nullable(), initial: null as WindowBounds | null },
   /** Until when it was chosen not to be disturbed. */
   quietUntil: { schema: quietUntilSchema.nullable(), initial: null as QuietUntil | null },
+  /** By profile: the request that is being put together, and the resources that stand first. */
+  kept: { schema: z.record(z.uuid(), keptSchema), initial: {} as Readonly<Record<string, Kept>> },
   /** Whether it was said once that closing the window leaves Daypass running. */
   saidKeepsRunning: { schema: z.boolean(), initial: false },
 } as const;

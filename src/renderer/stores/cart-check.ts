@@ -3,7 +3,8 @@ import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
 import { dryRunInput, isEmpty, type CartDraft, type DryRun } from './cart';
 import { withDryRunChoices } from './cart-item';
-import { placedProblems } from './cart-problems';
+import { findRows } from './cart-filling';
+import { inEntry, placedProblems, type PlacedProblem } from './cart-problems';
 import type { CartState, Gone } from './cart-state';
 import { createDebounce, createLatest } from './latest';
 
@@ -53,8 +54,25 @@ export function createCartCheck(bridge: Bridge, store: StoreApi<CartState>) {
     const problems = placedProblems(dryRun, asked);
     const done = { checking: false, error: null, justFilled: false };
     store.setState({ dryRun, problems, gone, ...done, ...fit });
+    void takeOutVanished(profileId, problems);
     // What was asked is no longer what is shown.
     if (fit.duration !== now.duration) schedule();
+  }
+  /** A resource that cannot be found any more is said, and asked for no longer. */
+  async function takeOutVanished(profileId: string, problems: readonly PlacedProblem[]) {
+    const doubted = store
+      .getState()
+      .items.filter(({ id }) => problems.some(({ place }) => inEntry('resources', id)(place)));
+    if (doubted.length === 0) return;
+    const rows = await findRows(bridge, profileId, doubted);
+    const now = store.getState();
+    if (!rows.ok || now.profileId !== profileId) return;
+    const vanished = doubted.filter(({ from }) => !rows.value.has(from));
+    if (vanished.length === 0) return;
+    const gone = vanished.map(({ id, name }): Gone => ({ what: 'resource', id, name }));
+    const items = now.items.filter(({ id }) => vanished.every((each) => each.id !== id));
+    store.setState({ items, gone: [...now.gone, ...gone] });
+    schedule();
   }
   /** What is shown no longer fits: ask again soon, and let an answer under way fall. */
   function schedule() {

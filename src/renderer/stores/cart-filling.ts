@@ -9,7 +9,14 @@ import type { ResourceRow } from '#shared/model/search';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
 import { emptyDraft, type CartDraft } from './cart';
-import { cartItem, insideOf, isFree, offeredTypes, type CartItem } from './cart-item';
+import {
+  cartItem,
+  insideOf,
+  isFree,
+  offeredTypes,
+  type CartChoice,
+  type CartItem,
+} from './cart-item';
 import type { Gone } from './cart-state';
 
 /** A draft made from what was asked for once, and what is gone since. */
@@ -19,7 +26,7 @@ export interface Filled {
 }
 
 /** The row in which a resource is listed: what is inside a Kubernetes cluster, by that cluster. */
-function rowOf(id: string): { id: string; kind: ResourceKind; name: string } | null {
+export function rowOf(id: string): { id: string; kind: ResourceKind; name: string } | null {
   const parsed = parseResourceId(id);
   if (!parsed.ok) return null;
   const { cluster, kind, name } = parsed.value;
@@ -31,17 +38,25 @@ function rowOf(id: string): { id: string; kind: ResourceKind; name: string } | n
   };
 }
 
+interface ItemAgain {
+  readonly item: CartItem;
+  readonly gone: readonly Gone[];
+}
+
 /** An item as it was asked for, and the principals that are no longer on offer. */
-export function itemAgain(
-  row: ResourceRow,
-  { id, constraint }: RequestedResource,
-): { readonly item: CartItem; readonly gone: readonly Gone[] } {
+export function itemAgain(row: ResourceRow, { id, constraint }: RequestedResource): ItemAgain {
+  const chosen = constrainedTo(constraint);
+  return itemWith(row, id, chosen === null ? { type: 'by-role' } : { type: 'chosen', chosen });
+}
+
+/** A resource, or something inside it, as it was chosen once, and the principals that are no longer on offer. */
+export function itemWith(row: ResourceRow, id: string, choice: CartChoice): ItemAgain {
   const whole = cartItem(row);
   const item = id === row.resource.id ? whole : insideOf(whole, id);
   const { kind, offers } = item;
-  const wanted = constrainedTo(constraint);
   if (offeredTypes(kind, offers).length === 0) return { item, gone: [] };
-  if (wanted === null) return { item: { ...item, choice: { type: 'by-role' } }, gone: [] };
+  if (choice.type === 'by-role') return { item: { ...item, choice }, gone: [] };
+  const wanted = choice.chosen;
   const types = principalTypesOf[kind];
   const isOffered = (type: (typeof types)[number], value: string) =>
     isFree(offers, type) || offers[type]?.includes(value) === true;
@@ -60,10 +75,10 @@ export function itemAgain(
 const atOnce = 6;
 
 /** The rows of resources that can still be asked for, by id. */
-async function findRows(
+export async function findRows(
   bridge: Bridge,
   profileId: string,
-  resources: readonly RequestedResource[],
+  resources: readonly Pick<RequestedResource, 'id'>[],
 ): Promise<Result<ReadonlyMap<string, ResourceRow>, ApiError>> {
   const wanted = new Map(
     resources.flatMap(({ id }) => {
@@ -94,7 +109,7 @@ async function findRows(
 }
 
 /** Which of the roles can still be asked for by name. */
-async function findRoles(
+export async function findRoles(
   bridge: Bridge,
   profileId: string,
   roles: readonly string[],

@@ -15,6 +15,8 @@ export type Gone =
       readonly on: string;
     }
   | { readonly what: 'reviewer'; readonly name: string }
+  /** The start that was chosen is past. */
+  | { readonly what: 'start' }
   /** It may last this long at most now, in milliseconds. */
   | { readonly what: 'duration'; readonly longest: number };
 

@@ -9,6 +9,7 @@ import { createInput, emptyDraft, isEmpty, type CartDraft } from './cart';
 import { createCartCheck } from './cart-check';
 import { createCartEdits, type CartEdits } from './cart-edits';
 import { fillDraft } from './cart-filling';
+import { createCartKeeper } from './cart-keeping';
 import { draftOf, freshCart, type CartState } from './cart-state';
 
 /** The request being put together. Each profile has a draft of its own, kept while another is looked at. */
@@ -30,6 +31,10 @@ export interface CartStore extends CartEdits {
   seen(): void;
   /** Asks the cluster again, for instance after roles changed. */
   recheck(): void;
+  /** Tries again to bring back what was kept, where the cluster could not be asked before. */
+  restore(): void;
+  /** Keeps what was changed last, before the window goes. */
+  flush(): void;
   /** Sends the request and empties the cart when the cluster took it. */
   send(): Promise<Result<AccessRequestView, ApiError>>;
 }
@@ -47,11 +52,14 @@ export function createCartStore(bridge: Bridge): CartStore {
   const store = createStore<CartState>(() => ({ profileId: null, fills: 0, ...freshCart }));
   const drafts = new Map<string, CartDraft>();
   const { schedule } = createCartCheck(bridge, store);
+  const keeper = createCartKeeper(bridge, store, schedule);
 
   return {
     store,
     ...createCartEdits(store, schedule),
     recheck: schedule,
+    restore: () => void keeper.restore(),
+    flush: keeper.flush,
     use(profileId) {
       const now = store.getState();
       if (profileId === now.profileId) return;
@@ -59,6 +67,7 @@ export function createCartStore(bridge: Bridge): CartStore {
       const draft = (profileId === null ? undefined : drafts.get(profileId)) ?? emptyDraft;
       store.setState({ ...freshCart, ...draft, profileId });
       schedule();
+      void keeper.restore();
     },
     async fill(content, nameOf = () => undefined) {
       const { profileId } = store.getState();

@@ -34,7 +34,11 @@ export const noRequests: ProfileRequests = {
   missing: {},
 };
 
-function newestFirst(ids: readonly string[], views: ProfileRequests['views']): readonly string[] {
+/** Ids in the order in which lists show them. */
+export function newestFirst(
+  ids: readonly string[],
+  views: ProfileRequests['views'],
+): readonly string[] {
   const created = (id: string) => views[id]?.request.created ?? 0;
   return ids.toSorted((a, b) => created(b) - created(a));
 }

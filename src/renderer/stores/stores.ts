@@ -10,6 +10,7 @@ import { createConfigStore, type ConfigStore } from './config-store';
 import { createExtensionStore, type ExtensionStore } from './extension';
 import { createAuthoritiesStore, type AuthoritiesStore } from './authorities-store';
 import { createKeyboardStore, type KeyboardStore } from './keyboard-store';
+import { createFoundRequestsStore, type FoundRequestsStore } from './found-requests-store';
 import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createPresetsStore, type PresetsStore } from './presets-store';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly app: AppStore;
   readonly search: SearchStore;
   readonly requests: RequestsStore;
+  readonly foundRequests: FoundRequestsStore;
   readonly cart: CartStore;
   readonly roles: RolesStore;
   readonly presets: PresetsStore;
@@ -88,6 +90,7 @@ function followApp(stores: Stores): void {
 function followEvents(stores: Stores): void {
   stores.bridge.on('event', ({ profileId, event }) => {
     stores.requests.apply(profileId, event);
+    stores.foundRequests.apply(profileId, event);
     stores.recordings.apply(profileId, event);
     if (event.type === 'sessions') return;
     if (profileId !== stores.search.store.getState().profileId) return;
@@ -96,6 +99,7 @@ function followEvents(stores: Stores): void {
       return;
     }
     stores.search.refresh();
+    if (event.type === 'hello') stores.cart.restore();
     if (event.type !== 'roles' && event.type !== 'resources') return;
     stores.cart.recheck();
     if (stores.roles.store.getState().loaded) void stores.roles.load();
@@ -117,6 +121,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     app: app.store,
     search: createSearchStore(bridge),
     requests,
+    foundRequests: createFoundRequestsStore(bridge, requests.learn),
     cart: createCartStore(bridge),
     roles: createRolesStore(bridge),
     presets: createPresetsStore(bridge),

@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui';
-import { useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './button';
 import styles from './dialog.module.css';
 import { keepFocus } from './focus';
@@ -11,11 +11,20 @@ interface DialogProps {
   readonly description?: ReactNode;
   readonly children?: ReactNode;
   readonly footer?: ReactNode;
+  /** What has the keyboard at first; otherwise whatever comes first. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
 }
 
-export function Dialog({ open, onClose, title, description, children, footer }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, children, footer, initialFocus } = props;
   /** What had the keyboard: it gets it back, unless it is gone by then. */
   const opener = useRef<Element | null>(null);
+  const takeFocus = (event: Event) => {
+    opener.current = document.activeElement;
+    if (!initialFocus?.current) return;
+    event.preventDefault();
+    initialFocus.current.focus();
+  };
   const giveBack = (event: Event) => {
     event.preventDefault();
     if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
@@ -27,7 +36,7 @@ export function Dialog({ open, onClose, title, description, children, footer }: 
         <Radix.Overlay className={styles.overlay} />
         <Radix.Content
           className={styles.content}
-          onOpenAutoFocus={() => (opener.current = document.activeElement)}
+          onOpenAutoFocus={takeFocus}
           onCloseAutoFocus={giveBack}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >

@@ -3,7 +3,8 @@ function isLost(active: Element | null): boolean {
   return active === null || active === document.body;
 }
 
-function focusHeading(): void {
+/** Moves the keyboard to the heading of what is shown. */
+export function focusHeading(): void {
   const headings = document.querySelectorAll<HTMLElement>('main article h2, main h1');
   const heading = [...headings].find((each) => each.checkVisibility());
   if (!heading) return;

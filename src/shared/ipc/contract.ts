@@ -10,6 +10,7 @@ import { resourceIdSchema } from '../model/resource-id-schema';
 import { appStateSchema } from './app-state';
 import { command, nothing } from './command';
 import { quietChoiceSchema } from './do-not-disturb';
+import { keptCommands } from './kept';
 import { settingsCommands } from './settings';
 
 const profile = z.strictObject({ profileId: z.uuid() });
@@ -21,6 +22,7 @@ const terminalSize = { columns: z.int().min(1).max(2_000), rows: z.int().min(1).
  */
 export const commands = {
   ...settingsCommands,
+  ...keptCommands,
   'app.state': command(nothing, appStateSchema),
   'app.setDoNotDisturb': command(z.strictObject({ choice: quietChoiceSchema }), nothing),
   'app.dismissNotice': command(z.strictObject({ id: z.string() }), nothing),

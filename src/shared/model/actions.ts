@@ -131,10 +131,12 @@ const table = {
     ...pending,
   },
 
-  'requests.next': { ...requests('Next request', 'J'), ...repeats, ...pending },
-  'requests.previous': { ...requests('Previous request', 'K'), ...repeats, ...pending },
-  'requests.approve': { ...requests('Approve the request', 'A'), ...pending },
-  'requests.deny': { ...requests('Deny the request', 'D'), ...pending },
+  'requests.next': { ...requests('Next request', 'J'), ...repeats },
+  'requests.previous': { ...requests('Previous request', 'K'), ...repeats },
+  'requests.approve': requests('Approve the request, after one more question', 'A'),
+  'requests.deny': requests('Deny the request, after one more question', 'D'),
+  'requests.reason': requests('Write a message to who asked', 'R'),
+  'requests.keys': requests('Show the keys for reviewing', '?'),
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionId = keyof typeof table;

@@ -15,6 +15,8 @@ export function goneText(gone: Gone): string {
       return `You can no longer ask for ${principalText(gone.type, gone.value)} on ${gone.on}.`;
     case 'reviewer':
       return `${gone.name} cannot review it.`;
+    case 'start':
+      return 'The start that you chose is past, so it starts when it is approved.';
     case 'duration':
       return `It may last ${durationWords(gone.longest)} at most now.`;
     default:

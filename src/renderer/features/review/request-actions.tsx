@@ -1,6 +1,7 @@
-import { useState } from 'react';
-import type { AccessRequestView } from '#shared/model/access-request';
+import { useRef, useState } from 'react';
+import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
 import type { TraceStep } from '#shared/model/decision';
+import { useAction } from '../../stores/use-action';
 import { useActiveProfile } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
@@ -10,7 +11,7 @@ import { LockMenu } from './lock-menu';
 import { hasOwnActions, OwnActions } from './own-actions';
 import { useOvertaken } from './overtaken';
 import styles from './request-actions.module.css';
-import { ApproveLessLater, ReviewForm } from './review-form';
+import { ApproveLessLater, DecideLater, ReviewForm } from './review-form';
 import { RevokeDialog } from './revoke-dialog';
 
 interface ActionProps {
@@ -53,15 +54,21 @@ export function RequestActions(
   props: ActionProps & {
     /** How it was decided that the caller may, or may not, review it. */
     readonly whyNotReview: readonly TraceStep[];
+    readonly onDecided: (view: AccessRequestView) => void;
   },
 ) {
   const { profileId, view } = props;
   const [revoking, setRevoking] = useState(false);
   const [narrowing, setNarrowing] = useState(false);
   const [message, setMessage] = useState('');
+  const [deciding, setDeciding] = useState<ReviewVerdict | null>(null);
+  const writing = useRef<HTMLTextAreaElement>(null);
   const status = useActiveProfile()?.status;
   const overtaken = useOvertaken(view, status?.user.id);
   const { can, request, whyNotReview } = view;
+  useAction('requests.approve', can.review ? () => setDeciding('approve') : null);
+  useAction('requests.deny', can.review ? () => setDeciding('deny') : null);
+  useAction('requests.reason', can.review ? () => writing.current?.focus() : null);
   const isMine = request.requester.id === status?.user.id;
   const acts = hasOwnActions(view, isMine);
   // To those who review nothing it goes without saying that they do not review their own request.
@@ -70,7 +77,7 @@ export function RequestActions(
     request.state === 'PENDING' && !can.review && reviewsOthers && whyNotReview !== '';
   const locks = status?.can.lock === true;
   const nothing = !can.review && !acts && !can.revoke && !locks && !explains;
-  if (nothing && !revoking && !narrowing && overtaken === null) return null;
+  if (nothing && !revoking && !narrowing && !deciding && overtaken === null) return null;
   return (
     <footer className={styles.footer} aria-label="What you can do">
       {overtaken !== null && <Overtaken text={overtaken} message={message} />}
@@ -81,6 +88,7 @@ export function RequestActions(
           view={view}
           message={message}
           onMessage={setMessage}
+          field={writing}
           onNarrow={() => setNarrowing(true)}
         />
       )}
@@ -94,6 +102,17 @@ export function RequestActions(
           )}
           {locks && <LockMenu profileId={profileId} view={view} />}
         </div>
+      )}
+      {deciding && (
+        <DecideLater
+          profileId={profileId}
+          view={view}
+          verdict={deciding}
+          message={message}
+          onMessage={setMessage}
+          onClose={() => setDeciding(null)}
+          onDecided={props.onDecided}
+        />
       )}
       {narrowing && (
         <ApproveLessLater

@@ -35,7 +35,11 @@ function Reason({ reason }: { readonly reason: string }) {
   );
 }
 
-function Detail(props: { readonly profileId: string; readonly view: AccessRequestView }) {
+function Detail(props: {
+  readonly profileId: string;
+  readonly view: AccessRequestView;
+  readonly onDecided: (view: AccessRequestView) => void;
+}) {
   const { profileId, view } = props;
   const { request } = view;
   const userId = useApp(
@@ -71,14 +75,20 @@ function Detail(props: { readonly profileId: string; readonly view: AccessReques
         profileId={profileId}
         view={view}
         whyNotReview={explanation.value?.review.trace ?? []}
+        onDecided={props.onDecided}
       />
     </>
   );
 }
 
 /** One request: who asks for what and why, what was decided, and what can be done now. */
-export function RequestDetail(props: { readonly profileId: string; readonly id: string }) {
-  const { profileId, id } = props;
+export function RequestDetail(props: {
+  readonly profileId: string;
+  readonly id: string;
+  /** A decision was made by keys: the next request waits. */
+  readonly onDecided: (view: AccessRequestView) => void;
+}) {
+  const { profileId, id, onDecided } = props;
   const { requests, navigation } = useStores();
   const view = useFrom(
     () => requests.store,
@@ -95,7 +105,7 @@ export function RequestDetail(props: { readonly profileId: string; readonly id: 
   return (
     <article className={styles.detail} aria-label="Request">
       {view ? (
-        <Detail profileId={profileId} view={view} />
+        <Detail profileId={profileId} view={view} onDecided={onDecided} />
       ) : missing?.code === 'not_found' ? (
         <EmptyState
           icon="requests"

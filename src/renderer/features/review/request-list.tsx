@@ -1,19 +1,19 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { RequestsShow } from '../../stores/navigation-store';
-import { withSelected } from '../../stores/request-lists';
-import { requestsOf } from '../../stores/requests-store';
-import { useFrom, useStores } from '../../stores/use-stores';
+import { useStores } from '../../stores/use-stores';
 import { Avatar } from '../../ui/avatar';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
+import { focusHeading } from '../../ui/focus';
 import { stateWords } from '../../ui/request-words';
 import { relativeTime } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
 import styles from './request-list.module.css';
 import { askedFor } from '../../ui/request-names';
+import type { Listed } from './use-listed';
 
 const emptyWords: Readonly<Record<RequestsShow, { title: string; text: string }>> = {
   mine: {
@@ -36,13 +36,23 @@ function Row(props: {
   const { view, selected, now, onSelect } = props;
   const { request } = view;
   const state = stateWords(request, now);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (selected) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   return (
     <li>
       <button
+        ref={button}
         type="button"
         className={styles.row}
+        data-request={request.id}
         aria-current={selected || undefined}
-        onClick={onSelect}
+        onClick={(event) => {
+          onSelect();
+          // By keys: what there is to read and to do comes next.
+          if (event.detail === 0) requestAnimationFrame(focusHeading);
+        }}
       >
         <Avatar name={request.requester.name} size={28} />
         <span className={styles.main}>
@@ -71,47 +81,71 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   buttons[at + step]?.focus();
 }
 
+/** Why there is nothing, and where to go from there. */
+function NothingListed({ show, listed }: { readonly show: RequestsShow; readonly listed: Listed }) {
+  const { foundRequests } = useStores();
+  if (listed.isFiltered)
+    return (
+      <EmptyState
+        icon="search"
+        title="No request fits"
+        actions={
+          <>
+            {listed.hasMore && (
+              <Button busy={listed.loading} onClick={listed.more}>
+                Look further back
+              </Button>
+            )}
+            <Button onClick={foundRequests.clear}>Clear the filters</Button>
+          </>
+        }
+      >
+        Nothing in this list fits all of the filters.
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon="requests" title={emptyWords[show].title}>
+      {emptyWords[show].text}
+    </EmptyState>
+  );
+}
+
 /** One of the lists: the caller's own requests, those they may review, or all they may see. */
 export function RequestList(props: {
-  readonly profileId: string;
   readonly show: RequestsShow;
+  readonly listed: Listed;
   readonly selected: string | null;
 }) {
-  const { profileId, show, selected } = props;
-  const { requests, navigation } = useStores();
-  const known = useFrom(
-    () => requests.store,
-    (state) => requestsOf(state, profileId),
-  );
+  const { show, listed, selected } = props;
+  const { navigation } = useStores();
   const now = useNow(30_000);
-  const list = known.lists[show];
-  const ids = withSelected(known, show, selected);
-  if (list.error && ids.length === 0)
+  const { ids, views, error } = listed;
+  if (error && ids.length === 0)
     return (
       <Callout
         tone="bad"
         actions={
-          <Button size="s" onClick={() => void requests.load(profileId, show)}>
+          <Button size="s" onClick={listed.again}>
             Try again
           </Button>
         }
       >
-        {list.error.message}
+        {error.message}
       </Callout>
     );
-  if (list.loaded && ids.length === 0)
-    return (
-      <EmptyState icon="requests" title={emptyWords[show].title}>
-        {emptyWords[show].text}
-      </EmptyState>
-    );
+  if (listed.loaded && ids.length === 0) return <NothingListed show={show} listed={listed} />;
   return (
     <>
       {/* The arrow keys are a shortcut between buttons that Tab reaches as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul className={styles.list} aria-label="Requests" onKeyDown={moveFocus}>
+      <ul
+        className={styles.list}
+        aria-label="Requests"
+        aria-busy={listed.loading}
+        onKeyDown={moveFocus}
+      >
         {ids.map((id) => {
-          const view = known.views[id];
+          const view = views[id];
           return (
             view && (
               <Row
@@ -125,12 +159,8 @@ export function RequestList(props: {
           );
         })}
       </ul>
-      {list.next !== null && (
-        <Button
-          variant="quiet"
-          busy={list.loading}
-          onClick={() => void requests.loadMore(profileId, show)}
-        >
+      {listed.hasMore && (
+        <Button variant="quiet" busy={listed.loading} onClick={listed.more}>
           Show older requests
         </Button>
       )}

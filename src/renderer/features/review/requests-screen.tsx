@@ -8,8 +8,12 @@ import { EmptyState } from '../../ui/empty-state';
 import { Segmented } from '../../ui/segmented';
 import { countOf } from '../../ui/words';
 import { RequestDetail } from './request-detail';
+import { KeysButton, QueueKeys } from './queue-keys';
+import { RequestFilters } from './request-filters';
 import { RequestList } from './request-list';
 import styles from './requests-screen.module.css';
+import { useListed } from './use-listed';
+import { useReviewQueue } from './use-review-queue';
 
 function Lists(props: { readonly show: RequestsShow; readonly waiting: number }) {
   const { navigation } = useStores();
@@ -35,7 +39,7 @@ export function RequestsScreen(props: {
   readonly request: string | null;
 }) {
   const { show, request } = props;
-  const { requests, presets } = useStores();
+  const { requests, foundRequests, presets } = useStores();
   const profile = useActiveProfile();
   const profileId = profile?.id ?? '';
   const mayAsk = profile?.status?.can.request ?? false;
@@ -43,12 +47,18 @@ export function RequestsScreen(props: {
     () => requests.store,
     (state) => requestsOf(state, profileId).lists['to-review'].ids.length,
   );
-  useEffect(() => void requests.load(profileId, show), [requests, profileId, show]);
+  useEffect(() => {
+    void requests.load(profileId, show);
+    foundRequests.use(profileId, show);
+  }, [requests, foundRequests, profileId, show]);
+  const listed = useListed(profileId, show, request);
+  const queue = useReviewQueue(listed, request);
   return (
     <div className={styles.screen}>
       <div className={styles.lists}>
         <div className={styles.head}>
           <h1 className={styles.title}>Requests</h1>
+          <KeysButton onPress={queue.toggleKeys} />
           {mayAsk && (
             <Button size="s" variant="quiet" icon="bookmark" onClick={() => presets.open('all')}>
               Presets
@@ -56,8 +66,9 @@ export function RequestsScreen(props: {
           )}
         </div>
         <Lists show={show} waiting={waiting} />
+        <RequestFilters />
         <div className={styles.scroll}>
-          <RequestList profileId={profileId} show={show} selected={request} />
+          <RequestList show={show} listed={listed} selected={request} />
         </div>
       </div>
       {request === null ? (
@@ -67,8 +78,14 @@ export function RequestsScreen(props: {
           </EmptyState>
         </div>
       ) : (
-        <RequestDetail key={`${profileId} ${request}`} profileId={profileId} id={request} />
+        <RequestDetail
+          key={`${profileId} ${request}`}
+          profileId={profileId}
+          id={request}
+          onDecided={queue.moveOn}
+        />
       )}
+      {queue.showsKeys && <QueueKeys onClose={queue.hideKeys} />}
     </div>
   );
 }

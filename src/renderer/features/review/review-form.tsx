@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type RefObject } from 'react';
 import type { ApiError } from '#shared/api/errors';
 import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
 import { useStores } from '../../stores/use-stores';
@@ -12,15 +12,28 @@ const ApproveLess = lazy(async () => {
   return { default: dialog };
 });
 
+const Decide = lazy(async () => {
+  const { Decide: dialog } = await import('./decide');
+  return { default: dialog };
+});
+
 /** Approves or denies, with a message; or opens what takes something away first. */
-export function ReviewForm(props: {
+export function ReviewForm({
+  profileId,
+  view,
+  message,
+  onMessage,
+  onNarrow,
+  field,
+}: {
   readonly profileId: string;
   readonly view: AccessRequestView;
   readonly message: string;
   readonly onMessage: (message: string) => void;
   readonly onNarrow: () => void;
+  /** The field for the message, to be written in by a key. */
+  readonly field: RefObject<HTMLTextAreaElement | null>;
 }) {
-  const { profileId, view, message } = props;
   const { requests } = useStores();
   const [sending, setSending] = useState<ReviewVerdict | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
@@ -34,12 +47,13 @@ export function ReviewForm(props: {
   return (
     <form className={styles.review} onSubmit={(event) => event.preventDefault()}>
       <TextArea
+        ref={field}
         label="Message"
         mark="optional"
         rows={2}
         value={message}
         placeholder={`What should ${view.request.requester.name} know?`}
-        onChange={(event) => props.onMessage(event.target.value)}
+        onChange={(event) => onMessage(event.target.value)}
       />
       {error && (
         <Callout tone="bad" details={error.details}>
@@ -55,7 +69,7 @@ export function ReviewForm(props: {
         >
           Approve
         </Button>
-        <Button onClick={props.onNarrow}>Approve less…</Button>
+        <Button onClick={onNarrow}>Approve less…</Button>
         <Button
           variant="danger"
           icon="close"
@@ -74,6 +88,15 @@ export function ApproveLessLater(props: Parameters<typeof ApproveLess>[0]) {
   return (
     <Suspense fallback={null}>
       <ApproveLess {...props} />
+    </Suspense>
+  );
+}
+
+/** The dialog that asks once more before a key decides. */
+export function DecideLater(props: Parameters<typeof Decide>[0]) {
+  return (
+    <Suspense fallback={null}>
+      <Decide {...props} />
     </Suspense>
   );
 }

@@ -1,0 +1,60 @@
+import { actions, type ActionId } from '#shared/model/actions';
+import { useKeysOf } from '../../stores/use-action';
+import { Button, IconButton } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import styles from './queue-keys.module.css';
+
+const shown: readonly ActionId[] = [
+  'requests.next',
+  'requests.previous',
+  'requests.approve',
+  'requests.deny',
+  'requests.reason',
+  'requests.keys',
+];
+
+function Line({ id }: { readonly id: ActionId }) {
+  const keys = useKeysOf(id);
+  return (
+    <div className={styles.line}>
+      <dt>{actions[id].title}</dt>
+      <dd>
+        {keys.length === 0 && 'no keys'}
+        {keys.map((each) => (
+          <kbd key={each} className={styles.key}>
+            {each}
+          </kbd>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+/** The keys by which requests are gone through and decided. */
+export function QueueKeys({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Keys for reviewing"
+      description="They count wherever nothing is being written. Others can be chosen in Settings."
+      footer={<Button onClick={onClose}>Close</Button>}
+    >
+      <dl className={styles.lines}>
+        {shown.map((id) => (
+          <Line key={id} id={id} />
+        ))}
+        <div className={styles.line}>
+          <dt>Go from the list to the request</dt>
+          <dd>
+            <kbd className={styles.key}>Enter</kbd>
+          </dd>
+        </div>
+      </dl>
+    </Dialog>
+  );
+}
+
+export function KeysButton({ onPress }: { readonly onPress: () => void }) {
+  return <IconButton icon="keyboard" size="s" label="Keys for reviewing" onClick={onPress} />;
+}

@@ -1,0 +1,93 @@
+import { useFrom, useStores } from '../../stores/use-stores';
+import { Button, IconButton } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { Popover } from '../../ui/popover';
+import { Count } from '../../ui/badge';
+import { countOf } from '../../ui/words';
+import { FilterFields } from './filter-fields';
+import { filterParts } from './filter-words';
+import styles from './request-filters.module.css';
+
+function Words() {
+  const { foundRequests } = useStores();
+  const words = useFrom(
+    () => foundRequests.store,
+    (state) => state.filter.words ?? '',
+  );
+  return (
+    <div className={styles.words}>
+      <Icon name="search" size={14} />
+      <input
+        type="search"
+        className={styles.input}
+        aria-label="Search requests"
+        placeholder="Search requests"
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={256}
+        value={words}
+        onChange={({ target }) => foundRequests.narrow({ words: target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || words === '') return;
+          event.preventDefault();
+          foundRequests.narrow({ words: '' });
+        }}
+      />
+      {words !== '' && (
+        <IconButton
+          icon="close"
+          label="Clear the words"
+          size="s"
+          onClick={() => foundRequests.narrow({ words: '' })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What narrows the lists of requests. It stays while one goes from one list to another. */
+export function RequestFilters() {
+  const { foundRequests } = useStores();
+  const filter = useFrom(
+    () => foundRequests.store,
+    (state) => state.filter,
+  );
+  const parts = filterParts(filter);
+  return (
+    <div className={styles.filters} role="search" aria-label="Requests">
+      <div className={styles.bar}>
+        <Words />
+        <Popover
+          label="Filter requests"
+          trigger={
+            <Button
+              icon="filter"
+              aria-label={`Filters${parts.length > 0 ? `, ${parts.length} set` : ''}`}
+            >
+              <Count value={parts.length} label={countOf(parts.length, 'filter')} />
+            </Button>
+          }
+        >
+          <FilterFields />
+        </Popover>
+      </div>
+      {parts.length > 0 && (
+        <ul className={styles.parts} aria-label="Filters that are set">
+          {parts.map(({ text, without }) => (
+            <li key={text}>
+              <button
+                type="button"
+                className={styles.part}
+                aria-label={`Take away the filter ${text}`}
+                onClick={() => foundRequests.narrow(without)}
+              >
+                {text}
+                <Icon name="close" size={11} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
