@@ -1,4 +1,5 @@
 import { askForAccess, signInDemoUser } from '../helpers/app/demo';
+import { expectNoViolations } from '../helpers/app/axe';
 import { callApi } from '../helpers/app/bridge';
 import { screensOf } from '../helpers/app/screens';
 import { expect, shareApp, test } from './fixtures';
@@ -7,6 +8,42 @@ const shared = shareApp(async ({ page }) => {
   await screensOf(page).startDemo();
   await signInDemoUser(page, 'bob');
   await screensOf(page).become('alice');
+});
+
+const mine = { show: 'mine', cursor: null, limit: 50 } as const;
+
+test('connecting to what one does not have asks for it, waits, and connects', async () => {
+  const { page } = shared;
+  const screens = screensOf(page);
+  const ask = async (reason: string) => {
+    await screens.goTo('Resources');
+    await screens.show('All');
+    await page.getByRole('button', { name: 'Connect… to iot once approved' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Connect to iot' });
+    await dialog.getByRole('combobox', { name: 'Login' }).selectOption('alice');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+    await expect(dialog.getByText('You connect as soon as it is approved')).toBeVisible();
+    await expectNoViolations(page, `connect on request: ${reason}`);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('Waiting for approval…')).toBeVisible();
+    const { rows } = await callApi(page, 'alice', 'requests.list', mine);
+    return rows.find(({ request }) => request.reason === reason)?.request.id ?? '';
+  };
+  const review = (id: string, verdict: 'approve' | 'deny', message: string) =>
+    callApi(page, 'bob', 'requests.review', { id, verdict, message, terms: null });
+
+  await review(await ask('A look at the logs'), 'deny', 'Not during the freeze.');
+  await expect(page.getByText('bob denied it. Not during the freeze.')).toBeVisible();
+  await expectNoViolations(page, 'a waiting terminal that was denied');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+
+  const id = await ask('Firmware');
+  await review(id, 'approve', '');
+  await expect(screens.terminal()).toBeVisible();
+  await screens.type('echo "$((6 * 7)) once approved"');
+  await expect(screens.terminal()).toContainText('42 once approved');
+  await callApi(page, 'bob', 'requests.revoke', { id, reason: 'Done' });
+  await expect(page.getByText('Done')).toBeVisible();
 });
 
 test('what others decide shows at once, without a reload', async () => {
