@@ -52,6 +52,7 @@ export function createFakeBridge(
       if (!given.state) throw new Error('This fake has no state');
       return ok(given.state);
     },
+    'workspace.load': () => ok({ workspace: null, isNewRun: true }),
     ...given.commands,
   };
 

@@ -7,6 +7,7 @@ import { profileCommands } from './commands-profile';
 import { sessionCommands } from './commands-session';
 import { settingsCommands } from './commands-settings';
 import { sshCommands } from './commands-ssh';
+import { workspaceCommands } from './commands-workspace';
 import type { CommandHandlers } from './ipc';
 
 /**
@@ -25,6 +26,7 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...sshCommands(context),
     ...settingsCommands(context),
     ...keptCommands(context),
+    ...workspaceCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);
       return state.get();

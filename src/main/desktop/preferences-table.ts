@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { quietUntilSchema, type QuietUntil } from '#shared/ipc/do-not-disturb';
 import { keptSchema, type Kept } from '#shared/ipc/kept';
+import { workspaceSchema, type Workspace } from '#shared/ipc/workspace';
 import { provenHeadSchema } from '#shared/model/audit';
 import type { SavedProfile } from '../client/protocol';
 
@@ -53,6 +54,8 @@ export const preferencesTable = {
   quietUntil: { schema: quietUntilSchema.nullable(), initial: null as QuietUntil | null },
   /** By profile: the request that is being put together, and the resources that stand first. */
   kept: { schema: z.record(z.uuid(), keptSchema), initial: {} as Readonly<Record<string, Kept>> },
+  /** How the terminals were arranged when the window last changed that. */
+  workspace: { schema: workspaceSchema.nullable(), initial: null as Workspace | null },
   /** Whether it was said once that closing the window leaves Daypass running. */
   saidKeepsRunning: { schema: z.boolean(), initial: false },
 } as const;

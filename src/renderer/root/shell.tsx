@@ -5,6 +5,7 @@ import { HostedCluster } from '../features/hosting/hosted-cluster';
 import { AddScreen } from '../features/onboarding/add-screen';
 import { RequestsScreen } from '../features/review/requests-screen';
 import { ResourceSearch } from '../features/search/resource-search';
+import { RestoreOffer } from '../features/sessions/restore-offer';
 import { TerminalsScreen } from '../features/sessions/terminals-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { Sidebar } from '../features/sidebar/sidebar';
@@ -124,21 +125,45 @@ function MainArea({ screen }: { readonly screen: Screen }) {
   return <ProfileScreen screen={screen} />;
 }
 
-/** Sidebar, bars and the screen that is chosen. */
+/** What is above whatever is shown: a cluster that failed, the terminals of before, notices of the app. */
+function Above() {
+  const failed = useApp(({ hosted }) => hosted?.state === 'failed' || hosted?.state === 'stopped');
+  const offers = useFrom(
+    (stores) => stores.layout.store,
+    ({ offer }) => offer !== null,
+  );
+  const own = (failed || offers) && (
+    <>
+      {failed && <ClusterFailure />}
+      {offers && <RestoreOffer />}
+    </>
+  );
+  return (
+    <>
+      <AccessBar />
+      <Notices>{own}</Notices>
+    </>
+  );
+}
+
+/** Sidebar, bars and the screen that is chosen; the terminal alone where that is wanted. */
 export function Shell() {
   const screen = useFrom(
     (stores) => stores.navigation.store,
     (state) => state.screen,
   );
+  const zen = useFrom(
+    (stores) => stores.layout.store,
+    (state) => state.zen,
+  );
   const active = useActiveProfile();
   useEffect(arrive, [screen.name, active?.id, active?.state]);
-  const failed = useApp(({ hosted }) => hosted?.state === 'failed' || hosted?.state === 'stopped');
+  const isAlone = zen && screen.name === 'terminals';
   return (
     <div className={styles.shell}>
-      <Sidebar footer={<HostedCluster />} />
+      {!isAlone && <Sidebar footer={<HostedCluster />} />}
       <div className={styles.right}>
-        <AccessBar />
-        <Notices>{failed && <ClusterFailure />}</Notices>
+        {!isAlone && <Above />}
         <main className={styles.main}>
           <MainArea screen={screen} />
           <TerminalsScreen visible={screen.name === 'terminals'} />

@@ -18,7 +18,11 @@ function mark(name: 'theme' | 'contrast', value: string | null): void {
 /** Says on the page which theme is chosen, and whether more contrast is asked for; the tokens follow. */
 export function useTheme(): void {
   const theme = useSetting('appearance.theme');
+  const contrast = useSetting('appearance.contrast');
   const hasMore = useSyncExternalStore(follow, () => moreContrast().matches);
   useEffect(() => mark('theme', theme === 'system' ? null : theme), [theme]);
-  useEffect(() => mark('contrast', hasMore ? 'more' : null), [hasMore]);
+  useEffect(
+    () => mark('contrast', hasMore || contrast === 'more' ? 'more' : null),
+    [hasMore, contrast],
+  );
 }

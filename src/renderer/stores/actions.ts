@@ -7,7 +7,9 @@ import type { AskToConnectStore } from './ask-to-connect-store';
 import { createCartActions, type CartActions } from './cart-actions';
 import type { CartStore } from './cart-store';
 import { createHoldingActions, type HoldingActions } from './holding';
+import type { LayoutStore } from './layout-store';
 import type { NavigationStore } from './navigation-store';
+import { createPaneActions, type PaneActions } from './pane-actions';
 import { createProfileActions, type ProfileActions } from './profile-actions';
 import type { RequestsStore } from './requests-store';
 import type { SearchStore } from './search-store';
@@ -26,10 +28,11 @@ interface Parts {
   readonly toasts: ToastStore;
   readonly askToConnect: AskToConnectStore;
   readonly waiting: WaitingStore;
+  readonly layout: LayoutStore;
 }
 
 /** What a person sets off that touches more than one store. Failures are shown as toasts unless said otherwise. */
-export interface Actions extends ProfileActions, HoldingActions, CartActions {
+export interface Actions extends ProfileActions, HoldingActions, CartActions, PaneActions {
   /** Sends a command; the failure is returned for the form that shows it. */
   tell<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<ApiError | null>;
   /** Sends a command; a failure becomes a toast. */
@@ -38,13 +41,10 @@ export interface Actions extends ProfileActions, HoldingActions, CartActions {
   connect(input: OpenInput): Promise<void>;
   /** Sends the request for one login, and waits in a tab until it is approved. */
   askAndConnect(): Promise<void>;
-  /** Lets go of a terminal that waits for approval; its request is withdrawn. */
-  stopWaiting(id: string): Promise<void>;
   /** @param assume an approved request to assume first */
   reconnect(tabId: string, assume: string | null): Promise<void>;
   /** Gives up what is being tried again; the tab stays. */
   stopReconnecting(tabId: string): Promise<void>;
-  closeTerminal(tabId: string): Promise<void>;
   /** Sends the cart as a request and shows what became of it. */
   sendRequest(): Promise<void>;
   copy(text: string, what: string): Promise<void>;
@@ -73,6 +73,7 @@ export function createActions(parts: Parts): Actions {
     ...profiles,
     ...createHoldingActions(run),
     ...createCartActions(parts),
+    ...createPaneActions(parts),
     async connect(input) {
       const error = await terminals.open(input);
       if (error) toasts.error(error);
@@ -86,20 +87,12 @@ export function createActions(parts: Parts): Actions {
       parts.waiting.add({ id: sent.view.request.id, profileId, resource, name, login });
       navigation.go({ name: 'terminals' });
     },
-    async stopWaiting(id) {
-      const error = await parts.waiting.cancel(id);
-      if (error) toasts.error(error);
-    },
     async reconnect(tabId, assume) {
       const error = await terminals.reconnect(tabId, assume);
       if (error) toasts.error(error);
     },
     async stopReconnecting(tabId) {
       const error = await terminals.stop(tabId);
-      if (error) toasts.error(error);
-    },
-    async closeTerminal(tabId) {
-      const error = await terminals.close(tabId);
       if (error) toasts.error(error);
     },
     async sendRequest() {

@@ -11,6 +11,7 @@ import { createExtensionStore, type ExtensionStore } from './extension';
 import { createAuthoritiesStore, type AuthoritiesStore } from './authorities-store';
 import { createKeyboardStore, type KeyboardStore } from './keyboard-store';
 import { createFoundRequestsStore, type FoundRequestsStore } from './found-requests-store';
+import { createLayoutStore, type LayoutStore } from './layout-store';
 import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createPresetsStore, type PresetsStore } from './presets-store';
@@ -40,6 +41,7 @@ export interface Stores {
   readonly terminals: TerminalsStore;
   readonly askToConnect: AskToConnectStore;
   readonly waiting: WaitingStore;
+  readonly layout: LayoutStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
   readonly why: WhyStore;
@@ -116,6 +118,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     app.store.getState().state?.profiles.find((each) => each.id === profileId)?.status ?? null;
   const requests = createRequestsStore(bridge, (profileId) => heldBy(profileId)?.user.id ?? null);
   const terminals = createTerminalsStore(bridge);
+  const waiting = createWaitingStore({ requests, terminals, heldBy });
   const parts = {
     bridge,
     app: app.store,
@@ -131,7 +134,8 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     accessSettings: createAccessSettingsStore(bridge),
     terminals,
     askToConnect: createAskToConnectStore(bridge),
-    waiting: createWaitingStore({ requests, terminals, heldBy }),
+    waiting,
+    layout: createLayoutStore({ bridge, app: app.store, terminals, waiting }),
     navigation: createNavigationStore(),
     toasts: createToastStore(),
     why: createWhyStore(bridge),
@@ -152,7 +156,9 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
         stores.audit.progress(profileId, done, total),
       );
       bridge.on('navigate', (target) => void navigate(stores, target));
+      const stored = stores.layout.load();
       await app.start();
+      stores.layout.begin(await stored);
     },
   };
 }

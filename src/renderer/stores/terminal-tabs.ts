@@ -1,6 +1,7 @@
 import type { SessionState } from '#shared/ipc/app-state';
+import type { Place } from './places';
 
-/** A terminal tab, one for each session; a session that connects again keeps its tab. */
+/** A terminal, one for each session; a session that connects again keeps its own. */
 export interface TerminalTab {
   /** The session's. */
   readonly id: string;
@@ -9,6 +10,8 @@ export interface TerminalTab {
   readonly asking: boolean;
   /** Main answered with this session but has not listed it yet. */
   readonly awaited: boolean;
+  /** Where it was to be shown when it was opened; `null` in a tab of its own. */
+  readonly place: Place | null;
 }
 
 /** Main shows a node's id until it has learned the name; the tab may know it from where it was opened. */
@@ -16,10 +19,19 @@ function named(session: SessionState, known: string): SessionState {
   return session.resource.endsWith(`/${session.name}`) ? { ...session, name: known } : session;
 }
 
+const tabOf = (session: SessionState, awaited: boolean, place: Place | null): TerminalTab => ({
+  id: session.id,
+  session,
+  asking: false,
+  awaited,
+  place,
+});
+
 /** The tabs after main's list of sessions changed: in the order they were opened, ended ones kept. */
 export function tabsFrom(
   tabs: readonly TerminalTab[],
   sessions: readonly SessionState[],
+  placeOf: (session: SessionState) => Place | null,
 ): readonly TerminalTab[] {
   const listed = new Map(sessions.map((session) => [session.id, session]));
   const kept = tabs.flatMap((tab): readonly TerminalTab[] => {
@@ -30,7 +42,7 @@ export function tabsFrom(
   const shown = new Set(kept.map((tab) => tab.id));
   const added = sessions
     .filter((session) => !shown.has(session.id))
-    .map((session) => ({ id: session.id, session, asking: false, awaited: false }));
+    .map((session) => tabOf(session, false, placeOf(session)));
   return [...kept, ...added];
 }
 
@@ -38,9 +50,10 @@ export function tabsFrom(
 export function withOpened(
   tabs: readonly TerminalTab[],
   session: SessionState,
+  placeOf: (session: SessionState) => Place | null,
 ): readonly TerminalTab[] {
   const isThere = tabs.some((tab) => tab.id === session.id);
-  return isThere ? tabs : [...tabs, { id: session.id, session, asking: false, awaited: true }];
+  return isThere ? tabs : [...tabs, tabOf(session, true, placeOf(session))];
 }
 
 /** Changes one tab. */

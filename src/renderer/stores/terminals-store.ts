@@ -3,14 +3,16 @@ import type { ApiError } from '#shared/api/errors';
 import type { SessionState } from '#shared/ipc/app-state';
 import type { Bridge } from '../bridge/bridge';
 import { ask } from './ask';
+import { createPlaces, openingKey, paneOf, type Place } from './places';
 import type { TerminalLink } from './terminal-link';
 import { createTerminalLinks } from './terminal-links';
 import { tabsFrom, withOpened, withTab, type TerminalTab } from './terminal-tabs';
 
+export { openingKey } from './places';
+
 export interface TerminalsState {
   readonly tabs: readonly TerminalTab[];
-  readonly active: string | null;
-  /** Sessions being asked for, by {@link openingKey}: what a button shows while it waits. */
+  /** Sessions being asked for, by `openingKey`: what a button shows while it waits. */
   readonly opening: readonly string[];
 }
 
@@ -28,7 +30,12 @@ export interface TerminalsStore {
   start(): void;
   /** Takes in the sessions that main knows. */
   sync(sessions: readonly SessionState[]): void;
-  open(input: OpenInput): Promise<ApiError | null>;
+  /**
+   * Opens a session. What is asked for twice without a place is opened once.
+   *
+   * @param place where it is to be shown; in a tab of its own when that is left out
+   */
+  open(input: OpenInput, place?: Place): Promise<ApiError | null>;
   /**
    * Connects an ended session again in its tab, or tries at once what is being tried again.
    *
@@ -39,12 +46,8 @@ export interface TerminalsStore {
   stop(tabId: string): Promise<ApiError | null>;
   /** Ends the session where it runs, and removes the tab. */
   close(tabId: string): Promise<ApiError | null>;
-  select(tabId: string): void;
   link(tabId: string): TerminalLink | null;
 }
-
-export const openingKey = (input: Pick<OpenInput, 'profileId' | 'resource' | 'login'>): string =>
-  `${input.profileId} ${input.resource} ${input.login}`;
 
 type TerminalSize = ReturnType<TerminalLink['size']>;
 const usualSize: TerminalSize = { columns: 80, rows: 24 };
@@ -76,14 +79,14 @@ function createClosing(bridge: Bridge) {
 }
 
 export function createTerminalsStore(bridge: Bridge): TerminalsStore {
-  const store = createStore<TerminalsState>(() => ({ tabs: [], active: null, opening: [] }));
+  const store = createStore<TerminalsState>(() => ({ tabs: [], opening: [] }));
   const links = createTerminalLinks();
   const closing = createClosing(bridge);
+  const places = createPlaces();
 
-  const settle = (tabs: readonly TerminalTab[], active = store.getState().active) => {
+  const settle = (tabs: readonly TerminalTab[]) => {
     links.settle(tabs);
-    const stays = tabs.some((tab) => tab.id === active);
-    store.setState({ tabs, active: stays ? active : (tabs.at(-1)?.id ?? null) });
+    store.setState({ tabs });
   };
   const find = (tabId: string) => store.getState().tabs.find((tab) => tab.id === tabId);
   const change = (tabId: string, part: Partial<TerminalTab>) =>
@@ -122,21 +125,25 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
       });
     },
     sync(sessions) {
-      settle(tabsFrom(store.getState().tabs, closing.visible(sessions)));
+      settle(tabsFrom(store.getState().tabs, closing.visible(sessions), places.take));
       // Those of before this page: the others bring their ports with them.
       if (isFirst) attachAll();
       isFirst = false;
     },
-    async open(input) {
-      const { tabs, active, opening } = store.getState();
-      if (opening.includes(openingKey(input))) return null;
-      const answer = await request(input, sizeOf(active ?? tabs.at(-1)?.id ?? null));
-      if (!answer.ok) return answer.error;
-      const { assume: _before, ...session } = { ...input, id: answer.value.sessionId };
-      const opened = { ...session, state: 'connecting', reason: '', exitCode: null } as const;
-      const next = withOpened(store.getState().tabs, opened);
-      settle(next, next.find((tab) => tab.session.id === opened.id)?.id ?? null);
-      return null;
+    async open(input, place) {
+      const key = openingKey(input);
+      const { tabs, opening } = store.getState();
+      if (!place && opening.includes(key)) return null;
+      const forget = place ? places.expect(key, place) : () => undefined;
+      const like = place ? paneOf(place) : (tabs.at(-1)?.id ?? null);
+      const answer = await request(input, sizeOf(like));
+      if (answer.ok) {
+        const { assume: _before, ...session } = { ...input, id: answer.value.sessionId };
+        const opened = { ...session, state: 'connecting', reason: '', exitCode: null } as const;
+        settle(withOpened(store.getState().tabs, opened, places.take));
+      }
+      forget();
+      return answer.ok ? null : answer.error;
     },
     async reconnect(tabId, assume) {
       const tab = find(tabId);
@@ -158,7 +165,6 @@ export function createTerminalsStore(bridge: Bridge): TerminalsStore {
       if (!error) settle(store.getState().tabs.filter((each) => each.id !== tabId));
       return error;
     },
-    select: (active) => store.setState({ active }),
     link: (tabId) => links.get(tabId) ?? null,
   };
 }

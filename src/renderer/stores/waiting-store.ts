@@ -16,8 +16,6 @@ export interface Waiting extends Omit<OpenInput, 'assume'> {
 
 export interface WaitingState {
   readonly list: readonly Waiting[];
-  /** The one that is looked at; `null` for none. */
-  readonly active: string | null;
 }
 
 export interface WaitingStore {
@@ -28,7 +26,6 @@ export interface WaitingStore {
   connect(id: string): Promise<void>;
   /** Lets go of it; a request that nobody has decided on yet is withdrawn. */
   cancel(id: string): Promise<ApiError | null>;
-  select(id: string | null): void;
 }
 
 type Held = Pick<Status, 'activeRequests' | 'severalGrants'>;
@@ -46,17 +43,14 @@ export function createWaitingStore(parts: {
   readonly heldBy: (profileId: string) => Held | null;
 }): WaitingStore {
   const { requests, terminals, heldBy } = parts;
-  const store = createStore<WaitingState>(() => ({ list: [], active: null }));
+  const store = createStore<WaitingState>(() => ({ list: [] }));
   const find = (id: string) => store.getState().list.find((each) => each.id === id);
   const change = (id: string, part: Partial<Waiting>) =>
     store.setState(({ list }) => ({
       list: list.map((each) => (each.id === id ? { ...each, ...part } : each)),
     }));
   const remove = (id: string) =>
-    store.setState(({ list, active }) => ({
-      list: list.filter((each) => each.id !== id),
-      active: active === id ? null : active,
-    }));
+    store.setState(({ list }) => ({ list: list.filter((each) => each.id !== id) }));
   const viewOf = ({ profileId, id }: Waiting) =>
     requestsOf(requests.store.getState(), profileId).views[id];
 
@@ -65,7 +59,8 @@ export function createWaitingStore(parts: {
     if (!waiting || waiting.connecting) return;
     const { profileId, resource, name, login } = waiting;
     change(id, { connecting: true, problem: null });
-    const error = await terminals.open({ profileId, resource, name, login, assume: id });
+    const input = { profileId, resource, name, login, assume: id };
+    const error = await terminals.open(input, { instead: id });
     if (error) change(id, { connecting: false, problem: error });
     else remove(id);
   };
@@ -84,13 +79,10 @@ export function createWaitingStore(parts: {
     store,
     start() {
       requests.store.subscribe(check);
-      terminals.store.subscribe((now, before) => {
-        if (now.active !== before.active) store.setState({ active: null });
-      });
     },
     add(waiting) {
       const added = { ...waiting, connecting: false, problem: null };
-      store.setState(({ list }) => ({ list: [...list, added], active: waiting.id }));
+      store.setState(({ list }) => ({ list: [...list, added] }));
       check();
     },
     connect,
@@ -104,6 +96,5 @@ export function createWaitingStore(parts: {
       remove(id);
       return null;
     },
-    select: (active) => store.setState({ active }),
   };
 }

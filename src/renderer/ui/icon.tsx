@@ -46,6 +46,12 @@ const paths = {
   keyboard:
     'M2.5 4h11a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM4.2 6.6h.01M6.7 6.6h.01M9.2 6.6h.01M11.7 6.6h.01M5.5 9.4h5',
   again: 'M2.7 9.5A5.5 5.5 0 1 0 2.5 7M2.5 2.8v3.7h3.6',
+  splitRight:
+    'M3 2.5h10a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1ZM8.5 2.5v11M11.2 6.5v3M9.7 8h3',
+  splitDown:
+    'M3 2.5h10a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1ZM2 8h12M8 9.3v3M6.5 10.8h3',
+  expand: 'M9.5 2.5h4v4M13.5 2.5l-4.3 4.3M6.5 13.5h-4v-4M2.5 13.5l4.3-4.3',
+  collapse: 'M3 2.5h10a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1ZM6 2.5v11',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -12,6 +12,7 @@ import { command, nothing } from './command';
 import { quietChoiceSchema } from './do-not-disturb';
 import { keptCommands } from './kept';
 import { settingsCommands } from './settings';
+import { workspaceCommands } from './workspace';
 
 const profile = z.strictObject({ profileId: z.uuid() });
 const terminalSize = { columns: z.int().min(1).max(2_000), rows: z.int().min(1).max(2_000) };
@@ -23,6 +24,7 @@ const terminalSize = { columns: z.int().min(1).max(2_000), rows: z.int().min(1).
 export const commands = {
   ...settingsCommands,
   ...keptCommands,
+  ...workspaceCommands,
   'app.state': command(nothing, appStateSchema),
   'app.setDoNotDisturb': command(z.strictObject({ choice: quietChoiceSchema }), nothing),
   'app.dismissNotice': command(z.strictObject({ id: z.string() }), nothing),

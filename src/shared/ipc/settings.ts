@@ -7,6 +7,7 @@ import { quietHoursSchema, type QuietHours } from './do-not-disturb';
 /** The parts of the settings screen, in the order in which they are shown. */
 export const settingGroups = {
   appearance: 'Appearance',
+  terminals: 'Terminals',
   notifications: 'Notifications',
   keyboard: 'Keyboard',
 } as const;
@@ -46,6 +47,23 @@ export const settingsTable = {
     schema: z.enum(['system', 'light', 'dark']),
     initial: 'system',
     choices: { system: 'System', light: 'Light', dark: 'Dark' },
+  }),
+  'appearance.contrast': setting({
+    group: 'appearance',
+    title: 'High contrast',
+    description: 'Text that stands out at 7:1 and lines that can be seen, in light and dark.',
+    schema: z.enum(['system', 'more']),
+    initial: 'system',
+    choices: { system: 'As the system asks', more: 'Always' },
+  }),
+  'terminals.restore': setting({
+    group: 'terminals',
+    title: 'After a start',
+    description:
+      'Whether the terminals of before come back as they were arranged; each connects when it is looked at.',
+    schema: z.enum(['ask', 'always', 'never']),
+    initial: 'ask',
+    choices: { ask: 'Ask', always: 'Bring them back', never: 'Begin without' },
   }),
   'notifications.quietHours': setting({
     group: 'notifications',

@@ -46,6 +46,27 @@ function tabAt(number: number) {
   return tab(`Go to tab ${number}`, [`Alt+Cmd+${number}`], [`Ctrl+Shift+${number}`]);
 }
 
+const repeats = { repeats: true } as const;
+
+type Towards = 'Left' | 'Right' | 'Up' | 'Down';
+const onTheWay: Readonly<Record<Towards, string>> = {
+  Left: 'on the left',
+  Right: 'on the right',
+  Up: 'above',
+  Down: 'below',
+};
+
+function paneTowards(towards: Towards) {
+  const keys = [`Ctrl+Shift+Arrow${towards}`];
+  return tab(`Go to the pane ${onTheWay[towards]}`, [`Alt+Cmd+Arrow${towards}`], keys);
+}
+
+function dividerTowards(towards: Towards) {
+  const keys = [`Ctrl+Alt+Shift+Arrow${towards}`];
+  const title = `Move the divider ${towards.toLowerCase()}`;
+  return { ...tab(title, [`Ctrl+Cmd+Arrow${towards}`], keys), ...repeats } as const;
+}
+
 function terminal(title: string, mac: Keys, others: Keys, place: ActionPlace = 'terminal') {
   return { title, group: 'terminal', place, mac, others } as const;
 }
@@ -55,7 +76,6 @@ function requests(title: string, key: string) {
 }
 
 const pending = { pending: true } as const;
-const repeats = { repeats: true } as const;
 
 /** Everything in the window that keys can do, by id: its keys on macOS, then elsewhere. */
 const table = {
@@ -76,30 +96,38 @@ const table = {
   'screen.status': screen('Go to Status', 5),
   'screen.administration': screen('Go to Administration', 6),
 
-  'tab.next': { ...tab('Next tab', ['Ctrl+Tab'], ['Ctrl+Tab']), ...repeats, ...pending },
-  'tab.previous': {
-    ...tab('Previous tab', ['Ctrl+Shift+Tab'], ['Ctrl+Shift+Tab']),
+  'tab.next': { ...tab('Next tab', ['Ctrl+Tab'], ['Ctrl+Tab']), ...repeats },
+  'tab.previous': { ...tab('Previous tab', ['Ctrl+Shift+Tab'], ['Ctrl+Shift+Tab']), ...repeats },
+  'tab.close': tab('Close the tab', ['Cmd+W'], ['Ctrl+Shift+W']),
+  'tab.moveLeft': {
+    ...tab('Move the tab to the left', ['Ctrl+Shift+PageUp'], ['Ctrl+Shift+PageUp']),
     ...repeats,
-    ...pending,
   },
-  'tab.close': { ...tab('Close the tab', ['Cmd+W'], ['Ctrl+Shift+W']), ...pending },
-  'tab.1': { ...tabAt(1), ...pending },
-  'tab.2': { ...tabAt(2), ...pending },
-  'tab.3': { ...tabAt(3), ...pending },
-  'tab.4': { ...tabAt(4), ...pending },
-  'tab.5': { ...tabAt(5), ...pending },
-  'tab.6': { ...tabAt(6), ...pending },
-  'tab.7': { ...tabAt(7), ...pending },
-  'tab.8': { ...tabAt(8), ...pending },
-  'tab.9': { ...tabAt(9), ...pending },
-  'pane.splitRight': { ...tab('Split to the right', ['Cmd+D'], ['Ctrl+Shift+E']), ...pending },
-  'pane.splitDown': { ...tab('Split downwards', ['Shift+Cmd+D'], ['Ctrl+Shift+O']), ...pending },
-  'pane.close': { ...tab('Close the pane', ['Shift+Cmd+W'], ['Ctrl+Shift+X']), ...pending },
-  'pane.focusNext': {
-    ...tab('Go to the next pane', ['Cmd+]'], ['Ctrl+Shift+N']),
+  'tab.moveRight': {
+    ...tab('Move the tab to the right', ['Ctrl+Shift+PageDown'], ['Ctrl+Shift+PageDown']),
     ...repeats,
-    ...pending,
   },
+  'tab.1': tabAt(1),
+  'tab.2': tabAt(2),
+  'tab.3': tabAt(3),
+  'tab.4': tabAt(4),
+  'tab.5': tabAt(5),
+  'tab.6': tabAt(6),
+  'tab.7': tabAt(7),
+  'tab.8': tabAt(8),
+  'tab.9': tabAt(9),
+  'pane.splitRight': tab('Split to the right', ['Cmd+D'], ['Ctrl+Shift+E']),
+  'pane.splitDown': tab('Split downwards', ['Shift+Cmd+D'], ['Ctrl+Shift+O']),
+  'pane.close': tab('Close the pane', ['Shift+Cmd+W'], ['Ctrl+Shift+X']),
+  'pane.focusNext': { ...tab('Go to the next pane', ['Cmd+]'], ['Ctrl+Shift+N']), ...repeats },
+  'pane.focusLeft': paneTowards('Left'),
+  'pane.focusRight': paneTowards('Right'),
+  'pane.focusUp': paneTowards('Up'),
+  'pane.focusDown': paneTowards('Down'),
+  'pane.dividerLeft': dividerTowards('Left'),
+  'pane.dividerRight': dividerTowards('Right'),
+  'pane.dividerUp': dividerTowards('Up'),
+  'pane.dividerDown': dividerTowards('Down'),
 
   'terminal.copy': terminal('Copy', ['Cmd+C'], ['Ctrl+Shift+C']),
   'terminal.paste': terminal('Paste', ['Cmd+V'], ['Ctrl+Shift+V']),
@@ -109,15 +137,12 @@ const table = {
     ['Ctrl+Shift+F6'],
   ),
   'terminal.find': { ...terminal('Find in the terminal', ['Cmd+F'], ['Ctrl+Shift+F']), ...pending },
-  'terminal.zen': {
-    ...terminal(
-      'Show nothing but the terminal',
-      ['Shift+Cmd+Enter'],
-      ['Ctrl+Shift+Enter'],
-      'everywhere',
-    ),
-    ...pending,
-  },
+  'terminal.zen': terminal(
+    'Show nothing but the terminal',
+    ['Shift+Cmd+Enter'],
+    ['Ctrl+Shift+Enter'],
+    'everywhere',
+  ),
   'terminal.clear': {
     ...terminal('Clear the terminal', ['Shift+Cmd+K'], ['Ctrl+Shift+L']),
     ...pending,

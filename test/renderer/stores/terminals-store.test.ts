@@ -50,7 +50,7 @@ describe('opening', () => {
         rows: 24,
       },
     });
-    expect(state()).toMatchObject({ active: uuid(1), tabs: [{ session: { name: 'iot' } }] });
+    expect(state()).toMatchObject({ tabs: [{ session: { name: 'iot' } }] });
   });
 
   it('makes one tab, whichever comes first: the answer or the state', async () => {
@@ -82,6 +82,45 @@ describe('opening', () => {
     await first;
     expect(bridge.calls).toHaveLength(1);
     expect(terminals.store.getState().opening).toEqual([]);
+  });
+
+  it('opens twice what is asked for from two panes, at the size of each, and tells where it belongs', async () => {
+    const { terminals, bridge, state } = setUp([uuid(1), uuid(2)]);
+    terminals.sync([aSession(7)]);
+    terminals.link(uuid(7))?.resize(120, 40);
+    await Promise.all([
+      terminals.open(input, { beside: uuid(7), axis: 'row' }),
+      terminals.open(input, { instead: uuid(8) }),
+    ]);
+    expect(bridge.calls.filter(({ name }) => name === 'session.open')).toMatchObject([
+      { input: { columns: 120, rows: 40 } },
+      { input: { columns: 80, rows: 24 } },
+    ]);
+    expect(state().tabs.map(({ place }) => place)).toEqual([
+      null,
+      { beside: uuid(7), axis: 'row' },
+      { instead: uuid(8) },
+    ]);
+  });
+
+  it('knows the place of a session that main lists before it answers', async () => {
+    const { terminals, bridge, state } = setUp([]);
+    bridge.commands['session.open'] = () => {
+      terminals.sync([aSession(1, { resource: input.resource, login: input.login })]);
+      return ok({ sessionId: uuid(1) });
+    };
+    await terminals.open(input, { instead: uuid(8) });
+    terminals.sync([aSession(1), aSession(2, { resource: input.resource, login: input.login })]);
+    expect(state().tabs.map(({ place }) => place)).toEqual([{ instead: uuid(8) }, null]);
+  });
+
+  it('forgets the place of what could not be opened', async () => {
+    const { terminals, bridge, state } = setUp([]);
+    const error = { code: 'unreachable' as const, message: 'No.', field: null, details: [] };
+    bridge.commands['session.open'] = () => err(error);
+    await terminals.open(input, { instead: uuid(8) });
+    terminals.sync([aSession(1, { resource: input.resource, login: input.login })]);
+    expect(state().tabs[0]?.place).toBeNull();
   });
 
   it('answers why it could not', async () => {
@@ -209,14 +248,6 @@ describe('closing', () => {
     terminals.sync([aSession(1), aSession(2, { state: 'ended' })]);
     expect(sessions()).toEqual([uuid(1)]);
     expect(closed()).toEqual([uuid(2), uuid(2)]);
-  });
-
-  it('goes to another tab', async () => {
-    const { terminals, state } = setUp([]);
-    terminals.sync([aSession(1), aSession(2)]);
-    terminals.select(uuid(1));
-    await terminals.close(uuid(1));
-    expect(state().active).toBe(uuid(2));
   });
 
   it('keeps the tab when main could not end it', async () => {

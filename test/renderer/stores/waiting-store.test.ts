@@ -56,7 +56,7 @@ function setUp(held = { activeRequests: [] as string[], severalGrants: false }) 
 describe('a terminal that waits for approval', () => {
   it('opens once its request is approved, by that request, and then no longer waits', async () => {
     const { learn, opened, tick, state, terminals } = setUp();
-    expect(state()).toMatchObject({ active: pending.id, list: [{ login: 'alice' }] });
+    expect(state()).toMatchObject({ list: [{ login: 'alice' }] });
     expect(opened()).toEqual([]);
     learn(approved);
     learn(approved);
@@ -65,8 +65,8 @@ describe('a terminal that waits for approval', () => {
     expect(opened()).toEqual([
       expect.objectContaining({ input: expect.objectContaining(input) as unknown }),
     ]);
-    expect(state()).toEqual({ list: [], active: null });
-    expect(terminals.store.getState().active).toBe(uuid(90));
+    expect(state()).toEqual({ list: [] });
+    expect(terminals.store.getState().tabs).toMatchObject([{ place: { instead: pending.id } }]);
   });
 
   it('does not open by itself where that would put aside what is assumed', async () => {

@@ -1,110 +1,138 @@
 import type { KeyboardEvent } from 'react';
-import { useKeysOf } from '../../stores/use-action';
+import type { LayoutTab } from '#shared/model/pane-layout';
+import { panesOf } from '#shared/model/pane-tree';
 import { useApp, useStores } from '../../stores/use-stores';
-import type { SessionState } from '#shared/ipc/app-state';
-import type { ActionId } from '#shared/model/actions';
-import type { TerminalTab } from '../../stores/terminal-tabs';
-import type { Waiting } from '../../stores/waiting-store';
+import { IconButton } from '../../ui/button';
+import { classes } from '../../ui/classes';
+import { HiddenText } from '../../ui/hidden-text';
+import { factsOf, type PaneContents, type PaneFacts } from './pane-content';
+import { StateDot } from './state-dot';
 import { tabIds } from './tab-ids';
-import { TabFrame } from './tab-frame';
+import { useTabDrag } from './use-tab-drag';
+import { StripTools } from './strip-tools';
 import styles from './tab-strip.module.css';
-import { WaitingTab } from './waiting-tab';
 
-const stateWords: Readonly<Record<SessionState['state'], string>> = {
-  connecting: 'connecting',
-  open: 'connected',
-  reconnecting: 'reconnecting',
-  ended: 'ended',
-};
-
-function Tab(props: {
-  readonly tab: TerminalTab;
+interface TabProps {
+  readonly tab: LayoutTab;
+  readonly facts: PaneFacts;
   readonly active: boolean;
-  readonly onSelect: () => void;
-}) {
-  const { tab, active, onSelect } = props;
-  const { actions } = useStores();
-  const { session } = tab;
+  readonly onPress: ReturnType<ReturnType<typeof useTabDrag>['begin']>;
+}
+
+/** What a tab is called: by the pane in use, and how many stand beside it. */
+function useTabWords({ tab, facts }: Pick<TabProps, 'tab' | 'facts'>) {
   const user = useApp(
-    ({ profiles }) => profiles.find((each) => each.id === session.profileId)?.userName,
+    ({ profiles }) => profiles.find(({ id }) => id === facts.profileId)?.userName,
   );
-  const name = `${session.login}@${session.name}`;
-  return (
-    <TabFrame
-      id={tab.id}
-      name={name}
-      title={user ? `${name}, opened by ${user}` : name}
-      active={active}
-      state={session.state}
-      closing={`Close ${name}`}
-      onSelect={onSelect}
-      onClose={() => void actions.closeTerminal(tab.id)}
-    >
-      <span className={session.state === 'open' ? styles.hidden : styles.state}>
-        <span className={styles.hidden}>, </span>
-        {stateWords[session.state]}
-      </span>
-    </TabFrame>
-  );
-}
-
-function Keys(props: { readonly of: ActionId }) {
-  const [keys] = useKeysOf(props.of);
-  return <kbd>{keys ?? 'no keys'}</kbd>;
-}
-
-/** One tab a session, left and right move between them. */
-export function TabStrip(props: {
-  readonly tabs: readonly TerminalTab[];
-  /** Terminals that wait for approval stand behind those that are open. */
-  readonly waiting: readonly Waiting[];
-  readonly active: string | null;
-  readonly onSelect: (id: string) => void;
-}) {
-  const { tabs, waiting, active, onSelect } = props;
-  const all = [...tabs, ...waiting].map(({ id }) => id);
-  const move = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    const at = all.findIndex((id) => id === active);
-    const next = all[(at + step + all.length) % all.length];
-    if (next === undefined) return;
-    event.preventDefault();
-    onSelect(next);
-    document.getElementById(tabIds(next).tab)?.focus();
+  const more = panesOf(tab.root).length - 1;
+  return {
+    more,
+    title: user ? `${facts.name}, opened by ${user}` : facts.name,
+    closing: more === 0 ? `Close ${facts.name}` : `Close ${facts.name} and ${more} more`,
   };
+}
+
+function Tab({ tab, facts, active, onPress }: TabProps) {
+  const { layout, actions } = useStores();
+  const { more, title, closing } = useTabWords({ tab, facts });
+  const ids = tabIds(tab.id);
+  const close = () => void actions.closeTab(tab.id);
+  return (
+    <div
+      className={classes(styles.tab, active && styles.active)}
+      data-tab={tab.id}
+      onPointerDown={onPress}
+      onAuxClick={({ button }) => button === 1 && close()}
+    >
+      <button
+        type="button"
+        id={ids.tab}
+        role="tab"
+        className={styles.select}
+        aria-selected={active}
+        aria-controls={ids.panel}
+        tabIndex={active ? 0 : -1}
+        title={title}
+        onClick={() => layout.showTab(tab.id)}
+      >
+        <StateDot dot={facts.dot} />
+        <span className={styles.name}>{facts.name}</span>
+        {more > 0 && (
+          <span className={styles.more}>
+            <HiddenText>and </HiddenText>
+            <span aria-hidden="true">+</span>
+            {more}
+            <HiddenText> more</HiddenText>
+          </span>
+        )}
+        <span className={facts.words === 'connected' ? styles.hidden : styles.state}>
+          <HiddenText>, </HiddenText>
+          {facts.words}
+        </span>
+      </button>
+      <IconButton icon="close" size="s" label={closing} onClick={close} />
+    </div>
+  );
+}
+
+/** The keys among tabs: they move between them without showing each; Enter shows one, Delete closes it. */
+function useTabKeys(tabs: readonly LayoutTab[]) {
+  const { actions } = useStores();
+  return (event: KeyboardEvent) => {
+    const all = tabs.map(({ id }) => document.getElementById(tabIds(id).tab));
+    const at = all.findIndex((each) => each !== null && each === document.activeElement);
+    if (at < 0) return;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowLeft: (at - 1 + all.length) % all.length,
+      ArrowRight: (at + 1) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    };
+    const target = targets[event.key];
+    const tab = tabs[at];
+    if (target !== undefined) all[target]?.focus();
+    else if (event.key === 'Delete' && tab) void actions.closeTab(tab.id);
+    else return;
+    event.preventDefault();
+  };
+}
+
+/** The tabs of the terminals, in the order that they are dragged to. */
+export function TabStrip(props: {
+  readonly tabs: readonly LayoutTab[];
+  readonly active: string | null;
+  readonly contents: PaneContents;
+}) {
+  const { tabs, active, contents } = props;
+  const { layout } = useStores();
+  const { row, begin } = useTabDrag(layout.moveTab);
+  const press = useTabKeys(tabs);
   return (
     <div className={styles.strip}>
       <h1 className={styles.hidden}>Terminals</h1>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the tabs in it */}
-      <div className={styles.tabs} onKeyDown={move}>
+      <div ref={row} className={styles.tabs} onKeyDown={press}>
         {/* A tab list holds nothing but tabs; the buttons that close them stand beside it. */}
         <div
           role="tablist"
           aria-label="Terminals"
-          aria-owns={all.map((id) => tabIds(id).tab).join(' ')}
+          aria-owns={tabs.map(({ id }) => tabIds(id).tab).join(' ')}
         />
-        {tabs.map((tab) => (
-          <Tab
-            key={tab.id}
-            tab={tab}
-            active={tab.id === active}
-            onSelect={() => onSelect(tab.id)}
-          />
-        ))}
-        {waiting.map((each) => (
-          <WaitingTab
-            key={each.id}
-            waiting={each}
-            active={each.id === active}
-            onSelect={() => onSelect(each.id)}
-          />
-        ))}
+        {tabs.map((tab) => {
+          const content = contents.get(tab.focused);
+          if (!content) return null;
+          return (
+            <Tab
+              key={tab.id}
+              tab={tab}
+              facts={factsOf(content)}
+              active={tab.id === active}
+              onPress={begin(tab.id)}
+            />
+          );
+        })}
       </div>
-      <p className={styles.keys}>
-        <Keys of="terminal.copy" /> copy · <Keys of="terminal.paste" /> paste ·{' '}
-        <Keys of="terminal.leave" /> leave
-      </p>
+      <StripTools />
     </div>
   );
 }

@@ -7,7 +7,6 @@ import { useAction } from '../../stores/use-action';
 import { useStores } from '../../stores/use-stores';
 import menuStyles from '../../ui/menu.module.css';
 import { Spinner } from '../../ui/spinner';
-import { tabIds } from './tab-ids';
 import { terminalScreen, type TerminalScreen } from './terminal-screen';
 import styles from './terminal-view.module.css';
 
@@ -33,20 +32,23 @@ function useTerminalScreen(tab: TerminalTab) {
 }
 
 /** One terminal. The session's bytes go straight from its port to the screen, past React. */
-export function TerminalView(props: { readonly tab: TerminalTab; readonly focused: boolean }) {
-  const { tab, focused } = props;
+export function TerminalView(props: {
+  readonly tab: TerminalTab;
+  /** Takes the keyboard whenever this changes; `null` when it is not the one in use. */
+  readonly grab: number | null;
+  /** Moves the keyboard out of the terminal. */
+  readonly onLeave: () => void;
+}) {
+  const { tab, grab, onLeave } = props;
+  const focused = grab !== null;
   const { element, screen } = useTerminalScreen(tab);
   const { login, name, state } = tab.session;
   useEffect(() => {
-    if (focused) screen.current?.focus();
-  }, [focused, screen, tab.session.id]);
-  const { id } = tab;
+    if (grab !== null) screen.current?.focus();
+  }, [grab, screen, tab.session.id]);
   useAction('terminal.copy', focused ? () => screen.current?.copy() : null);
   useAction('terminal.paste', focused ? () => void screen.current?.paste() : null);
-  useAction(
-    'terminal.leave',
-    focused ? () => document.getElementById(tabIds(id).tab)?.focus() : null,
-  );
+  useAction('terminal.leave', focused ? onLeave : null);
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger asChild>
