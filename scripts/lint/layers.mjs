@@ -103,6 +103,7 @@ export const layers = [
     may: [shared, `${renderer}stores/`, 'npm:zustand', 'npm:react'],
   },
   { folder: `${renderer}stores/use-action`, may: [shared, `${renderer}stores/`, 'npm:react'] },
+  { folder: `${renderer}stores/use-production`, may: [shared, `${renderer}stores/`, 'npm:react'] },
   { folder: `${renderer}ui/`, may: [shared, ...widgets] },
   {
     folder: `${renderer}features/`,

@@ -9,6 +9,7 @@ import { RestoreOffer } from '../features/sessions/restore-offer';
 import { TerminalsScreen } from '../features/sessions/terminals-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { Sidebar } from '../features/sidebar/sidebar';
+import { useProfileKeys } from '../features/sidebar/use-profile-keys';
 import { SignIn } from '../features/sign-in/sign-in';
 import { StatusScreen } from '../features/status/status-screen';
 import { assertNever } from '#shared/lib/assert-never';
@@ -158,6 +159,7 @@ export function Shell() {
   );
   const active = useActiveProfile();
   useEffect(arrive, [screen.name, active?.id, active?.state]);
+  useProfileKeys();
   const isAlone = zen && screen.name === 'terminals';
   return (
     <div className={styles.shell}>

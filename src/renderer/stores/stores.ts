@@ -11,6 +11,7 @@ import { createExtensionStore, type ExtensionStore } from './extension';
 import { createAuthoritiesStore, type AuthoritiesStore } from './authorities-store';
 import { createKeyboardStore, type KeyboardStore } from './keyboard-store';
 import { createFoundRequestsStore, type FoundRequestsStore } from './found-requests-store';
+import { createLabelsStore, type LabelsStore } from './labels-store';
 import { createLayoutStore, type LayoutStore } from './layout-store';
 import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
@@ -42,6 +43,7 @@ export interface Stores {
   readonly askToConnect: AskToConnectStore;
   readonly waiting: WaitingStore;
   readonly layout: LayoutStore;
+  readonly labels: LabelsStore;
   readonly navigation: NavigationStore;
   readonly toasts: ToastStore;
   readonly why: WhyStore;
@@ -95,6 +97,7 @@ function followEvents(stores: Stores): void {
     stores.foundRequests.apply(profileId, event);
     stores.recordings.apply(profileId, event);
     if (event.type === 'sessions') return;
+    if (event.type === 'resources') stores.labels.refresh(profileId);
     if (profileId !== stores.search.store.getState().profileId) return;
     if (event.type === 'authorities') {
       if (stores.authorities.list.store.getState().loaded) void stores.authorities.list.load();
@@ -135,6 +138,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     terminals,
     askToConnect: createAskToConnectStore(bridge),
     waiting,
+    labels: createLabelsStore(bridge),
     layout: createLayoutStore({ bridge, app: app.store, terminals, waiting }),
     navigation: createNavigationStore(),
     toasts: createToastStore(),

@@ -11,13 +11,25 @@ interface MenuProps {
   /** Said below the entries, and read out with the menu. */
   readonly note?: string | undefined;
   readonly onOpen?: () => void;
+  /** Whether it is open, where something else than its button opens it too. */
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
-export function Menu({ trigger, align = 'end', note, onOpen, children }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, align = 'end', note, onOpen, open, onOpenChange, children } = props;
   const noteId = useId();
+  const change = (next: boolean) => {
+    onOpenChange?.(next);
+    if (next) onOpen?.();
+  };
   return (
-    <DropdownMenu.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
+    <DropdownMenu.Root
+      modal={false}
+      {...(open === undefined ? {} : { open })}
+      onOpenChange={change}
+    >
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

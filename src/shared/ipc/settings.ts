@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionIds } from '../model/actions';
 import { parseKeys } from '../model/keys';
+import { parseProductionRules } from '../model/production';
 import { command, nothing } from './command';
 import { quietHoursSchema, type QuietHours } from './do-not-disturb';
 
@@ -55,6 +56,29 @@ export const settingsTable = {
     schema: z.enum(['system', 'more']),
     initial: 'system',
     choices: { system: 'As the system asks', more: 'Always' },
+  }),
+  'appearance.sidebar': setting({
+    group: 'appearance',
+    title: 'Sidebar',
+    description: 'Names beside the pictures, or pictures alone; in a small window always these.',
+    schema: z.enum(['names', 'icons']),
+    initial: 'names',
+    choices: { names: 'Names', icons: 'Pictures alone' },
+  }),
+  'appearance.production': setting({
+    group: 'appearance',
+    title: 'Production',
+    description:
+      'Labels that mark resources and their terminals as production, separated by commas; * stands for every value.',
+    schema: z
+      .string()
+      .max(1_000)
+      .superRefine((text, check) => {
+        const parsed = parseProductionRules(text);
+        if (!parsed.ok)
+          check.addIssue({ code: 'custom', message: `has a bad part: ${parsed.error}` });
+      }),
+    initial: 'env=prod, env=production, environment=prod, environment=production',
   }),
   'terminals.restore': setting({
     group: 'terminals',

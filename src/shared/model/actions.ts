@@ -33,6 +33,11 @@ function general(title: string, mac: Keys, others: Keys, place: ActionPlace = 'e
   return { title, group: 'general', place, mac, others } as const;
 }
 
+function profileAt(number: number) {
+  const others = [`Alt+${number}`, `Ctrl+Alt+Shift+${number}`];
+  return general(`Switch to profile ${number}`, [`Ctrl+Cmd+${number}`], others);
+}
+
 function screen(title: string, number: number) {
   const [mac, others] = [[`Cmd+${number}`], [`Ctrl+${number}`]];
   return { title, group: 'screens', place: 'window', mac, others } as const;
@@ -84,7 +89,21 @@ const table = {
     ...pending,
   },
   'search.focus': general('Search resources', ['/', 'Cmd+F'], ['/', 'Ctrl+F'], 'window'),
-  'profile.switch': { ...general('Switch profile', ['Shift+Cmd+P'], ['Ctrl+Shift+P']), ...pending },
+  'sidebar.toggle': general(
+    'Show or hide the names of the sidebar',
+    ['Cmd+B'],
+    ['Ctrl+B', 'Ctrl+Shift+M'],
+  ),
+  'profile.switch': general('Switch profile', ['Shift+Cmd+P'], ['Ctrl+Shift+P']),
+  'profile.1': profileAt(1),
+  'profile.2': profileAt(2),
+  'profile.3': profileAt(3),
+  'profile.4': profileAt(4),
+  'profile.5': profileAt(5),
+  'profile.6': profileAt(6),
+  'profile.7': profileAt(7),
+  'profile.8': profileAt(8),
+  'profile.9': profileAt(9),
   'files.open': { ...general('Transfer files', ['Shift+Cmd+T'], ['Ctrl+Shift+T']), ...pending },
   'settings.open': general('Open settings', ['Cmd+,'], ['Ctrl+,']),
   'diagnostics.open': { ...general('Open diagnostics', [], []), ...pending },

@@ -1,10 +1,12 @@
 import type { ResourceRow as Row } from '#shared/model/search';
+import { useIsProduction } from '../../stores/use-production';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';
 import { LabelChip } from '../../ui/chip';
 import { classes } from '../../ui/classes';
 import { KindIcon } from '../../ui/kind-icon';
 import { healthText } from '../../ui/health-words';
+import { ProductionMark } from '../../ui/production-mark';
 import { accessStates, kindNames } from '../../ui/words';
 import styles from './resource-row.module.css';
 import { RowActions } from './row-actions';
@@ -38,6 +40,7 @@ export function ResourceRow(props: {
   const { id, row, index, top, active, onPoint } = props;
   const { name, kind, description, labels } = row.resource;
   const state = accessStates[row.state];
+  const isMarked = useIsProduction(labels);
   return (
     <div
       id={id}
@@ -45,7 +48,7 @@ export function ResourceRow(props: {
       aria-rowindex={index + 1}
       aria-selected={active}
       tabIndex={-1}
-      className={classes(styles.row, active && styles.active)}
+      className={classes(styles.row, active && styles.active, isMarked && styles.production)}
       style={{ transform: `translateY(${top}px)` }}
       onMouseDown={onPoint}
     >
@@ -57,6 +60,7 @@ export function ResourceRow(props: {
           <span className={styles.name} data-selectable>
             {name}
           </span>
+          {isMarked && <ProductionMark />}
           <Badge tone={state.tone}>{state.text}</Badge>
           {row.health?.state === 'down' && (
             <span title={healthText(row.health)}>

@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
 import type { PaneArea } from '#shared/model/pane-areas';
+import { useIsProductionResource } from '../../stores/use-production';
 import { useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
 import { classes } from '../../ui/classes';
+import { ProductionMark } from '../../ui/production-mark';
 import { KeptView } from './kept-view';
 import { factsOf, type PaneContent, type PaneFacts } from './pane-content';
 import styles from './pane-grid.module.css';
@@ -20,12 +22,18 @@ const TerminalView = lazy(async () => {
 
 const percent = (part: number): string => `${part * 100}%`;
 
-function PaneHead({ id, facts }: { readonly id: string; readonly facts: PaneFacts }) {
+function PaneHead(props: {
+  readonly id: string;
+  readonly facts: PaneFacts;
+  readonly isMarked: boolean;
+}) {
+  const { id, facts, isMarked } = props;
   const { actions } = useStores();
   return (
     <div className={styles.head}>
       <StateDot dot={facts.dot} />
       <span className={styles.name}>{facts.name}</span>
+      {isMarked && <ProductionMark />}
       <span className={styles.words}>{facts.words}</span>
       <IconButton
         icon="close"
@@ -89,12 +97,13 @@ export function Pane(props: {
   const { layout } = useStores();
   const { id, left, top, width, height } = area;
   const facts = factsOf(content);
+  const isMarked = useIsProductionResource(facts.profileId, facts.resource);
   const use = () => layout.use(id);
   return (
     <div
       role="group"
-      aria-label={`${facts.name}, ${facts.words}`}
-      className={classes(styles.pane, inUse && styles.inUse)}
+      aria-label={`${facts.name}, ${isMarked ? 'production, ' : ''}${facts.words}`}
+      className={classes(styles.pane, inUse && styles.inUse, isMarked && styles.production)}
       style={{
         left: percent(left),
         top: percent(top),
@@ -105,7 +114,7 @@ export function Pane(props: {
       onPointerDownCapture={use}
       onFocusCapture={use}
     >
-      {!isAlone && <PaneHead id={id} facts={facts} />}
+      {!isAlone && <PaneHead id={id} facts={facts} isMarked={isMarked} />}
       <div className={styles.body}>
         <Content content={content} tab={tab} shown={shown} grab={grab} />
       </div>

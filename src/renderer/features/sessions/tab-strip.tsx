@@ -1,10 +1,12 @@
 import type { KeyboardEvent } from 'react';
 import type { LayoutTab } from '#shared/model/pane-layout';
 import { panesOf } from '#shared/model/pane-tree';
+import { useIsProductionResource } from '../../stores/use-production';
 import { useApp, useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { HiddenText } from '../../ui/hidden-text';
+import { ProductionMark } from '../../ui/production-mark';
 import { factsOf, type PaneContents, type PaneFacts } from './pane-content';
 import { StateDot } from './state-dot';
 import { tabIds } from './tab-ids';
@@ -36,10 +38,11 @@ function Tab({ tab, facts, active, onPress }: TabProps) {
   const { layout, actions } = useStores();
   const { more, title, closing } = useTabWords({ tab, facts });
   const ids = tabIds(tab.id);
+  const isMarked = useIsProductionResource(facts.profileId, facts.resource);
   const close = () => void actions.closeTab(tab.id);
   return (
     <div
-      className={classes(styles.tab, active && styles.active)}
+      className={classes(styles.tab, active && styles.active, isMarked && styles.production)}
       data-tab={tab.id}
       onPointerDown={onPress}
       onAuxClick={({ button }) => button === 1 && close()}
@@ -57,6 +60,7 @@ function Tab({ tab, facts, active, onPress }: TabProps) {
       >
         <StateDot dot={facts.dot} />
         <span className={styles.name}>{facts.name}</span>
+        {isMarked && <ProductionMark short />}
         {more > 0 && (
           <span className={styles.more}>
             <HiddenText>and </HiddenText>

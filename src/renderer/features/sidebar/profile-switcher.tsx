@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { HostedCluster, ProfileState } from '#shared/ipc/app-state';
 import { requestsOf } from '../../stores/requests-store';
+import { useAction } from '../../stores/use-action';
 import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
 import { Avatar } from '../../ui/avatar';
 import { HiddenText } from '../../ui/hidden-text';
@@ -8,20 +9,25 @@ import { Icon } from '../../ui/icon';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuSeparator } from '../../ui/menu';
 import { ForgetDialog } from './forget-dialog';
 import styles from './profile-switcher.module.css';
+import { profileActions } from './use-profile-keys';
 
-function ProfileLine({ profile }: { readonly profile: ProfileState }) {
+/** What stands behind a profile's name: why it is no use now, what waits, or the keys that lead to it. */
+function useNote(profile: ProfileState, keys: string | undefined): string {
   const waiting = useFrom(
     (stores) => stores.requests.store,
     (state) => requestsOf(state, profile.id).lists['to-review'].ids.length,
   );
-  const note =
-    profile.state === 'signed-out'
-      ? 'Signed out'
-      : profile.state === 'unreachable'
-        ? 'Unreachable'
-        : waiting > 0
-          ? `${waiting} to review`
-          : '';
+  if (profile.state === 'signed-out') return 'Signed out';
+  if (profile.state === 'unreachable') return 'Unreachable';
+  return waiting > 0 ? `${waiting} to review` : (keys ?? '');
+}
+
+function ProfileLine(props: { readonly profile: ProfileState; readonly index: number }) {
+  const { profile, index } = props;
+  const { keyboard } = useStores();
+  const action = profileActions[index];
+  const [keys] = action ? keyboard.keysOf(action) : [];
+  const note = useNote(profile, keys);
   return (
     <span className={styles.line}>
       <Avatar name={profile.userName} size={24} />
@@ -98,10 +104,10 @@ function Items({ onForget }: { readonly onForget: (profile: ProfileState) => voi
       <MenuRadioGroup
         label="Profiles"
         value={active?.id ?? null}
-        options={profiles.map((profile) => ({
+        options={profiles.map((profile, index) => ({
           value: profile.id,
           text: profile.userName,
-          content: <ProfileLine profile={profile} />,
+          content: <ProfileLine profile={profile} index={index} />,
         }))}
         onChange={(id) => void actions.switchProfile(id)}
       />
@@ -119,6 +125,8 @@ function Items({ onForget }: { readonly onForget: (profile: ProfileState) => voi
 export function ProfileSwitcher() {
   const active = useActiveProfile();
   const [forgetting, setForgetting] = useState<ProfileState | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  useAction('profile.switch', () => setOpen(true));
   const trigger = (
     <button type="button" className={styles.trigger}>
       <Avatar name={active?.userName ?? '?'} size={28} />
@@ -137,7 +145,7 @@ export function ProfileSwitcher() {
   );
   return (
     <>
-      <Menu trigger={trigger} align="start">
+      <Menu trigger={trigger} align="start" open={isOpen} onOpenChange={setOpen}>
         <Items onForget={setForgetting} />
       </Menu>
       {forgetting && <ForgetDialog profile={forgetting} onClose={() => setForgetting(null)} />}

@@ -2,12 +2,16 @@ import type { ReactNode } from 'react';
 import { administrationFor, type Screen } from '../../stores/navigation-store';
 import { firstList } from '../../stores/request-lists';
 import { requestsOf } from '../../stores/requests-store';
+import { useKeysOf } from '../../stores/use-action';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Count } from '../../ui/badge';
+import { IconButton } from '../../ui/button';
+import { HiddenText } from '../../ui/hidden-text';
 import { Icon, type IconName } from '../../ui/icon';
 import { countOf } from '../../ui/words';
 import { ProfileSwitcher } from './profile-switcher';
 import styles from './sidebar.module.css';
+import { useSidebar } from './use-sidebar';
 
 interface Entry {
   readonly text: string;
@@ -64,7 +68,13 @@ function useEntries(): readonly Entry[] {
       text: 'Terminals',
       icon: 'terminal',
       screen: { name: 'terminals' },
-      extra: <span className={styles.quietCount}>{terminals || null}</span>,
+      extra: terminals > 0 && (
+        <span className={styles.quietCount}>
+          <HiddenText>, </HiddenText>
+          {terminals}
+          <HiddenText> open</HiddenText>
+        </span>
+      ),
     },
     {
       text: 'Sessions',
@@ -84,6 +94,9 @@ function useEntries(): readonly Entry[] {
 /** Who one is, and where one can go. */
 export function Sidebar({ footer }: { readonly footer: ReactNode }) {
   const entries = useEntries();
+  const { hasIconsAlone, toggle } = useSidebar();
+  const [keys] = useKeysOf('sidebar.toggle');
+  const label = hasIconsAlone ? 'Show names in the sidebar' : 'Hide names in the sidebar';
   return (
     <aside className={styles.sidebar} aria-label="Sidebar">
       <ProfileSwitcher />
@@ -94,7 +107,19 @@ export function Sidebar({ footer }: { readonly footer: ReactNode }) {
           ))}
         </ul>
       </nav>
-      <div className={styles.footer}>{footer}</div>
+      <div className={styles.footer}>
+        {footer}
+        {toggle && (
+          <IconButton
+            icon="collapse"
+            size="s"
+            label={label}
+            title={keys === undefined ? label : `${label} (${keys})`}
+            aria-expanded={!hasIconsAlone}
+            onClick={toggle}
+          />
+        )}
+      </div>
     </aside>
   );
 }

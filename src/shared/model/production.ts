@@ -1,0 +1,32 @@
+import { err, ok, type Result } from '../lib/result';
+import type { Labels } from './resource';
+
+/** A label that marks what it is on as production; `*` stands for every value. */
+export interface ProductionRule {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Reads rules such as `env=prod, tier=*`. The error says which part does not fit. */
+export function parseProductionRules(text: string): Result<readonly ProductionRule[]> {
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const rules: ProductionRule[] = [];
+  for (const part of parts) {
+    const [, label = '', value = ''] = /^([^=]+)=(.+)$/.exec(part) ?? [];
+    if (label === '') return err(`"${part}" is not a label and a value, such as "env=prod"`);
+    rules.push({ label: label.trim(), value: value.trim() });
+  }
+  return ok(rules);
+}
+
+/** Whether labels mark something as production. Capitals make no difference in values. */
+export function isProduction(labels: Labels, rules: readonly ProductionRule[]): boolean {
+  return rules.some(({ label, value }) => {
+    const own = labels[label];
+    if (own === undefined) return false;
+    return value === '*' || own.toLowerCase() === value.toLowerCase();
+  });
+}
