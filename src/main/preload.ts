@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { ipcChannels } from '#shared/ipc/channels';
 import type { PushName, PushPayload, WindowBridge } from '#shared/ipc/contract';
 import type { TerminalPortMessage } from '#shared/ipc/terminal';
@@ -22,6 +22,11 @@ const bridge: WindowBridge = {
     const group = listeners.get(name) ?? new Set();
     listeners.set(name, group.add(listener as Listener));
     return () => void group.delete(listener as Listener);
+  },
+  drop: (files) => {
+    // Files that a page made itself have no path.
+    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
+    return ipcRenderer.invoke(ipcChannels.drop, paths);
   },
 };
 

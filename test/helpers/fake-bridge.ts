@@ -82,6 +82,8 @@ export function createFakeBridge(
       set.add(listener);
       return () => set.delete(listener);
     },
+    drop: async (files) =>
+      files.map((_file, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`),
     onTerminalPort(listener) {
       portListeners.add(listener);
       return () => portListeners.delete(listener);

@@ -9,6 +9,7 @@ import { fakeAsking } from './fake-world-asking';
 import { fakeAudit, fakeAuditCommands } from './fake-world-audit';
 import { fakeConfig } from './fake-world-config';
 import { fakeAuthorities } from './fake-world-authorities';
+import { fakeFiles } from './fake-world-files';
 import { fakeLocks } from './fake-world-locks';
 import {
   aliceState,
@@ -160,5 +161,6 @@ export function createFakeWorld(given: {
   Object.assign(bridge.api, fakeRequests(world), fakeConfig(), fakeAudit(world), fakeLocks(world));
   Object.assign(bridge.api, fakeRecordings(world), fakeAuthorities());
   Object.assign(bridge.commands, fakeSession(world), fakeAuditCommands(world));
+  Object.assign(bridge.commands, fakeFiles(world));
   return world;
 }

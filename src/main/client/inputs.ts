@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { api, windowApiNames } from '#shared/api/contract';
 import { userNameSchema, passwordSchema } from '#shared/api/procedures/names';
 import { pinSchema } from '#shared/api/join-link';
+import { fileCommands } from '#shared/ipc/files';
 import { provenHeadSchema } from '#shared/model/audit';
+import { fileNameSchema, remotePathSchema } from '#shared/model/file';
 import { loginSchema } from '#shared/model/principal-schema';
 import { resourceIdSchema } from '#shared/model/resource-id-schema';
 import type { ClientService } from './protocol';
 
 const cluster = { address: z.string().min(1).max(300), pin: pinSchema };
 const profile = z.strictObject({ profileId: z.uuid() });
+const connection = z.strictObject({ connection: z.uuid() });
 const size = z.int().min(1).max(2_000);
 const code = z.string().min(1).max(256);
 
@@ -68,6 +71,32 @@ export const inputSchemas = {
       .nullable(),
   }),
   closeSession: z.strictObject({ sessionId: z.uuid() }),
+  openFiles: z.strictObject({
+    connection: z.uuid(),
+    profileId: z.uuid(),
+    resource: resourceIdSchema,
+    name: z.string().max(300),
+    login: loginSchema,
+  }),
+  reconnectFiles: connection,
+  closeFiles: connection,
+  listFiles: fileCommands['files.list'].input,
+  listLocalFiles: z.strictObject({ folder: z.string().min(1).max(4_096) }),
+  changeFiles: fileCommands['files.change'].input,
+  startTransfer: z.strictObject({
+    transfer: z.uuid(),
+    connection: z.uuid(),
+    direction: z.enum(['down', 'up']),
+    folder: remotePathSchema,
+    local: z.string().min(1).max(4_096),
+    names: z.array(fileNameSchema).max(10_000),
+    sources: z
+      .array(z.strictObject({ path: z.string().min(1).max(4_096), name: fileNameSchema }))
+      .max(10_000),
+    forDrag: z.boolean(),
+  }),
+  steerTransfer: fileCommands['files.steer'].input,
+  answerTransfer: fileCommands['files.answer'].input,
   wake: z.strictObject({}),
   shutdown: z.strictObject({}),
 } as const satisfies Record<keyof ClientService, z.ZodType>;

@@ -2,6 +2,8 @@ import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import type { ClusterEvent } from '#shared/api/events';
 import type { ProvenHead } from '#shared/model/audit';
 import type { ProfileState, SessionState } from '#shared/ipc/app-state';
+import type { ConflictChoice, FileActivity, RemoteChange, TransferOrder } from '#shared/ipc/files';
+import type { FileEntry } from '#shared/model/file';
 
 /** A profile as it is remembered between starts: where and who, never a secret. */
 export interface SavedProfile {
@@ -101,6 +103,43 @@ export interface ClientService {
   /** Has a part of the audit log checked against the end that was kept here; see AuditWitness. */
   checkAudit(input: { profileId: string; from: AuditPlace | null }): Promise<AuditCheck>;
   closeSession(input: { sessionId: string }): Promise<void>;
+  /** Connects to the files of a machine; how that goes is told by `files`. */
+  openFiles(input: {
+    connection: string;
+    profileId: string;
+    resource: string;
+    name: string;
+    login: string;
+  }): Promise<void>;
+  /** Connects anew what has ended; at once what would be tried later. */
+  reconnectFiles(input: { connection: string }): Promise<void>;
+  /** Cancels what is copied over it, and forgets it. */
+  closeFiles(input: { connection: string }): Promise<void>;
+  /** The empty path is the folder one starts in. */
+  listFiles(input: { connection: string; path: string }): Promise<{
+    path: string;
+    entries: readonly FileEntry[];
+    passedOver: number;
+  }>;
+  /** What is in a folder of this computer. */
+  listLocalFiles(input: { folder: string }): Promise<{
+    entries: readonly FileEntry[];
+    passedOver: number;
+  }>;
+  changeFiles(input: { connection: string; change: RemoteChange }): Promise<void>;
+  /** `down`: `names` of the server's `folder` to `local`. `up`: `sources`, which lie in `local`, to that folder. */
+  startTransfer(input: {
+    transfer: string;
+    connection: string;
+    direction: 'down' | 'up';
+    folder: string;
+    local: string;
+    names: readonly string[];
+    sources: readonly { readonly path: string; readonly name: string }[];
+    forDrag: boolean;
+  }): Promise<void>;
+  steerTransfer(input: { transfer: string; order: TransferOrder }): Promise<void>;
+  answerTransfer(input: { transfer: string; choice: ConflictChoice; all: boolean }): Promise<void>;
   /** The computer slept, or its network came back. */
   wake(input: Record<string, never>): Promise<void>;
   shutdown(input: Record<string, never>): Promise<void>;
@@ -113,5 +152,7 @@ export interface ClientEvents {
   /** The saved form, whenever it changes, for main to store. */
   savedProfiles: readonly SavedProfile[];
   sessions: readonly SessionState[];
+  /** Connections to files and what is copied over them. */
+  files: FileActivity;
   event: { readonly profileId: string; readonly event: ClusterEvent };
 }

@@ -1,5 +1,7 @@
 import type { ProfileState } from '#shared/ipc/app-state';
 import { privateFolder } from './agent/private-folder';
+import { listLocal } from './files/browse';
+import { Files } from './files/files';
 import type { ClientEvents, ClientService } from './protocol';
 import { Profiles } from './profile/profiles';
 import { inspectInvite, signInWithInvite, signInWithPassword } from './profile/sign-in';
@@ -29,8 +31,17 @@ export function createClient(options: {
 }): ClientWithPorts {
   const { now, emit, onBug } = options;
   const sessions = new Sessions(now, () => emit('sessions', sessions.snapshots()));
+  const files: Files = new Files({ now, onBug, onChange: () => emit('files', files.snapshot()) });
+  const wake = (profileId: string | null): void => {
+    sessions.wake(profileId);
+    files.wake(profileId);
+  };
+  const endAll = (reason: string, profileId: string | null): void => {
+    sessions.endAll(reason, profileId);
+    files.endAll(reason, profileId);
+  };
   // What reaches a cluster again reaches its gateway too.
-  const hurry = onReachableAgain((profileId) => sessions.wake(profileId));
+  const hurry = onReachableAgain(wake);
   const profiles: Profiles = new Profiles({
     now,
     onBug,
@@ -41,7 +52,7 @@ export function createClient(options: {
     },
     onSavedChange: () => emit('savedProfiles', profiles.saved()),
     onEvent: (profileId, event) => emit('event', { profileId, event }),
-    onSignedOut: (profileId, reason) => sessions.endAll(reason || 'You signed out.', profileId),
+    onSignedOut: (profileId, reason) => endAll(reason || 'You signed out.', profileId),
   });
   /** The same, with how many hand-overs led to the pin where a profile knows it. */
   const knownPlace = <T extends { readonly pin: string }>(input: T) => ({
@@ -71,12 +82,41 @@ export function createClient(options: {
     checkAudit: async ({ profileId, from }) => profiles.get(profileId).checkAudit(from),
     attachSession: async ({ sessionId, from }, port) => sessions.attach(sessionId, from, port),
     reconnectSession: async ({ sessionId }) => sessions.reconnect(sessionId),
-    wake: async () => sessions.wake(null),
+    wake: async () => wake(null),
+    ...fileMethods(files, profiles),
     closeSession: async ({ sessionId }) => sessions.close(sessionId),
     shutdown: async () => {
-      sessions.endAll('Daypass was closed.', null);
+      endAll('Daypass was closed.', null);
       await profiles.close();
     },
+  };
+}
+
+type FileMethod =
+  | 'openFiles'
+  | 'reconnectFiles'
+  | 'closeFiles'
+  | 'listFiles'
+  | 'listLocalFiles'
+  | 'changeFiles'
+  | 'startTransfer'
+  | 'steerTransfer'
+  | 'answerTransfer';
+
+function fileMethods(files: Files, profiles: Profiles): Pick<ClientService, FileMethod> {
+  return {
+    openFiles: async ({ connection: id, profileId, resource, name, login }) => {
+      const profile = profiles.get(profileId);
+      files.open({ id, profileId, resource, name, login }, () => profile.sshAccess(resource));
+    },
+    reconnectFiles: async ({ connection }) => files.reconnect(connection),
+    closeFiles: async ({ connection }) => files.close(connection),
+    listFiles: async ({ connection, path }) => files.list(connection, path),
+    listLocalFiles: async ({ folder }) => listLocal(folder),
+    changeFiles: async ({ connection, change }) => files.change(connection, change),
+    startTransfer: async (input) => files.start(input),
+    steerTransfer: async ({ transfer, order }) => files.steer(transfer, order),
+    answerTransfer: async ({ transfer, choice, all }) => files.answer(transfer, choice, all),
   };
 }
 

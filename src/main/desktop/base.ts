@@ -3,6 +3,7 @@ import { app, nativeTheme } from 'electron';
 import { createStateStore, type StateStore } from './app-state';
 import { createDoNotDisturb, type DoNotDisturbControl } from './do-not-disturb';
 import { catchBugs, reportTo } from './failures';
+import { FileBoard } from './files/file-board';
 import { moveOldPreferences } from './old-preferences';
 import { openPreferences, type PreferencesStore } from './preferences';
 import { openProcessLog, type ProcessLog } from './process-log';
@@ -21,6 +22,7 @@ export interface Base {
   readonly state: StateStore;
   readonly doNotDisturb: DoNotDisturbControl;
   readonly sshInclude: SshInclude;
+  readonly fileBoard: FileBoard;
 }
 
 /** Opens the log, the preferences and the state; what the preferences could not tell becomes a notice. */
@@ -46,5 +48,9 @@ export function openBase(): Base {
   const doNotDisturb = createDoNotDisturb({ preferences, settings, state, now: Date.now });
   const sshInclude = keepSshInclude(userData, onBug);
   state.onChange(({ profiles }) => sshInclude.follow(profiles));
-  return { userData, log, onBug, preferences, settings, state, doNotDisturb, sshInclude };
+  const fileBoard = new FileBoard();
+  return {
+    ...{ userData, log, onBug, preferences, settings, state },
+    ...{ doNotDisturb, sshInclude, fileBoard },
+  };
 }

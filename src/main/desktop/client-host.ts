@@ -2,7 +2,9 @@ import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import { clusterEventSchema, type ClusterEvent } from '#shared/api/events';
 import { profileStateSchema, sessionStateSchema } from '#shared/ipc/app-state';
+import { fileActivitySchema } from '#shared/ipc/files';
 import type { StateStore } from './app-state';
+import type { FileBoard } from './files/file-board';
 import type { PreferencesStore } from './preferences';
 import { preferencesTable } from './preferences-table';
 import { chooseActive, endedSessions, signedOutProfile, withReason } from './profiles';
@@ -27,12 +29,14 @@ export function hostClient(options: {
   readonly after?: Promise<void> | undefined;
   readonly state: StateStore;
   readonly preferences: PreferencesStore;
+  readonly fileBoard: Pick<FileBoard, 'take' | 'lose'>;
   readonly onClusterEvent: (profileId: string, event: ClusterEvent) => void;
   readonly onBug: (error: unknown) => void;
   readonly delay: (ms: number) => Promise<void>;
   readonly now: () => number;
 }): ClientHost {
-  const { after, launch, state, preferences, onClusterEvent, onBug, delay, now } = options;
+  const { after, launch, state, preferences, fileBoard, onClusterEvent } = options;
+  const { onBug, delay, now } = options;
   const mirror = createMirror(state, preferences);
   state.update({ profiles: preferences.get('profiles').map((each) => signedOutProfile(each, '')) });
   mirror.selectActive(preferences.get('activeProfile'));
@@ -40,6 +44,7 @@ export function hostClient(options: {
   const topics: Readonly<Record<string, (payload: unknown) => void>> = {
     profiles: (payload) => mirror.profiles(z.array(profileStateSchema).parse(payload)),
     sessions: (payload) => mirror.sessions(z.array(sessionStateSchema).parse(payload)),
+    files: (payload) => fileBoard.take(fileActivitySchema.parse(payload)),
     savedProfiles: (payload) =>
       preferences.set('profiles', preferencesTable.profiles.schema.parse(payload)),
     event: (payload) => {
@@ -61,7 +66,10 @@ export function hostClient(options: {
     onUp: async ({ rpc }) => {
       await rpc.call('restore', { profiles: preferences.get('profiles') });
     },
-    onDown: (reason, restarting) => mirror.lost(reason, restarting),
+    onDown: (reason, restarting) => {
+      mirror.lost(reason, restarting);
+      fileBoard.lose('The part of Daypass that copied files stopped.');
+    },
     delay,
     now,
   });

@@ -1,7 +1,7 @@
 import { ExpectedError } from '#shared/api/errors';
 import type { CommandInput } from '#shared/ipc/contract';
 import type { CommandContext } from './command-context';
-import { knownProfile } from './commands-profile';
+import { assumeFirst } from './assume-first';
 import type { CommandHandlers } from './ipc';
 
 type SessionCommands = 'session.open' | 'session.attach' | 'session.reconnect' | 'session.close';
@@ -31,19 +31,6 @@ export function sessionCommands(context: CommandContext): Pick<CommandHandlers, 
       return {};
     },
   };
-}
-
-/** One click from approval to a shell. */
-async function assumeFirst(
-  context: CommandContext,
-  profileId: string,
-  assume: string | null,
-): Promise<void> {
-  const { status } = knownProfile(context, profileId);
-  const active = status?.activeRequests ?? [];
-  if (assume === null || active.includes(assume)) return;
-  const kept = status?.severalGrants ? active : [];
-  await context.clients.client.assume({ profileId, requests: [...kept, assume] });
 }
 
 async function openSession(

@@ -4,6 +4,7 @@ import { auditCommands } from './commands-audit';
 import { clusterCommands } from './commands-cluster';
 import { keptCommands } from './commands-kept';
 import { profileCommands } from './commands-profile';
+import { fileCommands } from './files/commands-files';
 import { sessionCommands } from './commands-session';
 import { settingsCommands } from './commands-settings';
 import { sshCommands } from './commands-ssh';
@@ -27,6 +28,7 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...settingsCommands(context),
     ...keptCommands(context),
     ...workspaceCommands(context),
+    ...fileCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);
       return state.get();

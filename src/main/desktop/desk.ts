@@ -3,8 +3,9 @@ import { MessageChannelMain, app, clipboard, shell } from 'electron';
 import type { Base } from './base';
 import { chooseFile, chooseFolder } from './choose-file';
 import { selectProfile, type CommandContext } from './command-context';
+import { createFileDesk } from './files/file-desk';
 import { createCommands } from './commands';
-import { serveCommands } from './ipc';
+import { serveCommands, serveDrops } from './ipc';
 import { createNavigator, type Navigator } from './navigator';
 import { openOwnSshConfig } from './own-ssh-config';
 import type { Processes } from './processes';
@@ -18,17 +19,20 @@ export interface Desk {
 
 /** The window with what it may ask for and what is pushed to it. */
 export function openDesk(
-  { state, preferences, settings, doNotDisturb, onBug, sshInclude }: Base,
+  base: Base,
   { clients, clusters }: Processes,
   page: { readonly url: string; readonly preload: string },
   onHidden: () => void,
 ): Desk {
+  const { userData, state, preferences, settings, doNotDisturb, onBug, sshInclude, fileBoard } =
+    base;
   const window = createMainWindow({
     ...page,
     preferences,
     onHidden,
     onPageGone: () => navigator.pageGone(),
   });
+  const files = createFileDesk({ board: fileBoard, userData, window: window.current });
   const context: CommandContext = {
     state,
     preferences,
@@ -45,6 +49,7 @@ export function openDesk(
     chooseFolder: () => chooseFolder(window.current()),
     openPath: (path) => shell.openPath(path),
     ownSshConfig: openOwnSshConfig(app.getPath('home'), sshInclude.path),
+    files,
     push: window.push,
   };
   const navigator = createNavigator({
@@ -54,12 +59,13 @@ export function openDesk(
     selectProfile: (profileId) => selectProfile(context, profileId),
     notify: (text) => state.notify({ id: 'link', text }),
   });
-  serveCommands({
-    handlers: createCommands(context, navigator.pageReady),
+  const caller = {
     ownContents: () => window.current()?.webContents ?? null,
     windowUrl: page.url,
-    onBug,
-  });
+  };
+  serveCommands({ handlers: createCommands(context, navigator.pageReady), ...caller, onBug });
+  serveDrops({ ...caller, keep: (paths) => files.roots.drop(paths) });
   state.onChange((now) => window.push('state', now));
+  fileBoard.onChange((activity) => window.push('files', activity));
   return { window, navigator, context };
 }

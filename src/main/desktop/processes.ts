@@ -28,7 +28,7 @@ const deadlineMs = 5_000;
  * once would only hold each other up, so the client's waits until the cluster's runs.
  */
 export function startProcesses(
-  { userData, log, onBug, preferences, state, sshInclude }: Base,
+  { userData, log, onBug, preferences, state, sshInclude, fileBoard }: Base,
   files: { readonly utility: string; readonly client: string; readonly cluster: string },
   onClusterEvent: (profileId: string, event: ClusterEvent) => void,
 ): Processes {
@@ -50,6 +50,7 @@ export function startProcesses(
     ...shared,
     preferences,
     after: hostedAgain ? clusterRuns.promise : undefined,
+    fileBoard,
     onClusterEvent,
     launch: (onEvent) =>
       forkUtility({ ...own, entry: files.client, name: 'Daypass client', onEvent }),

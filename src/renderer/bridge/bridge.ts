@@ -60,6 +60,7 @@ export function windowBridge(target: Window): Bridge | null {
   return {
     invoke: (name, input) => daypass.invoke(name, input),
     on: (name, listener) => daypass.on(name, listener),
+    drop: (files) => daypass.drop(files),
     onTerminalPort: (listener) => {
       const receive = (event: MessageEvent<unknown>) => {
         // Only the preload script posts from this very window; a frame or another page must not hand in a port.

@@ -39,6 +39,10 @@ const SessionsScreen = lazy(async () => {
   const { SessionsScreen: screen } = await import('../features/recordings/sessions-screen');
   return { default: screen };
 });
+const FilesScreen = lazy(async () => {
+  const { FilesScreen: screen } = await import('../features/files/files-screen');
+  return { default: screen };
+});
 // Nothing is picked before there is a list to pick from: it is read while that is asked for.
 const RequestPanel = lazy(async () => {
   const { RequestPanel: panel } = await import('../features/request/request-panel');
@@ -89,6 +93,12 @@ function ProfileScreen({ screen }: { readonly screen: Screen }) {
           />
         </Suspense>
       );
+    case 'files':
+      return (
+        <Suspense fallback={null}>
+          <FilesScreen />
+        </Suspense>
+      );
     case 'settings':
       return <SettingsScreen />;
     case 'add':
@@ -101,7 +111,7 @@ function ProfileScreen({ screen }: { readonly screen: Screen }) {
 }
 
 /** Screens that need nobody to be signed in. */
-const open: readonly Screen['name'][] = ['settings', 'add', 'terminals'];
+const open: readonly Screen['name'][] = ['settings', 'add', 'terminals', 'files'];
 
 function MainArea({ screen }: { readonly screen: Screen }) {
   const profile = useActiveProfile();

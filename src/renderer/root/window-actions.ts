@@ -21,6 +21,7 @@ export function useWindowActions(): void {
   const to = (screen: Screen) => () => navigation.go(screen);
   useKeyPresses();
   useAction('search.focus', navigation.focusSearch);
+  useAction('files.open', to({ name: 'files' }));
   useAction('settings.open', to({ name: 'settings' }));
   useAction('screen.resources', to({ name: 'resources' }));
   useAction('screen.requests', to({ name: 'requests', show: 'mine', request: null }));

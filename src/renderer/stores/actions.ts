@@ -3,6 +3,7 @@ import type { CommandInput, CommandName } from '#shared/ipc/contract';
 import type { Bridge } from '../bridge/bridge';
 import type { AppStore } from './app-store';
 import { ask } from './ask';
+import type { FilesDoor } from './files-door';
 import type { AskToConnectStore } from './ask-to-connect-store';
 import { createCartActions, type CartActions } from './cart-actions';
 import type { CartStore } from './cart-store';
@@ -29,6 +30,7 @@ interface Parts {
   readonly askToConnect: AskToConnectStore;
   readonly waiting: WaitingStore;
   readonly layout: LayoutStore;
+  readonly files: FilesDoor;
 }
 
 /** What a person sets off that touches more than one store. Failures are shown as toasts unless said otherwise. */
@@ -39,6 +41,8 @@ export interface Actions extends ProfileActions, HoldingActions, CartActions, Pa
   run<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<boolean>;
   /** Opens a terminal and shows it. */
   connect(input: OpenInput): Promise<void>;
+  /** Opens the files of a machine beside those of this computer. */
+  transferFiles(input: OpenInput): Promise<void>;
   /** Sends the request for one login, and waits in a tab until it is approved. */
   askAndConnect(): Promise<void>;
   /** @param assume an approved request to assume first */
@@ -78,6 +82,11 @@ export function createActions(parts: Parts): Actions {
       const error = await terminals.open(input);
       if (error) toasts.error(error);
       else navigation.go({ name: 'terminals' });
+    },
+    async transferFiles(input) {
+      navigation.go({ name: 'files' });
+      const error = await parts.files.open().then((files) => files.connect(input));
+      if (error) toasts.error(error);
     },
     async askAndConnect() {
       const sent = await parts.askToConnect.send();

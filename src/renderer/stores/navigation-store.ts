@@ -19,6 +19,7 @@ export type Screen =
   | { readonly name: 'resources' }
   | { readonly name: 'requests'; readonly show: RequestsShow; readonly request: string | null }
   | { readonly name: 'terminals' }
+  | { readonly name: 'files' }
   /** Sessions that run now and recordings; `recording` is the one that is open. */
   | { readonly name: 'sessions'; readonly show: SessionsShow; readonly recording: string | null }
   | { readonly name: 'status' }

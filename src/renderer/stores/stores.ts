@@ -7,6 +7,7 @@ import { createAskToConnectStore, type AskToConnectStore } from './ask-to-connec
 import { createAuditStore, type AuditStore } from './audit-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
+import { createFilesDoor, type FilesDoor } from './files-door';
 import { createExtensionStore, type ExtensionStore } from './extension';
 import { createAuthoritiesStore, type AuthoritiesStore } from './authorities-store';
 import { createKeyboardStore, type KeyboardStore } from './keyboard-store';
@@ -51,6 +52,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly recordings: RecordingsStore;
   readonly keyboard: KeyboardStore;
+  readonly files: FilesDoor;
   readonly actions: Actions;
 }
 
@@ -147,6 +149,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     audit: createAuditStore(bridge),
     recordings: createRecordingsStore(bridge),
     keyboard: createKeyboardStore(app.store),
+    files: createFilesDoor(bridge),
   };
   const stores: Stores = { ...parts, actions: createActions(parts) };
   return {
@@ -154,6 +157,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     async start() {
       stores.terminals.start();
       stores.waiting.start();
+      stores.files.start();
       followApp(stores);
       followEvents(stores);
       bridge.on('auditProgress', ({ profileId, done, total }) =>

@@ -2,5 +2,6 @@
 export const ipcChannels = {
   invoke: 'daypass:invoke',
   push: 'daypass:push',
+  drop: 'daypass:drop',
   terminalPort: 'daypass:terminal-port',
 } as const;

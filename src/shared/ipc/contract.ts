@@ -10,6 +10,7 @@ import { resourceIdSchema } from '../model/resource-id-schema';
 import { appStateSchema } from './app-state';
 import { command, nothing } from './command';
 import { quietChoiceSchema } from './do-not-disturb';
+import { fileActivitySchema, fileCommands } from './files';
 import { keptCommands } from './kept';
 import { settingsCommands } from './settings';
 import { workspaceCommands } from './workspace';
@@ -147,6 +148,7 @@ export const commands = {
     profile,
     z.strictObject({ path: z.string(), fingerprint: z.string(), until: z.int() }).nullable(),
   ),
+  ...fileCommands,
   'clipboard.read': command(nothing, z.strictObject({ text: z.string() })),
   'clipboard.write': command(z.strictObject({ text: z.string().max(4_194_304) }), nothing),
   /** Calls the API of the profile's cluster; `input` is checked against that procedure's schema. */
@@ -174,6 +176,8 @@ export const pushes = {
   event: z.strictObject({ profileId: z.uuid(), event: clusterEventSchema }),
   /** How far the check or the export of an audit log is, in events. */
   auditProgress: z.strictObject({ profileId: z.uuid(), done: z.int(), total: z.int() }),
+  /** Connections to files and what is copied over them, after each change. */
+  files: fileActivitySchema,
   /** A click on a notification, the tray or a deep link: show this. */
   navigate: z.discriminatedUnion('screen', [
     z.strictObject({ screen: z.literal('request'), profileId: z.uuid(), request: z.uuid() }),
@@ -199,4 +203,6 @@ export interface WindowBridge {
     input: CommandInput<Name>,
   ): Promise<Result<CommandOutput<Name>, ApiError>>;
   on<Name extends PushName>(name: Name, listener: (payload: PushPayload<Name>) => void): () => void;
+  /** Takes what was dropped on the page. @returns an id for each thing, for `files.uploadDropped` */
+  drop(files: readonly File[]): Promise<readonly string[]>;
 }

@@ -104,7 +104,7 @@ const table = {
   'profile.7': profileAt(7),
   'profile.8': profileAt(8),
   'profile.9': profileAt(9),
-  'files.open': { ...general('Transfer files', ['Shift+Cmd+T'], ['Ctrl+Shift+T']), ...pending },
+  'files.open': general('Transfer files', ['Shift+Cmd+T'], ['Ctrl+Shift+T']),
   'settings.open': general('Open settings', ['Cmd+,'], ['Ctrl+,']),
   'diagnostics.open': { ...general('Open diagnostics', [], []), ...pending },
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import ssh2, { type Connection, type ServerChannel } from 'ssh2';
+import ssh2, { type Connection, type ServerChannel, type SFTPWrapper } from 'ssh2';
 import { parseCertificate } from '#main/ssh/certificate';
 import { formatPrivateKey } from '#main/ssh/private-key';
 import { verifySshSignature } from '#main/ssh/signature';
@@ -18,6 +18,8 @@ export interface FakeGateway {
   readonly sizes: { columns: number; rows: number }[];
   /** The next shell that somebody opens. */
   shell(): Promise<ServerChannel>;
+  /** Plays the server of each SFTP session; without one they are refused. */
+  sftp: ((server: SFTPWrapper) => void) | null;
   /** Cuts all connections. */
   cut(): void;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ export async function startFakeGateway(hostKey: KeyObject): Promise<FakeGateway>
         gateway.sizes.push({ columns: info.cols, rows: info.rows });
         allow?.();
       });
+      session.on('sftp', (allow, refuse) => (gateway.sftp ? gateway.sftp(allow()) : refuse()));
       session.on('shell', (allow) => {
         const channel = allow();
         const next = waiting.shift();
@@ -56,6 +59,7 @@ export async function startFakeGateway(hostKey: KeyObject): Promise<FakeGateway>
     port: (server.address() as AddressInfo).port,
     users: [],
     refuse: null,
+    sftp: null,
     sizes: [],
     shell() {
       const channel = shells.shift();

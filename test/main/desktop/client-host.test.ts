@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ClusterEvent } from '#shared/api/events';
 import { createStateStore } from '#main/desktop/app-state';
 import { hostClient } from '#main/desktop/client-host';
+import { FileBoard } from '#main/desktop/files/file-board';
 import {
   aProfileState,
   aSession,
@@ -26,6 +27,7 @@ function rig() {
   const processes: FakeProcess[] = [];
   let tell: (topic: string, payload: unknown) => void = () => undefined;
   const onClusterEvent = vi.fn<(profileId: string, event: ClusterEvent) => void>();
+  const fileBoard = new FileBoard();
   const onBug = vi.fn<(error: unknown) => void>();
   const host = hostClient({
     launch: (onEvent) => {
@@ -36,13 +38,14 @@ function rig() {
     },
     state,
     preferences,
+    fileBoard,
     onClusterEvent,
     onBug,
     delay: async () => undefined,
     now: () => 0,
   });
   return {
-    ...{ host, state, preferences, processes, onClusterEvent, onBug },
+    ...{ host, state, preferences, fileBoard, processes, onClusterEvent, onBug },
     tell: (topic: string, payload: unknown) => tell(topic, payload),
   };
 }

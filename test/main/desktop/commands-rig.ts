@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import { vi } from 'vitest';
 import type { HostedCluster } from '#shared/ipc/app-state';
@@ -6,6 +9,9 @@ import { createStateStore } from '#main/desktop/app-state';
 import type { CommandContext } from '#main/desktop/command-context';
 import { createDoNotDisturb } from '#main/desktop/do-not-disturb';
 import { createCommands } from '#main/desktop/commands';
+import { DragFolders } from '#main/desktop/files/drag-folder';
+import { FileBoard } from '#main/desktop/files/file-board';
+import { LocalRoots } from '#main/desktop/files/local-roots';
 import type { Preferences } from '#main/desktop/preferences-table';
 import { remoteClient } from '#main/desktop/remote';
 import { aProfileState, bobProfile, pin, startOfTest, uuid } from '../../helpers/window-builders';
@@ -67,6 +73,15 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
       isAdded: async () => false,
       add: async () => undefined,
       remove: async () => undefined,
+    },
+    files: {
+      board: new FileBoard(),
+      roots: new LocalRoots(randomUUID),
+      dragFolders: new DragFolders(join(tmpdir(), `daypass-drag-${randomUUID()}`)),
+      folder: () => tmpdir(),
+      exists: async () => false,
+      trash: vi.fn<CommandContext['files']['trash']>(async () => undefined),
+      startDrag: vi.fn<CommandContext['files']['startDrag']>(),
     },
     push: vi.fn<CommandContext['push']>(),
   };

@@ -10,6 +10,7 @@ import {
   type FakeWorld,
 } from '../../helpers/fake-world-parts';
 import { alice, aProfileState, uuid } from '../../helpers/window-builders';
+import { fileScenes } from './file-scenes';
 import { withPresets } from './preset-scenes';
 import { assumeSeveral, fill, lifeOf, minute, requestOf } from './request-scenes';
 
@@ -56,6 +57,7 @@ const none: Partial<AppState> = { hosted: null, profiles: [], activeProfile: nul
 /** Starting points for looking at the screens. */
 export const scenes: Readonly<Record<string, Scene>> = {
   demo: { prepare: fill },
+  ...fileScenes,
   empty: {},
   many: { given: { resources: 150 } },
   'first-run': { given: { state: none } },

@@ -1,9 +1,10 @@
 import type { SessionState } from '#shared/ipc/app-state';
 import type { SshAccess } from '../profile/ssh-access';
+import type { ConnectionEnd } from './gateway-connection';
 import { Retries } from './retries';
 import { SessionTerminal } from './session-terminal';
 import { sessionWords } from './session-words';
-import type { ShellEnd, TerminalSize } from './shell-connection';
+import type { TerminalSize } from './shell-connection';
 import { ShellLine } from './shell-line';
 import { terminalFromWindowSchema, type TerminalPort } from './terminal-pump';
 
@@ -138,7 +139,7 @@ export class Session {
   }
 
   /** A connection that worked once is made again; whatever else went wrong is for the person to decide. */
-  #onShellEnd(end: ShellEnd): void {
+  #onShellEnd(end: ConnectionEnd): void {
     const { state } = this.#state;
     if (end.type === 'over') return this.end(end.reason, end.exitCode);
     if (state !== 'open' && state !== 'reconnecting') return this.end(end.reason);

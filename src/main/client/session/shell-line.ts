@@ -1,6 +1,6 @@
-import { ExpectedError } from '#shared/api/errors';
 import type { SshAccess } from '../profile/ssh-access';
-import { ShellConnection, type ShellEnd, type ShellOptions } from './shell-connection';
+import { noAccess } from './gateway-connection';
+import { ShellConnection, type ShellOptions } from './shell-connection';
 
 export interface ShellLineOptions extends Pick<
   ShellOptions,
@@ -78,12 +78,4 @@ export class ShellLine {
     });
     this.#shell.connect();
   }
-}
-
-/** A cluster that does not answer may do so later; any other reason is the cluster's word. */
-function noAccess(error: unknown): ShellEnd {
-  const reason = error instanceof Error ? error.message : 'The session could not be opened.';
-  return error instanceof ExpectedError && error.code === 'unreachable'
-    ? { type: 'lost', reason }
-    : { type: 'over', reason, exitCode: null };
 }

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/button';
 import { Menu, MenuItem } from '../../ui/menu';
 import { choicesText } from '../../ui/principal-words';
 import { kindPlurals } from '../../ui/words';
+import { terminalLogins } from './primary-action';
 
 /** What an approved request for a kind other than machines names. */
 function granted({ kind, protocol }: Resource): string {
@@ -59,6 +60,21 @@ export function RowMenu({ row }: { readonly row: ResourceRow }) {
       <MenuItem icon="info" onSelect={ask}>
         Why can I, or can I not
       </MenuItem>
+      {profile &&
+        terminalLogins(row).map((login) => (
+          <MenuItem
+            key={login}
+            icon="folder"
+            hint={login}
+            onSelect={() =>
+              void actions.transferFiles({
+                ...{ profileId: profile.id, resource: id, name, login, assume: null },
+              })
+            }
+          >
+            Transfer files
+          </MenuItem>
+        ))}
       {row.requests.map((request, index) => (
         <MenuItem key={request} icon="requests" onSelect={() => navigation.openRequest(request)}>
           {index === 0 ? 'Show the request' : `Show request ${request.slice(0, 8)}`}

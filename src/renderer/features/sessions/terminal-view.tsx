@@ -49,6 +49,11 @@ export function TerminalView(props: {
   useAction('terminal.copy', focused ? () => screen.current?.copy() : null);
   useAction('terminal.paste', focused ? () => void screen.current?.paste() : null);
   useAction('terminal.leave', focused ? onLeave : null);
+  const { actions } = useStores();
+  const { profileId, resource } = tab.session;
+  const transfer = () =>
+    void actions.transferFiles({ profileId, resource, name, login, assume: null });
+  useAction('files.open', focused ? transfer : null);
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger asChild>
@@ -74,6 +79,9 @@ export function TerminalView(props: {
             onSelect={() => void screen.current?.paste()}
           >
             Paste
+          </ContextMenu.Item>
+          <ContextMenu.Item className={menuStyles.item} onSelect={transfer}>
+            Transfer files
           </ContextMenu.Item>
         </ContextMenu.Content>
       </ContextMenu.Portal>

@@ -53,6 +53,10 @@ function useEntries(): readonly Entry[] {
     (stores) => stores.terminals.store,
     (state) => state.tabs.filter((tab) => tab.session.state !== 'ended').length,
   );
+  const copying = useFrom(
+    (stores) => stores.files.store,
+    (state) => state.busy,
+  );
   const can = profile?.status?.can;
   const show = firstList(requests, can);
   const review = `${countOf(waiting, 'request')} waiting for your review`;
@@ -75,6 +79,12 @@ function useEntries(): readonly Entry[] {
           <HiddenText> open</HiddenText>
         </span>
       ),
+    },
+    {
+      text: 'Files',
+      icon: 'folder',
+      screen: { name: 'files' },
+      extra: <Count value={copying} label={`${countOf(copying, 'copy', 'copies')} under way`} />,
     },
     {
       text: 'Sessions',

@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import type { Transfer, TransferOrder } from '#shared/ipc/files';
+import { plainText } from '#shared/lib/plain-text';
+import { Button, IconButton } from '../../ui/button';
+import { classes } from '../../ui/classes';
+import { Icon } from '../../ui/icon';
+import styles from './transfers.module.css';
+import { useFiles, useTell } from './use-files';
+import { isUnderWay, itemsText, percentOf, progressText, transferTone } from './words';
+
+/** One copy: how far it is, and holding it, ending it, doing it once more. */
+export function TransferRow({ transfer }: { readonly transfer: Transfer }) {
+  const [isOpen, setOpen] = useState(false);
+  const { direction, names, local, remote, state, forDrag, leftOut, leftOutCount } = transfer;
+  const what = plainText(itemsText(names));
+  const percent = percentOf(transfer);
+  const isDragged = forDrag && state === 'done';
+  const to = direction === 'up' ? remote : forDrag ? 'to be dragged out' : local;
+  return (
+    <li className={styles.row} data-testid="transfer" data-state={state}>
+      <span className={styles.icon}>
+        <Icon name={direction === 'up' ? 'upload' : 'download'} size={14} />
+      </span>
+      <div className={styles.main}>
+        <p className={styles.what}>
+          <span className={styles.name}>{what}</span>
+          <span className={styles.to} title={to}>
+            {direction === 'up' ? `to ${remote}` : forDrag ? to : `to ${local}`}
+          </span>
+        </p>
+        {isUnderWay(transfer) && (
+          <progress
+            className={styles.bar}
+            aria-label={`Copying ${what}`}
+            {...(percent !== null && { value: percent, max: 100 })}
+          />
+        )}
+        <p className={classes(styles.text, styles[transferTone(transfer)])} role="status">
+          {progressText(transfer)}
+        </p>
+        {isOpen && (
+          <ul className={styles.left}>
+            {leftOut.map(({ name, reason }) => (
+              <li key={name}>
+                <b>{plainText(name)}</b> {reason}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className={styles.actions}>
+        {leftOutCount > 0 && (
+          <Button size="s" variant="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? 'Less' : 'What was left out'}
+          </Button>
+        )}
+        {isDragged && <Grip transfer={transfer.id} what={what} />}
+        <Orders transfer={transfer} what={what} />
+      </div>
+    </li>
+  );
+}
+
+/** Files that were brought here leave the window by this. */
+function Grip({ transfer, what }: { readonly transfer: string; readonly what: string }) {
+  const files = useFiles();
+  const tell = useTell();
+  return (
+    <span
+      className={styles.grip}
+      draggable
+      title={`Drag ${what} to a folder or another program`}
+      onDragStart={(event) => {
+        event.preventDefault();
+        tell(files.drag(transfer));
+      }}
+    >
+      <Icon name="copy" size={13} /> Drag from here
+    </span>
+  );
+}
+
+function Orders({ transfer, what }: { readonly transfer: Transfer; readonly what: string }) {
+  const files = useFiles();
+  const tell = useTell();
+  const { id, state, leftOutCount } = transfer;
+  const order = (what: TransferOrder) => () => tell(files.steer(id, what));
+  const mayPause = ['queued', 'counting', 'running', 'reconnecting'].includes(state);
+  const mayRetry = state === 'failed' || (state === 'done' && leftOutCount > 0);
+  return (
+    <>
+      {mayPause && (
+        <IconButton icon="pause" size="s" label={`Pause ${what}`} onClick={order('pause')} />
+      )}
+      {state === 'paused' && (
+        <IconButton icon="play" size="s" label={`Go on with ${what}`} onClick={order('resume')} />
+      )}
+      {mayRetry && (
+        <IconButton
+          icon="again"
+          size="s"
+          label={`Try ${what} once more`}
+          onClick={order('retry')}
+        />
+      )}
+      {isUnderWay(transfer) ? (
+        <IconButton icon="close" size="s" label={`Cancel ${what}`} onClick={order('cancel')} />
+      ) : (
+        <IconButton
+          icon="close"
+          size="s"
+          label={`Take ${what} off the list`}
+          onClick={order('forget')}
+        />
+      )}
+    </>
+  );
+}

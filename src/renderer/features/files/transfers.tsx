@@ -1,0 +1,24 @@
+import { useFilesView } from './use-files';
+import { countOf } from '../../ui/words';
+import { TransferRow } from './transfer-row';
+import styles from './transfers.module.css';
+import { isUnderWay } from './words';
+
+/** What is copied and was copied, the newest first. */
+export function Transfers() {
+  const transfers = useFilesView((view) => view.transfers);
+  const busy = transfers.filter(isUnderWay).length;
+  return (
+    <section className={styles.transfers} aria-labelledby="transfers-title">
+      <h2 id="transfers-title" className={styles.title}>
+        Transfers
+        {busy > 0 && <span className={styles.busy}>{countOf(busy, 'under way', 'under way')}</span>}
+      </h2>
+      <ul className={styles.list}>
+        {transfers.toReversed().map((transfer) => (
+          <TransferRow key={transfer.id} transfer={transfer} />
+        ))}
+      </ul>
+    </section>
+  );
+}
