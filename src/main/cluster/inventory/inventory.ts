@@ -11,7 +11,7 @@ import { classesWithWords, findWords } from './rank-words';
 import type { Segment } from './segment';
 import { Segments } from './segments';
 import { VisibleClasses, visibleRows, type Visibility } from './visibility';
-import { compare, wordsOf } from './words';
+import { compare, wordsOf } from '#shared/lib/search-words';
 
 export interface InventoryQuery<Row> extends Narrowing {
   /** Words that must all occur in the name, a label or the id. Never a regular expression. */

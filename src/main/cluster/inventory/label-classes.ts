@@ -2,7 +2,7 @@ import type { Labels, Resource, ResourceKind } from '#shared/model/resource';
 import { Bits } from './bits';
 import { LabelPairs } from './label-pairs';
 import { NumberSet } from './number-set';
-import { compare } from './words';
+import { compare } from '#shared/lib/search-words';
 
 /** The class of what was removed: it is never marked, so it is in no answer. */
 export const gone = 0;

@@ -1,7 +1,7 @@
 import type { LabelCount } from '#shared/model/search';
 import type { LabelClasses } from './label-classes';
 import type { NumberSet } from './number-set';
-import { compare } from './words';
+import { compare } from '#shared/lib/search-words';
 
 const mostKeys = 12;
 const mostValues = 8;

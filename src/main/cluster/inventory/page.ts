@@ -2,7 +2,7 @@ import type { Bits } from './bits';
 import type { Cursor } from './cursor';
 import type { Rank, WordRows } from './rank-words';
 import type { Segment } from './segment';
-import { compare } from './words';
+import { compare } from '#shared/lib/search-words';
 
 /** What was found in a segment, each row to be shown. */
 export interface Found extends WordRows {

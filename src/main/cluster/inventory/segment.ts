@@ -2,7 +2,7 @@ import type { Resource } from '#shared/model/resource';
 import { Bits, lowestIn } from './bits';
 import { GramColumn } from './gram-column';
 import { gone, type LabelClasses } from './label-classes';
-import { compare, lastPart } from './words';
+import { compare, lastPart } from '#shared/lib/search-words';
 
 /** Where a row stands among others: by lower-cased name, then by id. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { ExpressionError } from '../../policy/expression/problem';
 import type { Token } from '../../policy/expression/tokens';
-import { wordsOf } from '../words';
+import { wordsOf } from '#shared/lib/search-words';
 import type { Condition, Items, Text } from './condition';
 import type { TokenReader } from './token-reader';
 
