@@ -13,6 +13,7 @@ export interface Looking {
 
 /** The app searches again whenever something changed: the same search is recorded again only after this, in ms. */
 const searchQuietMs = 10 * 60_000;
+const indexQuietMs = 60 * 60_000;
 const readQuietMs = 60_000;
 const recordingQuietMs = 60 * 60_000;
 /** What people type is kept this far, in UTF-16 units. */
@@ -35,8 +36,12 @@ export function noteSearch(
   input: ApiInput<'resources.search'>,
   found: number,
 ): void {
-  const { show, query, kinds, labels, predicate = '', cursor } = input;
+  const { show, query, kinds, labels, predicate = '', cursor, forIndex } = input;
   if (cursor !== null) return;
+  if (forIndex === true) {
+    const note = { type: 'resource.index', actor: caller.user.id, address, data: {} };
+    return recorder.settle(`index ${caller.session.id}`, note, indexQuietMs);
+  }
   const data = {
     show,
     ...(query.trim() !== '' && { query: shortened(query) }),

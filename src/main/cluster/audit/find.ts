@@ -17,7 +17,7 @@ const typesOf: Readonly<Record<AuditCategory, readonly string[]>> = {
   sessions: ['session.*', 'recording.*'],
   'sign-ins': ['sign_in', 'sign_in.*', 'sign_out', 'invite.*', 'certificate.*'],
   refusals: ['*refused'],
-  searches: ['resource.search'],
+  searches: ['resource.search', 'resource.index'],
   configuration: [
     '*.put',
     '*.delete',

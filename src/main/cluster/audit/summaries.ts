@@ -82,6 +82,7 @@ export const summaries: ReadonlyMap<string, (told: Told) => string> = new Map(
       `${who} was refused ${text('procedure') || 'a call'}${timesOf(text)}: ${text('reason')}`,
     'resource.search': ({ who, text }) =>
       `${who} searched for ${soughtOf(text)} and found ${text('found')}`,
+    'resource.index': ({ who }) => `${who}'s app read the list of resources for its index`,
     'audit.read': ({ who }) => `${who} read the audit log`,
     'audit.export': ({ who }) => `${who} exported the audit log`,
     'audit.verify': ({ who }) => `${who} had the audit log checked`,

@@ -16,6 +16,8 @@ const searchInputSchema = z.strictObject({
   predicate: z.string().max(4_096).optional(),
   /** Whether to count the labels of what is found, and the kinds. */
   countLabels: z.boolean().optional(),
+  /** Whether it is an app that keeps its index, and nobody who looks for something; recorded as that. */
+  forIndex: z.boolean().optional(),
   /** `mine`: what the caller may use now. `requestable`: what they may ask for. `all`: both. */
   show: z.enum(['mine', 'requestable', 'all']),
   cursor: z.string().max(512).nullable(),

@@ -31,6 +31,7 @@ describe('the sentence about an event', () => {
 
   it.each([
     ['sign_in', {}, 'alice signed in from 192.0.2.7'],
+    ['resource.index', {}, "alice's app read the list of resources for its index"],
     ['resource.search', { show: 'all', found: 3 }, 'alice searched for anything and found 3'],
     [
       'resource.search',
