@@ -1,5 +1,9 @@
+import { paletteMeasures } from './app/palette';
 import { openAppRig, type AppRig } from './app/rig';
 import { startMeasures } from './app/start';
 import { defineGroup } from './lib/measure';
 
-export const group = defineGroup<AppRig>({ open: openAppRig, measures: [...startMeasures] });
+export const group = defineGroup<AppRig>({
+  open: openAppRig,
+  measures: [...startMeasures, ...paletteMeasures],
+});

@@ -71,6 +71,13 @@ test("a requester's and a reviewer's screens", async () => {
   await expect(page.getByRole('menu')).toBeVisible();
   await expectNoViolations(page, 'profile menu');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expectNoViolations(page, 'command palette');
+  await page.keyboard.type('iot');
+  await expect(page.getByRole('option', { name: /^iot/ }).first()).toBeVisible();
+  await expectNoViolations(page, 'what the command palette found');
+  await page.keyboard.press('Escape');
   await screens.goTo('Settings');
   await expectNoViolations(page, 'settings');
 });

@@ -86,10 +86,29 @@ test('from the search to a shell without a mouse', async ({ app }) => {
   await keyboard.type('echo "$((40 + 2)) by keys"');
   await keyboard.press('Enter');
   await expect(screens.terminal()).toContainText('42 by keys');
+
+  // In a terminal Ctrl+K is the shell's; with Shift it is the palette's, which gives the keyboard back.
+  const palette = page.getByRole('combobox', { name: 'Find anything' });
+  await keyboard.press('Control+Shift+K');
+  await expect(palette).toBeFocused();
+  await keyboard.type('iot');
+  const found = page.getByRole('option', { name: /^iot, Server, Granted until .*, Connect$/ });
+  await expect(found).toHaveAttribute('aria-selected', 'true');
+  await keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await keyboard.type('echo "$((40 + 3)) again"');
+  await keyboard.press('Enter');
+  await expect(screens.terminal()).toContainText('43 again');
   await keyboard.press('Control+Shift+F6');
   await expect(page.getByRole('tab', { name: /alice@iot/ })).toBeFocused();
   // Forward lies the terminal again, where Tab belongs to the shell.
   await tabTo('Drop', 'button', 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(screens.assumedBar()).toHaveCount(0);
+
+  await keyboard.press('Control+K');
+  await expect(palette).toBeFocused();
+  await keyboard.type('>stat');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Status' })).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import { compare } from '#shared/lib/search-words';
 import { err, ok } from '#shared/lib/result';
 import { constrainedTo } from '#shared/model/constraint';
 import { principalWords } from '#shared/model/principal';
@@ -37,7 +38,9 @@ function rowsFor(world: FakeWorld, profileId: string): readonly ResourceRow[] {
 }
 
 /** Understands `labels.key == "value"` alone. */
-function predicateHolds(predicate: string, { labels }: Resource): boolean | null {
+function predicateHolds(predicate: string, { name, labels }: Resource): boolean | null {
+  const names = predicate.split(' || ').map((part) => /^name == "([^"]*)"$/.exec(part)?.[1]);
+  if (!names.includes(undefined)) return names.includes(name);
   const found = /^\s*labels\.(\w+)\s*==\s*"([^"]*)"\s*$/.exec(predicate);
   return found ? labels[found[1] ?? ''] === found[2] : null;
 }
@@ -66,7 +69,7 @@ function countLabels(rows: readonly ResourceRow[]): LabelCount[] {
 export function fakeApi(world: FakeWorld): FakeApi {
   return {
     'resources.search': (input, profileId) => {
-      const { query, show, labels, kinds, predicate, limit } = input;
+      const { query, show, labels, kinds, predicate, cursor, limit } = input;
       const words = query.toLowerCase().split(/\s+/);
       if (
         predicate !== undefined &&
@@ -81,7 +84,7 @@ export function fakeApi(world: FakeWorld): FakeApi {
           span: { offset: 0, length },
         });
       }
-      const rows = rowsFor(world, profileId).filter(({ resource, available }) => {
+      const found = rowsFor(world, profileId).filter(({ resource, available }) => {
         const { id, name, labels: own, kind } = resource;
         const text = `${name} ${Object.entries(own).flat().join(' ')} ${id}`.toLowerCase();
         return (
@@ -92,13 +95,16 @@ export function fakeApi(world: FakeWorld): FakeApi {
           Object.entries(labels).every(([key, value]) => own[key] === value)
         );
       });
+      const rows = found.toSorted(({ resource: a }, { resource: b }) => compare(a.name, b.name));
+      const start = Number(cursor ?? 0);
+      const isMore = start + limit < rows.length;
       const reason =
         show === 'mine' && query === ''
           ? 'Your role requester gives no access by itself: it lets you request access to resources.'
           : 'No resource that you may see has these words in its name or labels.';
       return ok({
-        rows: rows.slice(0, limit),
-        next: null,
+        rows: rows.slice(start, start + limit),
+        next: isMore ? String(start + limit) : null,
         total: rows.length,
         emptyReason: rows.length > 0 ? '' : reason,
         labelCounts: countLabels(rows),

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { AddScreen } from '../features/onboarding/add-screen';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
 import { AskDialog } from '../features/connect/ask-dialog';
@@ -24,6 +24,11 @@ const LockDialog = lazy(async () => {
   const { LockDialog: dialog } = await import('../features/locks/lock-dialog');
   return { default: dialog };
 });
+const loadPalette = async () => {
+  const { Palette } = await import('../features/palette/palette');
+  return { default: Palette };
+};
+const Palette = lazy(loadPalette);
 
 /** Dialogs that are loaded when somebody first opens one. */
 function RareDialogs() {
@@ -39,13 +44,26 @@ function RareDialogs() {
     (stores) => stores.locks.dialog,
     (state) => state.open !== null,
   );
+  const palette = useFrom(
+    (stores) => stores.palette.store,
+    (state) => state.open,
+  );
   return (
     <Suspense fallback={null}>
+      {palette && <Palette />}
       {lock && <LockDialog />}
       {presets && <PresetsDialogs />}
       {extend && <ExtendDialog />}
     </Suspense>
   );
+}
+
+/** Whoever opens the palette types at once: it is read before, when the window has nothing else to do. */
+function useReadyPalette(): void {
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => void loadPalette(), { timeout: 5_000 });
+    return () => cancelIdleCallback(waiting);
+  }, []);
 }
 
 function Toasts() {
@@ -76,6 +94,7 @@ function FirstRun() {
 
 function Ready() {
   useTheme();
+  useReadyPalette();
   useWindowActions();
   const hasProfiles = useApp((state) => state.profiles.length > 0);
   return (

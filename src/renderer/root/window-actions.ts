@@ -15,11 +15,12 @@ function useKeyPresses(): void {
 
 /** Actions that lead to a screen, from anywhere. */
 export function useWindowActions(): void {
-  const { navigation } = useStores();
+  const { navigation, palette } = useStores();
   const can = useActiveProfile()?.status?.can;
   const administration = administrationFor(can);
   const to = (screen: Screen) => () => navigation.go(screen);
   useKeyPresses();
+  useAction('palette.open', palette.open);
   useAction('search.focus', navigation.focusSearch);
   useAction('files.open', to({ name: 'files' }));
   useAction('settings.open', to({ name: 'settings' }));

@@ -51,6 +51,15 @@ export interface SearchStore {
   refresh(): void;
 }
 
+/**
+ * Answers from what is known in the window, before the cluster has: the first page, in the cluster's order. `null`
+ * where that is not known.
+ */
+export type InstantSearch = (
+  profileId: string,
+  question: SearchQuestion,
+) => { readonly rows: readonly ResourceRow[]; readonly total: number } | null;
+
 export const typingPauseMs = 60;
 const burstMs = 150;
 
@@ -102,7 +111,17 @@ function createRunner(bridge: Bridge, store: StoreApi<SearchState>) {
   return { run, cancel: latest.cancel };
 }
 
-export function createSearchStore(bridge: Bridge): SearchStore {
+/** What is shown until the cluster has answered, which says why there is nothing where that is so. */
+function shownAtOnce(state: SearchState, instant: InstantSearch): Partial<SearchState> {
+  const found = state.profileId === null ? null : instant(state.profileId, state);
+  if (!found) return {};
+  const { rows, total } = found;
+  const answered = rows.length > 0 || state.answered;
+  return { rows, total, next: null, emptyReason: '', answered, answeredQuery: state.query.trim() };
+}
+
+/** @param instant answers until the cluster does */
+export function createSearchStore(bridge: Bridge, instant: InstantSearch): SearchStore {
   const store = createStore<SearchState>(() => ({
     ...emptyQuestion,
     ...empty,
@@ -114,8 +133,11 @@ export function createSearchStore(bridge: Bridge): SearchStore {
   // The first key is answered at once; of a quick hand's further keys only the last.
   const typed = createBurst(() => void run(null), typingPauseMs);
   const changed = createDebounce(() => void run(null), burstMs);
+  /** One change of the state, so that nothing in between is drawn. */
+  const change = (part: Partial<SearchState>) =>
+    store.setState((state) => ({ ...part, ...shownAtOnce({ ...state, ...part }, instant) }));
   const ask = (part: Partial<SearchState>) => {
-    store.setState(part);
+    change(part);
     changed.cancel();
     typed.cancel();
     void run(null);
@@ -131,7 +153,7 @@ export function createSearchStore(bridge: Bridge): SearchStore {
       ask({ ...(!isFirst && emptyQuestion), ...empty, profileId, loading: false });
     },
     setQuery(query) {
-      store.setState({ query });
+      change({ query });
       typed.put();
     },
     setMode: (mode) => ask({ mode, problem: null }),

@@ -1,3 +1,4 @@
+import type { AppState } from '#shared/ipc/app-state';
 import type { Bridge } from '../bridge/bridge';
 import { createActions, type Actions } from './actions';
 import { createAccessSettingsStore, type AccessSettingsStore } from './access-settings-store';
@@ -16,11 +17,15 @@ import { createLabelsStore, type LabelsStore } from './labels-store';
 import { createLayoutStore, type LayoutStore } from './layout-store';
 import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
+import { createPaletteDoor, type PaletteDoor } from './palette/palette-door';
 import { createPresetsStore, type PresetsStore } from './presets-store';
 import { createRecordingsStore, type RecordingsStore } from './recordings-store';
+import { createLazyIndex } from './resource-index/lazy-index';
+import type { ResourceIndex } from './resource-index/resource-index';
 import { createRequestsStore, type RequestsStore } from './requests-store';
 import { createRolesStore, type RolesStore } from './roles-store';
-import { createSearchStore, type SearchStore } from './search-store';
+import { pageSize } from './search-input';
+import { createSearchStore, type InstantSearch, type SearchStore } from './search-store';
 import { createTerminalsStore, type TerminalsStore } from './terminals-store';
 import { createToastStore, type ToastStore } from './toast-store';
 import { createWaitingStore, type WaitingStore } from './waiting-store';
@@ -31,6 +36,9 @@ export interface Stores {
   readonly bridge: Bridge;
   readonly app: AppStore;
   readonly search: SearchStore;
+  /** What the active profile may see, kept here for answering at once. */
+  readonly index: ResourceIndex;
+  readonly palette: PaletteDoor;
   readonly requests: RequestsStore;
   readonly foundRequests: FoundRequestsStore;
   readonly cart: CartStore;
@@ -62,6 +70,13 @@ function accessKey(mirror: AppMirror): string {
   return `${profile?.id} ${profile?.state} ${profile?.status?.generation}`;
 }
 
+/** While the network is gone what is known stays of use; once somebody signs out it is forgotten. */
+function followIndex(stores: Stores, profiles: AppState['profiles'], usable: string | null): void {
+  const kept = profiles.filter(({ state }) => state !== 'signed-out').map(({ id }) => id);
+  stores.index.keep(kept);
+  stores.index.use(usable);
+}
+
 function followApp(stores: Stores): void {
   let access = '';
   let shown: string | null = null;
@@ -76,6 +91,7 @@ function followApp(stores: Stores): void {
     const searched = stores.search.store.getState().profileId;
     stores.search.use(usable);
     stores.requests.follow(signedIn.map((each) => each.id));
+    followIndex(stores, state.profiles, usable);
     stores.cart.use(usable);
     stores.roles.use(usable);
     stores.presets.list.use(usable);
@@ -88,7 +104,9 @@ function followApp(stores: Stores): void {
     const key = accessKey(mirror);
     if (key !== access) {
       access = key;
-      if (usable === searched) stores.search.refresh();
+      if (usable !== searched) return;
+      stores.search.refresh();
+      if (usable !== null) stores.index.outdate(usable);
     }
   });
 }
@@ -98,6 +116,9 @@ function followEvents(stores: Stores): void {
     stores.requests.apply(profileId, event);
     stores.foundRequests.apply(profileId, event);
     stores.recordings.apply(profileId, event);
+    const { state } = stores.app.getState();
+    const userId = state?.profiles.find(({ id }) => id === profileId)?.status?.user.id ?? null;
+    stores.index.apply(profileId, event, userId);
     if (event.type === 'sessions') return;
     if (event.type === 'resources') stores.labels.refresh(profileId);
     if (profileId !== stores.search.store.getState().profileId) return;
@@ -116,6 +137,14 @@ function followEvents(stores: Stores): void {
   });
 }
 
+/** Conditions are the cluster's to understand, and roles are no resources. */
+function instantSearch(index: ResourceIndex): InstantSearch {
+  return (profileId, { mode, show, ...listing }) =>
+    mode === 'conditions' || show === 'roles'
+      ? null
+      : index.list(profileId, { ...listing, show }, pageSize);
+}
+
 /** Builds the stores and lets them follow what main pushes. Call `start` once. */
 export function createStores(bridge: Bridge): { stores: Stores; start(): Promise<void> } {
   const app = createAppStore(bridge);
@@ -124,10 +153,13 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
   const requests = createRequestsStore(bridge, (profileId) => heldBy(profileId)?.user.id ?? null);
   const terminals = createTerminalsStore(bridge);
   const waiting = createWaitingStore({ requests, terminals, heldBy });
+  const index = createLazyIndex(bridge);
   const parts = {
     bridge,
     app: app.store,
-    search: createSearchStore(bridge),
+    index,
+    search: createSearchStore(bridge, instantSearch(index)),
+    palette: createPaletteDoor(),
     requests,
     foundRequests: createFoundRequestsStore(bridge, requests.learn),
     cart: createCartStore(bridge),

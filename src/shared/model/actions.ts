@@ -84,10 +84,7 @@ const pending = { pending: true } as const;
 
 /** Everything in the window that keys can do, by id: its keys on macOS, then elsewhere. */
 const table = {
-  'palette.open': {
-    ...general('Open the command palette', ['Cmd+K'], ['Ctrl+K', 'Ctrl+Shift+K']),
-    ...pending,
-  },
+  'palette.open': general('Open the command palette', ['Cmd+K'], ['Ctrl+K', 'Ctrl+Shift+K']),
   'search.focus': general('Search resources', ['/', 'Cmd+F'], ['/', 'Ctrl+F'], 'window'),
   'sidebar.toggle': general(
     'Show or hide the names of the sidebar',

@@ -22,7 +22,7 @@ function setUp() {
         new Promise((resolve) => waiting.push((answer) => resolve(ok(answer)))),
     },
   });
-  const search = createSearchStore(bridge);
+  const search = createSearchStore(bridge, () => null);
   const answer = async (index: number, value: Found) => {
     waiting[index]?.(value);
     await vi.advanceTimersByTimeAsync(0);
@@ -223,5 +223,41 @@ describe('what occurs', () => {
     void search.loadMore();
     await answer(1, found(2));
     expect(search.store.getState().kindCounts).toEqual({ node: 3, db: 1 });
+  });
+});
+
+describe('answering at once, from what is known here', () => {
+  function setUpInstant(rows: number[] | null) {
+    const bridge = createFakeBridge({
+      api: { 'resources.search': () => new Promise(() => {}) },
+    });
+    const asked: string[] = [];
+    const search = createSearchStore(bridge, (_profile, { query }) => {
+      asked.push(query);
+      return rows && { rows: rows.map((number) => aRow(number)), total: rows.length };
+    });
+    return { search, asked, state: () => search.store.getState() };
+  }
+
+  it('shows the rows with the query that they answer, in one change', () => {
+    const { search, state } = setUpInstant([1, 2]);
+    search.use(aliceProfile);
+    const seen: string[] = [];
+    search.store.subscribe(({ query, answeredQuery }) => seen.push(`${query} ${answeredQuery}`));
+    search.setQuery('iot ');
+    expect(seen[0]).toBe('iot  iot');
+    expect(state()).toMatchObject({ total: 2, next: null, answered: true, loading: true });
+    expect(state().rows).toHaveLength(2);
+  });
+
+  it('leaves what is shown where it knows nothing, and says nothing of emptiness', () => {
+    const nothing = setUpInstant(null);
+    nothing.search.use(aliceProfile);
+    nothing.search.setQuery('iot');
+    expect(nothing.state()).toMatchObject({ answeredQuery: null, answered: false });
+    const empty = setUpInstant([]);
+    empty.search.use(aliceProfile);
+    empty.search.setQuery('iot');
+    expect(empty.state()).toMatchObject({ rows: [], emptyReason: '', answered: false });
   });
 });

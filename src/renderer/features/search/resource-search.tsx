@@ -5,7 +5,7 @@ import { Spinner } from '../../ui/spinner';
 import { Filters } from './filters';
 import { moved } from './moved';
 import { NoResources } from './no-resources';
-import { primaryAction, terminalLogins } from './primary-action';
+import { primaryAction, terminalLogins } from '../../stores/primary-action';
 import { ResourceList, rowIdOf } from './resource-list';
 import styles from './resource-search.module.css';
 import { RoleSearch } from './role-search';

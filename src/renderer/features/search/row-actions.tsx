@@ -4,7 +4,7 @@ import { openingKey } from '../../stores/terminals-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu';
-import { mayRequest, primaryAction, terminalLogins } from './primary-action';
+import { mayRequest, primaryAction, terminalLogins } from '../../stores/primary-action';
 import { RowMenu } from './row-menu';
 
 function useConnect(row: ResourceRow) {

@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/button';
 import { Menu, MenuItem } from '../../ui/menu';
 import { choicesText } from '../../ui/principal-words';
 import { kindPlurals } from '../../ui/words';
-import { terminalLogins } from './primary-action';
+import { terminalLogins } from '../../stores/primary-action';
 
 /** What an approved request for a kind other than machines names. */
 function granted({ kind, protocol }: Resource): string {

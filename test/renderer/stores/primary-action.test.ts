@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ResourceRow } from '#shared/model/search';
-import { primaryAction } from '../../../src/renderer/features/search/primary-action';
+import { primaryAction } from '../../../src/renderer/stores/primary-action';
 import { aResource, aRow, uuid } from '../../helpers/window-builders';
 
 const database = aResource(1, { kind: 'db' });
