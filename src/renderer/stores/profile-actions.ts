@@ -1,6 +1,6 @@
 import type { CommandInput, CommandName } from '#shared/ipc/contract';
 import type { AppStore } from './app-store';
-import type { NavigationStore } from './navigation-store';
+import type { NavigationStore, Screen } from './navigation-store';
 import { firstList } from './request-lists';
 import { requestsOf, type RequestsStore } from './requests-store';
 import type { ToastStore } from './toast-store';
@@ -10,13 +10,17 @@ export interface ProfileActions {
   selectProfile(profileId: string): Promise<void>;
   /** Another profile is shown now: where its requests are, those come first that wait for its user. */
   arrive(profileId: string | null | undefined): void;
-  /** Shows another profile, on a screen that means something there. */
+  /** Shows another profile: where it was left, or on a screen that means something there. */
   switchProfile(profileId: string): Promise<void>;
   /** Signs a known profile in and shows it. */
   signIn(profileId: string, password: string): Promise<void>;
   /** Signs another user in and shows them. */
   addProfile(input: CommandInput<'profile.add'>): Promise<void>;
 }
+
+/** Screens that are the same whoever is shown. */
+const isEverybodys = ({ name }: Screen): boolean =>
+  name === 'terminals' || name === 'settings' || name === 'add';
 
 /** @param run sends a command; a failure becomes a toast */
 export function createProfileActions(
@@ -60,7 +64,23 @@ export function createProfileActions(
     if (screen.name === 'add' || screen.name === 'administration')
       navigation.go({ name: 'resources' });
   };
+  const left = new Map<string, Screen>();
+  let returned: string | null = null;
+  /** Keeps where a profile is left, to come back there. */
+  const leave = () => {
+    const { screen } = navigation.store.getState();
+    const now = app.getState().state?.activeProfile;
+    if (now && !isEverybodys(screen)) left.set(now, screen);
+    leaveOthersScreen();
+  };
+  const comeBack = (profileId: string) => {
+    const screen = left.get(profileId);
+    returned = screen && !isEverybodys(navigation.store.getState().screen) ? profileId : null;
+    if (screen && returned !== null) navigation.go(screen);
+    else arrive(profileId);
+  };
   const arrive: ProfileActions['arrive'] = (profileId) => {
+    if (profileId === returned) return;
     const { screen } = navigation.store.getState();
     if (profileId && screen.name === 'requests' && screen.request === null)
       showFirstList(profileId);
@@ -70,9 +90,9 @@ export function createProfileActions(
     selectProfile,
     arrive,
     async switchProfile(profileId) {
-      leaveOthersScreen();
+      leave();
       await selectProfile(profileId);
-      arrive(profileId);
+      comeBack(profileId);
     },
     async signIn(profileId, password) {
       if (!(await run('profile.signIn', { profileId, password }))) return;

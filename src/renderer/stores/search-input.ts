@@ -34,6 +34,12 @@ export const emptyQuestion: SearchQuestion = {
   labels: {},
 };
 
+/** What is asked for alone, without what is known about it. */
+export function questionOf(question: SearchQuestion): SearchQuestion {
+  const { mode, query, predicate, show, kinds, labels } = question;
+  return { mode, query, predicate, show, kinds, labels };
+}
+
 /**
  * @param cursor where the page begins; `null` for the first, which brings the label counts
  * @returns `null` where no resources are listed

@@ -8,6 +8,7 @@ import { createBurst, createDebounce, createLatest } from './latest';
 import {
   emptyQuestion,
   predicateProblem,
+  questionOf,
   searchInput,
   type PredicateProblem,
   type SearchMode,
@@ -37,7 +38,7 @@ export interface SearchState extends SearchQuestion {
 
 export interface SearchStore {
   readonly store: StoreApi<SearchState>;
-  /** Shows another profile's resources, from the start. */
+  /** Shows another profile's resources, by what was last asked for there. */
   use(profileId: string | null): void;
   setQuery(query: string): void;
   setMode(mode: SearchMode): void;
@@ -129,6 +130,7 @@ export function createSearchStore(bridge: Bridge, instant: InstantSearch): Searc
     loading: false,
   }));
   const { run, cancel } = createRunner(bridge, store);
+  const asked = new Map<string, SearchQuestion>();
 
   // The first key is answered at once; of a quick hand's further keys only the last.
   const typed = createBurst(() => void run(null), typingPauseMs);
@@ -148,9 +150,12 @@ export function createSearchStore(bridge: Bridge, instant: InstantSearch): Searc
     use(profileId) {
       if (profileId === store.getState().profileId) return;
       cancel();
+      const now = store.getState();
+      if (now.profileId !== null) asked.set(now.profileId, questionOf(now));
+      const before = profileId === null ? undefined : asked.get(profileId);
       // What was typed before anybody was signed in is asked for once somebody is.
-      const isFirst = store.getState().profileId === null;
-      ask({ ...(!isFirst && emptyQuestion), ...empty, profileId, loading: false });
+      const question = before ?? (now.profileId === null ? {} : emptyQuestion);
+      ask({ ...question, ...empty, profileId, loading: false });
     },
     setQuery(query) {
       change({ query });

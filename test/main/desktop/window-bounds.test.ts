@@ -21,6 +21,21 @@ describe('openingBounds', () => {
     expect(openingBounds(remembered, screens)).toEqual({ width: 1_000, height: 700 });
   });
 
+  it('opens on the second screen, where it was, as long as that is there', () => {
+    const two = [...screens, { x: 1_920, y: -200, width: 2_560, height: 1_440 }];
+    const there = { ...bounds, x: 2_500, y: -150, width: 2_400, height: 1_300 };
+    const place = { x: 2_500, y: -150, width: 2_400, height: 1_300 };
+    expect(openingBounds(there, two)).toEqual(place);
+    expect(openingBounds(there, screens)).toEqual({ width: 1_920, height: 1_080 });
+  });
+
+  it('is no larger than the screen that took the place of its own', () => {
+    const small = [{ x: 0, y: 25, width: 1_280, height: 700 }];
+    const large = { ...bounds, x: 100, y: 50, width: 1_900, height: 690 };
+    expect(openingBounds(large, small)).toEqual({ x: 0, y: 50, width: 1_280, height: 690 });
+    expect(openingBounds(null, small)).toEqual({ width: 1_280, height: 700 });
+  });
+
   it('is never too small to use', () => {
     expect(openingBounds({ ...bounds, width: 201, height: 201 }, screens)).toMatchObject(
       smallestSize,

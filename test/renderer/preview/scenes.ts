@@ -12,6 +12,7 @@ import {
 import { alice, aProfileState, uuid } from '../../helpers/window-builders';
 import { fileScenes } from './file-scenes';
 import { withPresets } from './preset-scenes';
+import { withOffer, withTerminals } from './shell-scenes';
 import { assumeSeveral, fill, lifeOf, minute, requestOf } from './request-scenes';
 
 interface Scene {
@@ -58,6 +59,8 @@ const none: Partial<AppState> = { hosted: null, profiles: [], activeProfile: nul
 export const scenes: Readonly<Record<string, Scene>> = {
   demo: { prepare: fill },
   ...fileScenes,
+  terminals: { prepare: withTerminals },
+  'terminals-of-before': { prepare: withOffer },
   empty: {},
   many: { given: { resources: 150 } },
   'first-run': { given: { state: none } },

@@ -46,6 +46,21 @@ describe('searching', () => {
     expect(search.store.getState().answered).toBe(false);
   });
 
+  it('goes on with what was asked for there when a profile is shown again', () => {
+    const { search, queries } = setUp();
+    search.use(aliceProfile);
+    search.setShow('all');
+    search.setQuery('iot');
+    search.use(bobProfile);
+    search.toggleKind('db');
+    search.use(null);
+    search.use(aliceProfile);
+    expect(queries().at(-1)).toBe('iot');
+    expect(search.store.getState()).toMatchObject({ query: 'iot', show: 'all', kinds: [] });
+    search.use(bobProfile);
+    expect(search.store.getState()).toMatchObject({ query: '', show: 'mine', kinds: ['db'] });
+  });
+
   it('asks for what was typed before anybody was signed in, once somebody is', () => {
     const { search, queries } = setUp();
     search.setQuery('iot');

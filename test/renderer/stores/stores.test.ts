@@ -204,6 +204,28 @@ describe('actions', () => {
     expect(stores.toasts.store.getState().toasts).toEqual([]);
   });
 
+  it('come back to where a profile was left, and stay on what is the same for everybody', async () => {
+    const { bridge, stores, screen } = await setUp(two);
+    bridge.commands['profile.select'] = ({ profileId }) => {
+      bridge.push('state', { ...two, activeProfile: profileId });
+      return ok({});
+    };
+    stores.navigation.openRequest(uuid(1), 'all');
+    await stores.actions.switchProfile(bobProfile);
+    stores.navigation.go({ name: 'status' });
+    await stores.actions.switchProfile(aliceProfile);
+    expect(screen()).toEqual({ name: 'requests', show: 'all', request: uuid(1) });
+    stores.navigation.go({ name: 'requests', show: 'all', request: null });
+    await stores.actions.switchProfile(bobProfile);
+    expect(screen()).toEqual({ name: 'status' });
+    await stores.actions.switchProfile(aliceProfile);
+    await settled();
+    expect(screen()).toEqual({ name: 'requests', show: 'all', request: null });
+    stores.navigation.go({ name: 'terminals' });
+    await stores.actions.switchProfile(bobProfile);
+    expect(screen()).toEqual({ name: 'terminals' });
+  });
+
   it('begin with what waits for a review, for whom something does', async () => {
     const { bridge, stores, screen } = await setUp(two);
     const waiting = aView(1, {}, { review: true });

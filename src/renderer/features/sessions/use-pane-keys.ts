@@ -9,8 +9,8 @@ function isWriting(): boolean {
   return active?.matches('input, textarea:not(.xterm-helper-textarea), select') ?? false;
 }
 
-/** The keys of tabs: they lead to the terminals from every screen, as long as there is one. */
-function useTabKeys(layout: PaneLayout): void {
+/** The keys of tabs: they lead to the terminals from every screen, but change only what is shown. */
+function useTabKeys(layout: PaneLayout, visible: boolean): void {
   const { layout: store, actions, navigation } = useStores();
   const { tabs, active } = layout;
   const go = (move: () => void): ActionHandler | null =>
@@ -39,11 +39,12 @@ function useTabKeys(layout: PaneLayout): void {
   useAction('tab.8', at(7));
   useAction('tab.9', at(8));
   const place = tabs.findIndex(({ id }) => id === active);
+  const shown = visible ? active : null;
   const shift = (step: number) =>
-    active === null ? null : () => store.moveTab(active, place + step);
+    shown === null ? null : () => store.moveTab(shown, place + step);
   useAction('tab.moveLeft', shift(-1));
   useAction('tab.moveRight', shift(1));
-  useAction('tab.close', active === null ? null : () => void actions.closeTab(active));
+  useAction('tab.close', shown === null ? null : () => void actions.closeTab(shown));
 }
 
 /** The keys of tabs and panes; those of panes count while the terminals are shown. */
@@ -53,7 +54,7 @@ export function usePaneKeys(visible: boolean): void {
     () => layout.store,
     (now) => now,
   );
-  useTabKeys(state);
+  useTabKeys(state, visible);
   const tab = visible ? activeTab(state) : null;
   const on = (work: (pane: string) => void): ActionHandler | null =>
     tab && (() => (isWriting() ? false : work(tab.focused)));
