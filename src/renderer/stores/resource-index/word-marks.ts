@@ -112,8 +112,10 @@ export class WordMarks {
     const marks = isWhole ? new Marking(count) : this.#findIn(ids, needle, before);
     const others = isWhole ? this.#allRows() : writtenIds;
     const result = new Marking(count, marks.near);
-    for (const row of others)
-      if (this.#table.id(row).toLowerCase().includes(text)) result.put(row, nearness.inside);
+    for (const row of others) {
+      const id = isWhole ? this.#table.id(row) : ids.text(row);
+      if (id.toLowerCase().includes(text)) result.put(row, nearness.inside);
+    }
     return { near: result.near, hits: marks.hits + result.hits };
   }
 

@@ -65,7 +65,7 @@ describe('what is found', () => {
   });
 
   it('finds names before what else is said of something', () => {
-    expect(found('prod')).toEqual([['resources', ['web-1']]]);
+    expect(found('=prod')).toEqual([['resources', ['web-1']]]);
     expect(found('bob')[0]).toEqual(['profiles', ['bob']]);
   });
 
