@@ -14,6 +14,8 @@ import { startProcesses } from './desktop/processes';
 import { quitQuestion } from './desktop/quit-question';
 import { confineContents, denyPermissions, requireSandbox } from './desktop/security';
 import { acceptDeepLinks, becomeOnlyInstance } from './desktop/single-instance';
+import { followStartAtLogin } from './desktop/start-at-login';
+import { isStartedAtLogin, systemLoginEntry } from './desktop/system-login-entry';
 import { builtFiles, windowAddress } from './desktop/window-address';
 
 /** The tray comes by then also when the window does not. */
@@ -42,7 +44,6 @@ async function start(): Promise<void> {
   const url = windowAddress();
   const files = builtFiles(__dirname);
   const events = createInbox<ProfileEvent>();
-  const hidden = createInbox<void>();
 
   const base = openBase();
   const processes = startProcesses(base, files, (profileId, event) =>
@@ -52,12 +53,8 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   confineContents(url);
   serveAppScheme(session.defaultSession, files.window, url);
-  const { window, navigator, context } = openDesk(
-    base,
-    processes,
-    { url, preload: files.preload },
-    hidden.put,
-  );
+  const page = { url, preload: files.preload };
+  const { window, navigator, context } = openDesk(base, processes, page);
   manageLifecycle(app, {
     onActivate: window.show,
     mayQuit: quitQuestion(base.state.get, window.current),
@@ -70,7 +67,7 @@ async function start(): Promise<void> {
     : null;
   // A turn before the window, which keeps this process busy when it opens: both others come up meanwhile.
   await turn();
-  window.show();
+  if (!isStartedAtLogin()) window.show();
   starts.open((link) => (link === null ? navigator.show(null) : navigator.follow(link)));
   const outside = createInbox<ProfileEvent>();
   events.open((each) => {
@@ -80,5 +77,6 @@ async function start(): Promise<void> {
   // The tray asks the desktop for its place, which can take a while: the window and what it shows first come first.
   await Promise.race([Promise.all([window.firstShown, back]), delay(trayPatienceMs)]);
   await delay(trayPauseMs);
-  outside.open(openOutside(base, processes, navigator, hidden));
+  followStartAtLogin({ ...base, entry: systemLoginEntry() });
+  outside.open(openOutside(base, processes, navigator));
 }

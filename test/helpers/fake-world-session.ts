@@ -4,6 +4,7 @@ import { initialSettings } from '#shared/ipc/settings';
 import { ok } from '#shared/lib/result';
 import type { TerminalToWindow } from '#shared/ipc/terminal';
 import type { FakeCommands } from './fake-bridge';
+import { fakeDiagnostics } from './fake-diagnostics';
 import { bobState, failing, signedInProfile, type FakeWorld } from './fake-world-parts';
 import { clusterName, pin, uuid } from './window-builders';
 
@@ -175,6 +176,7 @@ export function fakeSession(world: FakeWorld): FakeCommands {
       return ok({});
     },
     ...fakeOwnTools(),
+    ...fakeDiagnostics(),
     'clipboard.read': () => ok({ text: 'uptime' }),
   };
 }

@@ -3,6 +3,7 @@ import type { PushName, PushPayload } from '#shared/ipc/contract';
 import type { StateStore } from './app-state';
 import type { ClientHost } from './client-host';
 import type { FileDesk } from './files/file-desk';
+import type { DiagnosticSources } from './diagnostics';
 import type { DoNotDisturbControl } from './do-not-disturb';
 import type { ClusterHost } from './hosted-cluster';
 import type { OwnSshConfig } from './own-ssh-config';
@@ -35,6 +36,7 @@ export interface CommandContext {
   readonly chooseFolder: () => Promise<string | null>;
   /** Opens a file in the system's editor; answers why it could not, empty when it could. */
   readonly openPath: (path: string) => Promise<string>;
+  readonly diagnostics: DiagnosticSources;
   readonly ownSshConfig: OwnSshConfig;
   readonly files: FileDesk;
   readonly push: <Name extends PushName>(name: Name, payload: PushPayload<Name>) => void;

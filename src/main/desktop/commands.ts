@@ -3,6 +3,7 @@ import { accessCommands } from './commands-access';
 import { auditCommands } from './commands-audit';
 import { clusterCommands } from './commands-cluster';
 import { keptCommands } from './commands-kept';
+import { diagnosticsCommands } from './commands-diagnostics';
 import { profileCommands } from './commands-profile';
 import { fileCommands } from './files/commands-files';
 import { sessionCommands } from './commands-session';
@@ -29,6 +30,7 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...keptCommands(context),
     ...workspaceCommands(context),
     ...fileCommands(context),
+    ...diagnosticsCommands(context),
     'app.state': async () => {
       setImmediate(onPageReady);
       return state.get();

@@ -14,6 +14,12 @@ export type DeepLink =
 
 const maxLength = 2_048;
 const uuid = z.uuid();
+/** The parameters that each kind of link has, each once. */
+const parameters: Readonly<Record<DeepLink['type'], readonly string[]>> = {
+  join: ['address', 'pin'],
+  request: ['cluster', 'id'],
+  resource: ['id'],
+};
 
 /**
  * Reads a deep link: `daypass://join?…#…`, `daypass://request?cluster=<id>&id=<request>` or
@@ -21,6 +27,8 @@ const uuid = z.uuid();
  */
 export function parseDeepLink(text: string): Result<DeepLink> {
   if (text.length > maxLength) return err('The link is too long to be one of Daypass.');
+  // `URL` would drop line breaks and tabs silently: what people read would not be what is opened.
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) return err('The link has hidden characters in it.');
   let url: URL;
   try {
     url = new URL(text);
@@ -28,7 +36,11 @@ export function parseDeepLink(text: string): Result<DeepLink> {
     return err('The link is malformed.');
   }
   if (url.protocol !== 'daypass:') return err('Links of Daypass start with daypass://');
-  switch (url.host) {
+  if (!isKind(url.hostname))
+    return err('Daypass does not know this kind of link. It may come from a newer version.');
+  const odd = oddPart(url, url.hostname);
+  if (odd !== null) return err(odd);
+  switch (url.hostname) {
     case 'join': {
       const parsed = parseJoinLink(text);
       return parsed.ok ? ok({ type: 'join', link: text.trim() }) : parsed;
@@ -37,9 +49,23 @@ export function parseDeepLink(text: string): Result<DeepLink> {
       return readRequest(url);
     case 'resource':
       return readResource(url);
-    default:
-      return err('Daypass does not know this kind of link. It may come from a newer version.');
   }
+}
+
+function isKind(host: string): host is DeepLink['type'] {
+  return Object.hasOwn(parameters, host);
+}
+
+/** What a link has that none of its kind has, in a sentence; `null` for nothing. */
+function oddPart(url: URL, kind: DeepLink['type']): string | null {
+  if (url.username !== '' || url.password !== '' || url.port !== '')
+    return 'The link names a user or a port, which no link of Daypass does.';
+  if (!['', '/'].includes(url.pathname) || (kind !== 'join' && url.hash !== ''))
+    return 'The link has a part that no link of this kind has.';
+  const names = [...url.searchParams.keys()];
+  if (new Set(names).size < names.length) return 'The link says the same thing twice.';
+  const unknown = names.some((name) => !parameters[kind].includes(name));
+  return unknown ? 'The link has a part that this version does not know.' : null;
 }
 
 function readRequest(url: URL): Result<DeepLink> {
@@ -79,5 +105,5 @@ export function screenOf(
   if (!profile) return err('The link is about a cluster that no profile here belongs to.');
   return link.type === 'request'
     ? ok({ screen: 'request', profileId: profile.id, request: link.request })
-    : ok({ screen: 'resources', profileId: profile.id });
+    : ok({ screen: 'resource', profileId: profile.id, resource: link.resource });
 }

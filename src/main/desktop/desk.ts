@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { MessageChannelMain, app, clipboard, shell } from 'electron';
+import { MessageChannelMain, app, clipboard, dialog, shell } from 'electron';
 import type { Base } from './base';
 import { chooseFile, chooseFolder } from './choose-file';
+import { closeQuestion, createCloseChoice } from './close-choice';
 import { selectProfile, type CommandContext } from './command-context';
 import { createFileDesk } from './files/file-desk';
 import { createCommands } from './commands';
@@ -9,6 +10,7 @@ import { serveCommands, serveDrops } from './ipc';
 import { createNavigator, type Navigator } from './navigator';
 import { openOwnSshConfig } from './own-ssh-config';
 import type { Processes } from './processes';
+import { systemDiagnostics } from './system-diagnostics';
 import { createMainWindow, type MainWindow } from './window';
 
 export interface Desk {
@@ -22,14 +24,18 @@ export function openDesk(
   base: Base,
   { clients, clusters }: Processes,
   page: { readonly url: string; readonly preload: string },
-  onHidden: () => void,
 ): Desk {
   const { userData, state, preferences, settings, doNotDisturb, onBug, sshInclude, fileBoard } =
     base;
+  const onClose = createCloseChoice({
+    settings,
+    ask: async (closing) => (await dialog.showMessageBox(closing, closeQuestion)).response === 0,
+    quit: () => app.quit(),
+  });
   const window = createMainWindow({
     ...page,
     preferences,
-    onHidden,
+    onClose: (closing) => void onClose(closing).catch(onBug),
     onPageGone: () => navigator.pageGone(),
   });
   const files = createFileDesk({ board: fileBoard, userData, window: window.current });
@@ -48,6 +54,7 @@ export function openDesk(
     chooseFile: (name) => chooseFile(window.current(), name),
     chooseFolder: () => chooseFolder(window.current()),
     openPath: (path) => shell.openPath(path),
+    diagnostics: systemDiagnostics(base),
     ownSshConfig: openOwnSshConfig(app.getPath('home'), sshInclude.path),
     files,
     push: window.push,

@@ -3,11 +3,9 @@ import type { ClusterEvent } from '#shared/api/events';
 import type { Base } from './base';
 import { createCourier } from './courier';
 import { windowIcon } from './icons';
-import type { Inbox } from './inbox';
 import type { Navigator } from './navigator';
 import { createNoticeChoices } from './notice-choices';
-import { createNotifier, type Notifier } from './notifications';
-import type { PreferencesStore } from './preferences';
+import { createNotifier } from './notifications';
 import type { Processes } from './processes';
 import { watchRequests } from './request-watch';
 import { openTray } from './tray';
@@ -25,16 +23,14 @@ export interface ProfileEvent {
 /**
  * The tray and the notifications: what people see of Daypass outside its window.
  *
- * @param hidden told whenever the window was closed and is hidden
  * @returns who is to be told of each event
  */
 export function openOutside(
   base: Base,
   { clients: { client } }: Processes,
   navigator: Navigator,
-  hidden: Inbox<void>,
 ): (event: ProfileEvent) => void {
-  const { state, preferences, doNotDisturb, onBug } = base;
+  const { state, doNotDisturb, onBug } = base;
   const notifier = createNotifier({
     onChosen: (bulletin, action, shownAt) => void choose(bulletin, action, shownAt).catch(onBug),
     icon: windowIcon,
@@ -63,7 +59,6 @@ export function openOutside(
     watch.tick();
   };
   showTray();
-  hidden.open(() => sayKeepsRunning(preferences, notifier, navigator));
   state.onChange(() => {
     watch.onState();
     courier.settle();
@@ -75,21 +70,6 @@ export function openOutside(
   // Timers stand still while the computer sleeps: what is due by then is due now.
   powerMonitor.on('resume', tick);
   return ({ profileId, event }) => watch.onClusterEvent(profileId, event);
-}
-
-/** Said once: people should know where the app went, and how to get it back or end it. */
-function sayKeepsRunning(
-  preferences: PreferencesStore,
-  notifier: Notifier,
-  navigator: Navigator,
-): void {
-  if (preferences.get('saidKeepsRunning')) return;
-  preferences.set('saidKeepsRunning', true);
-  notifier.say(
-    'Daypass keeps running',
-    'Your sessions and notifications go on. Open it from the tray or by starting it again; quit it from the tray.',
-    () => navigator.show(null),
-  );
 }
 
 function createTrayActions(

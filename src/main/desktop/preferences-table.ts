@@ -56,8 +56,8 @@ export const preferencesTable = {
   kept: { schema: z.record(z.uuid(), keptSchema), initial: {} as Readonly<Record<string, Kept>> },
   /** How the terminals were arranged when the window last changed that. */
   workspace: { schema: workspaceSchema.nullable(), initial: null as Workspace | null },
-  /** Whether it was said once that closing the window leaves Daypass running. */
-  saidKeepsRunning: { schema: z.boolean(), initial: false },
+  /** Whether the system was told to start the app at login. */
+  startsAtLogin: { schema: z.boolean(), initial: false },
 } as const;
 
 export type PreferenceName = keyof typeof preferencesTable;

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export interface ProcessLog {
+  readonly file: string;
   write(source: string, text: string): void;
 }
 
@@ -51,6 +52,7 @@ export function openProcessLog(file: string, now: () => number): ProcessLog {
   }
 
   return {
+    file,
     write(source, text) {
       const at = new Date(now()).toISOString();
       const lines = linesOf(redact(text))

@@ -28,11 +28,11 @@ export interface WindowOptions {
   readonly preferences: PreferencesStore;
   /** The page is being replaced; what it listened to is gone with it. */
   readonly onPageGone: () => void;
-  /** The person closed the window; it is hidden, and its terminals go on. */
-  readonly onHidden: () => void;
+  /** The person closes the window: it stays until this has it hidden, and its terminals go on. */
+  readonly onClose: (window: BrowserWindow) => void;
 }
 
-/** The one window. Closing hides it, and sessions go on without it; `release` lets it really close. */
+/** The one window. Closing it is a question of what is chosen; `release` lets it really close. */
 export function createMainWindow(options: WindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   let released = false;
@@ -44,8 +44,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     opened.on('close', (event) => {
       if (released) return;
       event.preventDefault();
-      opened.hide();
-      options.onHidden();
+      options.onClose(opened);
     });
     const tell = (shown: boolean) => () =>
       opened.webContents.send(ipcChannels.push, 'shown' satisfies PushName, shown);

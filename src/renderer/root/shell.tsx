@@ -7,7 +7,6 @@ import { RequestsScreen } from '../features/review/requests-screen';
 import { ResourceSearch } from '../features/search/resource-search';
 import { RestoreOffer } from '../features/sessions/restore-offer';
 import { TerminalsScreen } from '../features/sessions/terminals-screen';
-import { SettingsScreen } from '../features/settings/settings-screen';
 import { Sidebar } from '../features/sidebar/sidebar';
 import { useProfileKeys } from '../features/sidebar/use-profile-keys';
 import { SignIn } from '../features/sign-in/sign-in';
@@ -41,6 +40,14 @@ const SessionsScreen = lazy(async () => {
 });
 const FilesScreen = lazy(async () => {
   const { FilesScreen: screen } = await import('../features/files/files-screen');
+  return { default: screen };
+});
+const DiagnosticsScreen = lazy(async () => {
+  const { DiagnosticsScreen: screen } = await import('../features/diagnostics/diagnostics-screen');
+  return { default: screen };
+});
+const SettingsScreen = lazy(async () => {
+  const { SettingsScreen: screen } = await import('../features/settings/settings-screen');
   return { default: screen };
 });
 // Nothing is picked before there is a list to pick from: it is read while that is asked for.
@@ -100,7 +107,17 @@ function ProfileScreen({ screen }: { readonly screen: Screen }) {
         </Suspense>
       );
     case 'settings':
-      return <SettingsScreen />;
+      return (
+        <Suspense fallback={null}>
+          <SettingsScreen key={screen.find} find={screen.find ?? ''} />
+        </Suspense>
+      );
+    case 'diagnostics':
+      return (
+        <Suspense fallback={null}>
+          <DiagnosticsScreen />
+        </Suspense>
+      );
     case 'add':
       return <AddScreen key={screen.link} link={screen.link} />;
     case 'terminals':
@@ -111,7 +128,7 @@ function ProfileScreen({ screen }: { readonly screen: Screen }) {
 }
 
 /** Screens that need nobody to be signed in. */
-const open: readonly Screen['name'][] = ['settings', 'add', 'terminals', 'files'];
+const open: readonly Screen['name'][] = ['settings', 'diagnostics', 'add', 'terminals', 'files'];
 
 function MainArea({ screen }: { readonly screen: Screen }) {
   const profile = useActiveProfile();

@@ -24,6 +24,7 @@ export function useWindowActions(): void {
   useAction('search.focus', navigation.focusSearch);
   useAction('files.open', to({ name: 'files' }));
   useAction('settings.open', to({ name: 'settings' }));
+  useAction('diagnostics.open', to({ name: 'diagnostics' }));
   useAction('screen.resources', to({ name: 'resources' }));
   useAction('screen.requests', to({ name: 'requests', show: 'mine', request: null }));
   useAction('screen.terminals', to({ name: 'terminals' }));

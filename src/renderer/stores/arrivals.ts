@@ -3,17 +3,24 @@ import { assertNever } from '#shared/lib/assert-never';
 import { constrainedTo } from '#shared/model/constraint';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { parseResourceId } from '#shared/model/resource-id';
+import type { Bridge } from '../bridge/bridge';
 import type { Actions } from './actions';
 import type { AppStore } from './app-store';
 import type { NavigationStore } from './navigation-store';
 import { requestsOf, type RequestsStore } from './requests-store';
+import { callApi } from './ask';
+import type { SearchStore } from './search-store';
 import type { OpenInput } from './terminals-store';
+import type { ToastStore } from './toast-store';
 
 interface Parts {
+  readonly bridge: Bridge;
   readonly app: AppStore;
   readonly actions: Actions;
   readonly navigation: NavigationStore;
   readonly requests: RequestsStore;
+  readonly search: SearchStore;
+  readonly toasts: ToastStore;
 }
 
 /** Shows what a click outside of the window asks for: on a notification, in the tray, on a link. */
@@ -32,6 +39,8 @@ export async function navigate(parts: Parts, target: PushPayload<'navigate'>): P
       return navigation.go({ name: 'terminals' });
     case 'resources':
       return navigation.focusSearch();
+    case 'resource':
+      return showResource(parts, target);
     default:
       assertNever(target);
   }
@@ -45,6 +54,29 @@ interface RequestPlace {
 async function showRequest({ navigation, requests }: Parts, place: RequestPlace): Promise<void> {
   const { profileId, request } = place;
   navigation.openRequest(request, await requests.listFor(profileId, request));
+}
+
+/** Finds the resource of a link by its id, and shows it by its name, chosen in the list. */
+async function showResource(
+  { bridge, navigation, search, toasts }: Parts,
+  { profileId, resource }: { readonly profileId: string; readonly resource: string },
+): Promise<void> {
+  navigation.focusSearch();
+  const parsed = parseResourceId(resource);
+  if (!parsed.ok) return;
+  const { kind, cluster } = parsed.value;
+  // The words of a search are looked for in the id, too.
+  const query = resource.slice(resource.indexOf('/', cluster.length + 2) + 1);
+  const only = { kinds: [kind], labels: {}, show: 'all' as const, cursor: null, limit: 200 };
+  const answer = await callApi(bridge, profileId, 'resources.search', { query, ...only });
+  if (!answer.ok) return toasts.error(answer.error);
+  const row = answer.value.rows.find((each) => each.resource.id === resource);
+  if (row) search.look(row.resource);
+  else
+    toasts.error({
+      message: 'The resource of the link is not there, or you have no way to it.',
+      details: [],
+    });
 }
 
 /** Opens a terminal where it is plain on what and as whom; else shows the request, for one to choose there. */

@@ -24,7 +24,9 @@ export type Screen =
   | { readonly name: 'sessions'; readonly show: SessionsShow; readonly recording: string | null }
   | { readonly name: 'status' }
   | { readonly name: 'administration'; readonly section: AdministrationSection }
-  | { readonly name: 'settings' }
+  /** `find` is what is looked for among the settings at first. */
+  | { readonly name: 'settings'; readonly find?: string }
+  | { readonly name: 'diagnostics' }
   /** Adding a cluster; `link` is a join link that was clicked somewhere. */
   | { readonly name: 'add'; readonly link: string | null };
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
-import type { ResourceKind } from '#shared/model/resource';
+import type { Resource, ResourceKind } from '#shared/model/resource';
 import type { LabelCount, ResourceRow } from '#shared/model/search';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';
@@ -18,6 +18,8 @@ import {
 
 export interface SearchState extends SearchQuestion {
   readonly profileId: string | null;
+  /** The resource that was led to from outside of the search, and so is chosen in what is found. */
+  readonly wanted: string | null;
   readonly rows: readonly ResourceRow[];
   readonly total: number;
   readonly next: string | null;
@@ -40,6 +42,8 @@ export interface SearchStore {
   readonly store: StoreApi<SearchState>;
   /** Shows another profile's resources, by what was last asked for there. */
   use(profileId: string | null): void;
+  /** Looks for one resource by its name, and chooses it. */
+  look(resource: Pick<Resource, 'id' | 'kind' | 'name'>): void;
   setQuery(query: string): void;
   setMode(mode: SearchMode): void;
   setPredicate(predicate: string): void;
@@ -127,6 +131,7 @@ export function createSearchStore(bridge: Bridge, instant: InstantSearch): Searc
     ...emptyQuestion,
     ...empty,
     profileId: null,
+    wanted: null,
     loading: false,
   }));
   const { run, cancel } = createRunner(bridge, store);
@@ -155,10 +160,12 @@ export function createSearchStore(bridge: Bridge, instant: InstantSearch): Searc
       const before = profileId === null ? undefined : asked.get(profileId);
       // What was typed before anybody was signed in is asked for once somebody is.
       const question = before ?? (now.profileId === null ? {} : emptyQuestion);
-      ask({ ...question, ...empty, profileId, loading: false });
+      ask({ ...question, ...empty, profileId, wanted: null, loading: false });
     },
+    look: ({ id, kind, name }) =>
+      ask({ ...emptyQuestion, query: name, kinds: [kind], show: 'all', wanted: id }),
     setQuery(query) {
-      change({ query });
+      change({ query, wanted: null });
       typed.put();
     },
     setMode: (mode) => ask({ mode, problem: null }),

@@ -9,6 +9,7 @@ import { loginSchema } from '../model/principal-schema';
 import { resourceIdSchema } from '../model/resource-id-schema';
 import { appStateSchema } from './app-state';
 import { command, nothing } from './command';
+import { diagnosticsCommands } from './diagnostics';
 import { quietChoiceSchema } from './do-not-disturb';
 import { fileActivitySchema, fileCommands } from './files';
 import { keptCommands } from './kept';
@@ -26,6 +27,7 @@ export const commands = {
   ...settingsCommands,
   ...keptCommands,
   ...workspaceCommands,
+  ...diagnosticsCommands,
   'app.state': command(nothing, appStateSchema),
   'app.setDoNotDisturb': command(z.strictObject({ choice: quietChoiceSchema }), nothing),
   'app.dismissNotice': command(z.strictObject({ id: z.string() }), nothing),
@@ -191,6 +193,12 @@ export const pushes = {
     z.strictObject({ screen: z.literal('terminals'), profileId: z.uuid() }),
     z.strictObject({ screen: z.literal('join'), link: z.string() }),
     z.strictObject({ screen: z.literal('resources'), profileId: z.uuid() }),
+    /** The search with one resource found and chosen. */
+    z.strictObject({
+      screen: z.literal('resource'),
+      profileId: z.uuid(),
+      resource: resourceIdSchema,
+    }),
   ]),
 } as const;
 export type PushName = keyof typeof pushes;

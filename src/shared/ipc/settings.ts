@@ -10,6 +10,7 @@ export const settingGroups = {
   appearance: 'Appearance',
   terminals: 'Terminals',
   notifications: 'Notifications',
+  background: 'In the background',
   keyboard: 'Keyboard',
 } as const;
 export type SettingGroup = keyof typeof settingGroups;
@@ -96,6 +97,22 @@ export const settingsTable = {
       'Holds notifications back at the same hours again and again; hours that end before they begin go over midnight.',
     schema: quietHoursSchema.nullable(),
     initial: null as QuietHours | null,
+  }),
+  'background.whenClosed': setting({
+    group: 'background',
+    title: 'When the window is closed',
+    description:
+      'Whether Daypass keeps running, so that sessions go on and notifications come, or quits; it is asked once.',
+    schema: z.enum(['ask', 'keep', 'quit']),
+    initial: 'ask',
+    choices: { ask: 'Ask', keep: 'Keep running', quit: 'Quit' },
+  }),
+  'background.startAtLogin': setting({
+    group: 'background',
+    title: 'Start at login',
+    description: 'Starts Daypass in the tray, without a window, when you sign in to this computer.',
+    schema: z.boolean(),
+    initial: false,
   }),
   'keyboard.shortcuts': setting({
     group: 'keyboard',

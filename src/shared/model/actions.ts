@@ -103,7 +103,7 @@ const table = {
   'profile.9': profileAt(9),
   'files.open': general('Transfer files', ['Shift+Cmd+T'], ['Ctrl+Shift+T']),
   'settings.open': general('Open settings', ['Cmd+,'], ['Ctrl+,']),
-  'diagnostics.open': { ...general('Open diagnostics', [], []), ...pending },
+  'diagnostics.open': general('Open diagnostics', [], []),
 
   'screen.resources': screen('Go to Resources', 1),
   'screen.requests': screen('Go to Requests', 2),

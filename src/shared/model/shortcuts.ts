@@ -5,6 +5,7 @@ import {
   keysOfPress,
   parseKeys,
   sameKeys,
+  writeKeys,
   type KeyPress,
   type Keys,
 } from './keys';
@@ -75,4 +76,39 @@ export function conflictsOf(
       keysFor(other, shortcuts).some((each) => sameKeys(each, keys)) &&
       places.some((place) => countsIn(id, keys, place) && countsIn(other, keys, place)),
   );
+}
+
+const needed: readonly string[] = ['Enter', 'Space', 'Tab', 'Escape'];
+
+/** Why an action cannot have these keys, as a sentence; `null` when it can. */
+export function refusalOf(id: ActionId, keys: Keys): string | null {
+  const plain = keys.modifiers.every((each) => each === 'Shift');
+  if (plain && (needed.includes(keys.key) || keys.key.startsWith('Arrow')))
+    return `${writeKeys(keys)} is needed to move around and to press buttons.`;
+  if (actions[id].place === 'terminal' && belongsToShell(keys))
+    return `Inside a terminal ${writeKeys(keys)} goes to the shell. Use Ctrl with Shift, or Cmd.`;
+  return null;
+}
+
+/** What is chosen once an action has these keys; nothing is kept for one that has its usual ones. */
+export function withKeys(
+  { chosen, platform }: Shortcuts,
+  id: ActionId,
+  keys: readonly Keys[],
+): ShortcutChoices {
+  const { [id]: _, ...others } = chosen;
+  const written = keys.map(writeKeys);
+  const isUsual = JSON.stringify(written) === JSON.stringify(usualKeys(id, platform));
+  return isUsual ? others : { ...others, [id]: written };
+}
+
+/** What is chosen once these keys ask for an action alone: others that had them in the same place lose them. */
+export function withKeysTaken(shortcuts: Shortcuts, id: ActionId, keys: Keys): ShortcutChoices {
+  let { chosen } = shortcuts;
+  for (const other of conflictsOf(id, keys, shortcuts)) {
+    const rest = keysFor(other, shortcuts).filter((each) => !sameKeys(each, keys));
+    chosen = withKeys({ ...shortcuts, chosen }, other, rest);
+  }
+  const own = keysFor(id, shortcuts).filter((each) => !sameKeys(each, keys));
+  return withKeys({ ...shortcuts, chosen }, id, [...own, keys]);
 }

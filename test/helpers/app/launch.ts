@@ -31,9 +31,10 @@ export function newUserData(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'daypass-e2e-'));
 }
 
-/** Closes the window as its cross does, once it is shown and has one; the app goes on without it. */
+/** Closes the window as its cross does, once it is shown and has one, and says to keep running when asked. */
 export function closeWindow({ electron }: RunningApp): Promise<void> {
-  return electron.evaluate(async ({ BrowserWindow }) => {
+  return electron.evaluate(async ({ BrowserWindow, dialog }) => {
+    dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
     const [window] = BrowserWindow.getAllWindows();
     if (!window) throw new Error('There is no window');
     if (!window.isVisible()) await new Promise<void>((shown) => window.once('show', shown));

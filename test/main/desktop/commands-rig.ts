@@ -83,6 +83,15 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
       trash: vi.fn<CommandContext['files']['trash']>(async () => undefined),
       startDrag: vi.fn<CommandContext['files']['startDrag']>(),
     },
+    diagnostics: {
+      state: state.get,
+      now: () => 0,
+      versions: () => [],
+      processes: () => [],
+      log: () => [],
+      checks: async () => [],
+      homes: () => ['/home/alice'],
+    },
     push: vi.fn<CommandContext['push']>(),
   };
   const run = createCommands(context, () => undefined);

@@ -36,6 +36,25 @@ describe('parseDeepLink', () => {
     [`daypass://request?cluster=${uuid(301)}&id=5`, /request/],
     ['daypass://resource?id=/demo.example/planet/x', /resource/],
     [`daypass://request?${'x'.repeat(3_000)}`, /too long/],
+    [`daypass://request?cluster=${uuid(301)}&id=${uuid(5)}&then=approve`, /does not know/],
+    [`daypass://request?cluster=${uuid(301)}&id=${uuid(5)}&id=${uuid(6)}`, /twice/],
+    [`daypass://request?cluster=${uuid(301)}&id=${uuid(5)}#now`, /a part that no link/],
+    [`daypass://request/approve?cluster=${uuid(301)}&id=${uuid(5)}`, /a part that no link/],
+    [`daypass://bob:pw@request?cluster=${uuid(301)}&id=${uuid(5)}`, /a user or a port/],
+    [`daypass://request:22?cluster=${uuid(301)}&id=${uuid(5)}`, /a user or a port/],
+    [`daypass:request?cluster=${uuid(301)}&id=${uuid(5)}`, /does not know/],
+    [`daypass://REQUEST?cluster=${uuid(301)}&id=${uuid(5)}`, /does not know/],
+    [`daypass://request?cluster=${uuid(301)}&id=${uuid(5)}\n`, /hidden/],
+    [`day\tpass://request?cluster=${uuid(301)}&id=${uuid(5)}`, /hidden/],
+    ['daypass://resource?id=/demo.example/db/\u202Esredro', /hidden/],
+    ['daypass://resource?id=/demo.example/db/%00', /resource/],
+    ['daypass://resource?id=../../db/x', /resource/],
+    ['daypass://resource?id=%252Fdemo.example%252Fdb%252Fx', /resource/],
+    ['daypass://constructor?id=1', /does not know/],
+    ['daypass://__proto__?id=1', /does not know/],
+    ['daypass://join:443?address=127.0.0.1:1', /a user or a port/],
+    ['javascript:alert(1)', /start with daypass/],
+    ['file:///etc/passwd', /start with daypass/],
   ])('fail/%s', (text, reason) => {
     const parsed = parseDeepLink(text);
     expect(parsed).toEqual({ ok: false, error: expect.stringMatching(reason) });
@@ -80,17 +99,17 @@ describe('screenOf', () => {
     const links = [request, { type: 'resource', cluster: 'demo.example', resource: '/x' } as const];
     for (const link of links) {
       const screen = screenOf(link, [alice, bob], null);
-      expect(screen.ok && screen.value.screen).toMatch(/^(request|resources)$/);
+      expect(screen.ok && screen.value.screen).toMatch(/^(request|resource)$/);
     }
     for (const what of ['connect', 'approve', 'deny', 'requests', 'terminals'])
       expect(parseDeepLink(`daypass://${what}?cluster=${uuid(301)}&id=${uuid(5)}`).ok).toBe(false);
   });
 
-  it('opens the resources for a link to one', () => {
+  it('opens the search at the resource of a link', () => {
     const link = { type: 'resource', cluster: 'demo.example', resource: '/x' } as const;
     expect(screenOf(link, [alice], null)).toEqual({
       ok: true,
-      value: { screen: 'resources', profileId: aliceProfile },
+      value: { screen: 'resource', profileId: aliceProfile, resource: '/x' },
     });
   });
 });

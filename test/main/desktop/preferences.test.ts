@@ -19,16 +19,16 @@ const open = () => openPreferences(folder, () => 42);
 describe('openPreferences', () => {
   it('starts with the initial values, and with no file', () => {
     const preferences = open();
-    expect(preferences.get('saidKeepsRunning')).toBe(false);
+    expect(preferences.get('startsAtLogin')).toBe(false);
     expect(preferences.problem).toBeNull();
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('finds again what was stored', () => {
-    open().set('saidKeepsRunning', true);
+    open().set('startsAtLogin', true);
     open().set('hostedCluster', { folder: 'demo', name: 'example.com', demo: true });
     const preferences = open();
-    expect(preferences.get('saidKeepsRunning')).toBe(true);
+    expect(preferences.get('startsAtLogin')).toBe(true);
     expect(preferences.get('hostedCluster')?.name).toBe('example.com');
   });
 
@@ -36,9 +36,9 @@ describe('openPreferences', () => {
     writeFileSync(file(), text);
     const preferences = open();
     expect(preferences.problem).toContain('preferences.unreadable-42.json');
-    preferences.set('saidKeepsRunning', true);
+    preferences.set('startsAtLogin', true);
     expect(readFileSync(join(folder, 'preferences.unreadable-42.json'), 'utf8')).toBe(text);
-    expect(open().get('saidKeepsRunning')).toBe(true);
+    expect(open().get('startsAtLogin')).toBe(true);
   });
 
   it('keeps what fits of a file with one bad part, and the whole file aside', () => {
@@ -53,8 +53,8 @@ describe('openPreferences', () => {
 
   it('leaves what a newer version stored where it is', () => {
     writeFileSync(file(), '{"tabs":[1]}');
-    open().set('saidKeepsRunning', true);
-    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ tabs: [1], saidKeepsRunning: true });
+    open().set('startsAtLogin', true);
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ tabs: [1], startsAtLogin: true });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ApiInput } from '#shared/api/contract';
 import type { AppState } from '#shared/ipc/app-state';
 import { err, ok } from '#shared/lib/result';
 import { createStores } from '../../../src/renderer/stores/stores';
@@ -7,6 +8,7 @@ import {
   aliceProfile,
   anAppState,
   aResource,
+  aRow,
   aProfileState,
   aSession,
   aStatus,
@@ -164,6 +166,37 @@ describe('being sent somewhere by main', () => {
     await settled();
     expect(bridge.calls.map(({ name }) => name)).not.toContain('session.open');
     expect(screen()).toEqual({ name: 'requests', show: 'mine', request: uuid(7) });
+  });
+
+  const found = { resource: aResource(4, { name: 'web-4' }), state: 'requestable' as const };
+  it('looks for the resource of a link by its id, and chooses it among those of its name', async () => {
+    const { bridge, stores, screen } = await setUp();
+    const rows = [aRow(1, found), aRow(1, { resource: aResource(5, { name: 'web-45' }) })];
+    const inputs: ApiInput<'resources.search'>[] = [];
+    bridge.api['resources.search'] = (input) => {
+      inputs.push(input);
+      return ok({ rows, next: null, total: 2, emptyReason: '' });
+    };
+    const { id: resource } = found.resource;
+    bridge.push('navigate', { screen: 'resource', profileId: aliceProfile, resource });
+    await settled();
+    expect(inputs.map(({ query, kinds, show }) => [query, kinds, show])).toEqual([
+      [uuid(4), ['node'], 'all'],
+      ['web-4', ['node'], 'all'],
+    ]);
+    expect(stores.search.store.getState().wanted).toBe(resource);
+    expect(screen()).toEqual({ name: 'resources' });
+    stores.search.setQuery('w');
+    expect(stores.search.store.getState().wanted).toBeNull();
+  });
+
+  it('says so when the resource of a link is not there, or may not be seen', async () => {
+    const { bridge, stores } = await setUp();
+    const resource = '/demo.example/db/orders';
+    bridge.push('navigate', { screen: 'resource', profileId: aliceProfile, resource });
+    await settled();
+    expect(stores.toasts.store.getState().toasts).toMatchObject([{ tone: 'error' }]);
+    expect(stores.search.store.getState().query).toBe('');
   });
 
   it('fills a join link in, and follows it no further', async () => {

@@ -75,15 +75,21 @@ function Arriving() {
 /** Finding a resource and doing the next thing with it, by keyboard alone if one likes. */
 function RowSearch() {
   const { search } = useStores();
-  const { rows, answered, query, total } = useFrom(
+  const { rows, answered, query, total, wanted } = useFrom(
     () => search.store,
     (state) => state,
   );
-  // A new query starts at its first row.
-  const [chosen, setChosen] = useState({ query, index: 0 });
+  // A new query starts at its first row, or at the one that was led to.
+  const [chosen, setChosen] = useState<{
+    query: string;
+    wanted: string | null;
+    index: number;
+  } | null>(null);
   const listId = useId();
-  const active = chosen.query === query ? chosen.index : 0;
-  const setActive = (index: number) => setChosen({ query, index });
+  const led = wanted === null ? -1 : rows.findIndex(({ resource }) => resource.id === wanted);
+  const isChosen = chosen?.query === query && chosen.wanted === wanted;
+  const active = isChosen ? chosen.index : Math.max(0, led);
+  const setActive = (index: number) => setChosen({ query, wanted, index });
   const position = Math.min(active, Math.max(0, rows.length - 1));
   const row = rows[position];
   const rowId = rowIdOf(listId, position);

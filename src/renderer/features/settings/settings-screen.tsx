@@ -1,15 +1,18 @@
-import type { Settings } from '#shared/ipc/settings';
-import { useApp, useSetting, useStores } from '../../stores/use-stores';
+import { useRef, useState } from 'react';
+import { settingGroups, settingsTable, type SettingGroup } from '#shared/ipc/settings';
+import { useAction } from '../../stores/use-action';
+import { useApp, useStores } from '../../stores/use-stores';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { TextField } from '../../ui/field';
 import { Fact, Facts, Screen, Section } from '../../ui/screen';
-import { Segmented } from '../../ui/segmented';
-import { NotificationSettings } from './notification-settings';
+import { DoNotDisturb } from './do-not-disturb';
+import { FileTrouble } from './file-trouble';
+import { findActions, findSettings, fits } from './find-settings';
+import { SettingRow } from './setting-row';
+import rowStyles from './setting-row.module.css';
 import styles from './settings-screen.module.css';
-
-const themes: readonly { readonly value: Settings['appearance.theme']; readonly text: string }[] = [
-  { value: 'system', text: 'System' },
-  { value: 'light', text: 'Light' },
-  { value: 'dark', text: 'Dark' },
-];
+import { ShortcutList } from './shortcut-list';
 
 const platforms: Readonly<Record<string, string>> = {
   linux: 'Linux',
@@ -17,52 +20,113 @@ const platforms: Readonly<Record<string, string>> = {
   win32: 'Windows',
 };
 
-const shortcuts: readonly { readonly keys: string; readonly text: string }[] = [
-  { keys: '/ or Ctrl+F', text: 'Search resources' },
-  { keys: '↑ ↓ Enter', text: 'Choose a resource, then connect or add it to a request' },
-  { keys: 'Ctrl+Enter', text: 'Send the request while writing its reason' },
-  { keys: 'Ctrl+1 to Ctrl+6', text: 'Go to a screen of the sidebar' },
-  { keys: 'Ctrl+Shift+C, Ctrl+Shift+V', text: 'Copy and paste in a terminal' },
-  { keys: 'Ctrl+Shift+F6', text: 'Leave a terminal by keyboard' },
-];
-
-/** How the app looks, what the keys do, and which version this is. */
-export function SettingsScreen() {
-  const { actions } = useStores();
-  const theme = useSetting('appearance.theme');
+function About() {
+  const { navigation } = useStores();
   const version = useApp((state) => state.version);
   const platform = useApp((state) => state.platform);
   return (
-    <Screen title="Settings">
-      <Section title="Appearance">
-        <div className={styles.theme}>
-          <Segmented
-            label="Theme"
-            value={theme}
-            options={themes}
-            onChange={(next) =>
-              void actions.run('settings.set', { name: 'appearance.theme', value: next })
-            }
-          />
-        </div>
-      </Section>
-      <NotificationSettings />
-      <Section title="Keyboard">
-        <Facts>
-          {shortcuts.map(({ keys, text }) => (
-            <Fact key={keys} name={keys}>
-              {text}
-            </Fact>
-          ))}
-        </Facts>
-      </Section>
-      <Section title="About">
-        <Facts>
-          <Fact name="Daypass">version {version}</Fact>
-          <Fact name="Runs on">{platforms[platform] ?? platform}</Fact>
-          <Fact name="Licence">Apache-2.0</Fact>
-        </Facts>
-      </Section>
+    <Section title="About">
+      <div>
+        <Button icon="status" onClick={() => navigation.go({ name: 'diagnostics' })}>
+          Diagnostics
+        </Button>
+      </div>
+      <Facts>
+        <Fact name="Daypass">version {version}</Fact>
+        <Fact name="Runs on">{platforms[platform] ?? platform}</Fact>
+        <Fact name="Licence">Apache-2.0</Fact>
+      </Facts>
+    </Section>
+  );
+}
+
+/** The settings of one group that fit what is looked for; nothing when none does. */
+function Group({ group, query }: { readonly group: SettingGroup; readonly query: string }) {
+  const names = findSettings(query).filter((name) => settingsTable[name].group === group);
+  const hasQuiet = group === 'notifications' && fits(query, 'notifications do not disturb');
+  if (names.length === 0 && !hasQuiet) return null;
+  return (
+    <Section
+      title={settingGroups[group]}
+      note={
+        group === 'notifications' &&
+        'What is held back is told in one notification when that ends. You hear at once when your own access is revoked or you are locked out.'
+      }
+    >
+      <div className={rowStyles.rows}>
+        {hasQuiet && <DoNotDisturb />}
+        {names.map((name) => (
+          <SettingRow key={name} name={name} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Results({ query, onClear }: { readonly query: string; readonly onClear: () => void }) {
+  const platform = useApp((state) => state.platform);
+  const chosen = useApp(({ settings }) => settings['keyboard.shortcuts']);
+  const ids = findActions(query, { chosen, platform });
+  const isAbout = fits(query, 'about daypass version licence diagnostics');
+  const groups = Object.keys(settingGroups) as SettingGroup[];
+  const count = ids.length + findSettings(query).length + Number(isAbout);
+  if (count === 0 && !fits(query, 'notifications do not disturb'))
+    return (
+      <EmptyState
+        icon="search"
+        title="No setting fits"
+        actions={<Button onClick={onClear}>Show all settings</Button>}
+      >
+        Nothing here is called “{query.trim()}”.
+      </EmptyState>
+    );
+  return (
+    <>
+      {groups.map((group) => (
+        <Group key={group} group={group} query={query} />
+      ))}
+      <ShortcutList ids={ids} />
+      {isAbout && <About />}
+    </>
+  );
+}
+
+/**
+ * Every setting and every shortcut, to be looked through and changed; each change counts at once.
+ *
+ * @param find what is looked for at first: a setting's name, an action's title
+ */
+export function SettingsScreen({ find }: { readonly find: string }) {
+  const { actions } = useStores();
+  const [query, setQuery] = useState(find);
+  const field = useRef<HTMLInputElement>(null);
+  const isUnreadable = useApp(({ settingsFile }) => settingsFile.unreadable !== null);
+  useAction('search.focus', () => field.current?.focus());
+  const clear = () => {
+    setQuery('');
+    field.current?.focus();
+  };
+  return (
+    <Screen
+      title="Settings"
+      actions={
+        <Button icon="link" onClick={() => void actions.run('settings.openFile', {})}>
+          Open settings file
+        </Button>
+      }
+    >
+      <FileTrouble />
+      <TextField
+        ref={field}
+        type="search"
+        label="Find a setting or a shortcut"
+        value={query}
+        onChange={({ target }) => setQuery(target.value)}
+        onKeyDown={({ key }) => key === 'Escape' && setQuery('')}
+      />
+      <fieldset className={styles.all} disabled={isUnreadable}>
+        <Results query={query} onClear={clear} />
+      </fieldset>
     </Screen>
   );
 }

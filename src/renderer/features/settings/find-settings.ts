@@ -1,0 +1,29 @@
+import { settingGroups, settingNames, settingsTable, type SettingName } from '#shared/ipc/settings';
+import { actions, readyActions, type ActionId } from '#shared/model/actions';
+import { keysFor, type Shortcuts } from '#shared/model/shortcuts';
+import { showKeys } from '#shared/model/keys';
+
+/** Whether every word of what is looked for is somewhere in the texts. */
+export function fits(query: string, ...texts: readonly string[]): boolean {
+  const all = texts.join(' ').toLowerCase();
+  const words = query.toLowerCase().split(/\s+/);
+  return words.every((word) => all.includes(word));
+}
+
+/** The settings with a row of their own that fit, in the order of the table; the shortcuts are a list of theirs. */
+export function findSettings(query: string): readonly SettingName[] {
+  return settingNames.filter((name) => {
+    const { group, title, description } = settingsTable[name];
+    return (
+      name !== 'keyboard.shortcuts' && fits(query, settingGroups[group], title, description, name)
+    );
+  });
+}
+
+/** The actions that fit by name or by keys, in the order of the table. */
+export function findActions(query: string, shortcuts: Shortcuts): readonly ActionId[] {
+  return readyActions.filter((id) => {
+    const keys = keysFor(id, shortcuts).map((each) => showKeys(each, shortcuts.platform));
+    return fits(query, 'keyboard shortcuts', actions[id].title, id, ...keys);
+  });
+}

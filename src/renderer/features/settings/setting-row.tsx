@@ -1,0 +1,45 @@
+import { settingsTable, type SettingName } from '#shared/ipc/settings';
+import { useApp, useSetting, useStores } from '../../stores/use-stores';
+import { IconButton } from '../../ui/button';
+import { classes } from '../../ui/classes';
+import { SettingControl } from './setting-control';
+import styles from './setting-row.module.css';
+
+/** Settings whose control needs the whole width. */
+const wide: readonly SettingName[] = ['notifications.quietHours'];
+
+/** One setting: what it is, what changes it, and a way back to what it was at first. */
+export function SettingRow({ name }: { readonly name: SettingName }) {
+  const { actions } = useStores();
+  const { title, description, initial } = settingsTable[name];
+  const value: unknown = useSetting(name);
+  const problem = useApp(({ settingsFile }) =>
+    settingsFile.problems.find((each) => each.name === name),
+  );
+  const isChosen = problem !== undefined || JSON.stringify(value) !== JSON.stringify(initial);
+  return (
+    <div className={classes(styles.row, wide.includes(name) && styles.wide)}>
+      <div className={styles.words}>
+        <h3 className={styles.title}>
+          {title}
+          {isChosen && (
+            <IconButton
+              icon="again"
+              size="s"
+              label={`Reset ${title}`}
+              onClick={() => void actions.run('settings.reset', { name })}
+            />
+          )}
+        </h3>
+        <p className={styles.description}>{description}</p>
+        {problem && <p className={styles.problem}>In the settings file, {problem.text}</p>}
+      </div>
+      <div className={styles.control}>
+        <SettingControl
+          name={name}
+          onChange={(next) => void actions.run('settings.set', { name, value: next })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { useRef, useState } from 'react';
+import { actions as table, type ActionId } from '#shared/model/actions';
+import { sameKeys, showKeys, writeKeys, type Keys } from '#shared/model/keys';
+import {
+  conflictsOf,
+  keysFor,
+  usualKeys,
+  withKeys,
+  type ShortcutChoices,
+} from '#shared/model/shortcuts';
+import { useApp, useStores } from '../../stores/use-stores';
+import { IconButton } from '../../ui/button';
+import { focusSoon } from '../../ui/focus';
+import { inWords } from '../../ui/words';
+import { KeyRecorder } from './key-recorder';
+import styles from './shortcut-list.module.css';
+
+function useShortcuts() {
+  const chosen = useApp(({ settings }) => settings['keyboard.shortcuts']);
+  const platform = useApp((state) => state.platform);
+  return { chosen, platform };
+}
+
+/** The keys of an action, each with what else they ask for in the same place. */
+function OneOfKeys(props: {
+  readonly id: ActionId;
+  readonly keys: Keys;
+  readonly onRemove: () => void;
+}) {
+  const shortcuts = useShortcuts();
+  const text = showKeys(props.keys, shortcuts.platform);
+  return (
+    <li className={styles.key}>
+      <kbd>{text}</kbd>
+      <IconButton
+        icon="close"
+        size="s"
+        label={`Take ${text} away from ${table[props.id].title}`}
+        onClick={props.onRemove}
+      />
+    </li>
+  );
+}
+
+function conflictText(
+  id: ActionId,
+  keys: readonly Keys[],
+  shortcuts: ReturnType<typeof useShortcuts>,
+) {
+  return keys
+    .map((each) => ({ each, others: conflictsOf(id, each, shortcuts) }))
+    .filter(({ others }) => others.length > 0)
+    .map(({ each, others }) => {
+      const titles = others.map((other) => `“${table[other].title}”`);
+      return `${showKeys(each, shortcuts.platform)} also belongs to ${inWords(titles)}.`;
+    })
+    .join(' ');
+}
+
+/** One action with its keys: to be added to, taken away, and reset. */
+export function ShortcutRow({ id }: { readonly id: ActionId }) {
+  const { actions } = useStores();
+  const shortcuts = useShortcuts();
+  const [recording, setRecording] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
+  const { title } = table[id];
+  const keys = keysFor(id, shortcuts);
+  const save = (value: ShortcutChoices) =>
+    void actions.run('settings.set', { name: 'keyboard.shortcuts', value });
+  const done = () => {
+    setRecording(false);
+    focusSoon(add.current);
+  };
+  const remove = (gone: Keys) => {
+    save(
+      withKeys(
+        shortcuts,
+        id,
+        keys.filter((each) => !sameKeys(each, gone)),
+      ),
+    );
+    focusSoon(add.current);
+  };
+  const usual = usualKeys(id, shortcuts.platform);
+  const isChosen = JSON.stringify(keys.map(writeKeys)) !== JSON.stringify(usual);
+  const conflict = conflictText(id, keys, shortcuts);
+  return (
+    <li className={styles.row}>
+      <div className={styles.line}>
+        <span className={styles.title}>{title}</span>
+        {keys.length === 0 ? (
+          <span className={styles.none}>No keys</span>
+        ) : (
+          <ul className={styles.keys} aria-label={`Keys of ${title}`}>
+            {keys.map((each) => (
+              <OneOfKeys key={writeKeys(each)} id={id} keys={each} onRemove={() => remove(each)} />
+            ))}
+          </ul>
+        )}
+        <IconButton
+          ref={add}
+          icon="plus"
+          size="s"
+          label={`Add keys for ${title}`}
+          aria-expanded={recording}
+          onClick={() => setRecording(true)}
+        />
+        {isChosen && (
+          <IconButton
+            icon="again"
+            size="s"
+            label={`Reset the keys of ${title}`}
+            onClick={() => {
+              const { [id]: _, ...rest } = shortcuts.chosen;
+              save(rest);
+              focusSoon(add.current);
+            }}
+          />
+        )}
+      </div>
+      {conflict !== '' && <p className={styles.conflict}>{conflict}</p>}
+      {recording && <KeyRecorder id={id} shortcuts={shortcuts} onSave={save} onDone={done} />}
+    </li>
+  );
+}
