@@ -66,12 +66,14 @@ export function createProfileActions(
   };
   const left = new Map<string, Screen>();
   let returned: string | null = null;
-  /** Keeps where a profile is left, to come back there. */
-  const leave = () => {
+  /** Notes where the profile is that is shown now; what it answers leaves it there, to come back. */
+  const noteWhere = () => {
     const { screen } = navigation.store.getState();
     const now = app.getState().state?.activeProfile;
-    if (now && !isEverybodys(screen)) left.set(now, screen);
-    leaveOthersScreen();
+    return () => {
+      if (now && !isEverybodys(screen)) left.set(now, screen);
+      leaveOthersScreen();
+    };
   };
   const comeBack = (profileId: string) => {
     const screen = left.get(profileId);
@@ -90,19 +92,21 @@ export function createProfileActions(
     selectProfile,
     arrive,
     async switchProfile(profileId) {
-      leave();
+      noteWhere()();
       await selectProfile(profileId);
       comeBack(profileId);
     },
     async signIn(profileId, password) {
+      const leave = noteWhere();
       if (!(await run('profile.signIn', { profileId, password }))) return;
-      leaveOthersScreen();
+      leave();
       await selectProfile(profileId);
       arrive(profileId);
     },
     async addProfile(input) {
+      const leave = noteWhere();
       if (!(await run('profile.add', input))) return;
-      leaveOthersScreen();
+      leave();
       arrive(app.getState().state?.activeProfile);
     },
   };

@@ -2,7 +2,6 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ok } from '#shared/lib/result';
 import type { StoredPane, Workspace } from '#shared/ipc/workspace';
-import { initialSettings } from '#shared/ipc/settings';
 import { onePane, type PaneTree } from '#shared/model/pane-tree';
 import { offerWords, RestoreOffer } from '../../../src/renderer/features/sessions/restore-offer';
 import { TerminalsScreen } from '../../../src/renderer/features/sessions/terminals-screen';
@@ -10,7 +9,14 @@ import { createStores } from '../../../src/renderer/stores/stores';
 import { labelsKey } from '../../../src/renderer/stores/labels-store';
 import { StoresContext } from '../../../src/renderer/stores/use-stores';
 import { createFakeBridge } from '../../helpers/fake-bridge';
-import { aliceProfile, anAppState, aResource, aSession, uuid } from '../../helpers/window-builders';
+import {
+  aliceProfile,
+  anAppState,
+  aProfileState,
+  aResource,
+  aSession,
+  uuid,
+} from '../../helpers/window-builders';
 
 const pane = (number: number): StoredPane => ({
   id: uuid(number),
@@ -35,16 +41,14 @@ const nested: PaneTree = {
   },
 };
 
+const signedOut = aProfileState({ state: 'signed-out', status: null });
+
 /** What is rendered to text shows what a store began with, unless that is what it holds now. */
 async function setUp(workspace: Workspace | null, isNewRun: boolean) {
   const sessions = [aSession(1), aSession(2, { state: 'ended', reason: 'It ended.' })];
   const bridge = createFakeBridge({
-    state: anAppState({ sessions, settings: initialSettings }),
+    state: anAppState({ sessions, profiles: [signedOut] }),
     commands: { 'workspace.load': () => ok({ workspace, isNewRun }) },
-    api: {
-      'resources.search': () => ok({ rows: [], next: null, total: 0, emptyReason: '' }),
-      'requests.list': () => ok({ rows: [], next: null }),
-    },
   });
   const { stores, start } = createStores(bridge);
   await start();

@@ -259,6 +259,23 @@ describe('actions', () => {
     expect(screen()).toEqual({ name: 'terminals' });
   });
 
+  it('come back also to where one was when somebody else signed in', async () => {
+    const { bridge, stores, screen } = await setUp();
+    bridge.commands['profile.add'] = () => {
+      bridge.push('state', { ...two, activeProfile: bobProfile });
+      return ok({});
+    };
+    bridge.commands['profile.select'] = ({ profileId }) => {
+      bridge.push('state', { ...two, activeProfile: profileId });
+      return ok({});
+    };
+    stores.navigation.openRequest(uuid(1), 'mine');
+    await stores.actions.addProfile({ address: 'a:1', pin: 'p', user: 'bob', password: 'x' });
+    expect(screen()).toMatchObject({ name: 'requests', request: null });
+    await stores.actions.switchProfile(aliceProfile);
+    expect(screen()).toEqual({ name: 'requests', show: 'mine', request: uuid(1) });
+  });
+
   it('begin with what waits for a review, for whom something does', async () => {
     const { bridge, stores, screen } = await setUp(two);
     const waiting = aView(1, {}, { review: true });
