@@ -1,6 +1,12 @@
 import type { Socket } from 'node:net';
 import type { Client, ClientChannel, Connection, ServerChannel } from 'ssh2';
-import { giveBackPacket } from './packet-memory';
+import { nextPacket } from './next-packet';
+import {
+  createPacketMemory,
+  giveBackPacket,
+  largePacket,
+  type PacketMemory,
+} from './packet-memory';
 import { passOn } from './spare-memory';
 
 type Done = (error?: Error | null) => void;
@@ -22,6 +28,7 @@ interface Ssh2Channel {
     window: number;
   };
   _write(data: Buffer, encoding: string, done: Done): void;
+  _writev(writes: readonly { readonly chunk: Buffer }[], done: Done): void;
   /** What ssh2 calls when the other side opened its window again, if `_waitWindow` and no `_chunk` is set. */
   _waitWindow: boolean;
   _chunk: undefined;
@@ -30,13 +37,15 @@ interface Ssh2Channel {
 }
 
 interface Pending {
-  readonly whole: Buffer;
-  /** What is left of it to send. */
+  readonly chunks: Buffer[];
+  /** What was taken of the chunks to be sent next, and what is left of that. */
+  whole: Buffer;
   data: Buffer;
   readonly stream: 'out' | 'error';
   readonly done: Done;
 }
 
+const nothing = Buffer.alloc(0);
 const stderrType = 1;
 /** RFC 4253, section 6.1: what every side must take; a larger packet gains nothing. */
 const largestPacket = 32 * 1024;
@@ -50,49 +59,98 @@ const socketLimit = 128 * 1024;
  * - buffers without an end for a side that opens a huge window and never reads,
  * - and for a side that sends more than its window allows.
  *
+ * Nor does it put together what comes in small pieces, as from terminals: here the first goes out at once, and what
+ * else is written in the same turn of the event loop after it, in packets that are as large as may be.
+ *
  * What another channel received may be written to it as it came: its memory is used again once it is sent, so
  * whoever writes it must not look at it afterwards.
  */
 export function repairFlow(channel: ClientChannel | ServerChannel): void {
   const raw = channel as unknown as Ssh2Channel;
   const waiting: Pending[] = [];
+  const memory = createPacketMemory();
   let flushing = false;
   const flush = (): void => {
     // A stream that is told "done" may hand over its next bytes at once; the loop below finds them.
     if (flushing) return;
     flushing = true;
-    flushPending(raw, waiting, flush);
+    flushPending(raw, waiting, memory, flush);
     flushing = false;
   };
-  const write =
-    (stream: Pending['stream']) =>
-    (data: Buffer, _encoding: string, done: Done): void => {
-      waiting.push({ whole: data, data, stream, done });
-      if (waiting.length === 1) flush();
-    };
-  raw._write = write('out');
+  const add = (stream: Pending['stream'], chunks: Buffer[], done: Done): void => {
+    waiting.push({ chunks, whole: nothing, data: nothing, stream, done });
+    if (waiting.length === 1) flush();
+  };
+  const { postpone, release } = createTurn();
+  raw._write = (data, _encoding, done) =>
+    add('out', [data], isSmall(data) ? () => postpone(done) : done);
+  raw._writev = (writes, done) => {
+    const chunks = writes.map(({ chunk }) => chunk);
+    add('out', chunks, done);
+  };
   const stderr = channel.stderr as unknown as Pick<Ssh2Channel, '_write' | 'push'>;
-  if (channel.server) stderr._write = write('error');
+  if (channel.server)
+    stderr._write = (data, _encoding, done) => {
+      release();
+      add('error', [data], done);
+    };
   else guardWindow(raw, stderr);
   raw._chunk = undefined;
   raw._chunkcb = flush;
+  const close = channel.close.bind(channel);
+  channel.close = () => {
+    release();
+    close();
+  };
   // Nobody reads any more: let the streams finish.
   channel.once('close', flush);
   guardWindow(raw, raw);
 }
 
-function flushPending(channel: Ssh2Channel, waiting: Pending[], retry: () => void): void {
+/** Keeps a writer waiting for the rest of a turn of the event loop: what it gets meanwhile, it hands over together. */
+function createTurn() {
+  let waits: Done | null = null;
+  const release = (): void => {
+    const done = waits;
+    waits = null;
+    done?.();
+  };
+  const postpone = (done: Done): void => {
+    waits = done;
+    process.nextTick(release);
+  };
+  return { postpone, release };
+}
+
+function isSmall({ length }: Buffer): boolean {
+  return length > 0 && length < largePacket;
+}
+
+function flushPending(
+  channel: Ssh2Channel,
+  waiting: Pending[],
+  memory: PacketMemory,
+  retry: () => void,
+): void {
   for (let next = waiting[0]; next; next = waiting[0]) {
-    if (channel.outgoing.state === 'open') {
+    while (channel.outgoing.state === 'open') {
+      if (next.data.length === 0) {
+        if (next.chunks.length === 0) break;
+        next.whole = nextPacket(next.chunks, channel.outgoing.packetSize, memory);
+        next.data = next.whole;
+      }
       next.data = send(channel, next);
       if (next.data.length > 0) {
         channel._waitWindow = true;
         return;
       }
+      giveBackPacket(next.whole);
+      // Given back again, it would be taken from whoever has it by then.
+      next.whole = nothing;
       if (socketIsFull(channel._client._sock, retry)) return;
     }
     waiting.shift();
-    giveBackPacket(next.whole);
+    for (const left of [next.whole, ...next.chunks]) giveBackPacket(left);
     next.done();
   }
 }

@@ -6,6 +6,8 @@
 export interface PacketMemory {
   /** Memory for a packet of this many bytes, its length included; what was in it before is still there. */
   take(bytes: number): Buffer;
+  /** Puts short pieces of channel data together as if one packet had brought them: {@link largePacket} at most. */
+  join(parts: readonly Buffer[]): Buffer;
 }
 
 /** Packets below this are small change: they are cut out of memory that Node shares out. */
@@ -17,6 +19,8 @@ const mostSpare = 32;
 
 /** Where the bytes of CHANNEL_DATA (RFC 4254, section 5.2) start: lengths (4 + 1), type (1), channel and length (8). */
 export const channelDataStart = 14;
+/** Where their length stands. */
+const dataLengthAt = 10;
 
 type Spare = Buffer[];
 
@@ -25,12 +29,22 @@ const lent = new WeakMap<ArrayBufferLike, Spare>();
 
 export function createPacketMemory(): PacketMemory {
   const spare: Spare = [];
+  const lend = (): Buffer => {
+    const memory = spare.pop() ?? Buffer.allocUnsafeSlow(roomBytes);
+    lent.set(memory.buffer, spare);
+    return memory;
+  };
   return {
-    take(bytes) {
-      if (bytes < largePacket) return Buffer.allocUnsafe(bytes);
-      const memory = spare.pop() ?? Buffer.allocUnsafeSlow(roomBytes);
-      lent.set(memory.buffer, spare);
-      return memory.subarray(0, bytes);
+    take: (bytes) => (bytes < largePacket ? Buffer.allocUnsafe(bytes) : lend().subarray(0, bytes)),
+    join(parts) {
+      const memory = lend();
+      let end = channelDataStart;
+      for (const part of parts) {
+        memory.set(part, end);
+        end += part.length;
+      }
+      memory.writeUInt32BE(end - channelDataStart, dataLengthAt);
+      return memory.subarray(channelDataStart, end);
     },
   };
 }
@@ -60,5 +74,5 @@ export function memoryAround(data: Buffer, bytes: number): Buffer | null {
 /** Whether these are all the bytes of channel data that their packet brought. */
 function isWhole(data: Buffer): boolean {
   if (data.byteOffset !== channelDataStart) return false;
-  return Buffer.from(data.buffer, 0, channelDataStart).readUInt32BE(10) === data.length;
+  return Buffer.from(data.buffer, 0, channelDataStart).readUInt32BE(dataLengthAt) === data.length;
 }

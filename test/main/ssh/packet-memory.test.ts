@@ -50,6 +50,17 @@ it('leaves parts of a packet, and bytes from elsewhere, alone', () => {
   expect(memory.take(packetBytes).buffer).not.toBe(data.buffer);
 });
 
+it('puts pieces together as if a packet had brought them, in memory that is used again', () => {
+  const memory = createPacketMemory();
+  const joined = memory.join([Buffer.from('one '), Buffer.from('two')]);
+  expect(joined.toString()).toBe('one two');
+  expect(memoryAround(joined, 64)?.subarray(channelDataStart, channelDataStart + 7)).toEqual(
+    joined,
+  );
+  giveBackPacket(joined);
+  expect(memory.join([Buffer.from('three')]).buffer).toBe(joined.buffer);
+});
+
 it('cuts small packets out of what Node shares out', () => {
   const packet = createPacketMemory().take(64);
   expect(packet.length).toBe(64);
