@@ -14,6 +14,8 @@ export interface Place {
   readonly field: string;
   /** The names that are shown, in their order. */
   readonly names: string;
+  /** Whether other things may stand before them, so that fewer are in sight. */
+  readonly mayBeFewer: boolean;
 }
 
 interface Watch {
@@ -52,15 +54,19 @@ async function installWatch(page: Page): Promise<void> {
       });
     const watch: Watch = {
       taken: Promise.resolve(0),
-      arm({ field, names }, value, first) {
-        const isShown = () =>
-          document.querySelector<HTMLInputElement>(field)?.value === value &&
-          JSON.stringify(namesIn(names, first.length)) === JSON.stringify(first);
-        watch.taken = new Promise((resolve) => {
+      arm({ field, names, mayBeFewer }, value, first) {
+        const isShown = () => {
+          if (document.querySelector<HTMLInputElement>(field)?.value !== value) return false;
+          const shown = namesIn(names, first.length);
+          const isWhole = mayBeFewer || shown.length === first.length;
+          return isWhole && shown.every((name, at) => name === first[at]);
+        };
+        watch.taken = new Promise((resolve, reject) => {
           const look = (since: number) =>
             requestAnimationFrame(() => {
               if (isShown()) void painted().then((at) => resolve(at - since));
-              else look(since);
+              else if (performance.now() - since < 5_000) look(since);
+              else reject(new Error(`For ${value} it shows ${namesIn(names, first.length)}`));
             });
           const onKey = (event: KeyboardEvent) => look(event.timeStamp);
           addEventListener('keydown', onKey, { capture: true, once: true });

@@ -75,12 +75,12 @@ export function PaletteList(props: {
           const line = lines[index];
           if (!line) return null;
           if (line.type === 'heading')
-            return <Heading key={line.group.group} start={start} group={line.group} />;
+            return <Heading key={`heading ${index}`} start={start} group={line.group} />;
           const { entry, position } = line;
           const { target } = entry;
           return (
             <EntryRow
-              key={entry.key}
+              key={index}
               id={optionIdOf(id, position)}
               entry={entry}
               needles={needles}
