@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { spawn, type IPty } from '@lydell/node-pty';
 import type { Terminal } from '#main/proxy/session-request';
 import type { ShellAccount } from './account';
+import { OutputBatch } from './output-batch';
 import { exitOutcome, type ProgramOptions, type RunningProgram } from './program';
 
 /** The parts of node-pty 1.1's Unix terminal that its types leave out. */
@@ -28,17 +29,18 @@ export function runInTerminal(
   });
   const unix = pty as unknown as UnixPty;
   handOver(unix.ptsName, account);
-  const write = (data: Buffer): void => {
+  const output = new OutputBatch((data) => {
     if (!channel.writable || channel.write(data)) return;
     pty.pause();
     channel.once('drain', () => pty.resume());
-  };
-  keepLastOutput(unix, write);
+  });
+  keepLastOutput(unix, output);
   // Without an encoding node-pty gives bytes, which its types do not know.
-  pty.onData((data) => write(data as unknown as Buffer));
+  pty.onData((data) => output.push(data as unknown as Buffer));
   let hasEnded = false;
   pty.onExit(({ exitCode, signal }) => {
     hasEnded = true;
+    output.flush();
     options.ended(exitOutcome(exitCode, signal));
   });
   // The end of the caller's input is nothing that a terminal has; Control-D is.
@@ -72,7 +74,7 @@ function resize(pty: IPty, columns: number, rows: number): void {
  * When a program ends, Node takes the terminal for closed after the next short read, though the system still holds
  * output, and drops what a slow reader has left waiting. This hands over all of it before the terminal is closed.
  */
-function keepLastOutput({ _socket: socket, fd }: UnixPty, write: (data: Buffer) => void): void {
+function keepLastOutput({ _socket: socket, fd }: UnixPty, output: OutputBatch): void {
   const destroy = socket.destroy.bind(socket);
   let read = false;
   socket.destroy = (error?: Error) => {
@@ -80,19 +82,20 @@ function keepLastOutput({ _socket: socket, fd }: UnixPty, write: (data: Buffer) 
     if (!read) {
       read = true;
       while (socket.read() !== null);
-      readRest(fd, write);
+      readRest(fd, output);
+      output.flush();
     }
     return destroy(error);
   };
 }
 
 /** Reads until there is nothing left, or something in the background keeps the terminal open. Never waits. */
-function readRest(fd: number, write: (data: Buffer) => void): void {
+function readRest(fd: number, output: OutputBatch): void {
   const buffer = Buffer.allocUnsafe(64 * 1024);
   try {
     for (let length = -1; length !== 0;) {
       length = readSync(fd, buffer);
-      write(Buffer.from(buffer.subarray(0, length)));
+      output.push(Buffer.from(buffer.subarray(0, length)));
     }
   } catch {
     // EIO: nobody holds the terminal open any more. EAGAIN: somebody does, and writes nothing now.
