@@ -1,3 +1,4 @@
+import { windowLatency } from './app/window-latency';
 import { defineGroup, inTurn, median, type Figure } from './lib/measure';
 import { bulkRatios, download, terminalDownload, upload } from './gateway/bulk';
 import { timeEchoes, timeSsh } from './gateway/clients';
@@ -104,6 +105,12 @@ export const group = defineGroup({
       about: 'from the change until the last client saw its end',
       goal: { atMost: 1_000 },
       run: revocation,
+    },
+    {
+      name: 'window_latency_p99_ms',
+      about: 'a key in the app’s search until it is painted, its gateway and a terminal busy',
+      goal: { atMost: 20 },
+      run: windowLatency,
     },
   ],
 });
