@@ -20,6 +20,10 @@ const widgets = [
   'npm:diff',
   'npm:@xterm/xterm',
   'npm:@xterm/addon-fit',
+  'npm:@xterm/addon-search',
+  'npm:@xterm/addon-unicode11',
+  'npm:@xterm/addon-web-links',
+  'npm:@xterm/addon-webgl',
 ];
 const contracts = ['src/main/client/protocol', 'src/main/cluster/protocol'];
 const cluster = 'src/main/cluster/';

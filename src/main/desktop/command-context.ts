@@ -5,6 +5,7 @@ import type { ClientHost } from './client-host';
 import type { FileDesk } from './files/file-desk';
 import type { DiagnosticSources } from './diagnostics';
 import type { DoNotDisturbControl } from './do-not-disturb';
+import type { Elsewhere } from './elsewhere/elsewhere';
 import type { ClusterHost } from './hosted-cluster';
 import type { OwnSshConfig } from './own-ssh-config';
 import type { PreferencesStore } from './preferences';
@@ -37,6 +38,8 @@ export interface CommandContext {
   /** Opens a file in the system's editor; answers why it could not, empty when it could. */
   readonly openPath: (path: string) => Promise<string>;
   readonly diagnostics: DiagnosticSources;
+  /** Other programs of this computer. */
+  readonly elsewhere: Elsewhere;
   readonly ownSshConfig: OwnSshConfig;
   readonly files: FileDesk;
   readonly push: <Name extends PushName>(name: Name, payload: PushPayload<Name>) => void;

@@ -10,6 +10,7 @@ import { sessionCommands } from './commands-session';
 import { settingsCommands } from './commands-settings';
 import { sshCommands } from './commands-ssh';
 import { workspaceCommands } from './commands-workspace';
+import { terminalCommands } from './commands-terminal';
 import type { CommandHandlers } from './ipc';
 
 /**
@@ -26,6 +27,7 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     ...sessionCommands(context),
     ...auditCommands(context),
     ...sshCommands(context),
+    ...terminalCommands(context),
     ...settingsCommands(context),
     ...keptCommands(context),
     ...workspaceCommands(context),

@@ -6,6 +6,7 @@ import { closeQuestion, createCloseChoice } from './close-choice';
 import { selectProfile, type CommandContext } from './command-context';
 import { createFileDesk } from './files/file-desk';
 import { createCommands } from './commands';
+import { openElsewhere } from './elsewhere/elsewhere';
 import { serveCommands, serveDrops } from './ipc';
 import { createNavigator, type Navigator } from './navigator';
 import { openOwnSshConfig } from './own-ssh-config';
@@ -55,6 +56,7 @@ export function openDesk(
     chooseFolder: () => chooseFolder(window.current()),
     openPath: (path) => shell.openPath(path),
     diagnostics: systemDiagnostics(base),
+    elsewhere: openElsewhere(),
     ownSshConfig: openOwnSshConfig(app.getPath('home'), sshInclude.path),
     files,
     push: window.push,

@@ -6,6 +6,7 @@ import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
 import { createAskToConnectStore, type AskToConnectStore } from './ask-to-connect-store';
 import { createAuditStore, type AuditStore } from './audit-store';
+import { createBroadcastStore, type BroadcastStore } from './broadcast-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
 import { createFilesDoor, type FilesDoor } from './files-door';
@@ -49,6 +50,7 @@ export interface Stores {
   readonly authorities: AuthoritiesStore;
   readonly accessSettings: AccessSettingsStore;
   readonly terminals: TerminalsStore;
+  readonly broadcast: BroadcastStore;
   readonly askToConnect: AskToConnectStore;
   readonly waiting: WaitingStore;
   readonly layout: LayoutStore;
@@ -170,6 +172,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     authorities: createAuthoritiesStore(bridge),
     accessSettings: createAccessSettingsStore(bridge),
     terminals,
+    broadcast: createBroadcastStore(terminals),
     askToConnect: createAskToConnectStore(bridge),
     waiting,
     labels: createLabelsStore(bridge),
@@ -188,6 +191,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     stores,
     async start() {
       stores.terminals.start();
+      stores.broadcast.start();
       stores.waiting.start();
       stores.files.start();
       followApp(stores);

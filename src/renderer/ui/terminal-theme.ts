@@ -36,6 +36,16 @@ function terminalTheme(element: HTMLElement): ITheme {
   return Object.fromEntries(entries) as ITheme;
 }
 
+/** The colour that a token stands for at `element`, as `#rrggbb`: all that some parts of xterm read. */
+export function hexColour(element: HTMLElement, token: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${token})`;
+  element.append(probe);
+  const parts = getComputedStyle(probe).color.match(/\d+/g)?.slice(0, 3) ?? [];
+  probe.remove();
+  return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** WCAG's AA, and AAA where more contrast is asked for; programs choose colours of their own. */
 const leastContrast = () => (document.documentElement.dataset['contrast'] === 'more' ? 7 : 4.5);
 

@@ -15,6 +15,7 @@ import { fileActivitySchema, fileCommands } from './files';
 import { keptCommands } from './kept';
 import { settingsCommands } from './settings';
 import { workspaceCommands } from './workspace';
+import { terminalCommands } from './terminal-commands';
 
 const profile = z.strictObject({ profileId: z.uuid() });
 const terminalSize = { columns: z.int().min(1).max(2_000), rows: z.int().min(1).max(2_000) };
@@ -28,6 +29,7 @@ export const commands = {
   ...keptCommands,
   ...workspaceCommands,
   ...diagnosticsCommands,
+  ...terminalCommands,
   'app.state': command(nothing, appStateSchema),
   'app.setDoNotDisturb': command(z.strictObject({ choice: quietChoiceSchema }), nothing),
   'app.dismissNotice': command(z.strictObject({ id: z.string() }), nothing),

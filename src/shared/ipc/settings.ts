@@ -4,32 +4,10 @@ import { parseKeys } from '../model/keys';
 import { parseProductionRules } from '../model/production';
 import { command, nothing } from './command';
 import { quietHoursSchema, type QuietHours } from './do-not-disturb';
+import { setting } from './setting';
+import { terminalSettings } from './terminal-settings';
 
-/** The parts of the settings screen, in the order in which they are shown. */
-export const settingGroups = {
-  appearance: 'Appearance',
-  terminals: 'Terminals',
-  notifications: 'Notifications',
-  background: 'In the background',
-  keyboard: 'Keyboard',
-} as const;
-export type SettingGroup = keyof typeof settingGroups;
-
-interface Setting<Schema extends z.ZodType> {
-  readonly group: SettingGroup;
-  readonly title: string;
-  /** One sentence: what it does. */
-  readonly description: string;
-  readonly schema: Schema;
-  /** What it is until somebody chooses. */
-  readonly initial: z.infer<Schema>;
-  /** What the values of a list of words are called. */
-  readonly choices?: Readonly<Record<string, string>>;
-}
-
-function setting<Schema extends z.ZodType>(row: Setting<Schema>): Setting<Schema> {
-  return row;
-}
+export { settingGroups, type SettingGroup } from './setting';
 
 const keysSchema = z.string().superRefine((text, check) => {
   const parsed = parseKeys(text);
@@ -90,6 +68,7 @@ export const settingsTable = {
     initial: 'ask',
     choices: { ask: 'Ask', always: 'Bring them back', never: 'Begin without' },
   }),
+  ...terminalSettings,
   'notifications.quietHours': setting({
     group: 'notifications',
     title: 'Quiet hours',

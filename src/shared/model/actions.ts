@@ -152,25 +152,38 @@ const table = {
     ['Ctrl+Shift+F6'],
     ['Ctrl+Shift+F6'],
   ),
-  'terminal.find': { ...terminal('Find in the terminal', ['Cmd+F'], ['Ctrl+Shift+F']), ...pending },
+  'terminal.find': terminal('Find in the terminal', ['Cmd+F'], ['Ctrl+Shift+F']),
+  'terminal.links': terminal('Show the links of the terminal', ['Shift+Cmd+G'], ['Ctrl+Shift+G']),
+  'terminal.snippets': terminal('Insert a snippet', ['Shift+Cmd+I'], ['Ctrl+Shift+I']),
+  'terminal.menu': terminal(
+    'Open the menu of the terminal',
+    ['Ctrl+Shift+F10'],
+    ['Ctrl+Shift+F10'],
+  ),
   'terminal.zen': terminal(
     'Show nothing but the terminal',
     ['Shift+Cmd+Enter'],
     ['Ctrl+Shift+Enter'],
     'everywhere',
   ),
-  'terminal.clear': {
-    ...terminal('Clear the terminal', ['Shift+Cmd+K'], ['Ctrl+Shift+L']),
-    ...pending,
+  'terminal.clear': terminal('Clear the terminal', ['Shift+Cmd+K'], ['Ctrl+Shift+L']),
+  'terminal.export': terminal('Save what the terminal printed', ['Cmd+S'], ['Ctrl+Shift+S']),
+  'terminal.broadcast': terminal(
+    'Type into several terminals, or stop it',
+    ['Shift+Cmd+B'],
+    ['Ctrl+Shift+B'],
+  ),
+  'terminal.larger': {
+    ...terminal('Larger letters', ['Cmd+=', 'Cmd++'], ['Ctrl+Shift+Home']),
+    ...repeats,
   },
-  'terminal.export': {
-    ...terminal('Save what the terminal printed', ['Cmd+S'], ['Ctrl+Shift+S']),
-    ...pending,
+  'terminal.smaller': {
+    ...terminal('Smaller letters', ['Cmd+-'], ['Ctrl+Shift+End']),
+    ...repeats,
   },
-  'terminal.broadcast': {
-    ...terminal('Type into several terminals', ['Shift+Cmd+B'], ['Ctrl+Shift+B']),
-    ...pending,
-  },
+  'terminal.usualSize': terminal('Letters of the usual size', ['Cmd+0'], ['Ctrl+Shift+0']),
+  'terminal.openInTerminal': terminal('Open in the system’s terminal', [], [], 'everywhere'),
+  'terminal.openInEditor': terminal('Open in Visual Studio Code', [], [], 'everywhere'),
 
   'requests.next': { ...requests('Next request', 'J'), ...repeats },
   'requests.previous': { ...requests('Previous request', 'K'), ...repeats },

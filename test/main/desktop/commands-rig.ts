@@ -67,6 +67,11 @@ export function commandsRig(stored: Partial<Preferences> = {}) {
     now: () => 0,
     chooseFile: async () => null,
     chooseFolder: async () => null,
+    elsewhere: {
+      openAddress: vi.fn<CommandContext['elsewhere']['openAddress']>(async () => undefined),
+      opens: () => true,
+      openTerminal: vi.fn<CommandContext['elsewhere']['openTerminal']>(async () => ''),
+    },
     ownSshConfig: {
       path: '/home/alice/.ssh/config',
       lines: 'Include "/home/alice/.config/daypass/ssh/config"\n',

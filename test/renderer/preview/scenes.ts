@@ -13,6 +13,7 @@ import { alice, aProfileState, uuid } from '../../helpers/window-builders';
 import { fileScenes } from './file-scenes';
 import { withPresets } from './preset-scenes';
 import { withOffer, withTerminals } from './shell-scenes';
+import { openTerminals } from './terminal-scenes';
 import { assumeSeveral, fill, lifeOf, minute, requestOf } from './request-scenes';
 
 interface Scene {
@@ -119,6 +120,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'own-requests': { prepare: lifeOf },
   presets: { prepare: withPresets },
+  'terminal-output': { prepare: openTerminals },
   'assumed-several': { prepare: assumeSeveral },
   assumed: {
     given: { state: { profiles: [aliceState(), bobState()] } },

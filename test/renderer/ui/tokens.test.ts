@@ -63,10 +63,10 @@ describe.each(looks)('the colours, %s', (look) => {
     expect(tooClose(look, ['focus'], surfaces, leastMark(look))).toEqual([]);
   });
 
-  it('let the terminal be read, selected text too', () => {
+  it('let the terminal be read, selected and found text too', () => {
     expect(tooClose(look, ['terminal-text', ...ansi], ['terminal'], leastText(look))).toEqual([]);
-    const selected = tooClose(look, ['terminal-text'], ['terminal-selection'], leastText(look));
-    expect(selected).toEqual([]);
+    const marked = ['terminal-selection', 'terminal-found', 'terminal-found-here'];
+    expect(tooClose(look, ['terminal-text'], marked, leastText(look))).toEqual([]);
   });
 
   it('hold in every rule that sets a text and its ground', () => {

@@ -1,4 +1,5 @@
 import type { ClientChannel } from 'ssh2';
+import { version } from '#shared/version';
 import { repairFlow } from '../../ssh/channel-flow';
 import { wasClosedByPeer } from '../../ssh/ssh2-connection';
 import type { SshAccess } from '../profile/ssh-access';
@@ -20,6 +21,13 @@ export interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
 }
+
+/** By what programs know what shows them. A node takes of it what it is set up to take. */
+const environment = {
+  COLORTERM: 'truecolor',
+  TERM_PROGRAM: 'Daypass',
+  TERM_PROGRAM_VERSION: version,
+};
 
 /** One connection to the gateway with one shell on it. */
 export class ShellConnection {
@@ -74,7 +82,7 @@ export class ShellConnection {
     const { columns, rows } = this.#size;
     const window = { term: 'xterm-256color', cols: columns, rows };
     const connection = this.#connection;
-    connection.client.shell(window, (error, channel) => {
+    connection.client.shell(window, { env: environment }, (error, channel) => {
       if (connection.isOver) return error ? undefined : channel.close();
       if (error)
         return connection.finish(

@@ -1,34 +1,65 @@
 import '@xterm/xterm/css/xterm.css';
-import { ContextMenu } from 'radix-ui';
-import { useEffect, useRef } from 'react';
-import { ask } from '../../stores/ask';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { TerminalTab } from '../../stores/terminal-tabs';
-import { useAction } from '../../stores/use-action';
-import { useStores } from '../../stores/use-stores';
-import menuStyles from '../../ui/menu.module.css';
+import { useApp, useFrom, useStores } from '../../stores/use-stores';
+import { classes } from '../../ui/classes';
 import { Spinner } from '../../ui/spinner';
-import { terminalScreen, type TerminalScreen } from './terminal-screen';
+import { BroadcastBar } from './terminal/broadcast-bar';
+import { BroadcastDialog } from './terminal/broadcast-dialog';
+import { LinksDialog } from './terminal/links-dialog';
+import { PasteDialog } from './terminal/paste-dialog';
+import { SnippetsDialog } from './terminal/snippets-dialog';
+import { useTerminalHandlers, useTerminalKeys, type Overlay } from './terminal/terminal-actions';
+import { TerminalMenu } from './terminal/terminal-menu';
+import { useTerminalScreen } from './terminal/use-terminal-screen';
+import type { TerminalScreen } from './terminal-screen';
 import styles from './terminal-view.module.css';
 
-function useTerminalScreen(tab: TerminalTab) {
-  const { terminals, bridge, actions, keyboard } = useStores();
-  const element = useRef<HTMLDivElement>(null);
-  const screen = useRef<TerminalScreen>(null);
-  const { id } = tab;
-  useEffect(() => {
-    const link = terminals.link(id);
-    if (!element.current || !link) return undefined;
-    screen.current = terminalScreen(link, {
-      copy: (text) => void actions.run('clipboard.write', { text }),
-      paste: async () => {
-        const answer = await ask(bridge, 'clipboard.read', {});
-        return answer.ok ? answer.value.text : '';
-      },
-      wants: keyboard.wants,
-    });
-    return screen.current.attach(element.current);
-  }, [terminals, bridge, actions, keyboard, id]);
-  return { element, screen };
+// The search brings its own part of the terminal with it.
+const FindBar = lazy(async () => {
+  const { FindBar: bar } = await import('./terminal/find-bar');
+  return { default: bar };
+});
+
+/** What is open over a terminal, and how often it was asked for. */
+function useOverlay(screen: TerminalScreen | null) {
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [asked, setAsked] = useState(0);
+  const isOpen = useRef(false);
+  return {
+    overlay,
+    asked,
+    open(next: Overlay) {
+      isOpen.current = true;
+      setOverlay(next);
+      setAsked((count) => count + 1);
+    },
+    close() {
+      isOpen.current = false;
+      setOverlay(null);
+      screen?.focus();
+    },
+    /** Gives the keyboard back to the terminal, unless the menu that had it has opened something. */
+    menuClosed() {
+      if (!isOpen.current) screen?.focus();
+    },
+  };
+}
+
+/** The dialogs of one terminal; closed, each gives the keyboard back to it. */
+function Dialogs(props: {
+  readonly tab: TerminalTab;
+  readonly screen: TerminalScreen;
+  readonly overlay: Overlay | null;
+  readonly onClose: () => void;
+}) {
+  const { tab, screen, overlay, onClose } = props;
+  if (overlay === 'links') return <LinksDialog targets={screen.links.latest()} onClose={onClose} />;
+  if (overlay === 'broadcast') return <BroadcastDialog from={tab.id} onClose={onClose} />;
+  if (overlay !== 'snippets') return null;
+  return (
+    <SnippetsDialog onInsert={({ text, run }) => screen.insert(text, run)} onClose={onClose} />
+  );
 }
 
 /** One terminal. The session's bytes go straight from its port to the screen, past React. */
@@ -40,51 +71,55 @@ export function TerminalView(props: {
   readonly onLeave: () => void;
 }) {
   const { tab, grab, onLeave } = props;
-  const focused = grab !== null;
-  const { element, screen } = useTerminalScreen(tab);
+  const { broadcast, actions } = useStores();
+  const { element, screen, pending, target } = useTerminalScreen(tab.id);
+  const { overlay, asked, open, close, menuClosed } = useOverlay(screen);
+  const handlers = useTerminalHandlers(tab, screen, { open, leave: onLeave });
+  useTerminalKeys(grab === null ? {} : handlers);
+  const isBroadcasting = useFrom(
+    () => broadcast.store,
+    ({ tabs }) => tabs.includes(tab.id),
+  );
+  const platform = useApp((app) => app.platform);
   const { login, name, state } = tab.session;
   useEffect(() => {
-    if (grab !== null) screen.current?.focus();
-  }, [grab, screen, tab.session.id]);
-  useAction('terminal.copy', focused ? () => screen.current?.copy() : null);
-  useAction('terminal.paste', focused ? () => void screen.current?.paste() : null);
-  useAction('terminal.leave', focused ? onLeave : null);
-  const { actions } = useStores();
-  const { profileId, resource } = tab.session;
-  const transfer = () =>
-    void actions.transferFiles({ profileId, resource, name, login, assume: null });
-  useAction('files.open', focused ? transfer : null);
+    if (grab !== null) screen?.focus();
+  }, [grab, screen]);
   return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger asChild>
-        <div className={styles.frame}>
+    <>
+      {isBroadcasting && <BroadcastBar />}
+      <TerminalMenu
+        handlers={handlers}
+        target={target}
+        isBroadcasting={isBroadcasting}
+        onOpenLink={(address) => void actions.run('link.open', { address })}
+        onCopyLink={(address) => void actions.copy(address, 'Address')}
+        onClosed={menuClosed}
+      >
+        <div className={classes(styles.frame, isBroadcasting && styles.together)}>
           <div ref={element} className={styles.terminal} />
           {(state === 'connecting' || (state === 'ended' && tab.asking)) && (
             <p className={styles.connecting} role="status">
               <Spinner /> Connecting to {name} as {login}
             </p>
           )}
+          {target !== null && (
+            <p className={styles.target} aria-hidden="true">
+              {target}{' '}
+              <span className={styles.how}>
+                {platform === 'darwin' ? 'Cmd' : 'Ctrl'}+click opens it
+              </span>
+            </p>
+          )}
+          {overlay === 'find' && screen && (
+            <Suspense fallback={null}>
+              <FindBar terminal={screen.terminal} asked={asked} onClose={close} />
+            </Suspense>
+          )}
         </div>
-      </ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content className={menuStyles.menu}>
-          <ContextMenu.Item
-            className={menuStyles.item}
-            onSelect={() => void screen.current?.copy()}
-          >
-            Copy
-          </ContextMenu.Item>
-          <ContextMenu.Item
-            className={menuStyles.item}
-            onSelect={() => void screen.current?.paste()}
-          >
-            Paste
-          </ContextMenu.Item>
-          <ContextMenu.Item className={menuStyles.item} onSelect={transfer}>
-            Transfer files
-          </ContextMenu.Item>
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+      </TerminalMenu>
+      {screen && <Dialogs tab={tab} screen={screen} overlay={overlay} onClose={close} />}
+      {pending && <PasteDialog pending={pending} />}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { SelectField, TextField } from '../../ui/field';
 import { Segmented } from '../../ui/segmented';
 import { Switch } from '../../ui/switch';
 import { QuietHoursControl } from './quiet-hours';
+import { SnippetCount } from './snippet-count';
 import styles from './setting-row.module.css';
 
 interface ControlProps {
@@ -68,6 +69,7 @@ export function SettingControl({ name, onChange }: Omit<ControlProps, 'value'>) 
   const value: unknown = useSetting(name);
   const props = { name, value, onChange };
   if (name === 'notifications.quietHours') return <QuietHoursControl onChange={onChange} />;
+  if (name === 'terminals.snippets') return <SnippetCount />;
   const { title } = settingsTable[name];
   const schema: { readonly type: string; readonly options?: readonly string[] } =
     settingsTable[name].schema;
