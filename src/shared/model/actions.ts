@@ -80,8 +80,6 @@ function requests(title: string, key: string) {
   return { title, group: 'requests', place: 'window', mac: [key], others: [key] } as const;
 }
 
-const pending = { pending: true } as const;
-
 /** Everything in the window that keys can do, by id: its keys on macOS, then elsewhere. */
 const table = {
   'palette.open': general('Open the command palette', ['Cmd+K'], ['Ctrl+K', 'Ctrl+Shift+K']),

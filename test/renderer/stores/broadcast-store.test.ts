@@ -12,7 +12,6 @@ const aTab = (id: string, state: 'open' | 'ended' = 'open') =>
 function setup(...ids: string[]) {
   const store = createStore<TerminalsState>(() => ({
     tabs: ids.map((id) => aTab(id)),
-    active: null,
     opening: [],
   }));
   const typed: [id: string, text: string][] = [];
@@ -86,7 +85,7 @@ it('tells nobody when nothing changes for it', () => {
   broadcast.begin(['a', 'b']);
   const heard = vi.fn<() => void>();
   broadcast.store.subscribe(heard);
-  store.setState({ active: 'a' });
+  store.setState({ opening: ['a'] });
   expect(heard).not.toHaveBeenCalled();
 });
 

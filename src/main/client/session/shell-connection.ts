@@ -1,6 +1,8 @@
 import type { ClientChannel } from 'ssh2';
 import { version } from '#shared/version';
 import { repairFlow } from '../../ssh/channel-flow';
+import { giveBackPacket } from '../../ssh/packet-memory';
+import { spareMemory } from '../../ssh/spare-memory';
 import { wasClosedByPeer } from '../../ssh/ssh2-connection';
 import type { SshAccess } from '../profile/ssh-access';
 import { GatewayConnection, over, type ConnectionEnd } from './gateway-connection';
@@ -12,6 +14,7 @@ export interface ShellOptions {
   readonly username: string;
   readonly size: TerminalSize;
   readonly onOpen: () => void;
+  /** The memory is used for something else afterwards. */
   readonly onOutput: (bytes: Buffer) => void;
   /** Called once, after the last of the output. */
   readonly onEnd: (end: ConnectionEnd) => void;
@@ -48,6 +51,9 @@ export class ShellConnection {
   }
 
   connect(): void {
+    const { client } = this.#connection;
+    // Not before: ssh2 keeps parts of the first, plain packets.
+    client.once('handshake', () => spareMemory(client));
     this.#connection.connect();
   }
 
@@ -92,7 +98,10 @@ export class ShellConnection {
       connection.use();
       this.#channel = channel;
       this.resize(this.#size);
-      channel.on('data', (bytes: Buffer) => this.#show(bytes));
+      channel.on('data', (bytes: Buffer) => {
+        this.#show(bytes);
+        giveBackPacket(bytes);
+      });
       channel.stderr.on('data', (bytes: Buffer) => {
         // A shell with a terminal writes nothing here: these are words of the gateway.
         const isFirst = connection.notice === '';

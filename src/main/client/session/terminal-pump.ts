@@ -31,12 +31,15 @@ const largestChunk = 64 * 1024;
 
 /**
  * Carries bytes to the window in order: what comes in one turn of the event loop goes together, in chunks of at
- * most 64 KB, and the source rests while more than {@link terminalWindowBytes} are on their way.
+ * most 64 KB, and the source rests while more than {@link terminalWindowBytes} are on their way. What is pushed is
+ * copied at once: its memory is free for something else.
  */
 export class TerminalPump {
   readonly #port: Pick<TerminalPort, 'post'>;
   readonly #source: { pause(): void; resume(): void };
-  #waiting: Buffer[] = [];
+  /** What waits for the end of the turn, or for more: the first bytes of this chunk. */
+  #chunk = Buffer.allocUnsafeSlow(largestChunk);
+  #used = 0;
   #scheduled: NodeJS.Immediate | null = null;
   /** Bytes that were pushed and not acknowledged. */
   #onTheirWay = 0;
@@ -48,7 +51,12 @@ export class TerminalPump {
   }
 
   push(bytes: Buffer): void {
-    this.#waiting.push(bytes);
+    for (let at = 0; at < bytes.length;) {
+      const copied = bytes.copy(this.#chunk, this.#used, at);
+      at += copied;
+      this.#used += copied;
+      if (this.#used === largestChunk) this.#post();
+    }
     this.#onTheirWay += bytes.length;
     this.#scheduled ??= setImmediate(() => this.flush());
     if (this.#isResting || this.#onTheirWay <= terminalWindowBytes) return;
@@ -73,20 +81,23 @@ export class TerminalPump {
   /** The window is gone: nothing is sent any more. */
   stop(): void {
     if (this.#scheduled) clearImmediate(this.#scheduled);
-    this.#waiting = [];
+    this.#used = 0;
   }
 
   /** Posts now what waits for the end of the turn. */
   flush(): void {
     if (this.#scheduled) clearImmediate(this.#scheduled);
     this.#scheduled = null;
-    const all = Buffer.concat(this.#waiting);
-    this.#waiting = [];
-    for (let start = 0; start < all.length; start += largestChunk)
-      // A copy: posting a view would carry the whole memory behind it.
-      this.#port.post({
-        type: 'data',
-        bytes: new Uint8Array(all.subarray(start, start + largestChunk)),
-      });
+    if (this.#used > 0) this.#post();
+  }
+
+  #post(): void {
+    const chunk = this.#chunk;
+    const isFull = this.#used === largestChunk;
+    // Posting a view carries the whole memory behind it: a full chunk is all of its own.
+    const bytes = new Uint8Array(isFull ? chunk.buffer : chunk.buffer.slice(0, this.#used));
+    if (isFull) this.#chunk = Buffer.allocUnsafeSlow(largestChunk);
+    this.#used = 0;
+    this.#port.post({ type: 'data', bytes });
   }
 }

@@ -130,7 +130,12 @@ export function FindBar(props: {
         on={ways.regex}
         onChange={() => setWays({ ...ways, regex: !ways.regex })}
       />
-      <IconButton icon="up" size="s" label="Previous (Enter)" onClick={() => go('findPrevious')} />
+      <IconButton
+        icon="above"
+        size="s"
+        label="Previous (Enter)"
+        onClick={() => go('findPrevious')}
+      />
       <IconButton icon="down" size="s" label="Next (Shift+Enter)" onClick={() => go('findNext')} />
       <IconButton icon="close" size="s" label="Close (Escape)" onClick={onClose} />
     </div>
