@@ -57,7 +57,7 @@ async function start(): Promise<void> {
   const { window, navigator, context } = openDesk(base, processes, page);
   manageLifecycle(app, {
     onActivate: window.show,
-    mayQuit: quitQuestion(base.state.get, window.current),
+    mayQuit: quitQuestion(base.state.get, () => base.fileBoard.underWay, window.current),
     onQuit: window.release,
     stop: processes.stop,
   });

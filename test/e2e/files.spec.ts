@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { invoke, profileOf } from '../helpers/app/bridge';
 import { grantAccess, signInDemoUser } from '../helpers/app/demo';
+import { expectNoViolations } from '../helpers/app/axe';
 import { screensOf } from '../helpers/app/screens';
 import { expect, test } from './fixtures';
 
@@ -57,6 +58,7 @@ test('files go both ways between this computer and a machine, by keys alone', as
     expect(await readFile(at('there', 'up.txt'), 'utf8')).toBe('sent');
     await expect(page.getByTestId('transfer')).toHaveCount(2);
     await expect(page.getByText('1 file copied')).toHaveCount(2);
+    await expectNoViolations(page, 'files');
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -13,7 +13,10 @@ test('the window has neither Node nor Electron, and a context of its own', async
     bridge: Object.keys(window.daypass ?? {}),
     isBridgeFixed: Object.isFrozen(window.daypass) || !Reflect.set(window, 'daypass', null),
   }));
-  expect(seen).toEqual({ globals: [], bridge: ['invoke', 'on'], isBridgeFixed: true });
+  expect(seen).toEqual({ globals: [], bridge: ['invoke', 'on', 'drop'], isBridgeFixed: true });
+  // What the page made itself is no file of this computer.
+  const dropped = await page.evaluate(() => window.daypass?.drop([new File(['x'], '/etc/passwd')]));
+  expect(dropped).toEqual([]);
 
   const preferences = await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '#shared/api/errors';
 import type {
   ConflictChoice,
@@ -19,6 +20,8 @@ export interface FilesOptions {
 }
 
 const tellMs = 250;
+/** How long closing waits for parts of files to be removed. */
+const patienceMs = 3_000;
 
 /** Connections to the files of machines, and what is copied over them. */
 export class Files {
@@ -64,7 +67,9 @@ export class Files {
   async close(id: string): Promise<void> {
     const connection = this.#connections.get(id);
     if (!connection) return;
-    await this.#transfers.cancelAll(connection);
+    // A server that does not answer must not keep the connection.
+    const cancelled = this.#transfers.cancelAll(connection);
+    await Promise.race([cancelled, sleep(patienceMs, undefined, { ref: false })]);
     connection.end('You closed this connection.');
     this.#connections.delete(id);
     this.#tell();

@@ -15,9 +15,10 @@ import { join } from 'node:path';
 import type { Stats } from 'node:fs';
 import { localProblem } from '#shared/lib/file-problem';
 import type { FileEntry } from '#shared/model/file';
-import { localName } from './names';
+import { isReadable, localName } from './names';
 import type { FileSide, Found, OpenFile } from './side';
 
+const unreadable: Found = { kind: 'other', link: false, size: 0, changed: 0, mode: 0 };
 const base = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 /** Windows has none. */
 const noFollow = constants.O_NOFOLLOW ?? 0;
@@ -100,9 +101,10 @@ async function list(folder: string): Promise<FileEntry[]> {
   const entries: FileEntry[] = [];
   for (let at = 0; at < names.length; at += listAtOnce) {
     const some = names.slice(at, at + listAtOnce).map(async (name) => {
-      // What has gone meanwhile is not there.
       const stats = await lstat(join(folder, name)).catch(() => null);
-      return stats ? [{ name, ...found(stats, stats.isSymbolicLink()) }] : [];
+      if (stats) return [{ name, ...found(stats, stats.isSymbolicLink()) }];
+      // What has gone meanwhile is not there; what has a name that cannot be read is, and nothing can be done with it.
+      return isReadable(name) ? [] : [{ name, ...unreadable }];
     });
     entries.push(...(await Promise.all(some)).flat());
   }

@@ -33,10 +33,14 @@ export function isFileName(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..' && !/[/\0]/.test(name);
 }
 
+/** Whether all of it was UTF-8, so that it can be asked for by that name. */
+export function isReadable(name: string): boolean {
+  return !name.includes(unreadable);
+}
+
 function whyNoName(name: string): string | null {
   if (!isFileName(name)) return 'This is not the name of a file: it could lead out of the folder.';
-  if (name.includes(unreadable))
-    return 'Its name is not written in UTF-8, so it cannot be asked for.';
+  if (!isReadable(name)) return 'Its name is not written in UTF-8, so it cannot be asked for.';
   return null;
 }
 

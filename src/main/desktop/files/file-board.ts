@@ -14,6 +14,12 @@ export class FileBoard {
     };
   }
 
+  /** How many copies are under way. */
+  get underWay(): number {
+    const { transfers } = this.activity;
+    return transfers.filter(({ state }) => !finalTransferStates.includes(state)).length;
+  }
+
   onChange(listener: (activity: FileActivity) => void): void {
     this.#listeners.push(listener);
   }
