@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   busyMs,
   createPacedWriter,
+  gatherMs,
 } from '../../../../src/renderer/features/sessions/terminal/paced-writer';
 
 const kilobyte = 1_024;
@@ -12,6 +13,7 @@ function setup(kilobytesPerMs = 16) {
   const sizes: number[] = [];
   const parsing: { size: number; done: () => void }[] = [];
   const later: (() => void)[] = [];
+  const gathering: { work: () => void; ms: number }[] = [];
   const done: string[] = [];
   let time = 0;
   let isInFront = true;
@@ -27,10 +29,17 @@ function setup(kilobytesPerMs = 16) {
       },
     },
     () => isInFront,
-    { later: (work) => void later.push(work), now: () => time },
+    {
+      later: (work) => void later.push(work),
+      gather(work, ms) {
+        gathering.push({ work, ms });
+        return () => void gathering.splice(0);
+      },
+      now: () => time,
+    },
   );
   return {
-    ...{ written, sizes, later, done },
+    ...{ written, sizes, later, gathering, done },
     leave: () => (isInFront = false),
     write: (text: string) => write(new TextEncoder().encode(text), () => done.push(text)),
     parse() {
@@ -40,6 +49,7 @@ function setup(kilobytesPerMs = 16) {
       }
     },
     goOn: () => later.shift()?.(),
+    waitOver: () => gathering.shift()?.work(),
   };
 }
 
@@ -97,4 +107,38 @@ it('keeps the window busy for no longer than it should, however fast it is', () 
     expect([rate, front, took <= Math.max(wanted, 16 / rate)]).toEqual([rate, front, true]);
     expect([rate, front, took >= wanted / 2]).toEqual([rate, front, true]);
   }
+});
+
+it('lets output gather while much is printed and less comes than could be taken in', () => {
+  const { write, parse, gathering, waitOver, later, written } = setup();
+  write('x'.repeat(64 * kilobyte));
+  parse();
+  expect(gathering.map(({ ms }) => ms)).toEqual([gatherMs]);
+  write('a');
+  write('b');
+  expect(written).toHaveLength(1);
+  waitOver();
+  expect(written.slice(1)).toEqual(['ab']);
+  parse();
+  expect([gathering, later]).toEqual([[], []]);
+});
+
+it('waits no longer once there is as much as is taken in at a time', () => {
+  const { write, parse, gathering, goOn, later, written } = setup();
+  write('x'.repeat(64 * kilobyte));
+  parse();
+  for (let piece = 0; piece < 8; piece++) write('x'.repeat(64 * kilobyte));
+  expect(gathering).toEqual([]);
+  expect(later).toHaveLength(1);
+  goOn();
+  expect(written).toHaveLength(2);
+});
+
+it('is ready again for what comes after a wait in which nothing came', () => {
+  const { write, parse, waitOver, written } = setup();
+  write('x'.repeat(64 * kilobyte));
+  parse();
+  waitOver();
+  write('a');
+  expect(written.slice(1)).toEqual(['a']);
 });

@@ -84,8 +84,9 @@ export function FindBar(props: {
     input.current?.select();
   }, [asked]);
   useEffect(() => {
-    if (words === '' || problem !== null) search.current?.clearDecorations();
-    else
+    // Searched anew: by itself the addon overlooks that case or pattern was switched.
+    search.current?.clearDecorations();
+    if (words !== '' && problem === null)
       search.current?.findPrevious(words, { ...ways, decorations: decorations(terminal.element) });
   }, [words, ways, problem, search, terminal]);
 

@@ -15,6 +15,11 @@ export const busyMs = { inFront: 20, beside: 4 } as const;
 const firstBytes = 64 * 1024;
 /** More of a terminal's output is never at the window. */
 const mostBytes = 1024 * 1024;
+/**
+ * Where less comes than could be taken in, so long is it let gather, in milliseconds: each time costs a frame. Only
+ * while much is printed; what a person waits for is shown at once.
+ */
+export const gatherMs = 30;
 
 /** Runs work once the window has done what is more urgent: keys, and what they change on the screen. */
 function soon(work: () => void): void {
@@ -30,19 +35,24 @@ function soon(work: () => void): void {
 export function createPacedWriter(
   terminal: Pick<Terminal, 'write'>,
   isInFront: () => boolean,
-  { later = soon, now = () => performance.now() } = {},
+  { later = soon, gather = delay, now = () => performance.now() } = {},
 ): (bytes: Uint8Array, done: () => void) => void {
   let waiting: Piece[] = [];
   let isBusy = false;
+  /** Ends what is left of the time in which output gathers. */
+  let gathered: (() => void) | null = null;
   /** How many bytes a millisecond takes in. */
   let rate = firstBytes / busyMs.beside;
 
+  const most = (): number =>
+    Math.min(mostBytes, rate * (isInFront() ? busyMs.inFront : busyMs.beside));
+  const waitingBytes = (): number => waiting.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   const take = (): readonly Piece[] => {
-    const most = Math.min(mostBytes, rate * (isInFront() ? busyMs.inFront : busyMs.beside));
+    const enough = most();
     let count = 0;
     for (let bytes = 0; count < waiting.length; count++) {
       bytes += waiting[count]?.bytes.byteLength ?? 0;
-      if (count > 0 && bytes > most) break;
+      if (count > 0 && bytes > enough) break;
     }
     const taken = waiting.slice(0, count);
     waiting = waiting.slice(count);
@@ -59,14 +69,29 @@ export function createPacedWriter(
       const took = Math.max(0.1, now() - began);
       rate = (rate + bytes.byteLength / took) / 2;
       for (const { done } of pieces) done();
-      if (waiting.length === 0) isBusy = false;
+      if (bytes.byteLength >= firstBytes && waitingBytes() < most())
+        gathered = gather(() => {
+          gathered = null;
+          next();
+        }, gatherMs);
+      else if (waiting.length === 0) isBusy = false;
       else later(next);
     });
   };
   return (bytes, done) => {
     waiting.push({ bytes, done });
-    if (!isBusy) next();
+    if (!isBusy) return next();
+    if (gathered === null || waitingBytes() < most()) return;
+    gathered();
+    gathered = null;
+    later(next);
   };
+}
+
+/** @returns what takes the work back */
+function delay(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
 }
 
 function joined(pieces: readonly Piece[]): Uint8Array {
