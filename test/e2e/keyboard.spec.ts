@@ -63,13 +63,26 @@ test('from the search to a shell without a mouse', async ({ app }) => {
   await expect(page.getByRole('button', { name: 'Profile: bob on demo' })).toBeVisible();
   await tabTo(/^Requests/, 'button');
   await keyboard.press('Enter');
-  await tabTo(/^alice/, 'button');
-  await keyboard.press('Enter');
-  await tabTo(/^Message/, 'textbox');
+  // The queue: to the first request, a message, and a decision that is asked for once more.
+  const waiting = page.getByRole('list', { name: 'Requests' }).getByRole('button');
+  await expect(waiting).toHaveCount(1);
+  await keyboard.press('j');
+  await expect(waiting.first()).toBeFocused();
+  await keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys for reviewing' })).toContainText('Deny');
+  await keyboard.press('Escape');
+  await keyboard.press('r');
+  await expect(page.getByRole('textbox', { name: /^Message/ })).toBeFocused();
   await keyboard.type('Fine');
-  await tabTo('Approve', 'button');
+  await keyboard.press('Tab');
+  await keyboard.press('a');
+  const question = page.getByRole('dialog', { name: 'Approve for alice?' });
+  await expect(question).toContainText('iot as alice');
+  await expect(question).toContainText('By keyboard');
+  await expect(question.getByRole('button', { name: 'Approve it' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(screens.requestState()).toHaveText('Approved');
+  await expect(page.getByText('Nothing more waits for you here.')).toBeVisible();
 
   await tabTo(/^Profile:/, 'button');
   await keyboard.press('Enter');

@@ -153,6 +153,7 @@ test('access is given back, its session ends, and the same is asked for again', 
   const giveBack = article().getByRole('button', { name: 'Give back' });
   await giveBack.click();
   const dialog = page.getByRole('dialog', { name: 'Give the access back?' });
+  await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(giveBack).toBeFocused();
   await page.keyboard.press('Enter');

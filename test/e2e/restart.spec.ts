@@ -34,6 +34,8 @@ test('quit and start again: the profiles, the cluster and the window are as they
   try {
     const first = await launchApp(desktop, { userData });
     await screensOf(first.page).startDemo();
+    await screensOf(first.page).show('Requestable');
+    await screensOf(first.page).addToRequest('this-computer', []);
     await signInDemoUser(first.page, 'bob');
     const { profiles, hosted } = await appState(first.page);
     const id = await askForAccess(first.page, { iot: ['alice'] });
@@ -73,6 +75,10 @@ test('quit and start again: the profiles, the cluster and the window are as they
     await screens.openRequest(/alice/);
     await expect(screens.requestState()).toHaveText('Pending');
     expect((await callApi(page, 'bob', 'requests.get', { id })).request.id).toBe(id);
+    await screens.become('alice');
+    await screens.goTo('Resources');
+    const panel = page.getByRole('region', { name: 'New request' });
+    await expect(panel.getByText('Logins on this-computer')).toBeVisible();
     await second.close();
   } finally {
     rmSync(userData, { recursive: true, force: true });

@@ -53,6 +53,7 @@ export function createFakeBridge(
       return ok(given.state);
     },
     'workspace.load': () => ok({ workspace: null, isNewRun: true }),
+    'kept.read': () => ok({ cart: null, pins: [] }),
     ...given.commands,
   };
 

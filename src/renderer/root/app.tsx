@@ -20,6 +20,10 @@ const ExtendDialog = lazy(async () => {
   const { ExtendDialog: dialog } = await import('../features/extend/extend-dialog');
   return { default: dialog };
 });
+const ReleaseDialog = lazy(async () => {
+  const { ReleaseDialog: dialog } = await import('../features/release/release-dialog');
+  return { default: dialog };
+});
 const LockDialog = lazy(async () => {
   const { LockDialog: dialog } = await import('../features/locks/lock-dialog');
   return { default: dialog };
@@ -40,6 +44,10 @@ function RareDialogs() {
     (stores) => stores.extension.store,
     (state) => state.open !== null,
   );
+  const release = useFrom(
+    (stores) => stores.release.store,
+    (state) => state.open !== null,
+  );
   const lock = useFrom(
     (stores) => stores.locks.dialog,
     (state) => state.open !== null,
@@ -54,6 +62,7 @@ function RareDialogs() {
       {lock && <LockDialog />}
       {presets && <PresetsDialogs />}
       {extend && <ExtendDialog />}
+      {release && <ReleaseDialog />}
     </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { maxRequestedResources } from '#shared/model/limits';
 import type { PrincipalType } from '#shared/model/principal';
 import type { ResourceId } from '#shared/model/resource';
 import type { ResourceRow } from '#shared/model/search';
@@ -17,6 +18,8 @@ import { freshCart, type CartState } from './cart-state';
 export interface CartEdits {
   /** Puts a resource into the cart, or takes it out with whatever is asked for inside it. */
   toggle(row: ResourceRow): void;
+  /** Puts resources into the cart that are not in it. Answers how many there was no room for. */
+  add(rows: readonly ResourceRow[]): number;
   /** Asks for a role by name, or takes that back. */
   toggleRole(name: string): void;
   remove(id: ResourceId): void;
@@ -53,6 +56,14 @@ function createItemEdits(store: StoreApi<CartState>, recheck: Recheck) {
       const { items } = store.getState();
       const others = items.filter((item) => item.from !== row.resource.id);
       setItems(others.length < items.length ? others : [...items, cartItem(row)]);
+    },
+    add(rows: readonly ResourceRow[]) {
+      const { items } = store.getState();
+      const isIn = new Set(items.map((item) => item.from));
+      const missing = rows.filter(({ resource }) => !isIn.has(resource.id));
+      const added = missing.slice(0, Math.max(0, maxRequestedResources - items.length));
+      if (added.length > 0) setItems([...items, ...added.map(cartItem)]);
+      return missing.length - added.length;
     },
     remove: (id: ResourceId) => setItems(store.getState().items.filter((item) => item.id !== id)),
     choose: (id: ResourceId, type: PrincipalType, value: string) =>

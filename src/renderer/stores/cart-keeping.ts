@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { KeptCart } from '#shared/ipc/kept';
-import { mostKeptItems } from '#shared/ipc/kept';
+import { maxRequestedResources } from '#shared/model/limits';
 import type { Bridge } from '../bridge/bridge';
 import { ask } from './ask';
 import { isEmpty, type CartDraft } from './cart';
@@ -15,7 +15,9 @@ export function keptOf(draft: CartDraft): KeptCart | null {
   if (isEmpty(draft)) return null;
   const { items, roles, reason, duration, startAt, pendingFor, reviewers } = draft;
   return {
-    items: items.slice(0, mostKeptItems).map(({ id, name, choice }) => ({ id, name, choice })),
+    items: items
+      .slice(0, maxRequestedResources)
+      .map(({ id, name, choice }) => ({ id, name, choice })),
     ...{ roles: [...roles], reason, duration, startAt, pendingFor, reviewers: [...reviewers] },
   };
 }

@@ -1,4 +1,3 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiInput } from '#shared/api/contract';
 import type { AccessRequestView } from '#shared/model/access-request';
 
@@ -44,26 +43,4 @@ export function whyNotExtend(
   if (waits) return 'You asked for more time already; that request waits for a decision.';
   if (view.can.extend) return '';
   return view.locked ?? 'This access cannot be prolonged.';
-}
-
-/** The request for which more time is being asked. */
-export interface Extending {
-  readonly profileId: string;
-  readonly request: string;
-}
-
-export interface ExtensionStore {
-  readonly store: StoreApi<{ readonly open: Extending | null }>;
-  open(extending: Extending): void;
-  close(): void;
-}
-
-/** Whether the dialog that asks for more time is open, and for which request. */
-export function createExtensionStore(): ExtensionStore {
-  const store = createStore<{ readonly open: Extending | null }>(() => ({ open: null }));
-  return {
-    store,
-    open: (open) => store.setState({ open }),
-    close: () => store.setState({ open: null }),
-  };
 }

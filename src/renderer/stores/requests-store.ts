@@ -25,6 +25,8 @@ export interface RequestsStore {
   load(profileId: string, show: RequestsShow): Promise<void>;
   loadMore(profileId: string, show: RequestsShow): Promise<void>;
   open(profileId: string, id: string): Promise<void>;
+  /** Reads a request that is not known yet, without looking at it. */
+  read(profileId: string, id: string): Promise<void>;
   /** The list in which the profile's user looks for the request; theirs when it cannot be read. */
   listFor(profileId: string, id: string): Promise<RequestsShow>;
   apply(profileId: string, event: ClusterEvent): void;
@@ -112,6 +114,15 @@ export function createRequestsStore(
         missing: { ...before.missing, [id]: answer.error },
       }));
   };
+  const reading = new Set<string>();
+  const read = async (profileId: string, id: string) => {
+    const key = `${profileId} ${id}`;
+    if (reading.has(key) || known(profileId).views[id]) return;
+    reading.add(key);
+    const answer = await callApi(bridge, profileId, 'requests.get', { id });
+    reading.delete(key);
+    if (answer.ok) learn(profileId, answer.value);
+  };
   const reload = (profileId: string) => {
     const { lists } = known(profileId);
     for (const show of shows) if (lists[show].loaded) void reader.load(profileId, show);
@@ -137,6 +148,7 @@ export function createRequestsStore(
       }
     },
     open,
+    read,
     async listFor(profileId, id) {
       const view = () => known(profileId).views[id];
       if (!view()) await open(profileId, id);

@@ -1,20 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
+import type { Pin } from '#shared/ipc/kept';
 import type { Resource, ResourceKind } from '#shared/model/resource';
 import type { LabelCount, ResourceRow } from '#shared/model/search';
 import type { Bridge } from '../bridge/bridge';
-import { callApi } from './ask';
-import { createBurst, createDebounce, createLatest } from './latest';
+import { pinnedAmong, withPinned } from './pinned-rows';
+import { createBurst, createDebounce } from './latest';
 import {
   emptyQuestion,
-  predicateProblem,
   questionOf,
-  searchInput,
   type PredicateProblem,
   type SearchMode,
   type SearchQuestion,
   type SearchShow,
 } from './search-input';
+import { createRunner } from './search-runner';
 
 export interface SearchState extends SearchQuestion {
   readonly profileId: string | null;
@@ -52,6 +52,8 @@ export interface SearchStore {
   toggleLabel(name: string, value: string): void;
   clearFilters(): void;
   loadMore(): Promise<void>;
+  /** Reads on until there are so many rows, or all there are. Answers them. */
+  loadUpTo(count: number): Promise<readonly ResourceRow[]>;
   /** Asks the same again, keeping what is shown until the answer is there. */
   refresh(): void;
 }
@@ -81,52 +83,29 @@ const empty = {
   problem: null,
 } as const;
 
-function createRunner(bridge: Bridge, store: StoreApi<SearchState>) {
-  const latest = createLatest();
-  async function run(cursor: string | null): Promise<void> {
-    const isWanted = latest.next();
-    const state = store.getState();
-    const input = searchInput(state, cursor);
-    if (state.profileId === null || input === null) {
-      store.setState({ loading: false });
-      return;
-    }
-    store.setState({ loading: true });
-    const answer = await callApi(bridge, state.profileId, 'resources.search', input);
-    if (!isWanted()) return;
-    if (!answer.ok) {
-      const problem = predicateProblem(answer.error);
-      if (problem) store.setState({ loading: false, problem });
-      else store.setState({ loading: false, answered: true, error: answer.error });
-      return;
-    }
-    const { rows, labelCounts, kindCounts, ...found } = answer.value;
-    store.setState({
-      ...found,
-      rows: cursor === null ? rows : [...store.getState().rows, ...rows],
-      ...(labelCounts && { labelCounts }),
-      ...(kindCounts && { kindCounts }),
-      loading: false,
-      answeredQuery: input.query,
-      answered: true,
-      error: null,
-      problem: null,
-    });
-  }
-  return { run, cancel: latest.cancel };
-}
-
 /** What is shown until the cluster has answered, which says why there is nothing where that is so. */
-function shownAtOnce(state: SearchState, instant: InstantSearch): Partial<SearchState> {
+function shownAtOnce(
+  state: SearchState,
+  instant: InstantSearch,
+  pins: readonly Pin[],
+): Partial<SearchState> {
   const found = state.profileId === null ? null : instant(state.profileId, state);
   if (!found) return {};
-  const { rows, total } = found;
+  const rows = withPinned(pinnedAmong(found.rows, pins), found.rows);
+  const { total } = found;
   const answered = rows.length > 0 || state.answered;
   return { rows, total, next: null, emptyReason: '', answered, answeredQuery: state.query.trim() };
 }
 
-/** @param instant answers until the cluster does */
-export function createSearchStore(bridge: Bridge, instant: InstantSearch): SearchStore {
+/**
+ * @param instant answers until the cluster does
+ * @param pinsOf the resources that stand before the others
+ */
+export function createSearchStore(
+  bridge: Bridge,
+  instant: InstantSearch,
+  pinsOf: () => readonly Pin[] = () => [],
+): SearchStore {
   const store = createStore<SearchState>(() => ({
     ...emptyQuestion,
     ...empty,
@@ -134,7 +113,7 @@ export function createSearchStore(bridge: Bridge, instant: InstantSearch): Searc
     wanted: null,
     loading: false,
   }));
-  const { run, cancel } = createRunner(bridge, store);
+  const { run, cancel } = createRunner(bridge, store, pinsOf);
   const asked = new Map<string, SearchQuestion>();
 
   // The first key is answered at once; of a quick hand's further keys only the last.
@@ -142,7 +121,10 @@ export function createSearchStore(bridge: Bridge, instant: InstantSearch): Searc
   const changed = createDebounce(() => void run(null), burstMs);
   /** One change of the state, so that nothing in between is drawn. */
   const change = (part: Partial<SearchState>) =>
-    store.setState((state) => ({ ...part, ...shownAtOnce({ ...state, ...part }, instant) }));
+    store.setState((state) => ({
+      ...part,
+      ...shownAtOnce({ ...state, ...part }, instant, pinsOf()),
+    }));
   const ask = (part: Partial<SearchState>) => {
     change(part);
     changed.cancel();
@@ -189,6 +171,15 @@ export function createSearchStore(bridge: Bridge, instant: InstantSearch): Searc
     async loadMore() {
       const { next, loading } = store.getState();
       if (next !== null && !loading) await run(next);
+    },
+    async loadUpTo(count) {
+      for (;;) {
+        const { next, rows } = store.getState();
+        if (next === null || rows.length >= count) return rows;
+        await run(next);
+        // Something else was asked meanwhile, or the cluster does not answer.
+        if (store.getState().rows.length <= rows.length) return store.getState().rows;
+      }
     },
     refresh: () => changed.schedule(),
   };

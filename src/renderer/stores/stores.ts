@@ -9,8 +9,9 @@ import { createAuditStore, type AuditStore } from './audit-store';
 import { createBroadcastStore, type BroadcastStore } from './broadcast-store';
 import { createCartStore, type CartStore } from './cart-store';
 import { createConfigStore, type ConfigStore } from './config-store';
+import { followEvents, followPins } from './follow-events';
 import { createFilesDoor, type FilesDoor } from './files-door';
-import { createExtensionStore, type ExtensionStore } from './extension';
+import { createRequestDialogStore, type RequestDialogStore } from './request-dialog';
 import { createAuthoritiesStore, type AuthoritiesStore } from './authorities-store';
 import { createKeyboardStore, type KeyboardStore } from './keyboard-store';
 import { createFoundRequestsStore, type FoundRequestsStore } from './found-requests-store';
@@ -19,6 +20,7 @@ import { createLayoutStore, type LayoutStore } from './layout-store';
 import { createLocksStore, type LocksStore } from './locks-store';
 import { createNavigationStore, type NavigationStore } from './navigation-store';
 import { createPaletteDoor, type PaletteDoor } from './palette/palette-door';
+import { createPinsStore, type PinsStore } from './pins-store';
 import { createPresetsStore, type PresetsStore } from './presets-store';
 import { createRecordingsStore, type RecordingsStore } from './recordings-store';
 import { createLazyIndex } from './resource-index/lazy-index';
@@ -42,10 +44,14 @@ export interface Stores {
   readonly palette: PaletteDoor;
   readonly requests: RequestsStore;
   readonly foundRequests: FoundRequestsStore;
+  readonly pins: PinsStore;
   readonly cart: CartStore;
   readonly roles: RolesStore;
   readonly presets: PresetsStore;
-  readonly extension: ExtensionStore;
+  /** Asking for more time. */
+  readonly extension: RequestDialogStore;
+  /** Giving access back. */
+  readonly release: RequestDialogStore;
   readonly locks: LocksStore;
   readonly authorities: AuthoritiesStore;
   readonly accessSettings: AccessSettingsStore;
@@ -91,6 +97,7 @@ function followApp(stores: Stores): void {
     const usable = active?.state === 'signed-in' ? active.id : null;
     // What is on the screen is asked for first.
     const searched = stores.search.store.getState().profileId;
+    stores.pins.use(usable);
     stores.search.use(usable);
     stores.requests.follow(signedIn.map((each) => each.id));
     followIndex(stores, state.profiles, usable);
@@ -113,32 +120,6 @@ function followApp(stores: Stores): void {
   });
 }
 
-function followEvents(stores: Stores): void {
-  stores.bridge.on('event', ({ profileId, event }) => {
-    stores.requests.apply(profileId, event);
-    stores.foundRequests.apply(profileId, event);
-    stores.recordings.apply(profileId, event);
-    const { state } = stores.app.getState();
-    const userId = state?.profiles.find(({ id }) => id === profileId)?.status?.user.id ?? null;
-    stores.index.apply(profileId, event, userId);
-    if (event.type === 'sessions') return;
-    if (event.type === 'resources') stores.labels.refresh(profileId);
-    if (profileId !== stores.search.store.getState().profileId) return;
-    if (event.type === 'authorities') {
-      if (stores.authorities.list.store.getState().loaded) void stores.authorities.list.load();
-      return;
-    }
-    stores.search.refresh();
-    if (event.type === 'hello') stores.cart.restore();
-    if (event.type !== 'roles' && event.type !== 'resources') return;
-    stores.cart.recheck();
-    if (stores.roles.store.getState().loaded) void stores.roles.load();
-    stores.config.refresh();
-    if (stores.locks.list.store.getState().loaded) void stores.locks.list.load();
-    if (stores.accessSettings.store.getState().current) void stores.accessSettings.load();
-  });
-}
-
 /** Conditions are the cluster's to understand, and roles are no resources. */
 function instantSearch(index: ResourceIndex): InstantSearch {
   return (profileId, { mode, show, ...listing }) =>
@@ -156,18 +137,21 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
   const terminals = createTerminalsStore(bridge);
   const waiting = createWaitingStore({ requests, terminals, heldBy });
   const index = createLazyIndex(bridge);
+  const pins = createPinsStore(bridge);
   const parts = {
     bridge,
     app: app.store,
     index,
-    search: createSearchStore(bridge, instantSearch(index)),
+    pins,
+    search: createSearchStore(bridge, instantSearch(index), () => pins.store.getState().pins),
     palette: createPaletteDoor(),
     requests,
     foundRequests: createFoundRequestsStore(bridge, requests.learn),
     cart: createCartStore(bridge),
     roles: createRolesStore(bridge),
     presets: createPresetsStore(bridge),
-    extension: createExtensionStore(),
+    extension: createRequestDialogStore(),
+    release: createRequestDialogStore(),
     locks: createLocksStore(bridge),
     authorities: createAuthoritiesStore(bridge),
     accessSettings: createAccessSettingsStore(bridge),
@@ -196,6 +180,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
       stores.files.start();
       followApp(stores);
       followEvents(stores);
+      followPins(stores);
       bridge.on('auditProgress', ({ profileId, done, total }) =>
         stores.audit.progress(profileId, done, total),
       );

@@ -30,6 +30,12 @@ export function TimeField(props: {
   const { value, latest, error, onChange, onProblem } = props;
   const now = useNow(30_000);
   const [text, setText] = useState(() => (value === null ? '' : toLocalInput(value)));
+  const [shown, setShown] = useState(value);
+  // Chosen elsewhere, as on a line of time, it stands here as well.
+  if (value !== shown) {
+    setShown(value);
+    if (value !== null && fromLocalInput(text) !== value) setText(toLocalInput(value));
+  }
   const enter = (next: string) => {
     setText(next);
     const at = fromLocalInput(next);

@@ -67,6 +67,26 @@ export function dateText(at: number): string {
   return dateFormat.format(at);
 }
 
+const clockFormat = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
+/** A time as one says it from now: `17:30` today, `Fri 17:30` within some days, `12 Nov, 17:30` otherwise. */
+export function dayAndTime(at: number, now: number): string {
+  const clock = clockFormat.format(at);
+  if (new Date(at).toDateString() === new Date(now).toDateString()) return clock;
+  return Math.abs(at - now) < 6 * day
+    ? `${weekdayFormat.format(at)} ${clock}`
+    : `${dayFormat.format(at)}, ${clock}`;
+}
+
+/** A mark on a line of time: the day where one begins, else the time. */
+export function tickText(at: number): string {
+  const date = new Date(at);
+  const isMidnight = date.getHours() === 0 && date.getMinutes() === 0;
+  return isMidnight ? weekdayFormat.format(at) : clockFormat.format(at);
+}
+
 /** Date and time in this computer's time zone: `15 Jan 2030, 09:30`. */
 export function instantText(at: number): string {
   return timeFormat.format(at);

@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { instantSchema, reasonSchema } from '../model/access-request';
+import { maxRequestedResources, mostPins } from '../model/limits';
 import { principalTypeSchema } from '../model/principal-schema';
 import { requestedRolesSchema, suggestedReviewersSchema } from '../model/request-preset';
 import { resourceIdSchema } from '../model/resource-id-schema';
 import { command, nothing } from './command';
-
-/** At most this many resources stand before the others. */
-export const mostPins = 50;
-/** At most this many resources of a request that is being put together are kept. */
-export const mostKeptItems = 500;
 
 const nameSchema = z.string().min(1).max(1_024);
 
@@ -38,7 +34,7 @@ export const keptCartSchema = z.strictObject({
         choice: keptChoiceSchema,
       }),
     )
-    .max(mostKeptItems),
+    .max(maxRequestedResources),
   roles: requestedRolesSchema,
   reason: reasonSchema,
   duration: z.int().positive().nullable(),

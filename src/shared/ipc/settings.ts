@@ -69,6 +69,14 @@ export const settingsTable = {
     choices: { ask: 'Ask', always: 'Bring them back', never: 'Begin without' },
   }),
   ...terminalSettings,
+  'resources.view': setting({
+    group: 'appearance',
+    title: 'Resources',
+    description: 'Shows resources as a list, or as cards beside each other.',
+    schema: z.enum(['list', 'cards']),
+    initial: 'list',
+    choices: { list: 'List', cards: 'Cards' },
+  }),
   'notifications.quietHours': setting({
     group: 'notifications',
     title: 'Quiet hours',

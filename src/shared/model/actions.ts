@@ -183,6 +183,24 @@ const table = {
   'terminal.openInTerminal': terminal('Open in the system’s terminal', [], [], 'everywhere'),
   'terminal.openInEditor': terminal('Open in Visual Studio Code', [], [], 'everywhere'),
 
+  'request.toggle': {
+    ...general(
+      'Add the chosen resource to the request, or take it out',
+      ['Cmd+Enter'],
+      ['Ctrl+Enter'],
+      'window',
+    ),
+    ...{ group: 'requests' },
+  },
+  'request.addAll': {
+    ...general(
+      'Add all resources that are listed to the request',
+      ['Shift+Cmd+A'],
+      ['Ctrl+Shift+A'],
+      'window',
+    ),
+    ...{ group: 'requests' },
+  },
   'requests.next': { ...requests('Next request', 'J'), ...repeats },
   'requests.previous': { ...requests('Previous request', 'K'), ...repeats },
   'requests.approve': requests('Approve the request, after one more question', 'A'),

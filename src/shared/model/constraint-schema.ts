@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { constraintTypeOf } from './constraint';
+import { maxRequestedResources } from './limits';
 import { loginSchema, principalValueSchema } from './principal-schema';
 import { parseResourceId } from './resource-id';
 import { resourceIdSchema, typedResourceIdSchema } from './resource-id-schema';
@@ -73,8 +74,6 @@ const typedRequestedResourceSchema = z
   .strictObject({ id: typedResourceIdSchema, constraint: constraintSchema })
   .superRefine(checkKind);
 
-/** At most this many resources in one request (the figure of the system that the seeds describe). */
-export const maxRequestedResources = 300;
 const tooManyResources = `names more than ${maxRequestedResources} resources, which is the most there can be in one`;
 
 function namesEachOnce(list: readonly RequestedResource[]): boolean {

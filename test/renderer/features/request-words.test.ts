@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { differences, narrowedBy } from '../../../src/renderer/features/review/narrowing';
+import type { ResourceRow } from '#shared/model/search';
+import { givenSentences } from '../../../src/renderer/features/request/given-words';
+import { cartItem } from '../../../src/renderer/stores/cart-item';
 import { goneText } from '../../../src/renderer/features/request/gone-words';
 import { summaryLines } from '../../../src/renderer/features/request/request-summary';
 import { startProblem } from '../../../src/renderer/ui/time-field';
@@ -12,6 +15,7 @@ import {
   aDryRun,
   aRequest,
   aResource,
+  aRow,
   aView,
   bob,
   startOfTest,
@@ -163,4 +167,39 @@ it('says what a preset asks for', () => {
   };
   const preset = { id: uuid(1), owner: bob, name: 'x', shared: true, content };
   expect(presetText(preset)).toBe('1 resource, roles access and deploy, 1 hour');
+});
+
+describe('what a request lets one do', () => {
+  const item = (number: number, part: Partial<ResourceRow['resource']> = {}) => ({
+    ...cartItem(aRow(number, { resource: aResource(number, part), requestable: {} })),
+  });
+
+  it('is one sentence for each resource, in the words of its kind', () => {
+    const items = [
+      item(1, { name: 'iot' }),
+      item(2, { kind: 'db', name: 'orders' }),
+      item(3, { kind: 'app', name: 'grafana' }),
+    ];
+    const [node, db, app] = items.map(({ id }) => id);
+    const granted = {
+      [node ?? '']: { login: ['alice', 'deploy'] },
+      [db ?? '']: { db_user: ['viewer'] },
+      [app ?? '']: {},
+    };
+    expect(givenSentences(items, granted)).toEqual([
+      'Log in to iot as alice and deploy.',
+      'Use the database orders as viewer.',
+      'Open grafana.',
+    ]);
+    expect(givenSentences(items, {})).toEqual([]);
+  });
+
+  it('counts what there are too many of, and leaves out what is not chosen yet', () => {
+    const items = Array.from({ length: 10 }, (_, at) => item(at + 1));
+    const granted = Object.fromEntries(items.map(({ id }) => [id, {}]));
+    expect(givenSentences(items, granted)).toHaveLength(9);
+    expect(givenSentences(items, granted).at(-1)).toBe('And as much on 2 more.');
+    const unfinished = cartItem(aRow(1));
+    expect(givenSentences([unfinished], { [unfinished.id]: {} })).toEqual([]);
+  });
 });

@@ -20,8 +20,18 @@ type Held = Status['grants'][number];
 /** From here on a grant that ends is worth a warning, in milliseconds. */
 export const warnFrom = 15 * 60_000;
 
+/** To the second below ten minutes; above, nothing that is shown changes faster than this. */
+function useLeft(until: number): number {
+  const [isClose, setClose] = useState(false);
+  const left = until - useNow(isClose ? 1_000 : 15_000);
+  // Begins a moment early, so that the first second that is shown is not missed.
+  const shouldBeClose = left <= 10 * 60_000 + 15_000;
+  if (shouldBeClose !== isClose) setClose(shouldBeClose);
+  return left;
+}
+
 function Countdown({ until }: { readonly until: number }) {
-  const left = until - useNow();
+  const left = useLeft(until);
   const isEnding = left <= warnFrom;
   return (
     <span className={classes(styles.time, isEnding && styles.ending)}>
@@ -64,7 +74,12 @@ function Gives({ profileId, grant }: { readonly profileId: string; readonly gran
   );
 }
 
-function Extend({ profileId, request }: { readonly profileId: string; readonly request: string }) {
+function Extend(props: {
+  readonly profileId: string;
+  readonly request: string;
+  readonly isEnding: boolean;
+}) {
+  const { profileId, request, isEnding } = props;
   const { extension, requests } = useStores();
   const blocked = useFrom(
     () => requests.store,
@@ -77,7 +92,7 @@ function Extend({ profileId, request }: { readonly profileId: string; readonly r
   return (
     <Button
       size="s"
-      variant="primary"
+      variant={isEnding ? 'primary' : 'quiet'}
       blocked={blocked}
       onClick={() => extension.open({ profileId, request })}
     >
@@ -86,7 +101,33 @@ function Extend({ profileId, request }: { readonly profileId: string; readonly r
   );
 }
 
-/** One approved request in use. Near its end it can be prolonged from here. */
+/** Gives it back for good, after one more question. */
+function GiveBack({
+  profileId,
+  request,
+}: {
+  readonly profileId: string;
+  readonly request: string;
+}) {
+  const { release, requests } = useStores();
+  const canRelease = useFrom(
+    () => requests.store,
+    (state) => requestsOf(state, profileId).views[request]?.can.release ?? false,
+  );
+  if (!canRelease) return null;
+  return (
+    <Button
+      size="s"
+      variant="quiet"
+      title="End it for good, and every session that uses it"
+      onClick={() => release.open({ profileId, request })}
+    >
+      Give back
+    </Button>
+  );
+}
+
+/** One approved request in use. It is prolonged, dropped and given back from here. */
 export function Grant(props: { readonly profile: ProfileState; readonly grant: Held }) {
   const { profile, grant } = props;
   const { actions, navigation } = useStores();
@@ -103,11 +144,17 @@ export function Grant(props: { readonly profile: ProfileState; readonly grant: H
     <li className={styles.grant}>
       <Gives profileId={profile.id} grant={grant} />
       <Countdown until={accessUntil} />
-      {isEnding && <Extend profileId={profile.id} request={request} />}
+      <Extend profileId={profile.id} request={request} isEnding={isEnding} />
       <Button size="s" variant="quiet" onClick={() => navigation.openRequest(request, 'mine')}>
         Show request
       </Button>
-      <Button size="s" busy={dropping} onClick={() => void drop()}>
+      <GiveBack profileId={profile.id} request={request} />
+      <Button
+        size="s"
+        busy={dropping}
+        title="Stop using it; it can be used again until it ends"
+        onClick={() => void drop()}
+      >
         Drop
       </Button>
     </li>

@@ -6,6 +6,7 @@ import { DurationField } from '../../ui/duration-field';
 import { TextArea } from '../../ui/field';
 import { durationWords } from '../../ui/time';
 import { inWords } from '../../ui/words';
+import { AccessTimeline } from './access-timeline';
 import styles from './request-details.module.css';
 import { StartField } from './start-field';
 import { useCart } from './use-cart';
@@ -120,6 +121,7 @@ export function RequestDetails() {
   return (
     <>
       <Reason />
+      <AccessTimeline />
       <Duration />
       <StartField />
       <Pending />

@@ -3,6 +3,7 @@ import { autoReviewText, rolesText } from '../../ui/request-words';
 import { Icon, type IconName } from '../../ui/icon';
 import { instantText } from '../../ui/time';
 import { inWords, sentence } from '../../ui/words';
+import { givenSentences } from './given-words';
 import styles from './request-summary.module.css';
 import { useCart } from './use-cart';
 
@@ -59,18 +60,32 @@ export function RequestSummary() {
   const hasResources = useCart((state) => state.items.length > 0);
   const startAt = useCart((state) => state.startAt);
   const nothing = useCart(isEmpty);
+  const items = useCart((state) => state.items);
   if (!dryRun || nothing || dryRun.problems.length > 0) return null;
+  const given = givenSentences(items, dryRun.granted);
   return (
-    <section aria-label="What comes of it">
-      <h3 className={styles.title}>What comes of it</h3>
-      <ul className={styles.lines}>
-        {summaryLines(dryRun, { roles, hasResources }, startAt).map(({ icon, text }) => (
-          <li key={text} className={styles.line}>
-            <Icon name={icon} size={14} />
-            <span>{text}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {given.length > 0 && (
+        <section aria-label="What this lets you do">
+          <h3 className={styles.title}>What this lets you do</h3>
+          <ul className={styles.given}>
+            {given.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-label="What comes of it">
+        <h3 className={styles.title}>What comes of it</h3>
+        <ul className={styles.lines}>
+          {summaryLines(dryRun, { roles, hasResources }, startAt).map(({ icon, text }) => (
+            <li key={text} className={styles.line}>
+              <Icon name={icon} size={14} />
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }

@@ -1,25 +1,17 @@
-import { useId, useState } from 'react';
-import { requestStates as allStates, type RequestState } from '#shared/model/access-request';
-import { resourceKindSchema } from '#shared/model/resource';
-import { resourceKinds } from '#shared/model/resource-kind';
+import { useId } from 'react';
+import type { RequestState } from '#shared/model/access-request';
+import { isResourceKind, resourceKinds } from '#shared/model/resource-kind';
 import { requestsOf } from '../../stores/requests-store';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { CheckChip } from '../../ui/chip';
 import { SelectField, TextField } from '../../ui/field';
-import { fromLocalInput, toLocalInput } from '../../ui/local-time';
 import { kindNames, requestStates } from '../../ui/words';
-import { beginOf, recentTimes } from './filter-words';
+import { FilterTime } from './filter-time';
 import styles from './request-filters.module.css';
+import { useFilter } from './use-filter';
 
-function useFilter() {
-  const { foundRequests } = useStores();
-  const filter = useFrom(
-    () => foundRequests.store,
-    (state) => state.filter,
-  );
-  return { filter, narrow: foundRequests.narrow };
-}
+const allStates = Object.keys(requestStates) as readonly RequestState[];
 
 function States() {
   const { filter, narrow } = useFilter();
@@ -112,7 +104,9 @@ function Kind() {
     <SelectField
       label="Kind"
       value={filter.kind ?? ''}
-      onChange={({ target }) => narrow({ kind: resourceKindSchema.safeParse(target.value).data })}
+      onChange={({ target }) =>
+        narrow({ kind: isResourceKind(target.value) ? target.value : undefined })
+      }
     >
       <option value="">Any kind</option>
       {resourceKinds.map((kind) => (
@@ -121,56 +115,6 @@ function Kind() {
         </option>
       ))}
     </SelectField>
-  );
-}
-
-const between = 'between';
-
-function Time() {
-  const { filter, narrow } = useFilter();
-  const { from, until } = filter;
-  const [chosen, setChosen] = useState('');
-  const isAny = from === undefined && until === undefined && chosen !== between;
-  const isBetween = !isAny && !recentTimes.some(({ value }) => value === chosen);
-  const choose = (value: string) => {
-    setChosen(value);
-    const recent = recentTimes.find((each) => each.value === value);
-    if (recent) narrow({ from: beginOf(recent.days, Date.now()), until: undefined });
-    else if (value === '') narrow({ from: undefined, until: undefined });
-  };
-  const field = (label: string, name: 'from' | 'until') => {
-    const at = filter[name];
-    return (
-      <TextField
-        type="datetime-local"
-        label={label}
-        defaultValue={at === undefined ? '' : toLocalInput(at)}
-        onChange={({ target }) => narrow({ [name]: fromLocalInput(target.value) ?? undefined })}
-      />
-    );
-  };
-  return (
-    <>
-      <SelectField
-        label="Made"
-        value={isAny ? '' : isBetween ? between : chosen}
-        onChange={({ target }) => choose(target.value)}
-      >
-        <option value="">At any time</option>
-        {recentTimes.map(({ value, text }) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-        <option value={between}>Between…</option>
-      </SelectField>
-      {isBetween && (
-        <div className={styles.times}>
-          {field('From', 'from')}
-          {field('Until', 'until')}
-        </div>
-      )}
-    </>
   );
 }
 
@@ -183,7 +127,7 @@ export function FilterFields() {
       <States />
       <Names />
       <Kind />
-      <Time />
+      <FilterTime />
       <div className={styles.last}>
         <CheckChip
           label="Reviewed by me"

@@ -4,7 +4,6 @@ import { whyNotExtend } from '../../stores/extension';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
-import { ReleaseDialog } from './release-dialog';
 
 interface ActionProps {
   readonly profileId: string;
@@ -86,15 +85,12 @@ function Extend({ profileId, view }: ActionProps) {
   );
 }
 
-function Release(props: ActionProps) {
-  const [open, setOpen] = useState(false);
+function Release({ profileId, view }: ActionProps) {
+  const { release } = useStores();
   return (
-    <>
-      <Button variant="danger" onClick={() => setOpen(true)}>
-        Give back
-      </Button>
-      {open && <ReleaseDialog {...props} onClose={() => setOpen(false)} />}
-    </>
+    <Button variant="danger" onClick={() => release.open({ profileId, request: view.request.id })}>
+      Give back
+    </Button>
   );
 }
 

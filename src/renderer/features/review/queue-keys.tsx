@@ -1,6 +1,6 @@
 import { actions, type ActionId } from '#shared/model/actions';
 import { useKeysOf } from '../../stores/use-action';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import styles from './queue-keys.module.css';
 
@@ -53,8 +53,4 @@ export function QueueKeys({ onClose }: { readonly onClose: () => void }) {
       </dl>
     </Dialog>
   );
-}
-
-export function KeysButton({ onPress }: { readonly onPress: () => void }) {
-  return <IconButton icon="keyboard" size="s" label="Keys for reviewing" onClick={onPress} />;
 }

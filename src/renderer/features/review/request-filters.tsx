@@ -1,12 +1,18 @@
+import { lazy, Suspense } from 'react';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Popover } from '../../ui/popover';
 import { Count } from '../../ui/badge';
 import { countOf } from '../../ui/words';
-import { FilterFields } from './filter-fields';
 import { filterParts } from './filter-words';
 import styles from './request-filters.module.css';
+
+// Most look at their lists as they are.
+const FilterFields = lazy(async () => {
+  const { FilterFields: fields } = await import('./filter-fields');
+  return { default: fields };
+});
 
 function Words() {
   const { foundRequests } = useStores();
@@ -68,7 +74,9 @@ export function RequestFilters() {
             </Button>
           }
         >
-          <FilterFields />
+          <Suspense fallback={null}>
+            <FilterFields />
+          </Suspense>
         </Popover>
       </div>
       {parts.length > 0 && (

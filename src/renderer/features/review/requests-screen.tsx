@@ -1,19 +1,23 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { RequestsShow } from '../../stores/navigation-store';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Count } from '../../ui/badge';
-import { Button } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Segmented } from '../../ui/segmented';
 import { countOf } from '../../ui/words';
 import { RequestDetail } from './request-detail';
-import { KeysButton, QueueKeys } from './queue-keys';
 import { RequestFilters } from './request-filters';
 import { RequestList } from './request-list';
 import styles from './requests-screen.module.css';
 import { useListed } from './use-listed';
 import { useReviewQueue } from './use-review-queue';
+
+const QueueKeys = lazy(async () => {
+  const { QueueKeys: dialog } = await import('./queue-keys');
+  return { default: dialog };
+});
 
 function Lists(props: { readonly show: RequestsShow; readonly waiting: number }) {
   const { navigation } = useStores();
@@ -58,7 +62,12 @@ export function RequestsScreen(props: {
       <div className={styles.lists}>
         <div className={styles.head}>
           <h1 className={styles.title}>Requests</h1>
-          <KeysButton onPress={queue.toggleKeys} />
+          <IconButton
+            icon="keyboard"
+            size="s"
+            label="Keys for reviewing"
+            onClick={queue.toggleKeys}
+          />
           {mayAsk && (
             <Button size="s" variant="quiet" icon="bookmark" onClick={() => presets.open('all')}>
               Presets
@@ -85,7 +94,11 @@ export function RequestsScreen(props: {
           onDecided={queue.moveOn}
         />
       )}
-      {queue.showsKeys && <QueueKeys onClose={queue.hideKeys} />}
+      {queue.showsKeys && (
+        <Suspense fallback={null}>
+          <QueueKeys onClose={queue.hideKeys} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import type { SearchShow } from '../../stores/search-input';
-import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
+import { useActiveProfile, useFrom, useSetting, useStores } from '../../stores/use-stores';
+import { Button, IconButton } from '../../ui/button';
 import { LabelChip } from '../../ui/chip';
 import { Segmented } from '../../ui/segmented';
 import { countOf } from '../../ui/words';
 import { Facets } from './facets';
 import styles from './filters.module.css';
+import { useAddAll } from './use-picking';
 
 const shows: readonly { readonly value: SearchShow; readonly text: string }[] = [
   { value: 'mine', text: 'My resources' },
@@ -12,6 +14,36 @@ const shows: readonly { readonly value: SearchShow; readonly text: string }[] = 
   { value: 'all', text: 'All' },
 ];
 const roles = { value: 'roles', text: 'Roles' } as const;
+
+/** Picks all that is listed for a request. */
+function AddAll() {
+  const addAll = useAddAll();
+  if (!addAll) return null;
+  return (
+    <Button size="s" variant="quiet" icon="plus" onClick={addAll}>
+      Add all
+    </Button>
+  );
+}
+
+/** Whether resources stand below or beside each other. */
+function View() {
+  const { actions } = useStores();
+  const isCards = useSetting('resources.view') === 'cards';
+  return (
+    <IconButton
+      size="s"
+      icon={isCards ? 'list' : 'app'}
+      label={isCards ? 'Show as a list' : 'Show as cards'}
+      onClick={() =>
+        void actions.run('settings.set', {
+          name: 'resources.view',
+          value: isCards ? 'list' : 'cards',
+        })
+      }
+    />
+  );
+}
 
 /** What narrows the list: whose resources, which kinds, which labels; or the roles in its place. */
 export function Filters({ count }: { readonly count: number }) {
@@ -41,6 +73,10 @@ export function Filters({ count }: { readonly count: number }) {
             onPress={() => search.toggleLabel(name, value)}
           />
         ))}
+        <span className={styles.end}>
+          {!isRoles && <AddAll />}
+          {!isRoles && <View />}
+        </span>
         <span className={styles.count} role="status">
           {isRoles ? countOf(count, 'role') : answered && !error ? countOf(count, 'resource') : ''}
         </span>

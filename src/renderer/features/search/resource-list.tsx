@@ -1,22 +1,33 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useFrom, useStores } from '../../stores/use-stores';
-import { ResourceRow } from './resource-row';
+import { useFrom, useSetting, useStores } from '../../stores/use-stores';
+import { useNow } from '../../ui/use-now';
+import { ResourceRow, type Place } from './resource-row';
 import styles from './resource-list.module.css';
+import { useColumns, type Columns } from './use-columns';
 
 const rowHeight = 62;
+const cardHeight = 148;
 const loadAhead = 20;
 
 export const rowIdOf = (listId: string, index: number) => `${listId}-row-${index}`;
 
-/** The rows, as many as fit: the list may be long, the page stays small. */
+function placeOf(index: number, top: number, columns: Columns | null): Place {
+  if (!columns) return { type: 'row', top };
+  const { count, width, gap } = columns;
+  return { type: 'card', top, left: (index % count) * (width + gap), width };
+}
+
+/** The resources as rows or cards, as many as fit: the list may be long, the page stays small. */
 export function ResourceList(props: {
   readonly id: string;
   readonly active: number;
   readonly onActive: (index: number) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** `columns`: how many stand beside each other. */
+  readonly onKeyDown: (event: KeyboardEvent, columns: number) => void;
+  readonly onRequest: (index: number, isRange: boolean) => void;
 }) {
-  const { id, active, onActive, onKeyDown } = props;
+  const { id, active, onActive, onKeyDown, onRequest } = props;
   const { search } = useStores();
   const rows = useFrom(
     () => search.store,
@@ -27,20 +38,26 @@ export function ResourceList(props: {
     (state) => state.total,
   );
   const scroller = useRef<HTMLDivElement>(null);
+  const columns = useColumns(scroller, useSetting('resources.view') === 'cards');
+  const beside = columns?.count ?? 1;
+  const now = useNow(30_000);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: Math.ceil(rows.length / beside),
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => (columns ? cardHeight + columns.gap : rowHeight),
     overscan: 4,
   });
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
+  const isCards = columns !== null;
+  useEffect(() => virtual.measure(), [virtual, isCards, beside]);
+  const lines = virtual.getVirtualItems();
+  const lastShown = ((lines.at(-1)?.index ?? 0) + 1) * beside;
   useEffect(() => {
     if (lastShown >= rows.length - loadAhead) void search.loadMore();
   }, [search, lastShown, rows.length]);
+  const line = Math.floor(active / beside);
   useEffect(() => {
-    if (active < rows.length) virtual.scrollToIndex(active, { align: 'auto' });
-  }, [virtual, active, rows.length]);
+    if (active < rows.length) virtual.scrollToIndex(line, { align: 'auto' });
+  }, [virtual, active, line, rows.length]);
   return (
     <div ref={scroller} className={styles.scroller}>
       <div
@@ -51,25 +68,27 @@ export function ResourceList(props: {
         tabIndex={-1}
         className={styles.rows}
         style={{ height: virtual.getTotalSize() }}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => onKeyDown(event, beside)}
       >
-        {items.map((item) => {
-          const row = rows[item.index];
-          return (
-            row && (
+        {lines.flatMap(({ index: at, start }) =>
+          rows.slice(at * beside, (at + 1) * beside).map((row, nth) => {
+            const index = at * beside + nth;
+            return (
               // By its place: with each key other rows stand there, and changing what is there costs a frame less.
               <ResourceRow
-                key={item.index}
-                id={rowIdOf(id, item.index)}
+                key={index}
+                id={rowIdOf(id, index)}
+                now={now}
                 row={row}
-                index={item.index}
-                top={item.start}
-                active={item.index === active}
-                onPoint={() => onActive(item.index)}
+                index={index}
+                place={placeOf(index, start, columns)}
+                active={index === active}
+                onPoint={() => onActive(index)}
+                onRequest={(isRange) => onRequest(index, isRange)}
               />
-            )
-          );
-        })}
+            );
+          }),
+        )}
       </div>
     </div>
   );

@@ -1,15 +1,20 @@
+import { useEffect } from 'react';
 import type { ResourceRow as Row } from '#shared/model/search';
+import { requestsOf } from '../../stores/requests-store';
 import { useIsProduction } from '../../stores/use-production';
-import { useFrom, useStores } from '../../stores/use-stores';
+import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';
 import { LabelChip } from '../../ui/chip';
 import { classes } from '../../ui/classes';
 import { KindIcon } from '../../ui/kind-icon';
 import { healthText } from '../../ui/health-words';
+import { HiddenText } from '../../ui/hidden-text';
+import { Icon } from '../../ui/icon';
 import { ProductionMark } from '../../ui/production-mark';
-import { accessStates, kindNames } from '../../ui/words';
+import { kindNames, type Words } from '../../ui/words';
 import styles from './resource-row.module.css';
 import { RowActions } from './row-actions';
+import { rowState } from './row-state';
 
 function Labels({ row }: { readonly row: Row }) {
   const { search } = useStores();
@@ -28,19 +33,60 @@ function Labels({ row }: { readonly row: Row }) {
   ));
 }
 
+/** That it stands before the others because it is pinned. */
+function Pinned({ resource }: { readonly resource: string }) {
+  const isPinned = useFrom(
+    (stores) => stores.pins.store,
+    ({ pins }) => pins.some(({ id }) => id === resource),
+  );
+  if (!isPinned) return null;
+  return (
+    <span className={styles.pinned} title="Pinned">
+      <Icon name="pin" size={13} />
+      <HiddenText>Pinned</HiddenText>
+    </span>
+  );
+}
+
+/** What can be done with it now: until when, where access is granted and its request is known. */
+function useRowState(row: Row, now: number): Words {
+  const { requests } = useStores();
+  const profileId = useActiveProfile()?.id ?? '';
+  const views = useFrom(
+    () => requests.store,
+    (state) => requestsOf(state, profileId).views,
+  );
+  const unknown = row.state === 'granted' ? row.requests.find((id) => !views[id]) : undefined;
+  useEffect(() => {
+    if (unknown !== undefined) void requests.read(profileId, unknown);
+  }, [requests, profileId, unknown]);
+  return rowState(row, views, now);
+}
+
+/** Where a row stands in the list, or a card among the others, in pixels. */
+export type Place =
+  | { readonly type: 'row'; readonly top: number }
+  | { readonly type: 'card'; readonly top: number; readonly left: number; readonly width: number };
+
 /** One resource: its name first, then what it is, then what can be done with it. */
 export function ResourceRow(props: {
   readonly id: string;
   readonly row: Row;
+  readonly now: number;
   readonly index: number;
-  readonly top: number;
+  readonly place: Place;
   readonly active: boolean;
   readonly onPoint: () => void;
+  readonly onRequest: (isRange: boolean) => void;
 }) {
-  const { id, row, index, top, active, onPoint } = props;
-  const { name, kind, description, labels } = row.resource;
-  const state = accessStates[row.state];
+  const { id, row, now, index, place, active, onPoint, onRequest } = props;
+  const { id: resource, name, kind, description, labels } = row.resource;
+  const state = useRowState(row, now);
   const isMarked = useIsProduction(labels);
+  const inCart = useFrom(
+    (stores) => stores.cart.store,
+    ({ items }) => items.some((item) => item.from === resource),
+  );
   return (
     <div
       id={id}
@@ -48,8 +94,18 @@ export function ResourceRow(props: {
       aria-rowindex={index + 1}
       aria-selected={active}
       tabIndex={-1}
-      className={classes(styles.row, active && styles.active, isMarked && styles.production)}
-      style={{ transform: `translateY(${top}px)` }}
+      className={classes(
+        styles.row,
+        place.type === 'card' && styles.card,
+        inCart && styles.inCart,
+        active && styles.active,
+        isMarked && styles.production,
+      )}
+      style={
+        place.type === 'card'
+          ? { transform: `translate(${place.left}px, ${place.top}px)`, width: place.width }
+          : { transform: `translateY(${place.top}px)` }
+      }
       onMouseDown={onPoint}
     >
       <span className={styles.icon} title={kindNames[kind]}>
@@ -61,6 +117,7 @@ export function ResourceRow(props: {
             {name}
           </span>
           {isMarked && <ProductionMark />}
+          <Pinned resource={resource} />
           <Badge tone={state.tone}>{state.text}</Badge>
           {row.health?.state === 'down' && (
             <span title={healthText(row.health)}>
@@ -76,7 +133,7 @@ export function ResourceRow(props: {
         )}
       </div>
       <div className={styles.actions} role="gridcell">
-        <RowActions row={row} />
+        <RowActions row={row} onRequest={onRequest} />
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { ResourceList, rowIdOf } from './resource-list';
 import styles from './resource-search.module.css';
 import { RoleSearch } from './role-search';
 import { SearchBar } from './search-bar';
+import { usePicking } from './use-picking';
 
 function usePrimaryAction() {
   const { actions, cart, navigation } = useStores();
@@ -94,13 +95,19 @@ function RowSearch() {
   const row = rows[position];
   const rowId = rowIdOf(listId, position);
   const enter = useEnter(row, rowId);
+  const picking = usePicking(position);
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent, columns = 1) => {
     const isOnButton = event.target instanceof HTMLButtonElement;
-    const next = moved(event.key, position, rows.length);
+    const isWriting = event.target instanceof HTMLInputElement;
+    const next = moved(event.key, position, rows.length, isWriting ? 1 : columns);
     if (next !== null && rows.length > 0) {
       event.preventDefault();
+      if (event.shiftKey) picking.extend(next);
       setActive(next);
+    } else if (event.key === ' ' && !isOnButton && !isWriting) {
+      event.preventDefault();
+      picking.toggle(position);
     } else if (event.key === 'Enter' && !isOnButton) {
       event.preventDefault();
       enter();
@@ -116,7 +123,13 @@ function RowSearch() {
       />
       <Filters count={total} />
       {rows.length > 0 ? (
-        <ResourceList id={listId} active={position} onActive={setActive} onKeyDown={onKeyDown} />
+        <ResourceList
+          id={listId}
+          active={position}
+          onActive={setActive}
+          onKeyDown={onKeyDown}
+          onRequest={(index, isRange) => picking.toggle(index, isRange)}
+        />
       ) : answered ? (
         <NoResources />
       ) : (

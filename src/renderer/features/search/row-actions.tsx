@@ -52,7 +52,14 @@ function ConnectButton({ row }: { readonly row: ResourceRow }) {
   );
 }
 
-function RequestButton({ row }: { readonly row: ResourceRow }) {
+interface RowActionsProps {
+  readonly row: ResourceRow;
+  /** Asks for it, or takes that back; `isRange`: for all from the last one to here. */
+  readonly onRequest: (isRange: boolean) => void;
+}
+
+function RequestButton(props: RowActionsProps) {
+  const { row, onRequest } = props;
   const { cart } = useStores();
   const { id, name } = row.resource;
   const inCart = useFrom(
@@ -65,8 +72,12 @@ function RequestButton({ row }: { readonly row: ResourceRow }) {
       icon={inCart ? 'check' : 'plus'}
       aria-pressed={inCart}
       aria-label={`${inCart ? 'Added' : 'Request'} ${name}`}
-      title={inCart ? 'Take it out of the request' : 'Add it to a request'}
-      onClick={() => cart.toggle(row)}
+      title={
+        inCart
+          ? 'Take it out of the request'
+          : 'Add it to a request; with Shift, with all from the last one to here'
+      }
+      onClick={(event) => onRequest(event.shiftKey)}
     >
       {inCart ? 'Added' : 'Request'}
     </Button>
@@ -90,7 +101,8 @@ function AskButton({ row }: { readonly row: ResourceRow }) {
 }
 
 /** What can be done with a resource. What one has comes first; more may be asked for beside it. */
-export function RowActions({ row }: { readonly row: ResourceRow }) {
+export function RowActions(props: RowActionsProps) {
+  const { row } = props;
   const { navigation } = useStores();
   const mayAsk = useActiveProfile()?.status?.can.request ?? false;
   const action = primaryAction(row);
@@ -109,7 +121,7 @@ export function RowActions({ row }: { readonly row: ResourceRow }) {
       {mayAsk && action.type === 'request' && askableLogins(row).length > 0 && (
         <AskButton row={row} />
       )}
-      {mayAsk && mayRequest(row) && <RequestButton row={row} />}
+      {mayAsk && mayRequest(row) && <RequestButton {...props} />}
       <RowMenu row={row} />
     </>
   );

@@ -1,8 +1,9 @@
+import { mostPins } from '#shared/model/limits';
 import { principalTypesOf, type Choices } from '#shared/model/principal';
 import type { Resource } from '#shared/model/resource';
 import { awsConsole } from '#shared/model/resource-protocols';
 import type { ResourceRow } from '#shared/model/search';
-import { useActiveProfile, useStores } from '../../stores/use-stores';
+import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
 import { Menu, MenuItem } from '../../ui/menu';
 import { choicesText } from '../../ui/principal-words';
@@ -38,6 +39,26 @@ function everyChoice(row: ResourceRow): Choices {
     return [type, [...new Set(values)]] as const;
   });
   return Object.fromEntries(types.filter(([, values]) => values.length > 0));
+}
+
+/** Puts a resource before the others, on this computer alone, or back among them. */
+function PinItem({ row }: { readonly row: ResourceRow }) {
+  const { pins, toasts } = useStores();
+  const { id, name } = row.resource;
+  const isPinned = useFrom(
+    () => pins.store,
+    (state) => state.pins.some((pin) => pin.id === id),
+  );
+  const toggle = () => {
+    if (pins.toggle({ id, name })) return;
+    const message = `${mostPins} resources are pinned, which is the most there can be. Take one away first.`;
+    toasts.error({ message, details: [] });
+  };
+  return (
+    <MenuItem icon="pin" onSelect={toggle}>
+      {isPinned ? 'Unpin' : 'Pin to the top'}
+    </MenuItem>
+  );
 }
 
 /** More about a resource, and what its kind allows. */
@@ -80,6 +101,7 @@ export function RowMenu({ row }: { readonly row: ResourceRow }) {
           {index === 0 ? 'Show the request' : `Show request ${request.slice(0, 8)}`}
         </MenuItem>
       ))}
+      <PinItem row={row} />
       <MenuItem icon="copy" onSelect={() => void actions.copy(id, 'Resource id')}>
         Copy the resource id
       </MenuItem>

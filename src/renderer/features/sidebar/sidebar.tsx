@@ -57,11 +57,25 @@ function useEntries(): readonly Entry[] {
     (stores) => stores.files.store,
     (state) => state.busy,
   );
+  const picked = useFrom(
+    (stores) => stores.cart.store,
+    ({ items, roles }) => items.length + roles.length,
+  );
   const can = profile?.status?.can;
   const show = firstList(requests, can);
   const review = `${countOf(waiting, 'request')} waiting for your review`;
   const always: readonly Entry[] = [
-    { text: 'Resources', icon: 'search', screen: { name: 'resources' } },
+    {
+      text: 'Resources',
+      icon: 'search',
+      screen: { name: 'resources' },
+      extra: (
+        <Count
+          value={picked}
+          label={`${countOf(picked, 'entry', 'entries')} in the request that you put together`}
+        />
+      ),
+    },
     {
       text: 'Requests',
       icon: 'requests',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatDuration } from '#shared/lib/duration';
 import { farthestStart, maxReasonBytes, requestStates } from '#shared/model/access-request';
-import { maxRequestedResources } from '#shared/model/constraint-schema';
+import { maxRequestedResources } from '#shared/model/limits';
 import { requestEvents, requestTransitions } from '#shared/model/request-machine';
 import {
   clockSkew,

@@ -1,19 +1,16 @@
 import type { AccessRequestView } from '#shared/model/access-request';
-import { useStores } from '../../stores/use-stores';
+import { requestsOf } from '../../stores/requests-store';
+import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
 import { useSubmit } from '../../ui/form';
 import { askedFor } from '../../ui/request-names';
 
-/** Gives one's own access back before it ends. */
-export function ReleaseDialog(props: {
-  readonly profileId: string;
-  readonly view: AccessRequestView;
-  readonly onClose: () => void;
-}) {
-  const { profileId, view, onClose } = props;
-  const { requests } = useStores();
+function Confirm(props: { readonly profileId: string; readonly view: AccessRequestView }) {
+  const { profileId, view } = props;
+  const { requests, release } = useStores();
+  const onClose = release.close;
   const { busy, error, submit } = useSubmit(async () => {
     const answer = await requests.release(profileId, view.request.id);
     if (answer.ok) onClose();
@@ -37,4 +34,18 @@ export function ReleaseDialog(props: {
       {error && <Callout tone="bad">{error.message}</Callout>}
     </Dialog>
   );
+}
+
+/** Gives one's own access back before it ends, once that was confirmed. */
+export function ReleaseDialog() {
+  const { requests, release } = useStores();
+  const open = useFrom(
+    () => release.store,
+    (state) => state.open,
+  );
+  const view = useFrom(
+    () => requests.store,
+    (state) => open && requestsOf(state, open.profileId).views[open.request],
+  );
+  return open && view ? <Confirm profileId={open.profileId} view={view} /> : null;
 }

@@ -1,0 +1,4 @@
+/** At most this many resources in one request (the figure of the system that the seeds describe). */
+export const maxRequestedResources = 300;
+/** At most this many resources stand before the others on one computer. */
+export const mostPins = 50;
