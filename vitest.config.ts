@@ -1,6 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { memoryFolder } from './scripts/test/memory-folder.mjs';
 
-const shared = { environment: 'node', restoreMocks: true, unstubEnvs: true } as const;
+const inMemory = memoryFolder();
+const env: Readonly<Record<string, string>> = inMemory === null ? {} : { TMPDIR: inMemory };
+
+const shared = {
+  ...{ environment: 'node', restoreMocks: true, unstubEnvs: true },
+  // Vitest would leave one processor to itself, which is half of a small computer.
+  maxWorkers: availableParallelism(),
+  env,
+} as const;
 
 export default defineConfig({
   test: {
@@ -9,6 +19,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Loading the modules anew for each of hundreds of files takes longer than the tests in them. No test here
+          // replaces a module, so files may share them.
+          isolate: false,
           include: [
             'test/shared/**/*.test.{ts,tsx}',
             'test/main/**/*.test.{ts,tsx}',
@@ -30,7 +43,7 @@ export default defineConfig({
             'test/integration/gateway-fuzz.test.ts',
             'test/main/cluster/access/*.model.test.ts',
           ],
-          env: { DAYPASS_LONG: '1' },
+          env: { ...env, DAYPASS_LONG: '1' },
           testTimeout: 1_800_000,
         },
       },

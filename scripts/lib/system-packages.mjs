@@ -11,6 +11,7 @@ const lists = {
     ...['git', 'rsync', 'busybox', 'curl', 'dash'],
   ],
   make: ['dpkg', 'fakeroot', 'zip'],
+  makeTests: ['mmdebstrap', 'bubblewrap', 'desktop-file-utils', 'unzip', 'util-linux'],
 };
 
 /** @typedef {keyof typeof lists} Need */

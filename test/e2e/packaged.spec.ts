@@ -43,23 +43,30 @@ test('the packaged app starts the demo cluster', async ({ desktop }) => {
 });
 
 test('what is shipped can be used for nothing else', async () => {
+  // Read back from the binary that is shipped.
   const fuses = await getCurrentFuseWire(binary);
   const isOn = (fuse: FuseV1Options) => String.fromCharCode(Number(fuses[fuse])) === '1';
-  expect({
+  const state = {
     runsAsNode: isOn(FuseV1Options.RunAsNode),
     encryptsCookies: isOn(FuseV1Options.EnableCookieEncryption),
     readsNodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
     canBeInspected: isOn(FuseV1Options.EnableNodeCliInspectArguments),
     checksItsArchive: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
     loadsOnlyItsArchive: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    startsFromOtherSnapshot: isOn(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
     trustsFilesMore: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
-  }).toEqual({
+  };
+  expect(state).toEqual({
     runsAsNode: false,
     encryptsCookies: true,
     readsNodeOptions: false,
     canBeInspected: false,
     checksItsArchive: true,
     loadsOnlyItsArchive: true,
+    startsFromOtherSnapshot: false,
     trustsFilesMore: false,
   });
+  // A fuse that is not named above would be one that nobody decided.
+  const known = Object.values(FuseV1Options).filter((value) => typeof value === 'number');
+  expect(known).toHaveLength(Object.keys(state).length);
 });

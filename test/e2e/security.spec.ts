@@ -2,9 +2,12 @@ import { appState } from '../helpers/app/bridge';
 import { screensOf } from '../helpers/app/screens';
 import { expect, shareApp, test } from './fixtures';
 
+// Electron's security checklist (electronjs.org/docs/latest/tutorial/security), point by point; the numbers are its
+// own. Beside these tests: 4 in sandbox.spec.ts, for an ordinary account; 17 also in ipc-guard.test.ts; 19 in
+// packaged.spec.ts. 16, a current Electron, is package.json's to name.
 const shared = shareApp(({ page }) => screensOf(page).startDemo());
 
-test('the window has neither Node nor Electron, and a context of its own', async () => {
+test('2, 3, 6, 8, 9, 10, 20: the window has neither Node nor Electron, and a context of its own', async () => {
   const { page, app } = shared;
   const seen = await page.evaluate(() => ({
     globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
@@ -18,29 +21,60 @@ test('the window has neither Node nor Electron, and a context of its own', async
   const dropped = await page.evaluate(() => window.daypass?.drop([new File(['x'], '/etc/passwd')]));
   expect(dropped).toEqual([]);
 
-  const preferences = await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map(({ webContents }) => {
-      // Electron tells what it really set only by this method, which its types leave out.
-      const told = webContents as unknown as {
-        getLastWebPreferences(): Readonly<Record<string, unknown>>;
-      };
-      const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } =
-        told.getLastWebPreferences();
-      return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag };
-    }),
+  const expected = {
+    ...{ nodeIntegration: false, nodeIntegrationInSubFrames: false },
+    ...{ nodeIntegrationInWorker: false, contextIsolation: true, sandbox: true },
+    ...{ webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false },
+    ...{ enableBlinkFeatures: '', webviewTag: false },
+  };
+  const preferences = await app.electron.evaluate(
+    ({ BrowserWindow }, names) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => {
+        // Electron tells what it really set only by this method, which its types leave out.
+        const told = webContents as unknown as {
+          getLastWebPreferences(): Readonly<Record<string, unknown>>;
+        };
+        const set = told.getLastWebPreferences();
+        // What is left out is off.
+        return Object.fromEntries(names.map((name) => [name, set[name] ?? false]));
+      }),
+    Object.keys(expected),
   );
-  expect(preferences).toEqual([
-    {
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-    },
-  ]);
+  expect(preferences).toEqual([expected]);
 });
 
-test('the page allows no script but its own files', async () => {
+test('1, 18: all that the window shows comes by its own scheme, and that reaches its files alone', async () => {
+  const { page } = shared;
+  const seen = await page.evaluate(async () => {
+    const addresses = [...document.querySelectorAll('[src], link[href]')].map(
+      (element) =>
+        new URL(element.getAttribute('src') ?? element.getAttribute('href') ?? '', location.href)
+          .origin,
+    );
+    const status = async (address: string) =>
+      fetch(address).then(
+        (answer) => answer.status,
+        () => 'refused',
+      );
+    return {
+      secure: isSecureContext,
+      protocol: location.protocol,
+      elsewhere: addresses.filter((origin) => origin !== location.origin),
+      answers: [
+        await status('file:///etc/passwd'),
+        await status('/..%2f..%2fpackage.json'),
+        await status('/%2e%2e/build/main.cjs'),
+        await status('/nothing.js'),
+      ],
+    };
+  });
+  expect(seen).toEqual({
+    ...{ secure: true, protocol: 'daypass-app:', elsewhere: [] },
+    answers: ['refused', 404, 404, 404],
+  });
+});
+
+test('7: the page allows no script but its own files', async () => {
   const { page } = shared;
   const policy = await page.evaluate(async () => {
     const response = await fetch(location.href);
@@ -93,7 +127,7 @@ test('the page allows no script but its own files', async () => {
   });
 });
 
-test('the window opens no other, and goes nowhere else', async () => {
+test('13, 14: the window opens no other, and goes nowhere else', async () => {
   const { page, app } = shared;
   const address = page.url();
   expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true);
@@ -114,7 +148,24 @@ test('the window opens no other, and goes nowhere else', async () => {
   ).toBe(1);
 });
 
-test('the window gets no permission', async () => {
+test('11, 12: no page gets a webview, not even in a window that has them switched on', async () => {
+  const { app } = shared;
+  const seen = await app.electron.evaluate(async ({ BrowserWindow, webContents }) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+    await window.loadURL(
+      'data:text/html,<webview src="data:text/html,inside" allowpopups></webview>',
+    );
+    const known = await window.webContents.executeJavaScript(
+      'typeof document.querySelector("webview").loadURL',
+    );
+    const attached = webContents.getAllWebContents().map((each) => each.getType());
+    window.destroy();
+    return { known, attached: attached.filter((type) => type === 'webview') };
+  });
+  expect(seen).toEqual({ known: 'function', attached: [] });
+});
+
+test('5: the window gets no permission', async () => {
   const { page } = shared;
   const states = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'];
@@ -138,7 +189,22 @@ test('the window gets no permission', async () => {
   expect(asked).toEqual({ notifications: 'denied', clipboard: 'refused', camera: 'refused' });
 });
 
-test('main rejects what does not fit: an unknown command, and wrong input', async () => {
+test('17: main answers the main frame of its own window, and nothing else', async () => {
+  const { page, app } = shared;
+  const answer = await app.electron.evaluate(async ({ app: main, BrowserWindow }, address) => {
+    const preload = `${main.getAppPath()}/.vite/build/preload.cjs`;
+    const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+    await other.loadURL(address);
+    const said: unknown = await other.webContents.executeJavaScript(
+      'daypass.invoke("app.state", {}).then(() => "answered", String)',
+    );
+    other.destroy();
+    return said;
+  }, page.url());
+  expect(answer).toMatch(/Rejected: not our window/);
+});
+
+test('17: main rejects what does not fit: an unknown command, and wrong input', async () => {
   const { page } = shared;
   /** How a call over the bridge ended, whatever its types say. */
   const call = (name: string, input: unknown) =>

@@ -64,7 +64,7 @@ test('a session goes on without the window, and another page shows what was prin
   await screens.type('(sleep 1; echo "$((6 * 7)) meanwhile") &');
   await closeWindow(app);
   await expect.poll(() => isWindowShown(app)).toBe(false);
-  await desktop.tray().click(/^Show 1 live session/);
+  await desktop.tray().click(/^Session: alice on iot/);
   await expect.poll(() => isWindowShown(app)).toBe(true);
   await expect(screens.terminal()).toContainText('42 first');
   await expect(screens.terminal()).toContainText('42 meanwhile');

@@ -82,7 +82,8 @@ function createTrayActions(
       case 'open':
         return navigator.show(action.screen);
       case 'drop':
-        return void client.drop({ profileId: action.profileId }).catch(onBug);
+        for (const profileId of action.profileIds) client.drop({ profileId }).catch(onBug);
+        return;
       case 'quiet':
         return doNotDisturb.choose(action.choice);
       case 'quit':

@@ -6,7 +6,7 @@ import { clockInWords, resourcesInWords, timeLeftInWords } from './request-words
 
 export type TrayAction =
   | { readonly type: 'open'; readonly screen: Screen | null }
-  | { readonly type: 'drop'; readonly profileId: string }
+  | { readonly type: 'drop'; readonly profileIds: readonly string[] }
   | { readonly type: 'quiet'; readonly choice: QuietChoice }
   | { readonly type: 'quit' };
 
@@ -63,7 +63,7 @@ export function approvedItem(
   return opening(`Connect: ${what}, ${left} left${whose}`, { screen: 'connect', ...place });
 }
 
-/** What is in use: a way to the live sessions, and out of assumed access. */
+/** What is in use: a way to each live session, and out of assumed access. */
 export function inUseItems(
   { profile, whose }: Owner,
   live: readonly SessionState[],
@@ -71,18 +71,35 @@ export function inUseItems(
 ): TrayItem[] {
   const { id: profileId, status, assumedUntil } = profile;
   const items: TrayItem[] = [];
-  if (live.length > 0) {
-    const lost = live.filter(({ state }) => state === 'reconnecting').length;
-    const how = lost === 0 ? '' : `, ${lost} reconnecting`;
-    const label = `Show ${counted(live.length, 'live session')}${how}${whose}`;
-    items.push(opening(label, { screen: 'terminals', profileId }));
+  const sessions = live.map((session) => sessionItem(session));
+  const [only] = sessions;
+  if (only && sessions.length === 1)
+    items.push({ ...only, label: `Session: ${only.label}${escapeLabel(whose)}` });
+  else if (sessions.length > 1) {
+    const label = escapeLabel(`${counted(sessions.length, 'live session')}${whose}`);
+    items.push({ type: 'menu', label, items: sessions });
   }
   if ((status?.activeRequests.length ?? 0) > 0) {
     const end = assumedUntil === null ? '' : `, ${timeLeftInWords(assumedUntil, now)} left`;
     const label = escapeLabel(`Drop assumed access${end}${whose}`);
-    items.push({ type: 'action', label, action: { type: 'drop', profileId } });
+    items.push({ type: 'action', label, action: { type: 'drop', profileIds: [profileId] } });
   }
   return items;
+}
+
+/** Out of all that is assumed, where that is more than one profile's. */
+export function dropAllItems(profiles: readonly ProfileState[]): TrayItem[] {
+  const assuming = profiles.filter(({ status }) => (status?.activeRequests.length ?? 0) > 0);
+  if (assuming.length < 2) return [];
+  const profileIds = assuming.map(({ id }) => id);
+  return [
+    { type: 'action', label: 'Drop all assumed access', action: { type: 'drop', profileIds } },
+  ];
+}
+
+function sessionItem({ id: session, profileId, login, name, state }: SessionState): TrayEntry {
+  const how = state === 'reconnecting' ? ', reconnecting' : '';
+  return opening(`${login} on ${name}${how}`, { screen: 'terminals', profileId, session });
 }
 
 /** Which of the choices stands; one made for an hour is told by its end, not by the choice. */

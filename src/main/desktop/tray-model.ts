@@ -4,6 +4,7 @@ import {
   allReviewsItem,
   approvedItem,
   counted,
+  dropAllItems,
   hasBegun,
   inUseItems,
   quietMenu,
@@ -46,7 +47,7 @@ export function trayModel(state: AppState, board: RequestBoard, now: number): Tr
     items: [
       ...section([...reviews.slice(0, mostPerGroup).map(({ item }) => item), ...all]),
       ...section(approved.slice(0, mostPerGroup)),
-      ...section(parts.flatMap((part) => part.inUse)),
+      ...section([...parts.flatMap((part) => part.inUse), ...dropAllItems(profiles)]),
       ...section([quietMenu(state, now)]),
       { type: 'action', label: 'Show Daypass', action: { type: 'open', screen: null } },
       { type: 'action', label: 'Quit Daypass', action: { type: 'quit' } },

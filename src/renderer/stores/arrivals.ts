@@ -10,7 +10,7 @@ import type { NavigationStore } from './navigation-store';
 import { requestsOf, type RequestsStore } from './requests-store';
 import { callApi } from './ask';
 import type { SearchStore } from './search-store';
-import type { OpenInput } from './terminals-store';
+import type { OpenInput, TerminalsStore } from './terminals-store';
 import type { ToastStore } from './toast-store';
 
 interface Parts {
@@ -21,6 +21,7 @@ interface Parts {
   readonly requests: RequestsStore;
   readonly search: SearchStore;
   readonly toasts: ToastStore;
+  readonly terminals: Pick<TerminalsStore, 'select'>;
 }
 
 /** Shows what a click outside of the window asks for: on a notification, in the tray, on a link. */
@@ -36,6 +37,7 @@ export async function navigate(parts: Parts, target: PushPayload<'navigate'>): P
     case 'requests':
       return navigation.go({ name: 'requests', show: target.show, request: null });
     case 'terminals':
+      if (target.session !== null) parts.terminals.select(target.session);
       return navigation.go({ name: 'terminals' });
     case 'resources':
       return navigation.focusSearch();

@@ -192,7 +192,12 @@ export const pushes = {
       profileId: z.uuid(),
       show: z.enum(['mine', 'to-review']),
     }),
-    z.strictObject({ screen: z.literal('terminals'), profileId: z.uuid() }),
+    /** The tab of that session, or whichever was open last. */
+    z.strictObject({
+      screen: z.literal('terminals'),
+      profileId: z.uuid(),
+      session: z.uuid().nullable(),
+    }),
     z.strictObject({ screen: z.literal('join'), link: z.string() }),
     z.strictObject({ screen: z.literal('resources'), profileId: z.uuid() }),
     /** The search with one resource found and chosen. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import dbus from 'dbus-next';
 
 /** A menu entry as the tray shows it. */
@@ -11,6 +12,8 @@ export interface TrayEntry {
 /** What the tray shows for one icon, read over the bus. */
 export interface TrayIcon {
   tooltip(): Promise<string>;
+  /** A hash of the pictures that it is drawn by. */
+  icon(): Promise<string>;
   menu(): Promise<readonly TrayEntry[]>;
   /** Clicks the first entry whose label fits, in any submenu. */
   click(label: RegExp): Promise<void>;
@@ -59,6 +62,10 @@ export function openTrayIcon(bus: dbus.MessageBus, item: string): TrayIcon {
   return {
     // ToolTip is (icon name, icon pixmaps, title, text).
     tooltip: async () => ((await read('ToolTip')) as [string, unknown, string, string])[2],
+    icon: async () =>
+      createHash('sha256')
+        .update(JSON.stringify(await read('IconPixmap')))
+        .digest('hex'),
     menu,
     async click(label) {
       const entries = await menu();

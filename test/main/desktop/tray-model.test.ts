@@ -116,8 +116,44 @@ describe('trayModel', () => {
     );
     expect(screens).toEqual([
       { screen: 'connect', profileId: aliceProfile, request: uuid(2) },
-      { screen: 'terminals', profileId: aliceProfile },
+      { screen: 'terminals', profileId: aliceProfile, session: aSession(1).id },
       null,
+    ]);
+  });
+
+  it('lists several live sessions in a menu of their own', () => {
+    const sessions = [aSession(1), aLostSession(2), aSession(3, { state: 'ended' })];
+    const { items } = trayModel(anAppState({ sessions }), new Map(), now);
+    const [menu] = items.flatMap((item) => (item.type === 'menu' ? [item] : []));
+    const { login, name } = aSession(1);
+    expect(menu?.label).toBe('2 live sessions');
+    expect(menu?.items.map(({ label }) => label)).toEqual([
+      `${login} on ${name}`,
+      `${aLostSession(2).login} on ${aLostSession(2).name}, reconnecting`,
+    ]);
+    expect(menu?.items.map(({ action }) => action)).toEqual(
+      sessions.slice(0, 2).map(({ id: session }) => ({
+        type: 'open',
+        screen: { screen: 'terminals', profileId: aliceProfile, session },
+      })),
+    );
+  });
+
+  it('drops one or all of what several profiles have assumed', () => {
+    const assumed = { activeRequests: [uuid(2)] };
+    const asAlice = aProfileState({ status: aStatus(assumed) });
+    const alsoBob = { ...asBob, status: aStatus({ user: bob, ...assumed }) };
+    const drops = (profiles: (typeof asAlice)[]) =>
+      trayModel(anAppState({ profiles }), new Map(), now).items.flatMap((item) =>
+        item.type === 'action' && item.action.type === 'drop'
+          ? [[item.label, item.action.profileIds]]
+          : [],
+      );
+    expect(drops([asAlice, asBob])).toEqual([['Drop assumed access (as alice)', [aliceProfile]]]);
+    expect(drops([asAlice, alsoBob])).toEqual([
+      ['Drop assumed access (as alice)', [aliceProfile]],
+      ['Drop assumed access (as bob)', [bobProfile]],
+      ['Drop all assumed access', [aliceProfile, bobProfile]],
     ]);
   });
 

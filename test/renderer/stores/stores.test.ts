@@ -133,7 +133,7 @@ describe('being sent somewhere by main', () => {
 
   it('shows the terminals', async () => {
     const { bridge, screen } = await setUp();
-    bridge.push('navigate', { screen: 'terminals', profileId: aliceProfile });
+    bridge.push('navigate', { screen: 'terminals', profileId: aliceProfile, session: null });
     await settled();
     expect(screen()).toEqual({ name: 'terminals' });
   });
