@@ -19,9 +19,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          // Loading the modules anew for each of hundreds of files takes longer than the tests in them. No test here
-          // replaces a module, so files may share them.
-          isolate: false,
           include: [
             'test/shared/**/*.test.{ts,tsx}',
             'test/main/**/*.test.{ts,tsx}',

@@ -74,21 +74,3 @@ test('no scene breaks a rule of accessibility, light or dark', async () => {
     await expectNoViolations(opened.page, scene);
   }
 });
-
-/** Whatever the sidebar leads to, without a list of it here. */
-test('no screen of the sidebar breaks one', async () => {
-  test.setTimeout(300_000);
-  for (const scene of ['administrator', 'demo']) {
-    await opened.show(scene);
-    const entries = opened.page.getByRole('navigation').getByRole('button');
-    const count = await entries.count();
-    expect(count).toBeGreaterThan(3);
-    for (let index = 0; index < count; index++) {
-      const entry = entries.nth(index);
-      const name = await entry.innerText();
-      await entry.click();
-      await expectNoViolations(opened.page, `${scene}: ${name}`);
-      await opened.page.keyboard.press('Escape');
-    }
-  }
-});

@@ -8,7 +8,11 @@ import { startDesktopSession } from '../helpers/desktop/desktop-session';
 import { expect, test } from '@playwright/test';
 
 const made = join(import.meta.dirname, '../../out/make');
-const flags = ['--remote-debugging-port=0', '--user-data-dir=/tmp/daypass-made'];
+/** Each account has a profile folder of its own. */
+const flags = (account: string) => [
+  '--remote-debugging-port=0',
+  `--user-data-dir=/tmp/daypass-${account}`,
+];
 
 /** The one file of that kind among what was made. */
 function madeFile(ending: string): string {
@@ -51,7 +55,7 @@ test('the .deb installs with what it needs, and starts in its sandbox', async ()
   expect(await root.output('readlink', '-f', '/usr/bin/daypass')).toBe(
     '/usr/lib/daypass/daypass\n',
   );
-  await expectToWork((display) => root.start('/usr/bin/daypass', flags, display));
+  await expectToWork((display) => root.start('/usr/bin/daypass', flags('installed'), display));
 });
 
 test('the .deb brings a menu entry that takes links, icons and licences', async () => {
@@ -84,5 +88,5 @@ test('the .zip starts from wherever it is unpacked', async () => {
   execFileSync('unzip', ['-q', madeFile('.zip'), '-d', folder]);
   const [app = ''] = readdirSync(folder);
   const command = `/opt/${app}/daypass`;
-  await expectToWork((display) => root.startUnprivileged(command, flags, display));
+  await expectToWork((display) => root.startUnprivileged(command, flags('unpacked'), display));
 });

@@ -6,11 +6,12 @@ import { parseResourceId } from '#shared/model/resource-id';
 import type { Bridge } from '../bridge/bridge';
 import type { Actions } from './actions';
 import type { AppStore } from './app-store';
+import type { LayoutStore } from './layout-store';
 import type { NavigationStore } from './navigation-store';
 import { requestsOf, type RequestsStore } from './requests-store';
 import { callApi } from './ask';
 import type { SearchStore } from './search-store';
-import type { OpenInput, TerminalsStore } from './terminals-store';
+import type { OpenInput } from './terminals-store';
 import type { ToastStore } from './toast-store';
 
 interface Parts {
@@ -21,7 +22,7 @@ interface Parts {
   readonly requests: RequestsStore;
   readonly search: SearchStore;
   readonly toasts: ToastStore;
-  readonly terminals: Pick<TerminalsStore, 'select'>;
+  readonly layout: Pick<LayoutStore, 'show'>;
 }
 
 /** Shows what a click outside of the window asks for: on a notification, in the tray, on a link. */
@@ -37,7 +38,7 @@ export async function navigate(parts: Parts, target: PushPayload<'navigate'>): P
     case 'requests':
       return navigation.go({ name: 'requests', show: target.show, request: null });
     case 'terminals':
-      if (target.session !== null) parts.terminals.select(target.session);
+      if (target.session !== null) parts.layout.show(target.session);
       return navigation.go({ name: 'terminals' });
     case 'resources':
       return navigation.focusSearch();
