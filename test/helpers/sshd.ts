@@ -14,9 +14,13 @@ export interface Sshd {
   readonly folder: string;
   /** The host key's public line. */
   readonly hostKey: string;
+  /** The last that it wrote. */
   log(): string;
   close(): Promise<void>;
 }
+
+/** So many characters of sshd's log are kept: in a long run it would look as if the tested side were growing. */
+const keptLog = 64 * 1024;
 
 /** Who may run sshd's commands: `nobody` as in production, or the only account that an unprivileged sshd has. */
 export const commandUser = process.getuid?.() === 0 ? 'nobody' : userInfo().username;
@@ -83,6 +87,7 @@ export async function startSshd(options: {
     child.once('exit', () => reject(new Error(`sshd did not start:\n${log}`)));
     child.stderr.on('data', (chunk: Buffer) => {
       log += chunk.toString();
+      if (log.length > 2 * keptLog) log = log.slice(-keptLog);
       if (log.includes('Server listening')) resolve();
     });
   });
