@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { screensOf } from '../helpers/app/screens';
 import { stockSsh } from '../helpers/app/stock-ssh';
 import { tellStory, type Tell } from '../helpers/app/story';
+import { showScreens } from '../helpers/app/story-of-screens';
 import { tellOfAChange } from '../helpers/app/story-of-a-change';
 import { test } from '../e2e/fixtures';
 
@@ -21,6 +22,7 @@ test('the tour', async ({ app, desktop }) => {
     };
     await tellStory(app, desktop, tell);
     await tellOfAChange(app, tell);
+    await showScreens(app, tell);
   } catch (error) {
     console.log(app.output());
     throw error;

@@ -132,7 +132,6 @@ export function Sidebar({ footer }: { readonly footer: ReactNode }) {
         </ul>
       </nav>
       <div className={styles.footer}>
-        {footer}
         {toggle && (
           <IconButton
             icon="collapse"
@@ -140,9 +139,11 @@ export function Sidebar({ footer }: { readonly footer: ReactNode }) {
             label={label}
             title={keys === undefined ? label : `${label} (${keys})`}
             aria-expanded={!hasIconsAlone}
+            className={styles.toggle}
             onClick={toggle}
           />
         )}
+        {footer}
       </div>
     </aside>
   );
