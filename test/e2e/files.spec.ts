@@ -38,6 +38,8 @@ test('files go both ways between this computer and a machine, by keys alone', as
     await remote.getByRole('button', { name: '/', exact: true }).click();
     await expect(grid.getByRole('row', { name: /^tmp ?, folder/ })).toBeVisible();
     for (const name of ['tmp', basename(folder), 'there']) {
+      // What is typed finds what is there by then.
+      await expect(grid).toHaveAttribute('aria-busy', 'false');
       await grid.focus();
       await page.keyboard.type(name);
       await expect(grid.getByRole('row', { name: new RegExp(`^${name} ?, folder`) })).toBeVisible();

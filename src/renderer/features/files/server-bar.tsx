@@ -1,6 +1,7 @@
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../ui/menu';
+import styles from './files-screen.module.css';
 import { useFiles, useFilesView, useTell } from './use-files';
 import { connectionWords } from './words';
 
@@ -20,7 +21,9 @@ export function ServerBar() {
   });
   return (
     <>
-      <Badge tone={tone}>{text}</Badge>
+      <span className={styles.badge}>
+        <Badge tone={tone}>{text}</Badge>
+      </span>
       <Menu
         trigger={
           <Button icon="server" aria-label={`Server: ${name}`}>
