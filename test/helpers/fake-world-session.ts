@@ -65,6 +65,10 @@ export function fakeSession(world: FakeWorld): FakeCommands {
       kept.set(profileId, { ...keptFor(profileId), pins });
       return ok({});
     },
+    'tour.set': (tour) => {
+      world.change({ tour });
+      return ok({});
+    },
     'settings.set': ({ name, value }) => {
       world.change({ settings: { ...world.state().settings, [name]: value } });
       return ok({});

@@ -97,6 +97,7 @@ export function anAppState(part: Partial<AppState> = {}): AppState {
       problems: [],
       unreadable: null,
     },
+    tour: { step: 0, open: false },
     doNotDisturb: { until: null, quiet: null },
     arriving: [],
     notices: [],

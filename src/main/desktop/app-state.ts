@@ -29,6 +29,7 @@ export function createStateStore(options: {
     platform,
     settings: initialSettings,
     settingsFile: { path: '', problems: [], unreadable: null },
+    tour: { step: 0, open: false },
     doNotDisturb: { until: null, quiet: null },
     hosted: null,
     profiles: [],

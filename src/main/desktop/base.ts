@@ -45,6 +45,7 @@ export function openBase(): Base {
   });
   if (preferences.problem) state.notify({ id: 'preferences', text: preferences.problem });
   showSettings(settings, state);
+  state.update({ tour: preferences.get('tour') });
   const doNotDisturb = createDoNotDisturb({ preferences, settings, state, now: Date.now });
   const sshInclude = keepSshInclude(userData, onBug);
   state.onChange(({ profiles }) => sshInclude.follow(profiles));

@@ -19,7 +19,7 @@ import type { CommandHandlers } from './ipc';
  * @param onPageReady - called once a page that was just loaded has the state, and so listens to what is pushed
  */
 export function createCommands(context: CommandContext, onPageReady: () => void): CommandHandlers {
-  const { state, doNotDisturb, clipboard } = context;
+  const { state, preferences, doNotDisturb, clipboard } = context;
   return {
     ...clusterCommands(context),
     ...profileCommands(context),
@@ -39,6 +39,11 @@ export function createCommands(context: CommandContext, onPageReady: () => void)
     },
     'app.setDoNotDisturb': async ({ choice }) => {
       doNotDisturb.choose(choice);
+      return {};
+    },
+    'tour.set': async (tour) => {
+      preferences.set('tour', tour);
+      state.update({ tour });
       return {};
     },
     'app.dismissNotice': async ({ id }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { quietUntilSchema, type QuietUntil } from '#shared/ipc/do-not-disturb';
 import { keptSchema, type Kept } from '#shared/ipc/kept';
+import { tourSchema, type Tour } from '#shared/ipc/tour';
 import { workspaceSchema, type Workspace } from '#shared/ipc/workspace';
 import { provenHeadSchema } from '#shared/model/audit';
 import type { SavedProfile } from '../client/protocol';
@@ -56,6 +57,8 @@ export const preferencesTable = {
   kept: { schema: z.record(z.uuid(), keptSchema), initial: {} as Readonly<Record<string, Kept>> },
   /** How the terminals were arranged when the window last changed that. */
   workspace: { schema: workspaceSchema.nullable(), initial: null as Workspace | null },
+  /** Where in the tour somebody is. */
+  tour: { schema: tourSchema, initial: { step: 0, open: false } as Tour },
   /** Whether the system was told to start the app at login. */
   startsAtLogin: { schema: z.boolean(), initial: false },
 } as const;

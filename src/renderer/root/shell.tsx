@@ -42,6 +42,10 @@ const FilesScreen = lazy(async () => {
   const { FilesScreen: screen } = await import('../features/files/files-screen');
   return { default: screen };
 });
+const TourBar = lazy(async () => {
+  const { TourBar: bar } = await import('../features/tour/tour-bar');
+  return { default: bar };
+});
 const DiagnosticsScreen = lazy(async () => {
   const { DiagnosticsScreen: screen } = await import('../features/diagnostics/diagnostics-screen');
   return { default: screen };
@@ -153,13 +157,14 @@ function MainArea({ screen }: { readonly screen: Screen }) {
   return <ProfileScreen screen={screen} />;
 }
 
-/** What is above whatever is shown: a cluster that failed, the terminals of before, notices of the app. */
+/** What is above whatever is shown: a cluster that failed, the terminals of before, notices of the app, the tour. */
 function Above() {
   const failed = useApp(({ hosted }) => hosted?.state === 'failed' || hosted?.state === 'stopped');
   const offers = useFrom(
     (stores) => stores.layout.store,
     ({ offer }) => offer !== null,
   );
+  const isTouring = useApp(({ tour }) => tour.open);
   const own = (failed || offers) && (
     <>
       {failed && <ClusterFailure />}
@@ -170,6 +175,11 @@ function Above() {
     <>
       <AccessBar />
       <Notices>{own}</Notices>
+      {isTouring && (
+        <Suspense fallback={null}>
+          <TourBar />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ function useKeyPresses(): void {
 
 /** Actions that lead to a screen, from anywhere. */
 export function useWindowActions(): void {
-  const { navigation, palette } = useStores();
+  const { actions, navigation, palette } = useStores();
   const can = useActiveProfile()?.status?.can;
   const administration = administrationFor(can);
   const to = (screen: Screen) => () => navigation.go(screen);
@@ -25,6 +25,7 @@ export function useWindowActions(): void {
   useAction('files.open', to({ name: 'files' }));
   useAction('settings.open', to({ name: 'settings' }));
   useAction('diagnostics.open', to({ name: 'diagnostics' }));
+  useAction('tour.open', actions.openTour);
   useAction('screen.resources', to({ name: 'resources' }));
   useAction('screen.requests', to({ name: 'requests', show: 'mine', request: null }));
   useAction('screen.terminals', to({ name: 'terminals' }));

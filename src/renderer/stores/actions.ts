@@ -52,6 +52,8 @@ export interface Actions extends ProfileActions, HoldingActions, CartActions, Pa
   /** Sends the cart as a request and shows what became of it. */
   sendRequest(): Promise<void>;
   copy(text: string, what: string): Promise<void>;
+  /** Begins the tour, or goes on where it was left. */
+  openTour(): void;
   /** Shows a resource among those that its session's user may request. */
   findToRequest(session: { readonly profileId: string; readonly name: string }): Promise<void>;
 }
@@ -117,6 +119,10 @@ export function createActions(parts: Parts): Actions {
       search.setShow('requestable');
       search.setQuery(name);
       navigation.focusSearch();
+    },
+    openTour() {
+      const step = parts.app.getState().state?.tour.step ?? 0;
+      void run('tour.set', { step, open: true });
     },
     async copy(text, what) {
       const copied = await run('clipboard.write', { text });

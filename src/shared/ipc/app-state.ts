@@ -4,6 +4,7 @@ import { statusSchema } from '../model/status';
 import { instantSchema } from '../model/access-request';
 import { doNotDisturbStateSchema } from './do-not-disturb';
 import { settingsFileSchema, settingsSchema } from './settings';
+import { tourSchema } from './tour';
 
 /** A user signed in (or known) to a cluster on this computer, as the window sees it. No secrets. */
 export const profileStateSchema = z.strictObject({
@@ -99,6 +100,7 @@ export const appStateSchema = z.strictObject({
   sessions: z.array(sessionStateSchema),
   settings: settingsSchema,
   settingsFile: settingsFileSchema,
+  tour: tourSchema,
   doNotDisturb: doNotDisturbStateSchema,
   /** Notices for the whole app, such as a preferences file that could not be read. */
   notices: z.array(z.strictObject({ id: z.string(), text: z.string() })),

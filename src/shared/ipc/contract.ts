@@ -14,6 +14,7 @@ import { quietChoiceSchema } from './do-not-disturb';
 import { fileActivitySchema, fileCommands } from './files';
 import { keptCommands } from './kept';
 import { settingsCommands } from './settings';
+import { tourCommands } from './tour';
 import { workspaceCommands } from './workspace';
 import { terminalCommands } from './terminal-commands';
 
@@ -30,6 +31,7 @@ export const commands = {
   ...workspaceCommands,
   ...diagnosticsCommands,
   ...terminalCommands,
+  ...tourCommands,
   'app.state': command(nothing, appStateSchema),
   'app.setDoNotDisturb': command(z.strictObject({ choice: quietChoiceSchema }), nothing),
   'app.dismissNotice': command(z.strictObject({ id: z.string() }), nothing),

@@ -102,6 +102,7 @@ const table = {
   'files.open': general('Transfer files', ['Shift+Cmd+T'], ['Ctrl+Shift+T']),
   'settings.open': general('Open settings', ['Cmd+,'], ['Ctrl+,']),
   'diagnostics.open': general('Open diagnostics', [], []),
+  'tour.open': general('Take the tour', [], []),
 
   'screen.resources': screen('Go to Resources', 1),
   'screen.requests': screen('Go to Requests', 2),

@@ -188,6 +188,9 @@ it('reads and writes the clipboard, do not disturb and the notices', async () =>
     'turned-off',
     'turned-off',
   ]);
+  const tour = { step: 2, open: true };
+  await run['tour.set'](tour);
+  expect([preferences.get('tour'), state.get().tour]).toEqual([tour, tour]);
   state.notify({ id: 'a', text: 'b' });
   await run['app.dismissNotice']({ id: 'a' });
   expect(state.get().notices).toEqual([]);

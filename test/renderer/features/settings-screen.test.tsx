@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '#shared/ipc/app-state';
 import { initialSettings, settingNames, settingsTable } from '#shared/ipc/settings';
+import { tourLength, tourSchema } from '#shared/ipc/tour';
 import { actions, readyActions } from '#shared/model/actions';
 import { parseKeys } from '#shared/model/keys';
 import { keysFor, refusalOf, withKeys, withKeysTaken } from '#shared/model/shortcuts';
@@ -9,6 +10,8 @@ import { Report } from '../../../src/renderer/features/diagnostics/diagnostics-s
 import { judge } from '../../../src/renderer/features/settings/key-recorder';
 import { findActions, findSettings } from '../../../src/renderer/features/settings/find-settings';
 import { SettingsScreen } from '../../../src/renderer/features/settings/settings-screen';
+import { TourBar } from '../../../src/renderer/features/tour/tour-bar';
+import { tourSteps } from '../../../src/renderer/features/tour/tour-steps';
 import { createStores } from '../../../src/renderer/stores/stores';
 import { StoresContext } from '../../../src/renderer/stores/use-stores';
 import { createFakeBridge } from '../../helpers/fake-bridge';
@@ -17,7 +20,7 @@ import { anAppState } from '../../helpers/window-builders';
 
 function html(find = '', part: Partial<AppState> = {}): string {
   const { stores } = createStores(createFakeBridge());
-  stores.app.setState({ state: anAppState(part) });
+  stores.app.setState({ state: anAppState({ profiles: [], ...part }) });
   Object.assign(stores.app, { getInitialState: () => stores.app.getState() });
   return renderToStaticMarkup(
     <StoresContext value={stores}>
@@ -112,6 +115,39 @@ describe('keys that are pressed for an action', () => {
     expect(back).toEqual({ 'search.focus': ['/', 'Ctrl+F', 'Ctrl+1'] });
     const without = keysFor('search.focus', { ...usual, chosen: back }).slice(0, 2);
     expect(withKeys({ ...usual, chosen: back }, 'search.focus', without)).toEqual({});
+  });
+});
+
+describe('the tour', () => {
+  const bar = (step: number) => {
+    const { stores } = createStores(createFakeBridge());
+    stores.app.setState({ state: anAppState({ profiles: [], tour: { step, open: true } }) });
+    Object.assign(stores.app, { getInitialState: () => stores.app.getState() });
+    return renderToStaticMarkup(
+      <StoresContext value={stores}>
+        <TourBar />
+      </StoresContext>,
+    );
+  };
+
+  it('has as many steps as main keeps count of, each with a way on, back and out', () => {
+    expect(tourSteps).toHaveLength(tourLength);
+    expect(tourSchema.safeParse({ step: tourLength, open: true }).success).toBe(false);
+    for (const [index, { title }] of tourSteps.entries()) {
+      const text = bar(index);
+      expect(text).toContain(title);
+      for (const name of ['Show me', 'Back', 'Leave the tour']) expect(text).toContain(`>${name}<`);
+      expect(text.includes('>Finish<')).toBe(index === tourLength - 1);
+      expect(text.includes('This is the first step.')).toBe(index === 0);
+    }
+  });
+
+  it('goes on where it was left', async () => {
+    const bridge = createFakeBridge();
+    const { stores } = createStores(bridge);
+    stores.app.setState({ state: anAppState({ profiles: [], tour: { step: 3, open: false } }) });
+    stores.actions.openTour();
+    expect(bridge.calls).toEqual([{ name: 'tour.set', input: { step: 3, open: true } }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { isNarrowed } from '../../stores/search-input';
-import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
+import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
@@ -11,7 +11,9 @@ function withoutTitle(reason: string, title: string): string {
 
 /** Why the list is empty, in the cluster's own words, and where to go from there. */
 export function NoResources() {
-  const { search, navigation } = useStores();
+  const { actions, search, navigation } = useStores();
+  const isDemo = useActiveProfile()?.cluster.demo ?? false;
+  const isTouring = useApp(({ tour }) => tour.open);
   const administers = useActiveProfile()?.status?.can.administer ?? false;
   const state = useFrom(
     () => search.store,
@@ -50,6 +52,9 @@ export function NoResources() {
             <Button variant="primary" onClick={() => search.setShow('requestable')}>
               Show what I can request
             </Button>
+          )}
+          {show === 'mine' && !narrowed && isDemo && !isTouring && (
+            <Button onClick={actions.openTour}>Take the tour</Button>
           )}
           {show !== 'mine' && !isNarrowed && administers && (
             <Button

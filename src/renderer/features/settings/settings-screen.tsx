@@ -21,12 +21,16 @@ const platforms: Readonly<Record<string, string>> = {
 };
 
 function About() {
-  const { navigation } = useStores();
+  const { actions, navigation } = useStores();
+  const tour = useApp((state) => state.tour);
   const version = useApp((state) => state.version);
   const platform = useApp((state) => state.platform);
   return (
     <Section title="About">
-      <div>
+      <div className={styles.about}>
+        <Button icon="play" onClick={actions.openTour}>
+          {tour.step > 0 ? 'Resume the tour' : 'Take the tour'}
+        </Button>
         <Button icon="status" onClick={() => navigation.go({ name: 'diagnostics' })}>
           Diagnostics
         </Button>
@@ -67,7 +71,7 @@ function Results({ query, onClear }: { readonly query: string; readonly onClear:
   const platform = useApp((state) => state.platform);
   const chosen = useApp(({ settings }) => settings['keyboard.shortcuts']);
   const ids = findActions(query, { chosen, platform });
-  const isAbout = fits(query, 'about daypass version licence diagnostics');
+  const isAbout = fits(query, 'about daypass version licence diagnostics tour');
   const groups = Object.keys(settingGroups) as SettingGroup[];
   const count = ids.length + findSettings(query).length + Number(isAbout);
   if (count === 0 && !fits(query, 'notifications do not disturb'))
