@@ -5,21 +5,30 @@ import { showKeys } from '#shared/model/keys';
 import type { ActionHandler } from './keyboard-store';
 import { useApp, useStores } from './use-stores';
 
-/**
- * Answers to an action for as long as the component is there, before whoever answered already. `null` does not answer:
- * for what is behind something else, or has nothing to do it to.
- */
-export function useAction(id: ActionId, handler: ActionHandler | null): void {
+/** What answers to each action; `null` does not answer: for what is behind something else, or has nothing to do it to. */
+export type ActionHandlers = Readonly<Partial<Record<ActionId, ActionHandler | null>>>;
+
+/** Answers to actions for as long as the component is there, before whoever answered already. */
+export function useActions(handlers: ActionHandlers): void {
   const { keyboard } = useStores();
-  const latest = useRef(handler);
+  const latest = useRef(handlers);
   useEffect(() => {
-    latest.current = handler;
+    latest.current = handlers;
   });
-  const answers = handler !== null;
-  useEffect(
-    () => (answers ? keyboard.handle(id, () => latest.current?.()) : undefined),
-    [keyboard, id, answers],
-  );
+  const ids = Object.keys(handlers) as ActionId[];
+  const answered = ids.filter((id) => handlers[id] !== null).join(' ');
+  useEffect(() => {
+    if (answered === '') return undefined;
+    const undos = (answered.split(' ') as ActionId[]).map((id) =>
+      keyboard.handle(id, () => latest.current[id]?.()),
+    );
+    return () => undos.forEach((undo) => undo());
+  }, [keyboard, answered]);
+}
+
+/** The same for one action. */
+export function useAction(id: ActionId, handler: ActionHandler | null): void {
+  useActions({ [id]: handler });
 }
 
 /** An action's keys as people read them, most usual first; they follow what is chosen in the settings. */

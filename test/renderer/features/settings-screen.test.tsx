@@ -41,7 +41,7 @@ describe('the settings screen', () => {
     for (const name of settingNames.filter((each) => each !== 'keyboard.shortcuts')) {
       const { title, description } = settingsTable[name];
       expect(text).toContain(`>${title}`);
-      expect(text).toContain(description.replaceAll("'", '&#x27;'));
+      expect(text).toContain(description.replaceAll("'", '&#x27;').replaceAll('>', '&gt;'));
     }
     for (const id of readyActions)
       expect(text).toContain(`aria-label="Add keys for ${actions[id].title}"`);

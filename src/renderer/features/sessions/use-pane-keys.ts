@@ -1,7 +1,21 @@
+import type { ActionId } from '#shared/model/actions';
 import { activeTab, type PaneLayout } from '#shared/model/pane-layout';
-import { useAction } from '../../stores/use-action';
+import { useActions } from '../../stores/use-action';
 import { useFrom, useStores } from '../../stores/use-stores';
 import type { ActionHandler } from '../../stores/keyboard-store';
+
+/** The actions that lead to a tab, by its place. */
+const tabActions: readonly ActionId[] = [
+  'tab.1',
+  'tab.2',
+  'tab.3',
+  'tab.4',
+  'tab.5',
+  'tab.6',
+  'tab.7',
+  'tab.8',
+  'tab.9',
+];
 
 /** What is written into keeps the keys that move in it. */
 function isWriting(): boolean {
@@ -21,30 +35,18 @@ function useTabKeys(layout: PaneLayout, visible: boolean): void {
           navigation.go({ name: 'terminals' });
         };
   const at = (index: number) => (index < tabs.length ? go(() => store.showTabAt(index)) : null);
-  useAction(
-    'tab.next',
-    go(() => store.stepTab(1)),
-  );
-  useAction(
-    'tab.previous',
-    go(() => store.stepTab(-1)),
-  );
-  useAction('tab.1', at(0));
-  useAction('tab.2', at(1));
-  useAction('tab.3', at(2));
-  useAction('tab.4', at(3));
-  useAction('tab.5', at(4));
-  useAction('tab.6', at(5));
-  useAction('tab.7', at(6));
-  useAction('tab.8', at(7));
-  useAction('tab.9', at(8));
   const place = tabs.findIndex(({ id }) => id === active);
   const shown = visible ? active : null;
   const shift = (step: number) =>
     shown === null ? null : () => store.moveTab(shown, place + step);
-  useAction('tab.moveLeft', shift(-1));
-  useAction('tab.moveRight', shift(1));
-  useAction('tab.close', shown === null ? null : () => void actions.closeTab(shown));
+  useActions({
+    ...Object.fromEntries(tabActions.map((id, index) => [id, at(index)])),
+    'tab.next': go(() => store.stepTab(1)),
+    'tab.previous': go(() => store.stepTab(-1)),
+    'tab.moveLeft': shift(-1),
+    'tab.moveRight': shift(1),
+    'tab.close': shown === null ? null : () => void actions.closeTab(shown),
+  });
 }
 
 /** The keys of tabs and panes; those of panes count while the terminals are shown. */
@@ -58,53 +60,19 @@ export function usePaneKeys(visible: boolean): void {
   const tab = visible ? activeTab(state) : null;
   const on = (work: (pane: string) => void): ActionHandler | null =>
     tab && (() => (isWriting() ? false : work(tab.focused)));
-  useAction(
-    'pane.splitRight',
-    on((pane) => void actions.splitPane(pane, 'row')),
-  );
-  useAction(
-    'pane.splitDown',
-    on((pane) => void actions.splitPane(pane, 'column')),
-  );
-  useAction(
-    'pane.close',
-    on((pane) => void actions.closePane(pane)),
-  );
-  useAction(
-    'pane.focusNext',
-    on(() => layout.stepPane(1)),
-  );
-  useAction(
-    'pane.focusLeft',
-    on(() => layout.goTowards('left')),
-  );
-  useAction(
-    'pane.focusRight',
-    on(() => layout.goTowards('right')),
-  );
-  useAction(
-    'pane.focusUp',
-    on(() => layout.goTowards('up')),
-  );
-  useAction(
-    'pane.focusDown',
-    on(() => layout.goTowards('down')),
-  );
-  useAction(
-    'pane.dividerLeft',
-    on(() => layout.pushDivider('left')),
-  );
-  useAction(
-    'pane.dividerRight',
-    on(() => layout.pushDivider('right')),
-  );
-  useAction(
-    'pane.dividerUp',
-    on(() => layout.pushDivider('up')),
-  );
-  useAction(
-    'pane.dividerDown',
-    on(() => layout.pushDivider('down')),
-  );
-  useAction('terminal.zen', tab && (() => layout.setZen(!state.zen)));
+  useActions({
+    'pane.splitRight': on((pane) => void actions.splitPane(pane, 'row')),
+    'pane.splitDown': on((pane) => void actions.splitPane(pane, 'column')),
+    'pane.close': on((pane) => void actions.closePane(pane)),
+    'pane.focusNext': on(() => layout.stepPane(1)),
+    'pane.focusLeft': on(() => layout.goTowards('left')),
+    'pane.focusRight': on(() => layout.goTowards('right')),
+    'pane.focusUp': on(() => layout.goTowards('up')),
+    'pane.focusDown': on(() => layout.goTowards('down')),
+    'pane.dividerLeft': on(() => layout.pushDivider('left')),
+    'pane.dividerRight': on(() => layout.pushDivider('right')),
+    'pane.dividerUp': on(() => layout.pushDivider('up')),
+    'pane.dividerDown': on(() => layout.pushDivider('down')),
+    'terminal.zen': tab && (() => layout.setZen(!state.zen)),
+  });
 }

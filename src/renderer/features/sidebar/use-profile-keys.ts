@@ -1,5 +1,5 @@
 import type { ActionId } from '#shared/model/actions';
-import { useAction } from '../../stores/use-action';
+import { useActions } from '../../stores/use-action';
 import { useApp, useStores } from '../../stores/use-stores';
 
 /** The actions that lead to a profile, by its place in the menu. */
@@ -23,13 +23,5 @@ export function useProfileKeys(): void {
     const profile = profiles[index];
     return profile ? () => void actions.switchProfile(profile.id) : null;
   };
-  useAction('profile.1', at(0));
-  useAction('profile.2', at(1));
-  useAction('profile.3', at(2));
-  useAction('profile.4', at(3));
-  useAction('profile.5', at(4));
-  useAction('profile.6', at(5));
-  useAction('profile.7', at(6));
-  useAction('profile.8', at(7));
-  useAction('profile.9', at(8));
+  useActions(Object.fromEntries(profileActions.map((id, index) => [id, at(index)])));
 }
