@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readdir } from 'node:fs/promises';
 import type { Resource } from '#shared/model/resource';
+import { defaultProtocols } from '#shared/model/resource-protocols';
 import { createLedger } from '#main/cluster/audit/ledger';
 import { openSqliteRepository } from '#main/cluster/store/sqlite/repository';
 import type { Write } from '#main/cluster/store/repository';
@@ -13,10 +13,14 @@ import { resourceAt, resourceCount } from '../search/resources';
 /** So many rows are written in one transaction. */
 const atOnce = 5_000;
 
-/** Databases, which nobody has to reach for them to be found: of machines the cluster would ask whether they answer. */
-function databaseAt(cluster: string, index: number): Resource {
+/**
+ * Applications: alice may ask for any, and nobody has to reach one for it to be found. Of machines the cluster would
+ * ask whether they answer, and of databases she would have to be somebody on them.
+ */
+function applicationAt(cluster: string, index: number): Resource {
   const { name, labels } = resourceAt(index);
-  const [kind, protocol] = ['db', 'postgres'] as const;
+  const kind = 'app';
+  const protocol = defaultProtocols[kind];
   return { id: `/${cluster}/${kind}/${name}`, kind, name, labels, description: '', protocol };
 }
 
@@ -33,7 +37,7 @@ async function fill(userData: string): Promise<void> {
   const cluster = node?.resource.id.split('/')[1] ?? '';
   for (let from = 0; from < resourceCount; from += atOnce) {
     const writes = Array.from({ length: atOnce }, (_, index): Write => {
-      const resource = databaseAt(cluster, from + index);
+      const resource = applicationAt(cluster, from + index);
       return { type: 'resource', resource: { resource, endpoint: '', source: '', version: 1 } };
     });
     await ledger.write(() => ({

@@ -34,7 +34,7 @@ const longestFillMs = 240_000;
 
 const palette: Place = {
   field: '[role=dialog] [role=combobox]',
-  names: '[role=dialog] [role=option][aria-label*=", Database"]',
+  names: '[role=dialog] [role=option][aria-label*=", Application"]',
   mayBeFewer: true,
 };
 const list: Place = {
@@ -47,8 +47,8 @@ const list: Place = {
 function everything(): ResourceTable {
   const rows = [...allResources()].map(({ name, labels }): ResourceRow => ({
     resource: {
-      ...{ id: `/cluster/db/${name}`, kind: 'db', name, labels },
-      ...{ description: '', protocol: 'postgres' },
+      ...{ id: `/cluster/app/${name}`, kind: 'app', name, labels },
+      ...{ description: '', protocol: 'http' },
     },
     ...{ state: 'requestable', available: {}, requestable: {}, requests: [] },
   }));
