@@ -77,6 +77,8 @@ export function usePaneKeys(
     const { active, rows } = pane.store.getState();
     const to = moveOf(key, active, rows.length, list.pageOf());
     const act = acts[key];
+    // Any other key ends the name that is being typed.
+    if (to !== null || act) typed.current = { text: '', at: 0 };
     if (to !== null) pane.choose(to, shiftKey ? 'range' : 'move');
     else if (act) act();
     else if (/^[\p{L}\p{N}_-]$/u.test(key)) type(key, event.timeStamp);
