@@ -66,7 +66,10 @@ async function installWatch(page: Page): Promise<void> {
             requestAnimationFrame(() => {
               if (isShown()) void painted().then((at) => resolve(at - since));
               else if (performance.now() - since < 5_000) look(since);
-              else reject(new Error(`For ${value} it shows ${namesIn(names, first.length)}`));
+              else
+                reject(
+                  new Error(`For ${value} it shows ${namesIn(names, first.length).join(', ')}`),
+                );
             });
           const onKey = (event: KeyboardEvent) => look(event.timeStamp);
           addEventListener('keydown', onKey, { capture: true, once: true });

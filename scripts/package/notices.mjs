@@ -12,7 +12,7 @@ const rule = '-'.repeat(78);
 export function thirdPartyNotices(project) {
   const { dependencies } = aboutOf(project, '.');
   const parts = packageFolders(project, Object.keys(dependencies))
-    .toSorted()
+    .toSorted((one, other) => one.localeCompare(other))
     .map((folder) => {
       const { name, version, license, licenses } = aboutOf(project, folder);
       // Older packages have a list; those without either say it in their file.

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { appState, callApi, profileOf } from '../helpers/app/bridge';
 import { askForAccess, grantAccess, signInDemoUser } from '../helpers/app/demo';
 import { launchApp, newUserData, type RunningApp } from '../helpers/app/launch';
@@ -79,6 +80,50 @@ test('quit and start again: the profiles, the cluster and the window are as they
     await screens.goTo('Resources');
     const panel = page.getByRole('region', { name: 'New request' });
     await expect(panel.getByText('Logins on this-computer')).toBeVisible();
+    await second.close();
+  } finally {
+    rmSync(userData, { recursive: true, force: true });
+  }
+});
+
+test('terminals come back as they were arranged, and connect when they are asked to', async ({
+  desktop,
+}) => {
+  const userData = await newUserData();
+  try {
+    const first = await launchApp(desktop, { userData });
+    const before = screensOf(first.page);
+    await before.startDemo();
+    await signInDemoUser(first.page, 'bob');
+    await grantAccess(first.page, { iot: ['alice'] });
+    await before.become('alice');
+    await before.goTo('Requests');
+    await before.openRequest(/Approved/);
+    await before.connect('iot', 'alice');
+    await expect(before.terminal()).toContainText('$');
+    await first.page.keyboard.press('Control+Shift+E');
+    const divider = first.page.getByRole('separator', { name: 'Size of alice@iot' });
+    await divider.press('ArrowRight');
+    await expect(divider).toHaveAttribute('aria-valuenow', '54');
+    await expect(before.terminal()).toContainText('$');
+    await first.page.getByRole('tab', { name: /^alice@iot.*1 more.*connected$/ }).waitFor();
+    // Changes are kept shortly after they were made.
+    await expect
+      .poll(() => readFileSync(join(userData, 'preferences.json'), 'utf8'))
+      .toMatch(/"share":\s*0\.54/);
+    await first.close();
+
+    const second = await launchApp(desktop, { userData });
+    const { page } = second;
+    const screens = screensOf(page);
+    const offer = page.getByRole('note').filter({ hasText: '2 terminals were open' });
+    await offer.getByRole('button', { name: 'Bring back' }).click();
+    await expect(page.getByRole('separator')).toHaveAttribute('aria-valuenow', '54');
+    const connect = page.getByRole('button', { name: 'Assume and connect' });
+    await expect(connect).toHaveCount(2);
+    await connect.first().click();
+    await screens.type('echo "$((40 + 2)) back"');
+    await expect(screens.terminal()).toContainText('42 back');
     await second.close();
   } finally {
     rmSync(userData, { recursive: true, force: true });

@@ -31,7 +31,7 @@ export function openBase(): Base {
   const log = openProcessLog(join(userData, 'logs', 'daypass.log'), Date.now);
   const onBug = reportTo(log);
   catchBugs(onBug);
-  const preferences = openPreferences(userData, Date.now);
+  const preferences = openPreferences(userData, Date.now, onBug);
   const settings = openSettingsFile(userData, Date.now);
   moveOldPreferences(preferences, settings);
   watchSettings(settings.path, settings.reread);

@@ -74,8 +74,9 @@ function chosenSettings(settings: Settings): Diagnostics['settings'] {
   return settingNames.flatMap((name) => {
     const value = settings[name];
     if (JSON.stringify(value) === JSON.stringify(settingsTable[name].initial)) return [];
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
     const isPlain = typeof value === 'boolean' || typeof value === 'number' || isWord(name);
-    return [{ name, value: isPlain ? String(value) : 'changed' }];
+    return [{ name, value: isPlain ? shown : 'changed' }];
   });
 }
 

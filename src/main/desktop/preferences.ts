@@ -1,13 +1,13 @@
 import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openPreferencesFile } from './preferences-file';
 import {
   preferencesTable,
   readPreferences,
   type PreferenceName,
   type Preferences,
 } from './preferences-table';
-import { replaceFile } from './replace-file';
 
 export interface PreferencesStore {
   get<Name extends PreferenceName>(name: Name): Preferences[Name];
@@ -15,6 +15,8 @@ export interface PreferencesStore {
   /** What is stored under names that are no preference of this version. */
   readonly leftOver: Readonly<Record<string, unknown>>;
   dropLeftOver(name: string): void;
+  /** Waits until everything is on the disk that was set. */
+  settled(): Promise<void>;
   /** What went wrong while reading, in words; `null` when nothing did. */
   readonly problem: string | null;
 }
@@ -25,8 +27,14 @@ const storedSchema = z.record(z.string(), z.unknown());
 /**
  * Opens the preferences in the user-data folder. A file that cannot be read is kept aside under another name
  * before anything is written, and so is one of which a part does not fit.
+ *
+ * @param onFailed told of what could not be written
  */
-export function openPreferences(folder: string, now: () => number): PreferencesStore {
+export function openPreferences(
+  folder: string,
+  now: () => number,
+  onFailed: (error: unknown) => void,
+): PreferencesStore {
   const file = join(folder, `${fileName}.json`);
   const aside = join(folder, `${fileName}.unreadable-${now()}.json`);
   const stored = readStored(file);
@@ -34,24 +42,18 @@ export function openPreferences(folder: string, now: () => number): PreferencesS
   const { preferences, refused } = readPreferences(stored ?? {});
   if (refused.length > 0) copyFileSync(file, aside);
 
-  let written: Readonly<Record<string, unknown>> = stored ?? {};
-  const write = (now: Readonly<Record<string, unknown>>): void => {
-    written = now;
-    replaceFile(file, `${JSON.stringify(written, null, 2)}\n`);
-  };
+  const { change, settled } = openPreferencesFile({ name: fileName, folder }, onFailed);
   return {
     get: (name) => preferences[name],
     set(name, value) {
       preferences[name] = value;
-      write({ ...written, [name]: value });
+      change((store) => store.set(name, value));
     },
     leftOver: Object.fromEntries(
       Object.entries(stored ?? {}).filter(([name]) => !Object.hasOwn(preferencesTable, name)),
     ),
-    dropLeftOver(name) {
-      const { [name]: _dropped, ...others } = written;
-      write(others);
-    },
+    dropLeftOver: (name) => change((store) => store.delete(name)),
+    settled,
     problem: describeProblem(stored === null, refused, aside),
   };
 }

@@ -62,6 +62,7 @@ export function startProcesses(
     stop: async () => {
       sshInclude.close();
       await Promise.all([clients.stop(deadlineMs), clusters.stop(deadlineMs)]);
+      await preferences.settled();
     },
   };
 }

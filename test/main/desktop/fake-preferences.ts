@@ -11,6 +11,7 @@ export function fakePreferences(stored: Partial<Preferences> = {}): PreferencesS
     },
     leftOver: {},
     dropLeftOver: () => undefined,
+    settled: () => Promise.resolve(),
     problem: null,
   };
 }

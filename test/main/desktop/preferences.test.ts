@@ -1,11 +1,21 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import Conf from 'conf';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPreferences } from '#main/desktop/preferences';
 import { preferencesTable, readPreferences } from '#main/desktop/preferences-table';
 import { chained, signedHead } from '../../helpers/audit-log';
 import { uuid } from '../../helpers/window-builders';
+
+// The same store without Electron's folder, which it gets here from the test.
+vi.mock('electron-store', () => ({
+  default: class extends Conf {
+    constructor({ name, ...options }: { name: string; cwd: string }) {
+      super({ ...options, configName: name, projectName: 'daypass' });
+    }
+  },
+}));
 
 let folder = '';
 beforeEach(() => {
@@ -14,7 +24,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const file = () => join(folder, 'preferences.json');
-const open = () => openPreferences(folder, () => 42);
+const failed = vi.fn<(error: unknown) => void>();
+const open = () => openPreferences(folder, () => 42, failed);
 
 describe('openPreferences', () => {
   it('starts with the initial values, and with no file', () => {
@@ -24,22 +35,28 @@ describe('openPreferences', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('finds again what was stored', () => {
-    open().set('startsAtLogin', true);
-    open().set('hostedCluster', { folder: 'demo', name: 'example.com', demo: true });
+  it('finds again what was stored', async () => {
+    const first = open();
+    first.set('startsAtLogin', true);
+    await first.settled();
+    first.set('hostedCluster', { folder: 'demo', name: 'example.com', demo: true });
     const preferences = open();
     expect(preferences.get('startsAtLogin')).toBe(true);
     expect(preferences.get('hostedCluster')?.name).toBe('example.com');
   });
 
-  it.each(['{"theme":', '', '[]', 'null', '"x"'])('keeps an unreadable file aside: %s', (text) => {
-    writeFileSync(file(), text);
-    const preferences = open();
-    expect(preferences.problem).toContain('preferences.unreadable-42.json');
-    preferences.set('startsAtLogin', true);
-    expect(readFileSync(join(folder, 'preferences.unreadable-42.json'), 'utf8')).toBe(text);
-    expect(open().get('startsAtLogin')).toBe(true);
-  });
+  it.each(['{"theme":', '', '[]', 'null', '"x"'])(
+    'keeps an unreadable file aside: %s',
+    async (text) => {
+      writeFileSync(file(), text);
+      const preferences = open();
+      expect(preferences.problem).toContain('preferences.unreadable-42.json');
+      preferences.set('startsAtLogin', true);
+      await preferences.settled();
+      expect(readFileSync(join(folder, 'preferences.unreadable-42.json'), 'utf8')).toBe(text);
+      expect(open().get('startsAtLogin')).toBe(true);
+    },
+  );
 
   it('keeps what fits of a file with one bad part, and the whole file aside', () => {
     const stored = JSON.stringify({ quietUntil: 'pink', activeProfile: uuid(1) });
@@ -51,9 +68,21 @@ describe('openPreferences', () => {
     expect(readFileSync(join(folder, 'preferences.unreadable-42.json'), 'utf8')).toBe(stored);
   });
 
-  it('leaves what a newer version stored where it is', () => {
+  it('tells of a change that cannot be written, and goes on', async () => {
+    const preferences = open();
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'in the way');
+    preferences.set('startsAtLogin', true);
+    await preferences.settled();
+    expect(failed).toHaveBeenCalledOnce();
+    expect(preferences.get('startsAtLogin')).toBe(true);
+  });
+
+  it('leaves what a newer version stored where it is', async () => {
     writeFileSync(file(), '{"tabs":[1]}');
-    open().set('startsAtLogin', true);
+    const preferences = open();
+    preferences.set('startsAtLogin', true);
+    await preferences.settled();
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ tabs: [1], startsAtLogin: true });
   });
 });

@@ -12,7 +12,7 @@ const unreadable = '\uFFFD';
  * What a file of a server is called here. What a name may not hold here is written as `_`; what could lead out of a
  * folder is no name at all.
  */
-export function localName(name: string, platform: NodeJS.Platform): Result<string, string> {
+export function localName(name: string, platform: NodeJS.Platform): Result<string> {
   const problem = whyNoName(name);
   if (problem !== null) return err(problem);
   // Control characters command terminals; those that turn the order of reading disguise an ending.
@@ -23,7 +23,7 @@ export function localName(name: string, platform: NodeJS.Platform): Result<strin
 }
 
 /** What a file of this computer is called on a server: the same, where it is a name at all. */
-export function remoteName(name: string): Result<string, string> {
+export function remoteName(name: string): Result<string> {
   const problem = whyNoName(name);
   return problem === null ? ok(name) : err(problem);
 }

@@ -25,7 +25,7 @@ export interface FileSide {
   readonly largestChunk: number;
   join(folder: string, name: string): string;
   /** What a file of that name on the other side is called on this one, or why it cannot be. */
-  nameFor(name: string): Result<string, string>;
+  nameFor(name: string): Result<string>;
   /** The same for names that are one here. */
   fold(name: string): string;
   /** The permission bits that a file with these on the other side gets here. */
