@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { invoke, profileOf } from '../helpers/app/bridge';
@@ -14,6 +14,9 @@ test('files go both ways between this computer and a machine, by keys alone', as
   const at = (...names: string[]) => join(folder, ...names);
   try {
     for (const side of ['here', 'there']) await mkdir(at(side));
+    // The machine's account may be another one than that of the app.
+    await chmod(folder, 0o755);
+    await chmod(at('there'), 0o777);
     await writeFile(at('here', 'up.txt'), 'sent');
     await writeFile(at('there', 'down.txt'), 'fetched');
     await electron.evaluate(({ dialog }, path) => {
