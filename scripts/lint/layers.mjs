@@ -92,7 +92,7 @@ export const layers = [
   },
   {
     folder: 'src/main/desktop/',
-    may: [shared, 'node:', 'electron', 'npm:jsonc-parser', 'npm:zod'],
+    may: [shared, 'node:', 'electron', 'npm:electron-store', 'npm:jsonc-parser', 'npm:zod'],
     types: contracts,
   },
   { folder: 'src/main/launch/', may: [shared, 'node:'] },

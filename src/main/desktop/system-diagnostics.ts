@@ -42,7 +42,7 @@ export function systemDiagnostics({
 }
 
 function versions() {
-  const { electron = '', chrome = '', node = '', v8 = '' }: NodeJS.Dict<string> = process.versions;
+  const { electron, chrome, node, v8 } = process.versions;
   const facts = {
     Daypass: app.getVersion(),
     Electron: electron,
