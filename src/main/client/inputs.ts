@@ -7,7 +7,7 @@ import { provenHeadSchema } from '#shared/model/audit';
 import { fileNameSchema, remotePathSchema } from '#shared/model/file';
 import { loginSchema } from '#shared/model/principal-schema';
 import { resourceIdSchema } from '#shared/model/resource-id-schema';
-import type { ClientService } from './protocol';
+import type { ClientService, SavedProfile } from './protocol';
 
 const cluster = { address: z.string().min(1).max(300), pin: pinSchema };
 const profile = z.strictObject({ profileId: z.uuid() });
@@ -24,8 +24,9 @@ const savedProfileSchema = z.strictObject({
     demo: z.boolean(),
   }),
   userName: z.string(),
+  handovers: z.int().min(0),
   audit: provenHeadSchema.nullable(),
-});
+}) satisfies z.ZodType<SavedProfile>;
 
 /** An API call of the window: the name must be one the window may use, and the input that procedure's own. */
 const callSchema = z

@@ -64,7 +64,7 @@ export function hostClient(options: {
     after,
     launch: () => launch(onEvent),
     onUp: async ({ rpc }) => {
-      await rpc.call('restore', { profiles: preferences.get('profiles') });
+      await rpc.call('restore', { profiles: preferences.get('profiles') }).catch(onBug);
     },
     onDown: (reason, restarting) => {
       mirror.lost(reason, restarting);

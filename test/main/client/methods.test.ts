@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientMethods } from '#main/client/methods';
+import { preferencesTable } from '#main/desktop/preferences-table';
 import type { TerminalPort } from '#main/client/session/terminal-pump';
 import { createRpc, type Rpc, type RpcPort } from '#shared/lib/rpc';
 import { createClientRig, type ClientRig } from '../../helpers/client/client-rig';
@@ -56,6 +57,16 @@ describe("the client's methods over rpc", () => {
     ['signOut', { profileId, more: true }],
   ])('%s refuses %j', async (method, input) => {
     await expect(main.call(method, input)).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('restores whatever the preferences keep of a profile, each field of it', async () => {
+    const cluster = { id: randomUUID(), name: 'demo', address: '127.0.0.1:1', pin, demo: true };
+    const saved = { id: profileId, cluster, userName: 'alice' };
+    const stored = preferencesTable.profiles.schema.parse([saved]);
+    await main.call('restore', { profiles: stored });
+    const known = await main.call('signOut', { profileId });
+    expect(known).toBeUndefined();
+    expect(bugs).toEqual([]);
   });
 
   it('tells a failure that a person can act on, over to the other side', async () => {
