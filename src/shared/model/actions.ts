@@ -23,8 +23,6 @@ interface Action {
   readonly others: readonly string[];
   /** Whether it goes on while its keys are held down. */
   readonly repeats?: true;
-  /** Nothing answers to it yet: it is shown nowhere. */
-  readonly pending?: true;
 }
 
 type Keys = readonly string[];
@@ -213,5 +211,3 @@ const table = {
 export type ActionId = keyof typeof table;
 export const actions: Readonly<Record<ActionId, Action>> = table;
 export const actionIds = Object.keys(table) as [ActionId, ...ActionId[]];
-/** The ids of what can be done by now, in the order of the table. */
-export const readyActions: readonly ActionId[] = actionIds.filter((id) => !actions[id].pending);

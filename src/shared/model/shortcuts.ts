@@ -1,4 +1,4 @@
-import { actionIds, actions, readyActions, type ActionId } from './actions';
+import { actionIds, actions, type ActionId } from './actions';
 import {
   belongsToShell,
   isTyping,
@@ -67,7 +67,7 @@ export function conflictsOf(
   id: ActionId,
   keys: Keys,
   shortcuts: Shortcuts,
-  among: readonly ActionId[] = readyActions,
+  among: readonly ActionId[] = actionIds,
 ): readonly ActionId[] {
   const places: readonly KeyPlace[] = ['terminal', 'writing', 'window'];
   return among.filter(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppState } from '#shared/ipc/app-state';
 import { initialSettings, settingNames, settingsTable } from '#shared/ipc/settings';
 import { tourLength, tourSchema } from '#shared/ipc/tour';
-import { actions, readyActions } from '#shared/model/actions';
+import { actions, actionIds } from '#shared/model/actions';
 import { parseKeys } from '#shared/model/keys';
 import { keysFor, refusalOf, withKeys, withKeysTaken } from '#shared/model/shortcuts';
 import { Report } from '../../../src/renderer/features/diagnostics/diagnostics-screen';
@@ -43,7 +43,7 @@ describe('the settings screen', () => {
       expect(text).toContain(`>${title}`);
       expect(text).toContain(description.replaceAll("'", '&#x27;').replaceAll('>', '&gt;'));
     }
-    for (const id of readyActions)
+    for (const id of actionIds)
       expect(text).toContain(`aria-label="Add keys for ${actions[id].title}"`);
   });
 

@@ -1,5 +1,5 @@
 import { settingGroups, settingNames, settingsTable, type SettingName } from '#shared/ipc/settings';
-import { actions, readyActions, type ActionId } from '#shared/model/actions';
+import { actions, actionIds, type ActionId } from '#shared/model/actions';
 import { keysFor, type Shortcuts } from '#shared/model/shortcuts';
 import { showKeys } from '#shared/model/keys';
 
@@ -22,7 +22,7 @@ export function findSettings(query: string): readonly SettingName[] {
 
 /** The actions that fit by name or by keys, in the order of the table. */
 export function findActions(query: string, shortcuts: Shortcuts): readonly ActionId[] {
-  return readyActions.filter((id) => {
+  return actionIds.filter((id) => {
     const keys = keysFor(id, shortcuts).map((each) => showKeys(each, shortcuts.platform));
     return fits(query, 'keyboard shortcuts', actions[id].title, id, ...keys);
   });

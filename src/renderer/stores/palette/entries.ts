@@ -1,7 +1,7 @@
 import type { ProfileState, SessionState } from '#shared/ipc/app-state';
 import { settingNames, settingsTable, type SettingName } from '#shared/ipc/settings';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { actionGroups, actions, readyActions, type ActionId } from '#shared/model/actions';
+import { actionGroups, actions, actionIds, type ActionId } from '#shared/model/actions';
 import type { LiveSession, Recording } from '#shared/model/recording';
 import type { ResourceRow } from '#shared/model/search';
 import type { AskableRole } from '../roles-store';
@@ -73,7 +73,7 @@ function actionEntry(id: ActionId): Entry {
 
 /** What can be done now: what nobody answers to would do nothing. */
 export function actionEntries(answers: (id: ActionId) => boolean): readonly Entry[] {
-  return readyActions.filter((id) => id !== 'palette.open' && answers(id)).map(actionEntry);
+  return actionIds.filter((id) => id !== 'palette.open' && answers(id)).map(actionEntry);
 }
 
 function settingEntry(name: SettingName): readonly Entry[] {
