@@ -95,6 +95,7 @@ test("a requester's and a reviewer's screens", async () => {
   await expectNoViolations(page, 'what the command palette found');
   await page.keyboard.press('Escape');
   await screens.goTo('Settings');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await expectNoViolations(page, 'settings');
 });
 

@@ -51,7 +51,7 @@ describe('the files screen', () => {
     expect(shown).toContain('role="grid"');
     expect(shown).toContain('aria-multiselectable="true"');
     expect(shown).toContain('aria-sort="ascending"');
-    expect(shown).toContain('aria-label="Folder"');
+    expect(shown).toContain('aria-label="Folder on the machine"');
     expect(shown).toContain('>deploy</button>');
     // Without what is hidden, and with the columns' own row.
     expect(shown).toContain('aria-rowcount="8"');

@@ -7,11 +7,12 @@ import { useFilesView, usePane } from './use-files';
 export function Breadcrumbs({ side, pane }: { readonly side: FileSideName; readonly pane: Pane }) {
   const place = usePane(pane, (state) => state.place);
   const roots = useFilesView((view) => view.roots);
-  if (!place) return <nav className={styles.crumbs} aria-label="Folder" />;
+  const label = side === 'remote' ? 'Folder on the machine' : 'Folder on this computer';
+  if (!place) return <nav className={styles.crumbs} aria-label={label} />;
   const root = side === 'remote' ? '/' : (roots.find(({ id }) => id === place.root)?.label ?? '');
   const steps = [root, ...place.path];
   return (
-    <nav className={styles.crumbs} aria-label="Folder">
+    <nav className={styles.crumbs} aria-label={label}>
       <ol>
         {steps.map((name, depth) => {
           const isHere = depth === steps.length - 1;

@@ -4,6 +4,7 @@ import type { Entry } from '../../stores/palette/targets';
 import type { Needle } from '../../stores/resource-index/match';
 import { Badge } from '../../ui/badge';
 import { classes } from '../../ui/classes';
+import { HiddenText } from '../../ui/hidden-text';
 import { Icon } from '../../ui/icon';
 import { KindIcon } from '../../ui/kind-icon';
 import type { Words } from '../../ui/words';
@@ -37,7 +38,6 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const { id, entry, needles, state, enter, keys, active, top, position, count } = props;
   const { name, detail, target } = entry;
   const does = doingWords(enter);
-  const label = [whatOf(target), state?.text ?? '', does].filter((part) => part !== '').join(', ');
   return (
     // The input has the keyboard: its arrow keys and Enter do what the mouse does here.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -47,7 +47,6 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       aria-selected={active}
       aria-setsize={count}
       aria-posinset={position + 1}
-      aria-label={`${name}, ${label}`}
       className={classes(styles.row, active && styles.active)}
       style={{ transform: `translateY(${top}px)` }}
       onMouseMove={() => active || props.onPoint(position)}
@@ -58,6 +57,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       </span>
       <span className={styles.text}>
         <MarkedName name={name} needles={needles} />
+        <HiddenText>{whatOf(target)}</HiddenText>
         {detail !== '' && <span className={styles.detail}>{detail}</span>}
       </span>
       {keys !== '' && <kbd className={styles.keys}>{keys}</kbd>}
