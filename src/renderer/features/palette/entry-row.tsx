@@ -47,6 +47,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       aria-selected={active}
       aria-setsize={count}
       aria-posinset={position + 1}
+      data-kind={target.type === 'resource' ? target.row.resource.kind : target.type}
       className={classes(styles.row, active && styles.active)}
       style={{ transform: `translateY(${top}px)` }}
       onMouseMove={() => active || props.onPoint(position)}

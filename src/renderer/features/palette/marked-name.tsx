@@ -13,7 +13,7 @@ export function MarkedName({
 }) {
   const marks = marksIn(name, needles);
   return (
-    <span className={styles.name}>
+    <span className={styles.name} data-name>
       {marks.map(([from, to], index) => (
         <Fragment key={from}>
           {name.slice(marks[index - 1]?.[1] ?? 0, from)}
