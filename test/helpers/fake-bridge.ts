@@ -1,3 +1,5 @@
+// The stores load it when somebody is signed in: here it is there already, so that no test ends before it has come.
+import '../../src/renderer/stores/resource-index/resource-index';
 import type { ApiError } from '#shared/api/errors';
 import type { AppState } from '#shared/ipc/app-state';
 import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
