@@ -55,10 +55,13 @@ export function fileProblem(code: string, place: FilePlace, name: string): Expec
   );
 }
 
-/** The same for what Node's file functions throw; whatever else is thrown passes as it is. */
-export function localProblem(error: unknown, name: string): unknown {
-  const { code } = error as { readonly code?: unknown };
-  return error instanceof ExpectedError || typeof code !== 'string'
-    ? error
-    : fileProblem(code, 'here', name);
+/** Waits for one of Node's file functions, and tells in words what it throws; whatever else is thrown passes as it is. */
+export async function orLocalProblem<T>(name: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    if (error instanceof ExpectedError || typeof code !== 'string') throw error;
+    throw fileProblem(code, 'here', name);
+  }
 }

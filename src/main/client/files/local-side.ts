@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stats } from 'node:fs';
-import { localProblem } from '#shared/lib/file-problem';
+import { orLocalProblem } from '#shared/lib/file-problem';
 import type { FileEntry } from '#shared/model/file';
 import { isReadable, localName } from './names';
 import type { FileSide, Found, OpenFile } from './side';
@@ -32,13 +32,7 @@ const noLinks: ReadonlySet<unknown> = new Set([
   'EMLINK',
 ]);
 
-async function orSay<T>(path: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw localProblem(error, base(path));
-  }
-}
+const orSay = <T>(path: string, work: Promise<T>): Promise<T> => orLocalProblem(base(path), work);
 
 const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown }).code;
 

@@ -1,7 +1,7 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ExpectedError } from '#shared/api/errors';
-import { fileProblem, localProblem } from '#shared/lib/file-problem';
+import { fileProblem, orLocalProblem } from '#shared/lib/file-problem';
 import { assumeFirst } from '../assume-first';
 import type { CommandContext } from '../command-context';
 import type { CommandHandlers } from '../ipc';
@@ -75,11 +75,12 @@ function localFiles(
     },
     'files.changeLocal': async ({ change, ...place }) => {
       const at = (name: string) => roots.inside(place, name);
-      if (change.type === 'make-folder') await orSay(change.name, mkdir(await at(change.name)));
+      if (change.type === 'make-folder')
+        await orLocalProblem(change.name, mkdir(await at(change.name)));
       else if (change.type === 'rename') {
         const [from, to] = [await at(change.name), await at(change.to)];
         if (await files.exists(to)) throw fileProblem('EEXIST', 'here', change.to);
-        await orSay(change.name, rename(from, to));
+        await orLocalProblem(change.name, rename(from, to));
       } else for (const name of change.names) await throwAway(files, name, await at(name));
       return {};
     },
@@ -168,13 +169,5 @@ async function throwAway(
       `${name} could not be put into the bin of this computer, and was left where it is.`,
       { cause },
     );
-  }
-}
-
-async function orSay<T>(name: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw localProblem(error, name);
   }
 }

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ExpectedError } from '#shared/api/errors';
-import { fileProblem, localProblem } from '#shared/lib/file-problem';
+import { fileProblem, orLocalProblem } from '#shared/lib/file-problem';
 import type { LocalRoot } from '#shared/ipc/files';
 
 /** A folder or file under a root, by the names that lead to it. */
@@ -34,7 +34,7 @@ export class LocalRoots {
 
   /** Opens a folder that the person chose; one that is open keeps its id. */
   async open(path: string, label: string): Promise<LocalRoot> {
-    const real = await orSay(path, realpath(path));
+    const real = await orLocalProblem(path, realpath(path));
     for (const [id, root] of this.#roots) if (root.path === real) return { id, label: root.label };
     const id = this.#newId();
     this.#roots.set(id, { path: real, label });
@@ -52,7 +52,7 @@ export class LocalRoots {
       throw new ExpectedError('not_found', 'This folder is no longer open. Open it again.');
     for (const name of path) this.#checkName(name);
     const name = path.at(-1) ?? root.label;
-    const real = await orSay(name, realpath(join(root.path, ...path)));
+    const real = await orLocalProblem(name, realpath(join(root.path, ...path)));
     if (isInside(root.path, real)) return real;
     throw new ExpectedError(
       'not_allowed',
@@ -94,12 +94,4 @@ export class LocalRoots {
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
-}
-
-async function orSay<T>(name: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw localProblem(error, name);
-  }
 }
