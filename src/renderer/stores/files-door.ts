@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { finalTransferStates } from '#shared/model/file';
+import { isUnderWay } from '#shared/model/file';
 import type { Bridge } from '../bridge/bridge';
 import type { FilesStore } from './files-view';
 
@@ -18,9 +18,7 @@ export function createFilesDoor(bridge: Bridge): FilesDoor {
     store,
     start: () =>
       void bridge.on('files', ({ transfers }) =>
-        store.setState({
-          busy: transfers.filter(({ state }) => !finalTransferStates.includes(state)).length,
-        }),
+        store.setState({ busy: transfers.filter(isUnderWay).length }),
       ),
     open() {
       opened ??= import('./files-store').then(async ({ createFilesStore }) => {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { FileActivity, FileConnection, Transfer } from '#shared/ipc/files';
 import { err, ok } from '#shared/lib/result';
-import { finalTransferStates } from '#shared/model/file';
+import { isUnderWay } from '#shared/model/file';
 import type { Bridge } from '../bridge/bridge';
 import { ask } from './ask';
 import { createFileOrders, told } from './file-orders';
@@ -37,7 +37,7 @@ function createPanes(bridge: Bridge) {
   /** What was copied is shown where its folder is open. */
   const followCopy = (transfer: Transfer, before: Transfer | undefined) => {
     const { state, direction, connection, remote: folder, forDrag } = transfer;
-    if (!before || before.state === state || !finalTransferStates.includes(state)) return;
+    if (!before || before.state === state || isUnderWay(transfer)) return;
     const pane = direction === 'down' ? local : remotes.get(connection);
     const place = pane?.store.getState().place;
     if (!pane || !place || forDrag) return;

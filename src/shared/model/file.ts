@@ -18,7 +18,11 @@ export type FileEntry = z.infer<typeof fileEntrySchema>;
 export const mostEntries = 200_000;
 
 /** States of a copy that nothing follows, unless somebody wants it once more. */
-export const finalTransferStates: readonly string[] = ['done', 'failed', 'cancelled'];
+const finalTransferStates: readonly string[] = ['done', 'failed', 'cancelled'];
+
+/** Whether a copy is under way, or waits to be. */
+export const isUnderWay = ({ state }: { readonly state: string }): boolean =>
+  !finalTransferStates.includes(state);
 
 /** The name of one thing in a folder, as a part of a path. */
 export const fileNameSchema = z

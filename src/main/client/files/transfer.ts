@@ -1,6 +1,6 @@
 import { ExpectedError } from '#shared/api/errors';
 import type { ConflictChoice, Transfer as TransferState } from '#shared/ipc/files';
-import { finalTransferStates } from '#shared/model/file';
+import { isUnderWay } from '#shared/model/file';
 import type { CopyContext } from './copy-one';
 import { makePlan, type Chosen } from './plan';
 import { Questions } from './questions';
@@ -47,7 +47,7 @@ export class Transfer {
   }
 
   get isFinal(): boolean {
-    return finalTransferStates.includes(this.#state);
+    return !isUnderWay({ state: this.#state });
   }
 
   get isRunning(): boolean {

@@ -1,5 +1,5 @@
 import type { FileActivity, FileConnection } from '#shared/ipc/files';
-import { finalTransferStates } from '#shared/model/file';
+import { isUnderWay } from '#shared/model/file';
 
 /** What the client process last told of files, and what a client process that stopped took with it. */
 export class FileBoard {
@@ -16,8 +16,7 @@ export class FileBoard {
 
   /** How many copies are under way. */
   get underWay(): number {
-    const { transfers } = this.activity;
-    return transfers.filter(({ state }) => !finalTransferStates.includes(state)).length;
+    return this.activity.transfers.filter(isUnderWay).length;
   }
 
   onChange(listener: (activity: FileActivity) => void): void {
@@ -36,13 +35,13 @@ export class FileBoard {
     this.#lost = {
       connections: connections.map((each) => ({ ...each, state: 'ended' as const, reason })),
       transfers: transfers.map((each) =>
-        finalTransferStates.includes(each.state)
-          ? each
-          : {
+        isUnderWay(each)
+          ? {
               ...each,
               ...{ state: 'failed' as const, question: null, rate: 0 },
               reason: `${reason} What was copied is kept: copy the same once more, and it goes on from there.`,
-            },
+            }
+          : each,
       ),
     };
     this.#tell();

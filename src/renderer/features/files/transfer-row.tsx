@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { Transfer, TransferOrder } from '#shared/ipc/files';
 import { plainText } from '#shared/lib/plain-text';
+import { isUnderWay } from '#shared/model/file';
 import { Button, IconButton } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { Icon } from '../../ui/icon';
 import styles from './transfers.module.css';
 import { useFiles, useTell } from './use-files';
-import { isUnderWay, itemsText, percentOf, progressText, transferTone } from './words';
+import { itemsText, percentOf, progressText, transferTone } from './words';
 
 /** One copy: how far it is, and holding it, ending it, doing it once more. */
 export function TransferRow({ transfer }: { readonly transfer: Transfer }) {

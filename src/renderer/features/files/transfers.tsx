@@ -1,8 +1,8 @@
+import { isUnderWay } from '#shared/model/file';
 import { useFilesView } from './use-files';
 import { countOf } from '../../ui/words';
 import { TransferRow } from './transfer-row';
 import styles from './transfers.module.css';
-import { isUnderWay } from './words';
 
 /** What is copied and was copied, the newest first. */
 export function Transfers() {

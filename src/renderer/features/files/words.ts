@@ -38,10 +38,6 @@ export function summaryText(
   return `${count}${bytes > 0 ? `, ${byteText(bytes)}` : ''}${selected.size > 0 ? '' : more}`;
 }
 
-/** Whether it is under way, or waits to be. */
-export const isUnderWay = ({ state }: Transfer): boolean =>
-  ['queued', 'counting', 'running', 'reconnecting', 'paused'].includes(state);
-
 export function transferTone({ state, leftOutCount }: Transfer): Tone {
   if (state === 'failed') return 'bad';
   if (state === 'done') return leftOutCount > 0 ? 'warn' : 'ok';
