@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ActionId } from '#shared/model/actions';
-import { keysFor } from '#shared/model/shortcuts';
+import { keysFor, type Shortcuts } from '#shared/model/shortcuts';
 import { showKeys } from '#shared/model/keys';
 import type { ActionHandler } from './keyboard-store';
 import { useApp, useStores } from './use-stores';
@@ -31,9 +31,15 @@ export function useAction(id: ActionId, handler: ActionHandler | null): void {
   useActions({ [id]: handler });
 }
 
-/** An action's keys as people read them, most usual first; they follow what is chosen in the settings. */
-export function useKeysOf(id: ActionId): readonly string[] {
+/** Which keys do what on this computer. */
+export function useShortcuts(): Shortcuts {
   const chosen = useApp(({ settings }) => settings['keyboard.shortcuts']);
   const platform = useApp((state) => state.platform);
-  return keysFor(id, { chosen, platform }).map((keys) => showKeys(keys, platform));
+  return { chosen, platform };
+}
+
+/** An action's keys as people read them, most usual first; they follow what is chosen in the settings. */
+export function useKeysOf(id: ActionId): readonly string[] {
+  const shortcuts = useShortcuts();
+  return keysFor(id, shortcuts).map((keys) => showKeys(keys, shortcuts.platform));
 }

@@ -1,6 +1,11 @@
 import { useRef, useState } from 'react';
-import { settingGroups, settingsTable, type SettingGroup } from '#shared/ipc/settings';
-import { useAction } from '../../stores/use-action';
+import {
+  settingGroups,
+  settingsTable,
+  type SettingGroup,
+  type SettingName,
+} from '#shared/ipc/settings';
+import { useAction, useShortcuts } from '../../stores/use-action';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -45,9 +50,12 @@ function About() {
 }
 
 /** The settings of one group that fit what is looked for; nothing when none does. */
-function Group({ group, query }: { readonly group: SettingGroup; readonly query: string }) {
-  const names = findSettings(query).filter((name) => settingsTable[name].group === group);
-  const hasQuiet = group === 'notifications' && fits(query, 'notifications do not disturb');
+function Group(props: {
+  readonly group: SettingGroup;
+  readonly names: readonly SettingName[];
+  readonly hasQuiet: boolean;
+}) {
+  const { group, names, hasQuiet } = props;
   if (names.length === 0 && !hasQuiet) return null;
   return (
     <Section
@@ -68,13 +76,12 @@ function Group({ group, query }: { readonly group: SettingGroup; readonly query:
 }
 
 function Results({ query, onClear }: { readonly query: string; readonly onClear: () => void }) {
-  const platform = useApp((state) => state.platform);
-  const chosen = useApp(({ settings }) => settings['keyboard.shortcuts']);
-  const ids = findActions(query, { chosen, platform });
+  const ids = findActions(query, useShortcuts());
+  const names = findSettings(query);
+  const hasQuiet = fits(query, 'notifications do not disturb');
   const isAbout = fits(query, 'about daypass version licence diagnostics tour');
   const groups = Object.keys(settingGroups) as SettingGroup[];
-  const count = ids.length + findSettings(query).length + Number(isAbout);
-  if (count === 0 && !fits(query, 'notifications do not disturb'))
+  if (ids.length + names.length === 0 && !hasQuiet && !isAbout)
     return (
       <EmptyState
         icon="search"
@@ -87,7 +94,12 @@ function Results({ query, onClear }: { readonly query: string; readonly onClear:
   return (
     <>
       {groups.map((group) => (
-        <Group key={group} group={group} query={query} />
+        <Group
+          key={group}
+          group={group}
+          names={names.filter((name) => settingsTable[name].group === group)}
+          hasQuiet={hasQuiet && group === 'notifications'}
+        />
       ))}
       <ShortcutList ids={ids} />
       {isAbout && <About />}

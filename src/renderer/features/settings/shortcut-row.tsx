@@ -7,19 +7,15 @@ import {
   usualKeys,
   withKeys,
   type ShortcutChoices,
+  type Shortcuts,
 } from '#shared/model/shortcuts';
-import { useApp, useStores } from '../../stores/use-stores';
+import { useShortcuts } from '../../stores/use-action';
+import { useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
 import { focusSoon } from '../../ui/focus';
 import { inWords } from '../../ui/words';
 import { KeyRecorder } from './key-recorder';
 import styles from './shortcut-list.module.css';
-
-function useShortcuts() {
-  const chosen = useApp(({ settings }) => settings['keyboard.shortcuts']);
-  const platform = useApp((state) => state.platform);
-  return { chosen, platform };
-}
 
 /** The keys of an action, each with what else they ask for in the same place. */
 function OneOfKeys(props: {
@@ -42,11 +38,7 @@ function OneOfKeys(props: {
   );
 }
 
-function conflictText(
-  id: ActionId,
-  keys: readonly Keys[],
-  shortcuts: ReturnType<typeof useShortcuts>,
-) {
+function conflictText(id: ActionId, keys: readonly Keys[], shortcuts: Shortcuts) {
   return keys
     .map((each) => ({ each, others: conflictsOf(id, each, shortcuts) }))
     .filter(({ others }) => others.length > 0)
