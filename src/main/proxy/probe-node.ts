@@ -9,7 +9,7 @@ const timeoutMs = 10_000;
 const mostBytes = 8_192;
 
 /** Where a node is to be looked for. */
-export interface Probed {
+interface Probed {
   /** The node's UUID. */
   readonly id: string;
   readonly host: string;

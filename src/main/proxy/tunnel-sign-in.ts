@@ -14,7 +14,7 @@ export interface SignedInAsNode {
 const userNamePattern = /^node:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** What `node:<id>` asks for as a user name; `null` for any other. */
-export function nodeOf(userName: string): string | null {
+function nodeOf(userName: string): string | null {
   return userNamePattern.exec(userName)?.[1] ?? null;
 }
 
