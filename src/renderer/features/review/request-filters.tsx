@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react';
-import { useFrom, useStores } from '../../stores/use-stores';
 import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Popover } from '../../ui/popover';
@@ -7,6 +6,7 @@ import { Count } from '../../ui/badge';
 import { countOf } from '../../ui/words';
 import { filterParts } from './filter-words';
 import styles from './request-filters.module.css';
+import { useFilter } from './use-filter';
 
 // Most look at their lists as they are.
 const FilterFields = lazy(async () => {
@@ -15,11 +15,8 @@ const FilterFields = lazy(async () => {
 });
 
 function Words() {
-  const { foundRequests } = useStores();
-  const words = useFrom(
-    () => foundRequests.store,
-    (state) => state.filter.words ?? '',
-  );
+  const { filter, narrow } = useFilter();
+  const { words = '' } = filter;
   return (
     <div className={styles.words}>
       <Icon name="search" size={14} />
@@ -32,11 +29,11 @@ function Words() {
         autoComplete="off"
         maxLength={256}
         value={words}
-        onChange={({ target }) => foundRequests.narrow({ words: target.value })}
+        onChange={({ target }) => narrow({ words: target.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || words === '') return;
           event.preventDefault();
-          foundRequests.narrow({ words: '' });
+          narrow({ words: '' });
         }}
       />
       {words !== '' && (
@@ -44,7 +41,7 @@ function Words() {
           icon="close"
           label="Clear the words"
           size="s"
-          onClick={() => foundRequests.narrow({ words: '' })}
+          onClick={() => narrow({ words: '' })}
         />
       )}
     </div>
@@ -53,11 +50,7 @@ function Words() {
 
 /** What narrows the lists of requests. It stays while one goes from one list to another. */
 export function RequestFilters() {
-  const { foundRequests } = useStores();
-  const filter = useFrom(
-    () => foundRequests.store,
-    (state) => state.filter,
-  );
+  const { filter, narrow } = useFilter();
   const parts = filterParts(filter);
   return (
     <div className={styles.filters} role="search" aria-label="Requests">
@@ -87,7 +80,7 @@ export function RequestFilters() {
                 type="button"
                 className={styles.part}
                 aria-label={`Take away the filter ${text}`}
-                onClick={() => foundRequests.narrow(without)}
+                onClick={() => narrow(without)}
               >
                 {text}
                 <Icon name="close" size={11} />
