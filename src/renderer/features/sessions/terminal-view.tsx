@@ -1,6 +1,7 @@
 import '@xterm/xterm/css/xterm.css';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { TerminalTab } from '../../stores/terminal-tabs';
+import { useActions } from '../../stores/use-action';
 import { useApp, useFrom, useStores } from '../../stores/use-stores';
 import { classes } from '../../ui/classes';
 import { Spinner } from '../../ui/spinner';
@@ -9,7 +10,7 @@ import { BroadcastDialog } from './terminal/broadcast-dialog';
 import { LinksDialog } from './terminal/links-dialog';
 import { PasteDialog } from './terminal/paste-dialog';
 import { SnippetsDialog } from './terminal/snippets-dialog';
-import { useTerminalHandlers, useTerminalKeys, type Overlay } from './terminal/terminal-actions';
+import { useTerminalHandlers, type Overlay } from './terminal/terminal-actions';
 import { TerminalMenu } from './terminal/terminal-menu';
 import { useTerminalScreen } from './terminal/use-terminal-screen';
 import type { TerminalScreen } from './terminal-screen';
@@ -75,7 +76,8 @@ export function TerminalView(props: {
   const { element, screen, pending, target } = useTerminalScreen(tab.id);
   const { overlay, asked, open, close, menuClosed } = useOverlay(screen);
   const handlers = useTerminalHandlers(tab, screen, { open, leave: onLeave });
-  useTerminalKeys(grab === null ? {} : handlers);
+  // The keys are for the one that is in front.
+  useActions(grab === null ? {} : handlers);
   const isBroadcasting = useFrom(
     () => broadcast.store,
     ({ tabs }) => tabs.includes(tab.id),

@@ -2,7 +2,6 @@ import { terminalFontSizes } from '#shared/ipc/terminal-settings';
 import type { ActionId } from '#shared/model/actions';
 import { ask } from '../../../stores/ask';
 import type { TerminalTab } from '../../../stores/terminal-tabs';
-import { useAction } from '../../../stores/use-action';
 import { useFrom, useSetting, useStores } from '../../../stores/use-stores';
 import type { TerminalScreen } from '../terminal-screen';
 import { bufferText } from './buffer-text';
@@ -70,25 +69,4 @@ function showMenu({ terminal }: TerminalScreen): void {
   if (!box) return;
   const at = { clientX: box.left, clientY: box.bottom };
   terminal.textarea?.dispatchEvent(new MouseEvent('contextmenu', { ...at, bubbles: true }));
-}
-
-/** Answers to the keys of what can be done: of the terminal that is in front. */
-export function useTerminalKeys(handlers: TerminalHandlers): void {
-  const of = (id: ActionId) => handlers[id] ?? null;
-  useAction('terminal.copy', of('terminal.copy'));
-  useAction('terminal.paste', of('terminal.paste'));
-  useAction('terminal.leave', of('terminal.leave'));
-  useAction('terminal.find', of('terminal.find'));
-  useAction('terminal.links', of('terminal.links'));
-  useAction('terminal.snippets', of('terminal.snippets'));
-  useAction('terminal.menu', of('terminal.menu'));
-  useAction('terminal.clear', of('terminal.clear'));
-  useAction('terminal.export', of('terminal.export'));
-  useAction('terminal.broadcast', of('terminal.broadcast'));
-  useAction('terminal.larger', of('terminal.larger'));
-  useAction('terminal.smaller', of('terminal.smaller'));
-  useAction('terminal.usualSize', of('terminal.usualSize'));
-  useAction('files.open', of('files.open'));
-  useAction('terminal.openInTerminal', of('terminal.openInTerminal'));
-  useAction('terminal.openInEditor', of('terminal.openInEditor'));
 }
