@@ -1,4 +1,5 @@
 import { basename, delimiter, isAbsolute, join } from 'node:path';
+import { quotedWord } from '#shared/lib/shell-word';
 
 /** A program to start, with its arguments: never by way of a shell. */
 export interface Launch {
@@ -72,7 +73,7 @@ function macTerminal(words: readonly string[]): Launch {
     'end tell',
     'end run',
   ];
-  const line = words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+  const line = words.map(quotedWord).join(' ');
   return { file: '/usr/bin/osascript', args: [...script.flatMap((each) => ['-e', each]), line] };
 }
 

@@ -1,4 +1,5 @@
 import type { ProfileState } from '#shared/ipc/app-state';
+import { quotedWord } from '#shared/lib/shell-word';
 
 type StockSsh = NonNullable<ProfileState['stockSsh']>;
 
@@ -6,7 +7,7 @@ const plain = /^[A-Za-z0-9_@%+=:,./-]+$/;
 
 /** One word for a POSIX shell: as it is where that is safe, else in single quotes. */
 export function shellWord(text: string): string {
-  return plain.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return plain.test(text) ? text : quotedWord(text);
 }
 
 /** The value of an ssh option that holds a path: ssh splits it at spaces itself, unless it stands in quotes. */
