@@ -71,9 +71,14 @@ const clockFormat = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
+/** A time of this computer's clock: `17:30`. */
+export function clockText(at: number): string {
+  return clockFormat.format(at);
+}
+
 /** A time as one says it from now: `17:30` today, `Fri 17:30` within some days, `12 Nov, 17:30` otherwise. */
 export function dayAndTime(at: number, now: number): string {
-  const clock = clockFormat.format(at);
+  const clock = clockText(at);
   if (new Date(at).toDateString() === new Date(now).toDateString()) return clock;
   return Math.abs(at - now) < 6 * day
     ? `${weekdayFormat.format(at)} ${clock}`
@@ -84,7 +89,7 @@ export function dayAndTime(at: number, now: number): string {
 export function tickText(at: number): string {
   const date = new Date(at);
   const isMidnight = date.getHours() === 0 && date.getMinutes() === 0;
-  return isMidnight ? weekdayFormat.format(at) : clockFormat.format(at);
+  return isMidnight ? weekdayFormat.format(at) : clockText(at);
 }
 
 /** Date and time in this computer's time zone: `15 Jan 2030, 09:30`. */

@@ -7,6 +7,7 @@ import type { AccessRequestView } from '#shared/model/access-request';
 import type { ResourceRow } from '#shared/model/search';
 import type { IconName } from '../../ui/icon';
 import { stateWords } from '../../ui/request-words';
+import { clockText, instantText } from '../../ui/time';
 import { accessStates, countOf, kindNames, type Words } from '../../ui/words';
 
 export const groupTitles: Readonly<Record<PaletteGroup, string>> = {
@@ -53,12 +54,10 @@ export function doingWords(doing: Doing): string {
   }
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
-const dayAndClock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 const day = 24 * 60 * 60_000;
 
 function untilText(at: number, now: number): string {
-  return at - now < day ? clock.format(at) : dayAndClock.format(at);
+  return at - now < day ? clockText(at) : instantText(at);
 }
 
 const sessionStates: Readonly<Record<SessionState['state'], Words>> = {
@@ -151,7 +150,7 @@ export function indexWords(index: IndexState | undefined, isReachable: boolean):
   if (!complete && total !== null && total > 0)
     return `Reading the resources: ${table.count.toLocaleString('en')} of ${count(total)}`;
   if (!complete) return filling ? 'Reading the resources' : '';
-  if (asOf !== null && (!isReachable || error)) return `Resources as of ${clock.format(asOf)}`;
+  if (asOf !== null && (!isReachable || error)) return `Resources as of ${clockText(asOf)}`;
   return '';
 }
 
@@ -159,6 +158,6 @@ export function indexWords(index: IndexState | undefined, isReachable: boolean):
 export function memoryWords({ table, asOf }: IndexState): string {
   const size = `${(table.bytes / 1_000_000).toLocaleString('en', { maximumSignificantDigits: 2 })} MB`;
   const count = table.count.toLocaleString('en');
-  const when = asOf === null ? '' : `, as of ${clock.format(asOf)}`;
+  const when = asOf === null ? '' : `, as of ${clockText(asOf)}`;
   return `${count} resources are kept here for finding, in ${size}${when}.`;
 }
