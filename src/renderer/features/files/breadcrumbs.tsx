@@ -16,6 +16,8 @@ export function Breadcrumbs({ side, pane }: { readonly side: FileSideName; reado
       <ol>
         {steps.map((name, depth) => {
           const isHere = depth === steps.length - 1;
+          // The first step on a server is the slash itself.
+          const isSlash = depth === 0 && side === 'remote';
           const path = place.path.slice(0, depth);
           return (
             <li key={[root, ...path].join('/')}>
@@ -26,8 +28,7 @@ export function Breadcrumbs({ side, pane }: { readonly side: FileSideName; reado
               >
                 {name}
               </button>
-              {!isHere && depth > 0 && <span aria-hidden="true">/</span>}
-              {!isHere && depth === 0 && side === 'local' && <span aria-hidden="true">/</span>}
+              {!isHere && !isSlash && <span aria-hidden="true">/</span>}
             </li>
           );
         })}

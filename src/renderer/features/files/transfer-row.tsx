@@ -16,7 +16,7 @@ export function TransferRow({ transfer }: { readonly transfer: Transfer }) {
   const what = plainText(itemsText(names));
   const percent = percentOf(transfer);
   const isDragged = forDrag && state === 'done';
-  const to = direction === 'up' ? remote : forDrag ? 'to be dragged out' : local;
+  const to = forDrag ? 'to be dragged out' : direction === 'up' ? remote : local;
   return (
     <li className={styles.row} data-testid="transfer" data-state={state}>
       <span className={styles.icon}>
@@ -26,7 +26,7 @@ export function TransferRow({ transfer }: { readonly transfer: Transfer }) {
         <p className={styles.what}>
           <span className={styles.name}>{what}</span>
           <span className={styles.to} title={to}>
-            {direction === 'up' ? `to ${remote}` : forDrag ? to : `to ${local}`}
+            {forDrag ? to : `to ${to}`}
           </span>
         </p>
         {isUnderWay(transfer) && (
