@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Labels, Resource } from '#shared/model/resource';
 import { parseResourceId } from '#shared/model/resource-id';
 import type { Bridge } from '../bridge/bridge';
-import { callApi } from './ask';
 import { createDebounce } from './latest';
+import { readRows } from './resource-index/read-rows';
 
 /** The labels of resources that something is open on, by {@link labelsKey}. */
 export type KnownLabels = Readonly<Record<string, Labels>>;
@@ -21,7 +21,6 @@ export const labelsKey = (profileId: string, resource: string): string =>
 
 /** Of a burst of changes, only the last is followed. */
 const burstMs = 1_000;
-const mostNamesakes = 50;
 
 export function createLabelsStore(bridge: Bridge): LabelsStore {
   const store = createStore<KnownLabels>(() => ({}));
@@ -31,12 +30,9 @@ export function createLabelsStore(bridge: Bridge): LabelsStore {
   const find = async (profileId: string, id: string): Promise<Resource | undefined> => {
     const parsed = parseResourceId(id);
     if (!parsed.ok) return undefined;
-    const answer = await callApi(bridge, profileId, 'resources.search', {
-      ...{ query: parsed.value.name, kinds: [parsed.value.kind], labels: {} },
-      ...{ show: 'all', cursor: null, limit: mostNamesakes },
-    });
+    const answer = await readRows(bridge, profileId, [parsed.value.name]);
     if (!answer.ok) return undefined;
-    return answer.value.rows.find(({ resource }) => resource.id === id)?.resource;
+    return answer.value.find(({ resource }) => resource.id === id)?.resource;
   };
   const ask = async (profileId: string, id: string) => {
     const found = await find(profileId, id);
