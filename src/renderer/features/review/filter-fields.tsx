@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import type { RequestState } from '#shared/model/access-request';
 import { isResourceKind, resourceKinds } from '#shared/model/resource-kind';
 import { requestsOf } from '../../stores/requests-store';
@@ -36,6 +36,8 @@ function States() {
   );
 }
 
+const distinct = (names: readonly string[]) => [...new Set(names)].toSorted().slice(0, 200);
+
 /** Names that occur among the requests that are known, to choose from while typing. */
 function useKnownNames(): {
   readonly people: readonly string[];
@@ -50,12 +52,13 @@ function useKnownNames(): {
     () => requests.store,
     (state) => requestsOf(state, profileId).views,
   );
-  const all = Object.values(views);
-  const distinct = (names: readonly string[]) => [...new Set(names)].toSorted().slice(0, 200);
-  return {
-    people: distinct(all.map(({ request }) => request.requester.name)),
-    resources: distinct(all.flatMap(({ resources }) => resources.map(({ name }) => name))),
-  };
+  return useMemo(() => {
+    const all = Object.values(views);
+    return {
+      people: distinct(all.map(({ request }) => request.requester.name)),
+      resources: distinct(all.flatMap(({ resources }) => resources.map(({ name }) => name))),
+    };
+  }, [views]);
 }
 
 function Names() {
