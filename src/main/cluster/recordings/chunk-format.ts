@@ -7,8 +7,8 @@ import type { KeyWrapper } from '../authority/key-wrapper';
  * and the recording's own key, wrapped by the cluster's recording key. Then chunks, one after another: a word (the
  * length of what it holds; its first bit marks the last chunk), that encrypted by AES-256-GCM, the tag. A chunk's nonce
  * is its number and whether it is the last; what is authenticated with it is the header, where in the whole it begins,
- * and the word. So no
- * chunk can be changed, moved, left out, or taken from another recording, and an end that was cut off is noticed.
+ * and the word. So no chunk can be changed, moved, left out, or taken from another recording, and an end that was cut
+ * off is noticed.
  * After Rogaway's STREAM ("Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance", 2015).
  */
 const algorithm = 'aes-256-gcm';
