@@ -2,7 +2,9 @@ import { Dialog as Radix } from 'radix-ui';
 import { useId, useRef } from 'react';
 import { entriesOf, loginsOf } from '../../stores/palette/palette-store';
 import type { Entry } from '../../stores/palette/targets';
+import { BareInput } from '../../ui/bare-input';
 import { keepFocus } from '../../ui/focus';
+import { HiddenText } from '../../ui/hidden-text';
 import { Icon } from '../../ui/icon';
 import { LoginList } from './login-list';
 import { NothingFound } from './nothing-found';
@@ -22,7 +24,7 @@ function Field({ listId, count }: { readonly listId: string; readonly count: num
     <div className={styles.bar}>
       <Icon name={login ? 'terminal' : 'search'} />
       {login && <span className={styles.step}>{label}</span>}
-      <input
+      <BareInput
         type="text"
         role="combobox"
         className={styles.input}
@@ -32,8 +34,6 @@ function Field({ listId, count }: { readonly listId: string; readonly count: num
         aria-autocomplete="list"
         aria-activedescendant={count > 0 ? optionIdOf(listId, at) : undefined}
         placeholder={login ? 'a login' : 'Find anything. Type ? for what narrows it.'}
-        spellCheck={false}
-        autoComplete="off"
         maxLength={256}
         value={login ? login.typed : text}
         onChange={(event) => palette.setText(event.target.value)}
@@ -92,7 +92,9 @@ export function Palette() {
           onCloseAutoFocus={giveBack}
           onEscapeKeyDown={onEscape}
         >
-          <Radix.Title className={styles.title}>Command palette</Radix.Title>
+          <Radix.Title>
+            <HiddenText>Command palette</HiddenText>
+          </Radix.Title>
           <Contents />
         </Radix.Content>
       </Radix.Portal>

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { BareInput, InputBar } from '../../ui/bare-input';
 import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Popover } from '../../ui/popover';
@@ -18,15 +19,12 @@ function Words() {
   const { filter, narrow } = useFilter();
   const { words = '' } = filter;
   return (
-    <div className={styles.words}>
+    <InputBar className={styles.words}>
       <Icon name="search" size={14} />
-      <input
+      <BareInput
         type="search"
-        className={styles.input}
         aria-label="Search requests"
         placeholder="Search requests"
-        spellCheck={false}
-        autoComplete="off"
         maxLength={256}
         value={words}
         onChange={({ target }) => narrow({ words: target.value })}
@@ -44,7 +42,7 @@ function Words() {
           onClick={() => narrow({ words: '' })}
         />
       )}
-    </div>
+    </InputBar>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useFrom, useStores } from '../../stores/use-stores';
+import { BareInput, InputBar } from '../../ui/bare-input';
 import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Spinner } from '../../ui/spinner';
@@ -32,7 +33,7 @@ function WordsInput(props: BarProps & { readonly focus: number; readonly isRoles
   };
   return (
     <>
-      <input
+      <BareInput
         ref={input}
         type="search"
         className={styles.input}
@@ -40,8 +41,6 @@ function WordsInput(props: BarProps & { readonly focus: number; readonly isRoles
         aria-controls={listId ?? undefined}
         aria-activedescendant={activeRowId ?? undefined}
         placeholder={isRoles ? 'Search by name or what it gives' : 'Search by name or label'}
-        spellCheck={false}
-        autoComplete="off"
         maxLength={1024}
         value={query}
         onChange={(event) => search.setQuery(event.target.value)}
@@ -103,7 +102,7 @@ export function SearchBar(props: BarProps) {
   const isConditions = mode === 'conditions' && !isRoles;
   return (
     <div className={styles.frame}>
-      <div className={styles.bar} role="search">
+      <InputBar className={styles.bar} role="search">
         {loading ? <Spinner size={16} /> : <Icon name={isConditions ? 'filter' : 'search'} />}
         {isConditions ? (
           <PredicateInput
@@ -126,7 +125,7 @@ export function SearchBar(props: BarProps) {
           </Button>
         )}
         <PresetsMenu />
-      </div>
+      </InputBar>
       {isConditions && <ConditionNote id={noteId} />}
     </div>
   );
