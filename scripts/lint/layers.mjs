@@ -32,7 +32,7 @@ const records = [...stored, `${cluster}policy/`, `${cluster}authority/`, `${clus
 
 /** @type {readonly Layer[]} */
 export const layers = [
-  { folder: shared, may: ['npm:zod'] },
+  { folder: shared, may: ['npm:zod', 'npm:intl-messageformat', 'npm:@schummar/icu-type-parser'] },
 
   { folder: 'src/main/ssh/', may: [shared, 'node:', 'npm:ssh2'] },
   { folder: `${cluster}policy/`, may: [shared, 'npm:re2js', 'npm:yaml', 'npm:zod'] },

@@ -1,0 +1,132 @@
+import { parseSync } from 'oxc-parser';
+
+/**
+ * @typedef {{ type: string, start: number, [key: string]: any }} Node
+ * @typedef {{ line: number, message: string }} Finding
+ */
+
+/** What is shown or read out when it stands in an element, whatever the element. */
+const shownAttributes = new Set([
+  'aria-label',
+  'aria-description',
+  'alt',
+  'placeholder',
+  'title',
+  'label',
+  'description',
+  'hint',
+]);
+/** Elements whose inside is code or the name of a key. */
+const codeElements = new Set(['code', 'kbd', 'pre', 'samp']);
+/** Names of the properties that hold what is shown. */
+const shownProperties = new Set([
+  'text',
+  'title',
+  'label',
+  'body',
+  'detail',
+  'message',
+  'description',
+  'tooltip',
+  'name',
+]);
+/** The product's name is the same in all languages. */
+const ownNames = /\b(Daypass|OpenSSH|Kubernetes|GitHub|Visual Studio Code)\b/g;
+
+const hasWord = (/** @type {string} */ text) => /\p{L}{2,}/u.test(text.replace(ownNames, ''));
+const isSentence = (/** @type {string} */ text) =>
+  /\p{L}{2,},? \p{L}{2,}/u.test(text.replace(ownNames, ''));
+const isTitle = (/** @type {string} */ text) =>
+  /^\p{Lu}\p{Ll}+( |$)/u.test(text.replace(ownNames, ''));
+
+/** @param {Node} node */
+function textOf(node) {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node.type === 'TemplateLiteral')
+    return node.quasis.map((/** @type {Node} */ part) => part.value.cooked).join('{}');
+  return null;
+}
+
+/** @param {Node} node */
+const nameOf = (node) => node?.name?.name ?? node?.name ?? node?.key?.name ?? node?.key?.value;
+
+/** What is thrown at programmers, or names something to programs, is not shown. @param {Node[]} above */
+function isForPrograms(above) {
+  return above.some(
+    ({ type, callee, parameters }) =>
+      type.startsWith('TS') ||
+      type === 'ImportDeclaration' ||
+      type === 'ImportExpression' ||
+      (type === 'NewExpression' &&
+        /Error$/.test(callee?.name ?? '') &&
+        callee.name !== 'ExpectedError') ||
+      (type === 'CallExpression' &&
+        ['matchMedia', 'querySelector', 'querySelectorAll', 'closest', 'matches'].includes(
+          callee?.property?.name ?? callee?.name,
+        )) ||
+      (parameters === undefined && type === 'Directive'),
+  );
+}
+
+/** @param {Node} node @param {Node[]} above nearest last @returns {string | null} */
+function problemOf(node, above) {
+  const parent = above.at(-1);
+  if (node.type === 'JSXText')
+    return hasWord(node.value) && !codeElements.has(nameOf(parent?.openingElement))
+      ? node.value.trim()
+      : null;
+  const text = textOf(node);
+  if (text === null || isForPrograms(above)) return null;
+  const attribute = above.findLast(({ type }) => type === 'JSXAttribute');
+  if (attribute)
+    return shownAttributes.has(nameOf(attribute))
+      ? hasWord(text)
+        ? text
+        : null
+      : isSentence(text) && !/class|style|^d$/i.test(nameOf(attribute))
+        ? text
+        : null;
+  const isShown =
+    parent?.type === 'Property' && parent.value === node && shownProperties.has(nameOf(parent));
+  return isSentence(text) || (isShown && isTitle(text)) ? text : null;
+}
+
+/** @param {Node} node @param {Node[]} above */
+function isEarly(node, above) {
+  return (
+    node.type === 'CallExpression' &&
+    ['t', 'tParts', 'inWords', 'numberText', 'dateFormat'].includes(node.callee.name) &&
+    !above.some(({ type }) => /Function|MethodDefinition/.test(type))
+  );
+}
+
+/**
+ * Visible texts that do not come from the catalogue, and messages that are read before the language is known.
+ * @param {string} file its name, for the language
+ * @param {string} code
+ * @returns {Finding[]}
+ */
+export function textFindings(file, code) {
+  const { program, errors } = parseSync(file, code);
+  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
+  /** @type {Finding[]} */
+  const findings = [];
+  const lineAt = (/** @type {number} */ offset) => code.slice(0, offset).split('\n').length;
+  /** @param {unknown} value @param {Node[]} above */
+  const visit = (value, above) => {
+    if (Array.isArray(value)) for (const each of value) visit(each, above);
+    if (typeof value !== 'object' || value === null || !('type' in value)) return;
+    const node = /** @type {Node} */ (value);
+    const problem = problemOf(node, above);
+    if (problem !== null)
+      findings.push({
+        line: lineAt(node.start),
+        message: `not in the catalogue: ${problem.slice(0, 70)}`,
+      });
+    if (isEarly(node, above))
+      findings.push({ line: lineAt(node.start), message: 'read before the language is known' });
+    for (const each of Object.values(node)) visit(each, [...above, node]);
+  };
+  visit(program, []);
+  return findings;
+}

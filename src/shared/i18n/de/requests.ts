@@ -1,0 +1,4 @@
+import type { requests as english } from '../en/requests';
+import type { Translated } from '../translated';
+
+export const requests: Translated<typeof english> = {};
