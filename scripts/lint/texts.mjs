@@ -47,24 +47,23 @@ function textOf(node) {
   return null;
 }
 
-/** @param {Node} node */
+/** @param {Node | undefined} node */
 const nameOf = (node) => node?.name?.name ?? node?.name ?? node?.key?.name ?? node?.key?.value;
+
+const readers = new Set(['t', 'tParts', 'inWords', 'numberText', 'dateFormat']);
+/** Calls whose texts are for programs. */
+const programCalls = /^(t|tParts|matchMedia|querySelector(All)?|closest|matches)$/;
 
 /** What is thrown at programmers, or names something to programs, is not shown. @param {Node[]} above */
 function isForPrograms(above) {
   return above.some(
-    ({ type, callee, parameters }) =>
+    ({ type, callee }) =>
       type.startsWith('TS') ||
       type === 'ImportDeclaration' ||
       type === 'ImportExpression' ||
-      (type === 'NewExpression' &&
-        /Error$/.test(callee?.name ?? '') &&
-        callee.name !== 'ExpectedError') ||
+      (type === 'NewExpression' && /(?<!^Expected)Error$/.test(callee?.name ?? '')) ||
       (type === 'CallExpression' &&
-        ['matchMedia', 'querySelector', 'querySelectorAll', 'closest', 'matches'].includes(
-          callee?.property?.name ?? callee?.name,
-        )) ||
-      (parameters === undefined && type === 'Directive'),
+        programCalls.test(callee?.property?.name ?? callee?.name ?? '')),
   );
 }
 
@@ -77,15 +76,9 @@ function problemOf(node, above) {
       : null;
   const text = textOf(node);
   if (text === null || isForPrograms(above)) return null;
-  const attribute = above.findLast(({ type }) => type === 'JSXAttribute');
-  if (attribute)
-    return shownAttributes.has(nameOf(attribute))
-      ? hasWord(text)
-        ? text
-        : null
-      : isSentence(text) && !/class|style|^d$/i.test(nameOf(attribute))
-        ? text
-        : null;
+  const attribute = nameOf(above.findLast(({ type }) => type === 'JSXAttribute'));
+  if (shownAttributes.has(attribute)) return hasWord(text) ? text : null;
+  if (/class|style|^d$/i.test(attribute ?? '')) return null;
   const isShown =
     parent?.type === 'Property' && parent.value === node && shownProperties.has(nameOf(parent));
   return isSentence(text) || (isShown && isTitle(text)) ? text : null;
@@ -95,7 +88,7 @@ function problemOf(node, above) {
 function isEarly(node, above) {
   return (
     node.type === 'CallExpression' &&
-    ['t', 'tParts', 'inWords', 'numberText', 'dateFormat'].includes(node.callee.name) &&
+    readers.has(node.callee.name) &&
     !above.some(({ type }) => /Function|MethodDefinition/.test(type))
   );
 }

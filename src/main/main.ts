@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const files = builtFiles(__dirname);
   const events = createInbox<ProfileEvent>();
 
-  const base = openBase();
+  const base = await openBase();
   const processes = startProcesses(base, files, (profileId, event) =>
     events.put({ profileId, event }),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingDescription, settingGroupName, settingTitle } from '#shared/i18n/setting-words';
 import {
   settingGroups,
   settingNames,
@@ -9,7 +10,9 @@ import {
 /** The JSON schema of the settings file, made from the table. */
 export function settingsJsonSchema(): object {
   const properties = settingNames.map((name) => {
-    const { schema, title, description, initial } = settingsTable[name];
+    const { schema, initial } = settingsTable[name];
+    const title = settingTitle(name);
+    const description = settingDescription(name);
     const { $schema: _, ...body } = z.toJSONSchema(schema, { io: 'input' });
     return [name, { title, description, default: initial, ...body }];
   });
@@ -26,11 +29,11 @@ function groupOf(group: SettingGroup): string {
   const rows = settingNames
     .filter((name) => settingsTable[name].group === group)
     .map((name) => {
-      const { title, description, initial, schema } = settingsTable[name];
-      return `| \`${name}\` | ${title}. ${description} | ${valuesOf(schema)} | \`${JSON.stringify(initial)}\` |`;
+      const { initial, schema } = settingsTable[name];
+      return `| \`${name}\` | ${settingTitle(name)}. ${settingDescription(name)} | ${valuesOf(schema)} | \`${JSON.stringify(initial)}\` |`;
     });
   if (rows.length === 0) return '';
-  return `## ${settingGroups[group]}\n\n| setting | what it does | values | at first |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `## ${settingGroupName(group)}\n\n| setting | what it does | values | at first |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 function valuesOf(schema: z.ZodType): string {
@@ -55,9 +58,7 @@ What you choose on the settings screen lies in \`settings.json\`, in the folder 
 
 Both this page and the schema are made from \`src/shared/ipc/settings.ts\`.
 
-${Object.keys(settingGroups)
-  .map((group) => groupOf(group as SettingGroup))
-  .join('\n')}
+${settingGroups.map(groupOf).join('\n')}
 ## Keys
 
 In \`keyboard.shortcuts\` an action's id stands before the list of its keys: \`{"search.focus": ["Ctrl+J", "/"]}\`. Keys are written as \`Ctrl\`, \`Alt\`, \`Shift\` and \`Cmd\` (the Windows key elsewhere), then one letter, digit, sign or name, joined by \`+\`. Signs are written as they are typed, without Shift. Inside a terminal only keys with \`Cmd\`, \`Ctrl\` and \`Shift\` together, or \`Ctrl+Tab\` reach the app; all others are the shell's. The actions are listed in \`src/shared/model/actions.ts\` and on the settings screen.

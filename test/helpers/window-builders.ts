@@ -1,3 +1,4 @@
+import { usualSpeech } from '#shared/i18n/language';
 import type { ApiOutput } from '#shared/api/contract';
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
 import { initialSettings } from '#shared/ipc/settings';
@@ -86,6 +87,7 @@ export function aProfileState(part: Partial<ProfileState> = {}): ProfileState {
 export function anAppState(part: Partial<AppState> = {}): AppState {
   return {
     version: '0.1.0',
+    speech: usualSpeech,
     platform: 'linux',
     hosted: null,
     profiles: [aProfileState()],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as prettier from 'prettier';
+import { settingChoices, settingDescription, settingTitle } from '#shared/i18n/setting-words';
 import { settingsJsonSchema, settingsPage } from '../helpers/settings-docs';
 import {
   checkSetting,
@@ -8,17 +9,16 @@ import {
   settingNames,
   settingsCommands,
   settingsSchema,
-  settingsTable,
 } from '#shared/ipc/settings';
 
 describe('the table of settings', () => {
   it('has an initial value of its own kind, a title and one sentence for everything', () => {
     expect(settingsSchema.safeParse(initialSettings).success).toBe(true);
     for (const name of settingNames) {
-      const { title, description } = settingsTable[name];
       expect(name).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
-      expect(title).not.toBe('');
-      expect(description).toMatch(/^[A-Z].*[^.]\.$/);
+      expect(settingTitle(name)).not.toBe('');
+      expect(settingDescription(name)).toMatch(/^[A-Z].*[^.]\.$/);
+      expect([...(settingChoices(name)?.values() ?? [])]).not.toContain(undefined);
     }
   });
 

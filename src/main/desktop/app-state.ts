@@ -1,3 +1,4 @@
+import { usualSpeech } from '#shared/i18n/language';
 import type { AppState } from '#shared/ipc/app-state';
 import { initialSettings } from '#shared/ipc/settings';
 
@@ -27,6 +28,7 @@ export function createStateStore(options: {
   let state: AppState = {
     version,
     platform,
+    speech: usualSpeech,
     settings: initialSettings,
     settingsFile: { path: '', problems: [], unreadable: null },
     tour: { step: 0, open: false },

@@ -10,6 +10,7 @@ import { openProcessLog, type ProcessLog } from './process-log';
 import { openSettingsFile, type SettingsFileStore } from './settings-file';
 import { showSettings } from './settings-state';
 import { watchSettings } from './settings-watch';
+import { speakAsChosen } from './speaking';
 import { keepSshInclude, type SshInclude } from './ssh-include';
 
 /** What everything else stands on. */
@@ -26,7 +27,7 @@ export interface Base {
 }
 
 /** Opens the log, the preferences and the state; what the preferences could not tell becomes a notice. */
-export function openBase(): Base {
+export async function openBase(): Promise<Base> {
   const userData = app.getPath('userData');
   const log = openProcessLog(join(userData, 'logs', 'daypass.log'), Date.now);
   const onBug = reportTo(log);
@@ -43,6 +44,7 @@ export function openBase(): Base {
     platform: process.platform,
     schedule: setImmediate,
   });
+  await speakAsChosen(settings, state, onBug);
   if (preferences.problem) state.notify({ id: 'preferences', text: preferences.problem });
   showSettings(settings, state);
   state.update({ tour: preferences.get('tour') });

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { PushPayload } from '#shared/ipc/contract';
 import { assertNever } from '#shared/lib/assert-never';
 import { constrainedTo } from '#shared/model/constraint';
@@ -77,7 +78,7 @@ async function showResource(
   if (row) search.look(row.resource);
   else
     toasts.error({
-      message: 'The resource of the link is not there, or you have no way to it.',
+      message: t('stores.arrivals.noResource'),
       details: [],
     });
 }

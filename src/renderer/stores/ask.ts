@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/ipc/contract';
@@ -5,12 +6,12 @@ import { err, type Result } from '#shared/lib/result';
 import type { Bridge } from '../bridge/bridge';
 import { explainRejectedInput } from './input-problems';
 
-const unanswered: ApiError = {
+const unanswered = (): ApiError => ({
   code: 'internal',
-  message: 'The app could not do this. Try again, and restart Daypass if it keeps failing.',
+  message: t('stores.unanswered'),
   field: null,
   details: [],
-};
+});
 
 /** Sends a command to the main process. Never throws: a rejected call becomes an error with words. */
 export async function ask<Name extends CommandName>(
@@ -22,7 +23,7 @@ export async function ask<Name extends CommandName>(
     return await bridge.invoke(name, input);
   } catch {
     const problem = await explainRejectedInput(name, input).catch(() => null);
-    return err(problem ?? unanswered);
+    return err(problem ?? unanswered());
   }
 }
 

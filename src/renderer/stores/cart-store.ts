@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
 import { err, type Result } from '#shared/lib/result';
@@ -39,12 +40,12 @@ export interface CartStore extends CartEdits {
   send(): Promise<Result<AccessRequestView, ApiError>>;
 }
 
-const unfinished: ApiError = {
+const unfinished = (): ApiError => ({
   code: 'invalid_input',
-  message: 'Choose as whom you want to use each resource, then send the request.',
+  message: t('stores.cart.unfinished'),
   field: null,
   details: [],
-};
+});
 
 const filledNow = { justFilled: true, unseen: true };
 
@@ -94,7 +95,7 @@ export function createCartStore(bridge: Bridge): CartStore {
     async send() {
       const { profileId, sending, ...draft } = store.getState();
       const input = createInput(draft);
-      if (profileId === null || sending || input === null) return err(unfinished);
+      if (profileId === null || sending || input === null) return err(unfinished());
       store.setState({ sending: true, error: null });
       const answer = await callApi(bridge, profileId, 'requests.create', input);
       if (answer.ok) drafts.delete(profileId);

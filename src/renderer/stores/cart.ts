@@ -1,6 +1,7 @@
+import { t } from '#shared/i18n/text';
+import { inWords } from '#shared/i18n/formats';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
 import type { RequestedResource } from '#shared/model/constraint';
-import type { PrincipalType } from '#shared/model/principal';
 import type { PresetContent } from '#shared/model/request-preset';
 import { constraintOf, missingTypes, type CartItem } from './cart-item';
 
@@ -74,22 +75,15 @@ export function presetContent(draft: CartDraft): PresetContent | null {
   return { roles, resources, reason, accessDuration, suggestedReviewers };
 }
 
-const oneOf: Readonly<Record<PrincipalType, string>> = {
-  login: 'login',
-  db_user: 'user',
-  db_name: 'database',
-  db_role: 'role',
-  kubernetes_group: 'group',
-  kubernetes_user: 'user',
-  aws_role_arn: 'AWS role',
-};
-
 /** What has to be chosen on an item, as a sentence; `null` when nothing has to. */
 function missingChoice(item: CartItem): string | null {
   const missing = missingTypes(item);
   if (missing.length === 0) return null;
-  const words = missing.map((types) => `one ${types.map((type) => oneOf[type]).join(' or ')}`);
-  return `Choose at least ${words.join(' and ')} on ${item.name}.`;
+  const choices = missing.map((types) => {
+    const each = types.map((type) => t(`stores.cart.one.${type}`));
+    return inWords(each, 'disjunction');
+  });
+  return t('stores.cart.choose', { choices: inWords(choices), name: item.name });
 }
 
 /** What still has to be chosen on the items, one sentence each. */
@@ -104,8 +98,7 @@ export function whatIsMissing(
   entries: EntryProblems = {},
 ): readonly string[] {
   const missing = [...missingChoices(draft), ...Object.values(entries)];
-  if (dryRun?.reasonRequired && draft.reason.trim() === '')
-    missing.push('Give a reason: this cluster requires one.');
+  if (dryRun?.reasonRequired && draft.reason.trim() === '') missing.push(t('stores.cart.reason'));
   return [...missing, ...(dryRun?.problems ?? [])];
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiOutput } from '#shared/api/contract';
 import type { ConfigKind } from '#shared/model/config-kinds';
@@ -81,10 +82,11 @@ export function expectedVersions(draft: ConfigDraft) {
 /** Why a draft cannot be saved now, as a sentence; empty when it can. */
 export function whyNotSave(draft: ConfigDraft): string {
   const { check, checked, yaml } = draft;
-  if (yaml.trim() === '') return 'There is nothing to save yet.';
-  if (draft.checkError) return 'The cluster could not check it.';
-  if (!checked || !check) return 'The cluster is checking it.';
-  if (check.problems.length > 0) return 'Mend what is wrong first.';
-  if (check.changes.every(({ action }) => action === 'unchanged')) return 'Nothing is changed.';
+  if (yaml.trim() === '') return t('stores.draft.empty');
+  if (draft.checkError) return t('stores.draft.unchecked');
+  if (!checked || !check) return t('stores.draft.checking');
+  if (check.problems.length > 0) return t('stores.draft.wrong');
+  if (check.changes.every(({ action }) => action === 'unchanged'))
+    return t('stores.draft.unchanged');
   return '';
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ApiError } from '#shared/api/errors';
 import { err, type Result } from '#shared/lib/result';
 import type { Bridge } from '../bridge/bridge';
@@ -22,12 +23,12 @@ export interface DraftEditor extends DraftSaving {
   leave(): void;
 }
 
-const nobody: ApiError = {
+const nobody = (): ApiError => ({
   code: 'not_signed_in',
-  message: 'Nobody is signed in.',
+  message: t('stores.nobody'),
   field: null,
   details: [],
-};
+});
 
 /** @param saved called when documents were changed */
 export function createDraftEditor(
@@ -47,13 +48,13 @@ export function createDraftEditor(
     },
     async checkRemoval({ kind, name }) {
       const { profileId } = store.getState();
-      if (profileId === null) return err(nobody);
+      if (profileId === null) return err(nobody());
       const input = { yaml: '', fileName: 'delete.yaml', remove: [{ kind, name }] };
       return callApi(bridge, profileId, 'config.check', input);
     },
     async remove(document, version) {
       const { profileId } = store.getState();
-      if (profileId === null) return nobody;
+      if (profileId === null) return nobody();
       const { kind, name } = document;
       const answer = await callApi(bridge, profileId, 'config.delete', { kind, name, version });
       if (!answer.ok) return answer.error;

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ApiInput } from '#shared/api/contract';
 import type { AccessRequestView } from '#shared/model/access-request';
 
@@ -40,7 +41,7 @@ export function whyNotExtend(
   const waits = Object.values(views).some(
     ({ request }) => request.extends === view.request.id && request.state === 'PENDING',
   );
-  if (waits) return 'You asked for more time already; that request waits for a decision.';
+  if (waits) return t('stores.extension.waits');
   if (view.can.extend) return '';
-  return view.locked ?? 'This access cannot be prolonged.';
+  return view.locked ?? t('stores.extension.cannot');
 }

@@ -32,7 +32,7 @@ export function createFileOrders(
   return {
     async copyFrom(side, given) {
       const [from, to, pane] = [here(), there(), paneOf(side)];
-      if (!from || !to || !pane) return noPlace;
+      if (!from || !to || !pane) return noPlace();
       const names = [...(given ?? chosenNames(pane.store.getState()))];
       if (names.length === 0) return null;
       const command = side === 'local' ? 'files.upload' : 'files.download';
@@ -40,14 +40,14 @@ export function createFileOrders(
     },
     async drop(files) {
       const to = there();
-      if (!to) return noPlace;
+      if (!to) return noPlace();
       const dropped = [...(await bridge.drop(files))];
       if (dropped.length === 0) return null;
       return told(ask(bridge, 'files.uploadDropped', { ...to, dropped }));
     },
     async change(side, change) {
       const [place, pane] = [side === 'local' ? here() : there(), paneOf(side)];
-      if (!place || !pane) return noPlace;
+      if (!place || !pane) return noPlace();
       const asked =
         'folder' in place
           ? ask(bridge, 'files.change', {
@@ -67,7 +67,7 @@ export function createFileOrders(
     answer: (transfer, choice, all) => told(ask(bridge, 'files.answer', { transfer, choice, all })),
     async prepareDrag() {
       const [from, pane] = [there(), remote()];
-      if (!from || !pane) return noPlace;
+      if (!from || !pane) return noPlace();
       const names = [...chosenNames(pane.store.getState())];
       return names.length === 0 ? null : told(ask(bridge, 'files.prepareDrag', { ...from, names }));
     },

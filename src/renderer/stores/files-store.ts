@@ -11,7 +11,7 @@ import { noPlace, partsOf, remotePath, type FilesStore, type FilesView } from '.
 /** The pane of this computer, and one of each server. */
 function createPanes(bridge: Bridge) {
   const local = createPane(async (place) => {
-    if (!place) return err(noPlace);
+    if (!place) return err(noPlace());
     const { root, path } = place;
     const answer = await ask(bridge, 'files.listLocal', { root, path: [...path] });
     return answer.ok ? ok({ place, ...answer.value }) : answer;

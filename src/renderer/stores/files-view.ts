@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
 import type { ConflictChoice, FileActivity, LocalRoot, TransferOrder } from '#shared/ipc/files';
@@ -53,9 +54,9 @@ export interface FilesStore {
 /** The path of a place on a server. */
 export const remotePath = ({ path }: Pick<Place, 'path'>): string => `/${path.join('/')}`;
 export const partsOf = (path: string): string[] => path.split('/').filter((part) => part !== '');
-export const noPlace: ApiError = {
+export const noPlace = (): ApiError => ({
   code: 'wrong_state',
-  message: 'Open a folder on both sides first.',
+  message: t('stores.files.noPlace'),
   field: null,
   details: [],
-};
+});

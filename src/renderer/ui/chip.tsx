@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import styles from './chip.module.css';
 import { classes } from './classes';
 import { Icon } from './icon';
@@ -21,7 +22,7 @@ export function LabelChip(props: {
       type="button"
       className={classes(styles.label, styles.pressable, active && styles.active)}
       aria-pressed={active}
-      aria-label={`${name} ${value}, filter by this`}
+      aria-label={t('ui.chip.filter', { name, value })}
       onClick={onPress}
     >
       {text}

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { Button } from './button';
 import styles from './copy-field.module.css';
 
@@ -12,8 +13,13 @@ export function CopyField(props: {
     <div className={styles.field}>
       <div className={styles.head}>
         <span className={styles.label}>{label}</span>
-        <Button size="s" icon="copy" aria-label={`Copy ${label.toLowerCase()}`} onClick={onCopy}>
-          Copy
+        <Button
+          size="s"
+          icon="copy"
+          aria-label={t('ui.copyField.copy', { label: label.toLowerCase() })}
+          onClick={onCopy}
+        >
+          {t('words.copy')}
         </Button>
       </div>
       {/* A long command scrolls inside, so the keyboard has to be able to get there. */}

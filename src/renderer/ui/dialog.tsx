@@ -1,5 +1,6 @@
 import { Dialog as Radix } from 'radix-ui';
 import { useRef, type ReactNode, type RefObject } from 'react';
+import { t } from '#shared/i18n/text';
 import { IconButton } from './button';
 import styles from './dialog.module.css';
 import { keepFocus } from './focus';
@@ -43,7 +44,7 @@ export function Dialog(props: DialogProps) {
           <div className={styles.head}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton icon="close" label="Close" size="s" />
+              <IconButton icon="close" label={t('words.close')} size="s" />
             </Radix.Close>
           </div>
           {description !== undefined && (

@@ -1,17 +1,18 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { parseDuration } from '#shared/lib/duration';
 import styles from './duration-field.module.css';
 import { SelectField, TextField } from './field';
 import { durationWords } from './time';
 
 const other = 'other';
-const unfinished = 'Write a duration such as 45m, 3h or 1d 12h.';
 
 /** What is wrong with a duration that somebody typed, or its milliseconds. */
 export function readDuration(text: string, longest: number): number | string {
   const parsed = parseDuration(text.replaceAll(/(?<=\d)\s+|\s+(?=\d)/g, ''));
-  if (!parsed.ok) return unfinished;
-  if (longest > 0 && parsed.value > longest) return `${durationWords(longest)} is the most.`;
+  if (!parsed.ok) return t('ui.duration.unfinished');
+  if (longest > 0 && parsed.value > longest)
+    return t('ui.duration.most', { duration: durationWords(longest) });
   return parsed.value;
 }
 
@@ -27,10 +28,10 @@ function Typed(props: {
   const read = text.trim() === '' ? null : readDuration(text, longest);
   return (
     <TextField
-      label={`${label}, exactly`}
+      label={t('ui.duration.exactly', { label })}
       value={text}
       placeholder="1h 30m"
-      hint={longest > 0 ? `At most ${durationWords(longest)}.` : undefined}
+      hint={longest > 0 ? t('ui.duration.atMost', { duration: durationWords(longest) }) : undefined}
       error={typeof read === 'string' ? read : null}
       onChange={({ target }) => {
         setText(target.value);
@@ -69,7 +70,7 @@ export function DurationField(props: {
         error={error ?? null}
         onChange={({ target }) => {
           setTyping(target.value === other);
-          if (target.value === other) onProblem(unfinished);
+          if (target.value === other) onProblem(t('ui.duration.unfinished'));
           else onChange(target.value === '' ? null : Number(target.value));
         }}
       >
@@ -80,7 +81,7 @@ export function DurationField(props: {
           </option>
         ))}
         {!isListed && <option value={value}>{durationWords(value)}</option>}
-        <option value={other}>Another…</option>
+        <option value={other}>{t('ui.duration.another')}</option>
       </SelectField>
       {isTyping && (
         <Typed label={label} longest={longest} onChange={onChange} onProblem={onProblem} />

@@ -1,3 +1,5 @@
+import { numberText } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { NodeHealth } from '#shared/model/node-health';
 import { instantText } from './time';
 import type { Tone } from './words';
@@ -12,12 +14,16 @@ export const healthTones: Readonly<Record<NodeHealth['state'], Tone>> = {
 export function healthText(health: NodeHealth): string {
   switch (health.state) {
     case 'unknown':
-      return 'Not looked at yet';
+      return t('ui.health.unknown');
     case 'up':
-      return `Up, answers in ${health.latencyMs < 1 ? 'under 1' : Math.round(health.latencyMs)} ms`;
+      if (health.latencyMs < 1) return t('ui.health.upSoon');
+      return t('ui.health.up', { ms: numberText(Math.round(health.latencyMs)) });
     case 'down': {
-      const seen = health.lastSeen === null ? '' : `; last seen ${instantText(health.lastSeen)}`;
-      return `Down since ${instantText(health.since)}: ${health.reason}${seen}`;
+      const { lastSeen, reason } = health;
+      const since = instantText(health.since);
+      return lastSeen === null
+        ? t('ui.health.down', { since, reason })
+        : t('ui.health.downSeen', { since, reason, seen: instantText(lastSeen) });
     }
   }
 }

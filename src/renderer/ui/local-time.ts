@@ -1,3 +1,5 @@
+import { dateFormat } from '#shared/i18n/formats';
+
 const two = (value: number) => value.toString().padStart(2, '0');
 
 /** An instant as a field for date and time has it, in this computer's time zone: `2030-01-15T09:30`. */
@@ -16,7 +18,7 @@ export function fromLocalInput(text: string): number | null {
 
 /** The time zone in which this computer shows an instant: `Europe/Berlin, GMT+1`. */
 export function timeZoneText(at: number): string {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' });
+  const format = dateFormat({ timeZoneName: 'short' });
   const offset = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const { timeZone } = format.resolvedOptions();
   return offset === '' || offset === timeZone ? timeZone : `${timeZone}, ${offset}`;

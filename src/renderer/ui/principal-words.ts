@@ -1,23 +1,17 @@
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { Constraint } from '#shared/model/constraint';
 import { principalTypes, type Choices, type PrincipalType } from '#shared/model/principal';
-import { inWords } from './words';
 
-interface TypeWords {
-  /** Several of them, as a heading: `Database users`. */
-  readonly many: string;
-  /** One of them: `database user`. */
-  readonly one: string;
+/** One of them, within a sentence: `database user`. */
+export function principalName(type: PrincipalType): string {
+  return t(`ui.principal.${type}.one`);
 }
 
-export const principalNames: Readonly<Record<PrincipalType, TypeWords>> = {
-  login: { many: 'Logins', one: 'login' },
-  db_user: { many: 'Database users', one: 'database user' },
-  db_name: { many: 'Databases', one: 'database' },
-  db_role: { many: 'Database roles', one: 'database role' },
-  kubernetes_group: { many: 'Kubernetes groups', one: 'Kubernetes group' },
-  kubernetes_user: { many: 'Kubernetes users', one: 'Kubernetes user' },
-  aws_role_arn: { many: 'AWS roles', one: 'AWS role' },
-};
+/** Several of them, as a heading: `Database users`. */
+export function principalsName(type: PrincipalType): string {
+  return t(`ui.principal.${type}.many`);
+}
 
 /** The name of an AWS role, which is the last part of its ARN: `arn:aws:iam::1234:role/ReadOnly` is `ReadOnly`. */
 export function arnName(arn: string): string {
@@ -29,34 +23,46 @@ export function principalText(type: PrincipalType, value: string): string {
   return type === 'aws_role_arn' ? arnName(value) : value;
 }
 
-function several(one: string, values: readonly string[]): string {
-  return `${one}${values.length === 1 ? '' : 's'} ${inWords(values)}`;
+type DatabaseConstraint = Extract<Constraint, { type: 'database' }>;
+
+function databaseText(constraint: DatabaseConstraint): string {
+  const users = inWords(constraint.users);
+  const names = inWords(constraint.names);
+  const roles = { count: constraint.roles.length, roles: inWords(constraint.roles) };
+  if (roles.count === 0)
+    return names === ''
+      ? t('ui.constraint.as', { names: users })
+      : t('ui.constraint.asIn', { users, names });
+  return names === ''
+    ? t('ui.constraint.asWithRoles', { users, ...roles })
+    : t('ui.constraint.asInWithRoles', { users, names, ...roles });
+}
+
+type KubernetesConstraint = Extract<Constraint, { type: 'kubernetes' }>;
+
+function kubernetesText(constraint: KubernetesConstraint): string {
+  const users = inWords(constraint.users);
+  const groups = { count: constraint.groups.length, groups: inWords(constraint.groups) };
+  if (groups.count === 0) return t('ui.constraint.as', { names: users });
+  return users === ''
+    ? t('ui.constraint.inGroups', groups)
+    : t('ui.constraint.asInGroups', { users, ...groups });
 }
 
 /** What a constraint lets one become, in words: `as alice and deploy`, `as viewer in orders`. */
 export function constraintText(constraint: Constraint): string {
   switch (constraint.type) {
     case 'by-role':
-      return 'as the role allows';
+      return t('ui.constraint.byRole');
     case 'ssh_logins':
     case 'windows_logins':
-      return `as ${inWords(constraint.logins)}`;
-    case 'database': {
-      const { users, names, roles } = constraint;
-      const where = names.length > 0 ? ` in ${inWords(names)}` : '';
-      const extra = roles.length > 0 ? `, with the ${several('role', roles)}` : '';
-      return `as ${inWords(users)}${where}${extra}`;
-    }
-    case 'kubernetes': {
-      const { groups, users } = constraint;
-      const parts = [
-        users.length > 0 ? `as ${inWords(users)}` : '',
-        groups.length > 0 ? `in the ${several('group', groups)}` : '',
-      ];
-      return parts.filter((part) => part !== '').join(', ');
-    }
+      return t('ui.constraint.as', { names: inWords(constraint.logins) });
+    case 'database':
+      return databaseText(constraint);
+    case 'kubernetes':
+      return kubernetesText(constraint);
     case 'aws_role_arns':
-      return `as ${inWords(constraint.arns.map(arnName))}`;
+      return t('ui.constraint.as', { names: inWords(constraint.arns.map(arnName)) });
   }
 }
 
@@ -64,7 +70,7 @@ export function constraintText(constraint: Constraint): string {
 export function choicesText(choices: Choices): string {
   const values = principalTypes.flatMap((type) =>
     (choices[type] ?? []).map((value) =>
-      value === '*' ? `any ${principalNames[type].one}` : principalText(type, value),
+      value === '*' ? t(`ui.principal.${type}.any`) : principalText(type, value),
     ),
   );
   return inWords(values);

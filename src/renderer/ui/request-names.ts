@@ -1,7 +1,7 @@
+import { inWords } from '#shared/i18n/formats';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { rolesText } from './request-words';
 import { resourceText } from './resource-words';
-import { inWords } from './words';
 
 /** The name of one of a request's resources, or what is left of its id where the viewer may not see it. */
 export function resourceName(view: AccessRequestView, id: string): string {

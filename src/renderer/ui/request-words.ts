@@ -1,6 +1,8 @@
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { RequestState, ReviewVerdict } from '#shared/model/access-request';
 import { relativeTime } from './time';
-import { inWords, requestStates, type Words } from './words';
+import { requestStateWords, type Words } from './words';
 
 interface Standing {
   readonly state: RequestState;
@@ -16,13 +18,13 @@ export function isScheduled({ state, startAt }: Standing, now: number): boolean 
 export function stateWords(request: Standing, now: number): Words {
   const { startAt } = request;
   return startAt !== null && isScheduled(request, now)
-    ? { text: `Starts ${relativeTime(startAt, now)}`, tone: 'accent' }
-    : requestStates[request.state];
+    ? { text: t('ui.requestState.starts', { when: relativeTime(startAt, now) }), tone: 'accent' }
+    : requestStateWords(request.state);
 }
 
 /** Roles in a sentence: `the role access`, `the roles access and deploy`. */
 export function rolesText(roles: readonly string[]): string {
-  return `the role${roles.length === 1 ? '' : 's'} ${inWords(roles)}`;
+  return t('ui.roles', { count: roles.length, roles: inWords(roles) });
 }
 
 /** What a rule of the cluster will do, told before it does. */
@@ -30,6 +32,5 @@ export function autoReviewText(review: {
   readonly verdict: ReviewVerdict;
   readonly rule: string;
 }): string {
-  const verb = review.verdict === 'approve' ? 'approves' : 'denies';
-  return `Rule ${review.rule} ${verb} this by itself.`;
+  return t(`ui.autoReview.${review.verdict}`, { rule: review.rule });
 }

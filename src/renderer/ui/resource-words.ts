@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { isWholeNamespace, type KubernetesTarget } from '#shared/model/kubernetes';
 import { pluralWithGroup } from '#shared/model/kubernetes-kinds';
 import { parseResourceId } from '#shared/model/resource-id';
@@ -6,17 +7,20 @@ import { parseResourceId } from '#shared/model/resource-id';
 export function targetText(target: KubernetesTarget): string {
   if (target.scope === 'cluster')
     return `${pluralWithGroup(target.resource, target.group)} ${target.name}`;
-  const place = target.namespace === '*' ? 'any namespace' : target.namespace;
-  if (isWholeNamespace(target)) return `everything in ${place}`;
+  const place = target.namespace === '*' ? t('ui.target.anyNamespace') : target.namespace;
+  if (isWholeNamespace(target)) return t('ui.target.everything', { place });
   const what = pluralWithGroup(target.resource, target.group);
-  return target.name === '*' ? `all ${what} in ${place}` : `${what} ${target.name} in ${place}`;
+  return target.name === '*'
+    ? t('ui.target.all', { what, place })
+    : t('ui.target.named', { what, name: target.name, place });
 }
 
 /** What an id asks for inside a Kubernetes cluster, with that cluster; `null` for any other id. */
 export function insideText(id: string): string | null {
   const parsed = parseResourceId(id);
   if (!parsed.ok || parsed.value.kind !== 'kube_resource') return null;
-  return `${targetText(parsed.value.target)} on ${parsed.value.name}`;
+  const { target, name } = parsed.value;
+  return t('ui.target.onCluster', { target: targetText(target), cluster: name });
 }
 
 /**

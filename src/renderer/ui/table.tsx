@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import { HiddenText } from './hidden-text';
 import styles from './table.module.css';
 
@@ -23,7 +24,7 @@ export function Table(props: {
           ))}
           {actions && (
             <th scope="col">
-              <HiddenText>What can be done</HiddenText>
+              <HiddenText>{t('ui.table.actions')}</HiddenText>
             </th>
           )}
         </tr>

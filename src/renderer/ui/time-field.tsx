@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { TextField } from './field';
 import { fromLocalInput, timeZoneText, toLocalInput } from './local-time';
 import { instantText } from './time';
@@ -10,9 +11,10 @@ export function startProblem(
   now: number,
   latest: number | null,
 ): string | null {
-  if (startAt === null) return 'Give a day and a time.';
-  if (startAt <= now) return 'That time has passed. Choose a later one.';
-  if (latest !== null && startAt > latest) return `${instantText(latest)} is the latest.`;
+  if (startAt === null) return t('ui.time.none');
+  if (startAt <= now) return t('ui.time.passed');
+  if (latest !== null && startAt > latest)
+    return t('ui.time.latest', { time: instantText(latest) });
   return null;
 }
 
@@ -46,11 +48,11 @@ export function TimeField(props: {
   return (
     <TextField
       type="datetime-local"
-      label="Day and time"
+      label={t('ui.time.label')}
       value={text}
       min={toLocalInput(now)}
       max={latest === null ? undefined : toLocalInput(latest)}
-      hint={`In your time zone: ${timeZoneText(value ?? now)}.`}
+      hint={t('ui.time.zone', { zone: timeZoneText(value ?? now) })}
       error={error ?? null}
       onChange={({ target }) => enter(target.value)}
     />

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { IconButton } from './button';
 import { classes } from './classes';
 import { keepFocus } from './focus';
@@ -17,7 +18,7 @@ export function ToastList(props: {
   readonly onDismiss: (id: number) => void;
 }) {
   return (
-    <div className={styles.list} role="region" aria-label="Messages" aria-live="polite">
+    <div className={styles.list} role="region" aria-label={t('ui.toasts.label')} aria-live="polite">
       {props.toasts.map((toast) => (
         <div
           key={toast.id}
@@ -35,7 +36,7 @@ export function ToastList(props: {
           </div>
           <IconButton
             icon="close"
-            label="Dismiss"
+            label={t('ui.toasts.dismiss')}
             size="s"
             onClick={() => {
               props.onDismiss(toast.id);

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { TraceStep } from '#shared/model/decision';
 import { classes } from './classes';
 import { Icon, type IconName } from './icon';
@@ -43,11 +44,11 @@ export function DecisionTrace({ steps }: { readonly steps: readonly TraceStep[] 
   const decided = steps.filter((step) => !isAdvice(step));
   return (
     <>
-      {decided.length > 0 && <Trace label="How this was decided" steps={decided} />}
+      {decided.length > 0 && <Trace label={t('ui.trace.decided')} steps={decided} />}
       {advice.length > 0 && (
         <div className={styles.advice}>
-          <p className={styles.adviceTitle}>What would change it</p>
-          <Trace label="What would change it" steps={advice} />
+          <p className={styles.adviceTitle}>{t('ui.trace.advice')}</p>
+          <Trace label={t('ui.trace.advice')} steps={advice} />
         </div>
       )}
     </>

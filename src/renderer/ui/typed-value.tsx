@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { principalPattern, type PrincipalType } from '#shared/model/principal';
 import { Button } from './button';
 import { TextField } from './field';
-import { principalNames } from './principal-words';
 import styles from './typed-value.module.css';
 
 /** A value that is not on a list: where a role gives any, people know the names themselves. */
@@ -11,14 +11,13 @@ export function TypedValue(props: {
   readonly onAdd: (value: string) => void;
 }) {
   const { type, onAdd } = props;
-  const { one } = principalNames[type];
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   const add = () => {
     const value = text.trim();
     if (value === '') return;
     const fits = principalPattern.test(value);
-    setError(fits ? null : 'The name holds a comma, a wildcard or a control character.');
+    setError(fits ? null : t('ui.typed.wrong'));
     if (!fits) return;
     onAdd(value);
     setText('');
@@ -26,8 +25,8 @@ export function TypedValue(props: {
   return (
     <div className={styles.typed}>
       <TextField
-        label={`Another ${one}`}
-        placeholder="any name"
+        label={t(`ui.principal.${type}.another`)}
+        placeholder={t('ui.typed.placeholder')}
         error={error}
         maxLength={256}
         value={text}
@@ -38,8 +37,8 @@ export function TypedValue(props: {
           add();
         }}
       />
-      <Button aria-label={`Add the ${one}`} onClick={add}>
-        Add
+      <Button aria-label={t(`ui.principal.${type}.add`)} onClick={add}>
+        {t('words.add')}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { RequestState } from '#shared/model/access-request';
 import type { ResourceKind } from '#shared/model/resource';
 import type { AccessState } from '#shared/model/search';
@@ -9,57 +10,43 @@ export interface Words {
   readonly tone: Tone;
 }
 
-export const kindNames: Readonly<Record<ResourceKind, string>> = {
-  node: 'Server',
-  kube_cluster: 'Kubernetes cluster',
-  kube_resource: 'Kubernetes resource',
-  db: 'Database',
-  app: 'Application',
-  windows_desktop: 'Windows desktop',
-};
+export function kindName(kind: ResourceKind): string {
+  return t(`ui.kind.${kind}`);
+}
 
 /** Several of a kind, within a sentence. */
-export const kindPlurals: Readonly<Record<ResourceKind, string>> = {
-  node: 'servers',
-  kube_cluster: 'Kubernetes clusters',
-  kube_resource: 'Kubernetes resources',
-  db: 'databases',
-  app: 'applications',
-  windows_desktop: 'Windows desktops',
+export function kindsName(kind: ResourceKind): string {
+  return t(`ui.kinds.${kind}`);
+}
+
+const requestTones: Readonly<Record<RequestState, Tone>> = {
+  PENDING: 'warn',
+  APPROVED: 'ok',
+  DENIED: 'bad',
+  EXPIRED: 'neutral',
+  WITHDRAWN: 'neutral',
+  REVOKED: 'bad',
+  RELEASED: 'neutral',
+  EXTENDED: 'ok',
 };
 
-export const requestStates: Readonly<Record<RequestState, Words>> = {
-  PENDING: { text: 'Pending', tone: 'warn' },
-  APPROVED: { text: 'Approved', tone: 'ok' },
-  DENIED: { text: 'Denied', tone: 'bad' },
-  EXPIRED: { text: 'Expired', tone: 'neutral' },
-  WITHDRAWN: { text: 'Withdrawn', tone: 'neutral' },
-  REVOKED: { text: 'Revoked', tone: 'bad' },
-  RELEASED: { text: 'Given back', tone: 'neutral' },
-  EXTENDED: { text: 'Prolonged', tone: 'ok' },
+export function requestStateWords(state: RequestState): Words {
+  return { text: t(`ui.requestState.${state}`), tone: requestTones[state] };
+}
+
+const accessTones: Readonly<Record<AccessState, Tone>> = {
+  available: 'ok',
+  granted: 'accent',
+  pending: 'warn',
+  requestable: 'neutral',
 };
 
-export const accessStates: Readonly<Record<AccessState, Words>> = {
-  available: { text: 'Available', tone: 'ok' },
-  granted: { text: 'Granted', tone: 'accent' },
-  pending: { text: 'Pending', tone: 'warn' },
-  requestable: { text: 'Requestable', tone: 'neutral' },
-};
-
-/** A list as it stands in a sentence: `a`, `a and b`, `a, b and c`. */
-export function inWords(items: readonly string[]): string {
-  const last = items.at(-1);
-  if (last === undefined) return '';
-  const before = items.slice(0, -1);
-  return before.length > 0 ? `${before.join(', ')} and ${last}` : last;
+export function accessStateWords(state: AccessState): Words {
+  return { text: t(`ui.accessState.${state}`), tone: accessTones[state] };
 }
 
 /** A text that may lack its full stop, as a sentence; empty stays empty. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
   return trimmed === '' || /[.!?…:](["”’)]*)$/.test(trimmed) ? trimmed : `${trimmed}.`;
-}
-
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,15 +1,22 @@
+import { z } from 'zod';
+
 /** The languages that Daypass speaks, each by the name that it has in itself. English is written first. */
 export const languageNames = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languageNames;
+export const languages = Object.keys(languageNames) as [Language, ...Language[]];
 
 /** How dates and numbers are written where the system's own way is that of another language. */
 const usualLocales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
-/** Which language is spoken, and how dates, numbers and lists are written with it (a BCP 47 tag). */
-export interface Speech {
-  readonly language: Language;
-  readonly locale: string;
-}
+export const speechSchema = z.strictObject({
+  language: z.enum(languages),
+  /** How dates, numbers and lists are written with it, a BCP 47 tag such as `en-GB`. */
+  locale: z.string(),
+});
+/** Which language is spoken, and by the rules of which region. */
+export type Speech = z.infer<typeof speechSchema>;
+
+export const usualSpeech: Speech = { language: 'en', locale: usualLocales.en };
 
 /**
  * The language that was chosen, or the system's where Daypass speaks it, else English. Dates and numbers follow the

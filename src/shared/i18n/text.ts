@@ -1,7 +1,7 @@
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { en } from './en';
-import type { Speech } from './language';
+import { usualSpeech, type Speech } from './language';
 
 type English = typeof en;
 
@@ -24,22 +24,21 @@ export type PlainKey = {
   [Key in MessageKey]: keyof MessageValues<Key> extends never ? Key : never;
 }[MessageKey];
 
-let spoken: Speech & { readonly catalogue: Catalogue } = {
-  language: 'en',
-  locale: 'en-GB',
+let spoken: { readonly speech: Speech; readonly catalogue: Catalogue } = {
+  speech: usualSpeech,
   catalogue: en,
 };
 let formats = new Map<MessageKey, IntlMessageFormat>();
 
 /** Changes what this process speaks. Texts that were written before stay as they are. */
 export function speak(speech: Speech, catalogue: Catalogue): void {
-  spoken = { ...speech, catalogue };
+  spoken = { speech, catalogue };
   formats = new Map();
 }
 
 /** What this process speaks; it begins with English. */
 export function speech(): Speech {
-  return spoken;
+  return spoken.speech;
 }
 
 const special = /[{<']/;
@@ -47,7 +46,7 @@ const special = /[{<']/;
 function formatOf(key: MessageKey): IntlMessageFormat {
   const known = formats.get(key);
   if (known) return known;
-  const format = new IntlMessageFormat(spoken.catalogue[key], spoken.locale);
+  const format = new IntlMessageFormat(spoken.catalogue[key], spoken.speech.locale);
   formats.set(key, format);
   return format;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiErrorSchema } from '../api/errors';
+import { speechSchema } from '../i18n/language';
 import { statusSchema } from '../model/status';
 import { instantSchema } from '../model/access-request';
 import { doNotDisturbStateSchema } from './do-not-disturb';
@@ -92,6 +93,8 @@ export type SessionState = z.infer<typeof sessionStateSchema>;
 export const appStateSchema = z.strictObject({
   version: z.string(),
   platform: z.string(),
+  /** What main speaks, and so the window. */
+  speech: speechSchema,
   hosted: hostedClusterSchema.nullable(),
   profiles: z.array(profileStateSchema),
   activeProfile: z.uuid().nullable(),

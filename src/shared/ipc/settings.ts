@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../i18n/language';
 import { actionIds } from '../model/actions';
 import { parseKeys } from '../model/keys';
 import { parseProductionRules } from '../model/production';
@@ -17,38 +18,32 @@ const keysSchema = z.string().superRefine((text, check) => {
 
 /**
  * Every setting, by the name that it has in the settings file. A row here is all that a setting needs: the file, its
- * JSON schema, its page in the docs, the settings screen and `useSetting` follow.
+ * JSON schema, its page in the docs, the settings screen and `useSetting` follow, with the words that it has in the
+ * catalogue.
  */
 export const settingsTable = {
   'appearance.theme': setting({
     group: 'appearance',
-    title: 'Theme',
-    description: 'Light or dark, or as the system is.',
     schema: z.enum(['system', 'light', 'dark']),
     initial: 'system',
-    choices: { system: 'System', light: 'Light', dark: 'Dark' },
   }),
   'appearance.contrast': setting({
     group: 'appearance',
-    title: 'High contrast',
-    description: 'Text that stands out at 7:1 and lines that can be seen, in light and dark.',
     schema: z.enum(['system', 'more']),
     initial: 'system',
-    choices: { system: 'As the system asks', more: 'Always' },
+  }),
+  'appearance.language': setting({
+    group: 'appearance',
+    schema: z.enum(['system', ...languages]),
+    initial: 'system',
   }),
   'appearance.sidebar': setting({
     group: 'appearance',
-    title: 'Sidebar',
-    description: 'Names beside the pictures, or pictures alone; in a small window always these.',
     schema: z.enum(['names', 'icons']),
     initial: 'names',
-    choices: { names: 'Names', icons: 'Pictures alone' },
   }),
   'appearance.production': setting({
     group: 'appearance',
-    title: 'Production',
-    description:
-      'Labels that mark resources and their terminals as production, separated by commas; * stands for every value.',
     schema: z
       .string()
       .max(1_000)
@@ -61,51 +56,32 @@ export const settingsTable = {
   }),
   'terminals.restore': setting({
     group: 'terminals',
-    title: 'After a start',
-    description:
-      'Whether the terminals of before come back as they were arranged; each connects when it is looked at.',
     schema: z.enum(['ask', 'always', 'never']),
     initial: 'ask',
-    choices: { ask: 'Ask', always: 'Bring them back', never: 'Begin without' },
   }),
   ...terminalSettings,
   'resources.view': setting({
     group: 'appearance',
-    title: 'Resources',
-    description: 'Shows resources as a list, or as cards beside each other.',
     schema: z.enum(['list', 'cards']),
     initial: 'list',
-    choices: { list: 'List', cards: 'Cards' },
   }),
   'notifications.quietHours': setting({
     group: 'notifications',
-    title: 'Quiet hours',
-    description:
-      'Holds notifications back at the same hours again and again; hours that end before they begin go over midnight.',
     schema: quietHoursSchema.nullable(),
     initial: null as QuietHours | null,
   }),
   'background.whenClosed': setting({
     group: 'background',
-    title: 'When the window is closed',
-    description:
-      'Whether Daypass keeps running, so that sessions go on and notifications come, or quits; it is asked once.',
     schema: z.enum(['ask', 'keep', 'quit']),
     initial: 'ask',
-    choices: { ask: 'Ask', keep: 'Keep running', quit: 'Quit' },
   }),
   'background.startAtLogin': setting({
     group: 'background',
-    title: 'Start at login',
-    description: 'Starts Daypass in the tray, without a window, when you sign in to this computer.',
     schema: z.boolean(),
     initial: false,
   }),
   'keyboard.shortcuts': setting({
     group: 'keyboard',
-    title: 'Shortcuts',
-    description:
-      'Keys of actions that differ from the usual ones; an empty list takes the keys of an action away.',
     schema: z.partialRecord(z.enum(actionIds), z.array(keysSchema).max(4)),
     initial: {},
   }),

@@ -1,7 +1,11 @@
 import type { ProfileState, SessionState } from '#shared/ipc/app-state';
-import { settingNames, settingsTable, type SettingName } from '#shared/ipc/settings';
+import { actionGroupName, actionTitle } from '#shared/i18n/action-words';
+import { dateFormat } from '#shared/i18n/formats';
+import { settingChoices, settingDescription, settingTitle } from '#shared/i18n/setting-words';
+import { t } from '#shared/i18n/text';
+import { settingNames, type SettingName } from '#shared/ipc/settings';
 import type { AccessRequestView } from '#shared/model/access-request';
-import { actionGroups, actions, actionIds, type ActionId } from '#shared/model/actions';
+import { actionIds, actions, type ActionId } from '#shared/model/actions';
 import type { LiveSession, Recording } from '#shared/model/recording';
 import type { ResourceRow } from '#shared/model/search';
 import type { AskableRole } from '../roles-store';
@@ -9,7 +13,7 @@ import { paletteSigns, type PaletteSign } from './signs';
 import type { Entry } from './targets';
 
 const short = (id: string) => id.slice(0, 8);
-const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const asLogin = (user: string, login: string) => t('palette.asLogin', { user, login });
 const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
 
 export function resourceEntry(row: ResourceRow): Entry {
@@ -35,13 +39,17 @@ export function tabEntry(session: SessionState): Entry {
 
 export function liveEntry(session: LiveSession): Entry {
   const { id, node, user, login, what } = session;
-  const detail = joined(`${user.name} as ${login}`, what);
+  const detail = joined(asLogin(user.name, login), what);
   return { key: `live ${id}`, name: node.name, detail, target: { type: 'live', session } };
 }
 
 export function recordingEntry(recording: Recording): Entry {
   const { id, node, user, login, started } = recording;
-  const detail = joined(`${user.name} as ${login}`, dateFormat.format(started), short(id));
+  const detail = joined(
+    asLogin(user.name, login),
+    dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(started),
+    short(id),
+  );
   return {
     key: `recording ${id}`,
     name: node.name,
@@ -66,9 +74,9 @@ export function profileEntry(profile: ProfileState): Entry {
 }
 
 function actionEntry(id: ActionId): Entry {
-  const { title, group } = actions[id];
   const target = { type: 'action', id } as const;
-  return { key: `action ${id}`, name: title, detail: actionGroups[group], target };
+  const detail = actionGroupName(actions[id].group);
+  return { key: `action ${id}`, name: actionTitle(id), detail, target };
 }
 
 /** What can be done now: what nobody answers to would do nothing. */
@@ -77,25 +85,29 @@ export function actionEntries(answers: (id: ActionId) => boolean): readonly Entr
 }
 
 function settingEntry(name: SettingName): readonly Entry[] {
-  const { title, description, choices = {} } = settingsTable[name];
   const target = { type: 'setting', name } as const;
-  const values = Object.entries<string>(choices).map(([value, words]) => ({
+  const title = settingTitle(name);
+  const detail = settingDescription(name);
+  const values = [...(settingChoices(name) ?? [])].map(([value, words]) => ({
     key: `setting ${name} ${value}`,
-    name: `${title}: ${words.toLowerCase()}`,
+    name: `${title}: ${words}`,
     detail: '',
     target: { ...target, value },
   }));
-  return [{ key: `setting ${name}`, name: title, detail: description, target }, ...values];
+  return [{ key: `setting ${name}`, name: title, detail, target }, ...values];
 }
 
 /** Every setting, and each value of those that have few. */
-export const settingEntries: readonly Entry[] = settingNames.flatMap(settingEntry);
+export function settingEntries(): readonly Entry[] {
+  return settingNames.flatMap(settingEntry);
+}
 
-export const signEntries: readonly Entry[] = (Object.keys(paletteSigns) as PaletteSign[])
-  .filter((sign) => sign !== '?')
-  .map((sign) => ({
+export function signEntries(): readonly Entry[] {
+  const signs = (Object.keys(paletteSigns) as PaletteSign[]).filter((sign) => sign !== '?');
+  return signs.map((sign) => ({
     key: `sign ${sign}`,
     name: sign,
-    detail: paletteSigns[sign].title,
+    detail: t(`palette.sign.${paletteSigns[sign].name}.title`),
     target: { type: 'sign', sign },
   }));
+}

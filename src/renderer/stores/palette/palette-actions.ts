@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { assertNever } from '#shared/lib/assert-never';
 import type { ResourceRow } from '#shared/model/search';
 import type { Actions } from '../actions';
@@ -98,7 +99,7 @@ export function createPaletteActions(parts: Parts): PaletteActions {
       const doing = doingsFor(now, known())[which];
       // Nobody connects, or asks, by a key that was said to do something else.
       if (doing?.type !== said.type)
-        return palette.notify(`${row.resource.name} has changed. Look again at what Enter does.`);
+        return palette.notify(t('palette.changed', { name: row.resource.name }));
       perform(now, doing);
     },
     connectAs(login) {

@@ -57,14 +57,14 @@ export function createPaletteSources(parts: SourceParts) {
       tabs: terminals.store.getState().tabs.map(({ session }) => tabEntry(session)),
       requests: sorted(Object.values(views)).map(requestEntry),
       commands: actionEntries(keyboard.answers),
-      settings: settingEntries,
+      settings: settingEntries(),
       profiles: (app.getState().state?.profiles ?? [])
         .filter(({ id }) => id !== now?.id)
         .map(profileEntry),
       roles: roles.store.getState().rows.map(roleEntry),
       sessions: live.store.getState().rows.map(liveEntry),
       recordings: recordings.store.getState().rows.map(recordingEntry),
-      signs: signEntries,
+      signs: signEntries(),
     };
   }
 

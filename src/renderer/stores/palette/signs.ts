@@ -2,21 +2,14 @@ import type { PaletteGroup } from './targets';
 
 /** What narrows the palette to some groups when it is typed first. */
 export const paletteSigns = {
-  '/': { short: 'resources', title: 'Resources and roles', groups: ['resources', 'roles'] },
-  '>': { short: 'commands', title: 'Commands and settings', groups: ['commands', 'settings'] },
-  '#': { short: 'requests', title: 'Requests', groups: ['requests'] },
-  ':': {
-    short: 'sessions',
-    title: 'Terminals, sessions and recordings',
-    groups: ['tabs', 'sessions', 'recordings'],
-  },
-  '@': { short: 'profiles', title: 'Profiles', groups: ['profiles'] },
-  '?': { short: 'help', title: 'What can be typed here', groups: ['signs'] },
+  '/': { name: 'resources', groups: ['resources', 'roles'] },
+  '>': { name: 'commands', groups: ['commands', 'settings'] },
+  '#': { name: 'requests', groups: ['requests'] },
+  ':': { name: 'sessions', groups: ['tabs', 'sessions', 'recordings'] },
+  '@': { name: 'profiles', groups: ['profiles'] },
+  '?': { name: 'help', groups: ['signs'] },
 } as const satisfies Readonly<
-  Record<
-    string,
-    { readonly short: string; readonly title: string; readonly groups: readonly PaletteGroup[] }
-  >
+  Record<string, { readonly name: string; readonly groups: readonly PaletteGroup[] }>
 >;
 export type PaletteSign = keyof typeof paletteSigns;
 

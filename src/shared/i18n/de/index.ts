@@ -16,8 +16,11 @@ import { review } from './review';
 import { search } from './search';
 import { sessions } from './sessions';
 import { settings } from './settings';
+import { settingsTable } from './settingsTable';
 import { shell } from './shell';
 import { status } from './status';
+import { stores } from './stores';
+import { ui } from './ui';
 import { words } from './words';
 
 /** Every message, in German; docs/translations.md lists which word stands for which. */
@@ -39,7 +42,10 @@ export const de = {
   ...search,
   ...sessions,
   ...settings,
+  ...settingsTable,
   ...shell,
   ...status,
+  ...stores,
+  ...ui,
   ...words,
 } satisfies Catalogue;

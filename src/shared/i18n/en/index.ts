@@ -15,8 +15,11 @@ import { review } from './review';
 import { search } from './search';
 import { sessions } from './sessions';
 import { settings } from './settings';
+import { settingsTable } from './settingsTable';
 import { shell } from './shell';
 import { status } from './status';
+import { stores } from './stores';
+import { ui } from './ui';
 import { words } from './words';
 
 /** Every message, in English, by its key; placeholders are those of ICU MessageFormat. */
@@ -38,7 +41,10 @@ export const en = {
   ...search,
   ...sessions,
   ...settings,
+  ...settingsTable,
   ...shell,
   ...status,
+  ...stores,
+  ...ui,
   ...words,
 } as const;

@@ -32,9 +32,9 @@ const sources: Sources = {
     tabs: [tabEntry(aSession(1, { name: 'web-2', login: 'root' }))],
     requests: [requestEntry(aView(1))],
     commands: [command('Go to Status'), command('Open settings')],
-    settings: settingEntries,
+    settings: settingEntries(),
     profiles: [profileEntry(aProfileState({ userName: 'bob' }))],
-    signs: signEntries,
+    signs: signEntries(),
   },
   recent: [],
 };
