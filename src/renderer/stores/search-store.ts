@@ -119,12 +119,12 @@ export function createSearchStore(
   // The first key is answered at once; of a quick hand's further keys only the last.
   const typed = createBurst(() => void run(null), typingPauseMs);
   const changed = createDebounce(() => void run(null), burstMs);
-  /** One change of the state, so that nothing in between is drawn. */
-  const change = (part: Partial<SearchState>) =>
-    store.setState((state) => ({
-      ...part,
-      ...shownAtOnce({ ...state, ...part }, instant, pinsOf()),
-    }));
+  /** One change of the state, so that nothing in between is drawn. @returns whether it is answered already */
+  const change = (part: Partial<SearchState>): boolean => {
+    const shown = shownAtOnce({ ...store.getState(), ...part }, instant, pinsOf());
+    store.setState({ ...part, ...shown });
+    return shown.rows !== undefined;
+  };
   const ask = (part: Partial<SearchState>) => {
     change(part);
     changed.cancel();
@@ -147,8 +147,11 @@ export function createSearchStore(
     look: ({ id, kind, name }) =>
       ask({ ...emptyQuestion, query: name, kinds: [kind], show: 'all', wanted: id }),
     setQuery(query) {
-      change({ query, wanted: null });
-      typed.put();
+      if (!change({ query, wanted: null })) return typed.put();
+      // What is known here is shown already: the cluster confirms it once the hand rests, not while it still types.
+      cancel();
+      typed.cancel();
+      changed.schedule();
     },
     setMode: (mode) => ask({ mode, problem: null }),
     setPredicate(predicate) {
@@ -173,6 +176,12 @@ export function createSearchStore(
       if (next !== null && !loading) await run(next);
     },
     async loadUpTo(count) {
+      const { next: following, rows: known, total } = store.getState();
+      // Of what is known here there is the first page alone; how it goes on is told with the cluster's own.
+      if (following === null && known.length < Math.min(count, total)) {
+        changed.cancel();
+        await run(null);
+      }
       for (;;) {
         const { next, rows } = store.getState();
         if (next === null || rows.length >= count) return rows;

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
 import { err, ok } from '#shared/lib/result';
-import { createSearchStore, typingPauseMs } from '../../../src/renderer/stores/search-store';
+import {
+  createSearchStore,
+  typingPauseMs,
+  type InstantSearch,
+} from '../../../src/renderer/stores/search-store';
 import { createFakeBridge } from '../../helpers/fake-bridge';
 import { aliceProfile, aRow, bobProfile } from '../../helpers/window-builders';
 
@@ -14,7 +18,7 @@ const found = (...numbers: number[]): Found => ({
 });
 
 /** A search whose answers come when the test says so. */
-function setUp() {
+function setUp(instant: InstantSearch = () => null) {
   const waiting: ((answer: Found) => void)[] = [];
   const bridge = createFakeBridge({
     api: {
@@ -22,7 +26,7 @@ function setUp() {
         new Promise((resolve) => waiting.push((answer) => resolve(ok(answer)))),
     },
   });
-  const search = createSearchStore(bridge, () => null);
+  const search = createSearchStore(bridge, instant);
   const answer = async (index: number, value: Found) => {
     waiting[index]?.(value);
     await vi.advanceTimersByTimeAsync(0);
@@ -274,5 +278,45 @@ describe('answering at once, from what is known here', () => {
     empty.search.use(aliceProfile);
     empty.search.setQuery('iot');
     expect(empty.state()).toMatchObject({ rows: [], emptyReason: '', answered: false });
+  });
+});
+
+describe('searching in what is known here', () => {
+  const known: InstantSearch = (_, { query }) =>
+    query === '' ? null : { rows: [aRow(query.length)], total: 1 };
+
+  it('shows it at once, and asks the cluster once the hand rests', async () => {
+    const { search, answer, queries, rows } = setUp(known);
+    search.use(aliceProfile);
+    await answer(0, found(7, 8, 9));
+    for (const query of ['i', 'io', 'iot']) {
+      search.setQuery(query);
+      expect(rows()).toEqual([aRow(query.length)]);
+      await vi.advanceTimersByTimeAsync(typingPauseMs + 10);
+    }
+    expect(queries()).toEqual(['']);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(queries()).toEqual(['', 'iot']);
+    await answer(1, found(5));
+    expect(rows()).toEqual([aRow(5)]);
+  });
+
+  it('drops an answer to what was asked before', async () => {
+    const { search, answer, rows } = setUp(known);
+    search.use(aliceProfile);
+    search.setQuery('iot');
+    await answer(0, found(7, 8, 9));
+    expect(rows()).toEqual([aRow(3)]);
+  });
+
+  it('asks for the first page again before it reads on', async () => {
+    const { search, answer, queries } = setUp(() => ({ rows: [aRow(1)], total: 2 }));
+    search.use(aliceProfile);
+    search.setQuery('iot');
+    const all = search.loadUpTo(10);
+    await answer(1, found(1, 2));
+    expect(await all).toEqual([aRow(1), aRow(2)]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(queries()).toEqual(['', 'iot']);
   });
 });

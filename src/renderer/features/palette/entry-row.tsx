@@ -49,7 +49,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       aria-posinset={position + 1}
       data-kind={target.type === 'resource' ? target.row.resource.kind : target.type}
       className={classes(styles.row, active && styles.active)}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onMouseMove={() => active || props.onPoint(position)}
       onClick={() => props.onChoose(entry)}
     >

@@ -49,18 +49,22 @@ export function PaletteList(props: {
   const needles = useMemo(() => wordsOf(readTyped(text).words).map(needleOf), [text]);
   const count = useMemo(() => entriesOf(groups).length, [groups]);
   const scroller = useRef<HTMLDivElement>(null);
+  // New lines have other heights: a key function of their own has them measured in this render, not in one more.
+  const getItemKey = useMemo(() => lines && ((index: number) => index), [lines]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (lines[index]?.type === 'heading' ? headingHeight : rowHeight),
     overscan: 2,
+    getItemKey,
   });
-  useEffect(() => virtual.measure(), [virtual, lines]);
   useEffect(() => {
     const line = lines.findIndex((each) => each.type === 'entry' && each.position === at);
     // The heading above the first one belongs to what is looked at.
-    if (at === 0) virtual.scrollToOffset(0);
-    else if (line !== -1) virtual.scrollToIndex(line, { align: 'auto' });
+    if (at === 0) {
+      // Where it stands there, asking for it would lay out the page once more.
+      if (virtual.scrollOffset !== 0) virtual.scrollToOffset(0);
+    } else if (line !== -1) virtual.scrollToIndex(line, { align: 'auto' });
   }, [virtual, lines, at]);
   return (
     <div
@@ -103,11 +107,7 @@ export function PaletteList(props: {
 
 function Heading({ start, group }: { readonly start: number; readonly group: EntryGroup }) {
   return (
-    <div
-      role="presentation"
-      className={styles.heading}
-      style={{ transform: `translateY(${start}px)` }}
-    >
+    <div role="presentation" className={styles.heading} style={{ top: start }}>
       {groupTitles[group.group]}
       {group.more && <span className={styles.more}>the nearest {group.entries.length}</span>}
     </div>

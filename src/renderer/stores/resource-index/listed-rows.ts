@@ -32,7 +32,10 @@ export function listedRows(table: ResourceTable, listing: Listing, limit: number
   const fits = narrowing(table, listing);
   const byRank: Record<Rank, number[]> = { 0: [], 1: [], 2: [], 3: [] };
   let total = 0;
+  const rarest = words.toSorted((a, b) => a.hits - b.hits)[0];
   for (let row = 0; row < table.count; row++) {
+    // Most rows lack the rarest word: they are passed over before anything else is asked of them.
+    if (rarest !== undefined && !isIn(rarest, row)) continue;
     const rank = rankOf(words, row);
     if (rank === null || (fits !== null && !fits(row))) continue;
     total += 1;
@@ -46,16 +49,22 @@ interface WordMarked {
   readonly names: Marks;
   readonly labels: Marks;
   readonly ids: Marks;
+  /** In how many rows it stands at most. */
+  readonly hits: number;
 }
 
 function marksOf({ marks }: ResourceTable, word: string): WordMarked {
   const needle = needleOf(word);
-  return {
-    names: marks.inNames(needle),
-    labels: marks.inLabels(needle),
-    ids: marks.inIds(needle),
-  };
+  const names = marks.inNames(needle);
+  const labels = marks.inLabels(needle);
+  const ids = marks.inIds(needle);
+  return { names, labels, ids, hits: names.hits + labels.hits + ids.hits };
 }
+
+const isIn = ({ names, labels, ids }: WordMarked, row: number): boolean =>
+  names.near[row] !== nearness.none ||
+  labels.near[row] !== nearness.none ||
+  ids.near[row] !== nearness.none;
 
 /** @returns `null` where a word is missing */
 function rankOf(words: readonly WordMarked[], row: number): Rank | null {

@@ -16,6 +16,8 @@ type Find = 'names' | 'labels' | 'ids' | 'loosely' | 'slips';
 const mostKnown = 8;
 /** Words shorter than this are not looked for in ids, most of which hold any two characters. */
 const shortestInId = 3;
+/** Where a smaller part than one of so many is left, each is looked at rather than all passed over by their signature. */
+const fewPart = 4;
 
 /** Where words stand. Remembers the last ones: a word with one more letter can only stand where it did before. */
 export class WordMarks {
@@ -42,7 +44,7 @@ export class WordMarks {
 
   /** In a label: `label`. */
   inLabels(needle: Needle): Marks {
-    return this.#remember('labels', needle, () => this.#findInLabels(needle));
+    return this.#remember('labels', needle, (before) => this.#findInLabels(needle, before));
   }
 
   /** In the id: `inside`, or nearer. */
@@ -82,23 +84,29 @@ export class WordMarks {
   #findIn(column: TextColumn, { units, signature }: Needle, before: Marks | undefined): Marks {
     const { count, starts, units: text } = column;
     const marks = new Marking(count);
+    if (before !== undefined && before.hits * fewPart < count) {
+      for (let row = 0; row < count; row++)
+        if (before.near[row] !== nearness.none)
+          marks.put(row, standing(text, starts[row] ?? 0, starts[row + 1] ?? 0, units));
+      return marks;
+    }
     for (let row = column.next(0, signature); row < count; row = column.next(row + 1, signature))
       if (before === undefined || before.near[row] !== nearness.none)
         marks.put(row, standing(text, starts[row] ?? 0, starts[row + 1] ?? 0, units));
     return marks;
   }
 
-  #findInLabels(needle: Needle): Marks {
+  #findInLabels(needle: Needle, before: Marks | undefined): Marks {
     const { labels, labelList, labelStarts, count } = this.#table;
     const having = labels.with(needle);
     if (!having) return this.#nowhere;
     const marks = new Marking(count);
-    let at = 0;
     for (let row = 0; row < count; row++) {
+      if (before !== undefined && before.near[row] === nearness.none) continue;
       const to = labelStarts[row + 1] ?? 0;
-      let isThere = false;
-      for (; at < to; at++) if (having[labelList[at] ?? 0] === 1) isThere = true;
-      if (isThere) marks.put(row, nearness.label);
+      let at = labelStarts[row] ?? 0;
+      while (at < to && having[labelList[at] ?? 0] !== 1) at++;
+      if (at < to) marks.put(row, nearness.label);
     }
     return marks;
   }
