@@ -67,6 +67,30 @@ function isForPrograms(above) {
   );
 }
 
+/**
+ * What a value becomes a part of when it is chosen as it stands: `a` and `b` in `x ? a : b`.
+ * @param {Node} node @param {Node[]} above nearest last
+ * @returns {Node[]} what stands above that choice
+ */
+function aboveChoices(node, above) {
+  const parent = above.at(-1);
+  const isChosen =
+    (parent?.type === 'ConditionalExpression' && parent.test !== node) ||
+    (parent?.type === 'LogicalExpression' && (parent.right === node || parent.operator !== '&&'));
+  return parent && isChosen ? aboveChoices(parent, above.slice(0, -1)) : above;
+}
+
+/** Whether a text is shown, and not only part of what a program reads. @param {Node} node @param {Node[]} above */
+function isShown(node, above) {
+  const [outer, parent] = aboveChoices(node, above).slice(-2);
+  if (parent?.type === 'JSXAttribute') return shownAttributes.has(nameOf(parent));
+  if (parent?.type === 'JSXExpressionContainer')
+    return outer?.type === 'JSXAttribute'
+      ? shownAttributes.has(nameOf(outer))
+      : !codeElements.has(nameOf(outer?.openingElement));
+  return false;
+}
+
 /** @param {Node} node @param {Node[]} above nearest last @returns {string | null} */
 function problemOf(node, above) {
   const parent = above.at(-1);
@@ -76,12 +100,16 @@ function problemOf(node, above) {
       : null;
   const text = textOf(node);
   if (text === null || isForPrograms(above)) return null;
-  const attribute = nameOf(above.findLast(({ type }) => type === 'JSXAttribute'));
-  if (shownAttributes.has(attribute)) return hasWord(text) ? text : null;
-  if (/class|style|^d$/i.test(attribute ?? '')) return null;
-  const isShown =
-    parent?.type === 'Property' && parent.value === node && shownProperties.has(nameOf(parent));
-  return isSentence(text) || (isShown && isTitle(text)) ? text : null;
+  if (isShown(node, above)) {
+    // A placeholder may be a sample of what is typed there.
+    const isSample = nameOf(above.at(-1)) === 'placeholder' && !isSentence(text) && !isTitle(text);
+    return hasWord(text) && !isSample ? text : null;
+  }
+  if (above.some((each) => each.type === 'JSXAttribute' && /class|style|^d$/i.test(nameOf(each))))
+    return null;
+  const isValue = parent?.type === 'Property' && parent.value === node;
+  const isTitled = isValue && shownProperties.has(nameOf(parent)) && isTitle(text);
+  return isSentence(text) || isTitled ? text : null;
 }
 
 /** @param {Node} node @param {Node[]} above */

@@ -1,4 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import { classes } from './classes';
 import styles from './field.module.css';
 
@@ -31,7 +32,7 @@ function Frame(props: FieldFrame & { readonly id: string; readonly children: Rea
     <div className={styles.field}>
       <div className={styles.label}>
         <label htmlFor={id}>{label}</label>
-        {mark && <span className={styles.mark}>{mark}</span>}
+        {mark && <span className={styles.mark}>{t(`ui.field.${mark}`)}</span>}
       </div>
       {children}
       {(error || hint !== undefined) && (

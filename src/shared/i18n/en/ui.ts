@@ -22,6 +22,8 @@ export const ui = {
   'ui.duration.exactly': '{label}, exactly',
   'ui.duration.most': '{duration} is the most.',
   'ui.duration.unfinished': 'Write a duration such as 45m, 3h or 1d 12h.',
+  'ui.field.optional': 'optional',
+  'ui.field.required': 'required',
   'ui.health.down': 'Down since {since}: {reason}',
   'ui.health.downSeen': 'Down since {since}: {reason}; last seen {seen}',
   'ui.health.unknown': 'Not looked at yet',
