@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { t, type PlainKey } from '#shared/i18n/text';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Icon, type IconName } from '../../ui/icon';
 import styles from './add-screen.module.css';
@@ -12,36 +13,36 @@ type Way = 'choose' | 'demo' | 'create' | 'join' | 'known';
 interface Choice {
   readonly way: Exclude<Way, 'choose'>;
   readonly icon: IconName;
-  readonly title: string;
-  readonly text: string;
+  readonly title: PlainKey;
+  readonly text: PlainKey;
 }
 
 const choices: readonly Choice[] = [
   {
     way: 'demo',
     icon: 'play',
-    title: 'Try the demo cluster',
-    text: 'A cluster on this computer with users, roles and two servers.',
+    title: 'onboarding.add.demo',
+    text: 'onboarding.add.demoHint',
   },
   {
     way: 'create',
     icon: 'plus',
-    title: 'Create a cluster on this computer',
-    text: 'Your own: you are its administrator, and invite others by link.',
+    title: 'onboarding.add.create',
+    text: 'onboarding.add.createHint',
   },
   {
     way: 'join',
     icon: 'link',
-    title: 'Join a cluster',
-    text: 'Somebody sent you a link that starts with daypass://join.',
+    title: 'onboarding.add.join',
+    text: 'onboarding.add.joinHint',
   },
 ];
 
 const known: Choice = {
   way: 'known',
   icon: 'key',
-  title: 'Sign another user in',
-  text: 'To a cluster that this app knows already.',
+  title: 'onboarding.add.known',
+  text: 'onboarding.add.knownHint',
 };
 
 function Choices(props: { readonly hasProfiles: boolean; readonly onChoose: (way: Way) => void }) {
@@ -55,8 +56,8 @@ function Choices(props: { readonly hasProfiles: boolean; readonly onChoose: (way
               <Icon name={icon} size={18} />
             </span>
             <span className={styles.words}>
-              <span className={styles.choiceTitle}>{title}</span>
-              <span className={styles.choiceText}>{text}</span>
+              <span className={styles.choiceTitle}>{t(title)}</span>
+              <span className={styles.choiceText}>{t(text)}</span>
             </span>
             <Icon name="right" />
           </button>
@@ -73,12 +74,9 @@ function Welcome({ hasProfiles }: { readonly hasProfiles: boolean }) {
         <Icon name="pass" size={26} />
       </span>
       <h1 className={styles.title}>
-        {hasProfiles ? 'Add a profile or cluster' : 'Welcome to Daypass'}
+        {hasProfiles ? t('onboarding.add.title') : t('onboarding.add.welcome')}
       </h1>
-      <p className={styles.text}>
-        Ask for exactly the logins you need on a machine, get them approved, and be in its terminal
-        one click later. Nobody holds standing access.
-      </p>
+      <p className={styles.text}>{t('onboarding.add.intro')}</p>
     </header>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
 import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
 import { NewPasswordFields } from './new-password-fields';
-import { newPasswordProblem } from './passwords';
+import { newPasswordProblem, shortestPassword } from './passwords';
 import { StartingCluster } from './starting-cluster';
 import { Step } from './step';
 
@@ -26,40 +27,36 @@ export function CreateCluster(props: { readonly onBack: () => void; readonly onD
   });
   const blocked =
     name.trim() === '' || user.trim() === ''
-      ? 'Name the cluster and its administrator first.'
+      ? t('onboarding.create.missing')
       : newPasswordProblem(password, again);
   const isOfField = error?.field != null && fields.includes(error.field);
   return (
-    <Step
-      title="Create a cluster"
-      text="It runs while Daypass runs. Its authorities never leave this computer."
-      onBack={onBack}
-    >
+    <Step title={t('onboarding.create.title')} text={t('onboarding.create.intro')} onBack={onBack}>
       <Form
-        label="Create a cluster"
+        label={t('onboarding.create.title')}
         fields={fields}
         error={isOfField ? error : null}
         onSubmit={(event) => void submit(event)}
       >
         <TextField
-          label="Cluster name"
+          label={t('onboarding.create.name')}
           value={name}
           placeholder="example.com"
-          hint="Lower-case letters, digits, dots and dashes."
+          hint={t('onboarding.create.nameHint')}
           error={fieldError(error, 'name')}
           autoFocus
           onChange={(event) => setName(event.target.value)}
         />
         <TextField
-          label="Your user name"
+          label={t('onboarding.create.user')}
           value={user}
-          hint="You become its administrator."
+          hint={t('onboarding.create.userHint')}
           error={fieldError(error, 'user')}
           onChange={(event) => setUser(event.target.value)}
         />
         <NewPasswordFields
-          label="Password"
-          hint="At least 8 characters."
+          label={t('onboarding.password.label')}
+          hint={t('onboarding.password.hint', { count: shortestPassword })}
           password={password}
           again={again}
           error={fieldError(error, 'password')}
@@ -69,7 +66,7 @@ export function CreateCluster(props: { readonly onBack: () => void; readonly onD
         <StartingCluster busy={busy} error={isOfField ? null : error} />
         <FormActions>
           <Button type="submit" variant="primary" size="l" busy={busy} blocked={blocked}>
-            Create the cluster
+            {t('onboarding.create.button')}
           </Button>
         </FormActions>
       </Form>

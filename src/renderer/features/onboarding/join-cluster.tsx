@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { CommandOutput } from '#shared/ipc/contract';
 import { ask } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
@@ -9,7 +10,7 @@ import { Fact, Facts } from '../../ui/screen';
 import { instantText } from '../../ui/time';
 import styles from './join-cluster.module.css';
 import { NewPasswordFields } from './new-password-fields';
-import { newPasswordProblem } from './passwords';
+import { newPasswordProblem, shortestPassword } from './passwords';
 import { Step } from './step';
 
 type Inspected = CommandOutput<'join.inspect'>;
@@ -29,13 +30,13 @@ function PasteLink(props: {
   });
   return (
     <Form
-      label="Join link"
+      label={t('onboarding.join.link')}
       fields={['link']}
       error={error}
       onSubmit={(event) => void submit(event)}
     >
       <TextArea
-        label="Join link"
+        label={t('onboarding.join.link')}
         rows={4}
         value={link}
         placeholder="daypass://join?address=…"
@@ -51,9 +52,9 @@ function PasteLink(props: {
           variant="primary"
           size="l"
           busy={busy}
-          blocked={link.trim() === '' ? 'Paste the link first.' : ''}
+          blocked={link.trim() === '' ? t('onboarding.join.linkMissing') : ''}
         >
-          Check the link
+          {t('onboarding.join.check')}
         </Button>
       </FormActions>
     </Form>
@@ -92,31 +93,28 @@ function Confirm(props: {
   return (
     <>
       <Facts>
-        <Fact name="Cluster">
+        <Fact name={t('onboarding.join.cluster')}>
           <strong>{inspected.cluster}</strong>
         </Fact>
-        <Fact name="Address">
+        <Fact name={t('onboarding.join.address')}>
           <code>{inspected.address}</code>
         </Fact>
-        <Fact name="You become">{inspected.user}</Fact>
-        <Fact name="Link valid until">{instantText(inspected.expires)}</Fact>
-        <Fact name="Authority pin">
+        <Fact name={t('onboarding.join.become')}>{inspected.user}</Fact>
+        <Fact name={t('onboarding.join.validUntil')}>{instantText(inspected.expires)}</Fact>
+        <Fact name={t('onboarding.join.pin')}>
           <Pin pin={inspected.pin} />
         </Fact>
       </Facts>
-      <p className={styles.note}>
-        Compare the pin with the one that whoever invited you sees. The same pin proves that you
-        reached the cluster they mean.
-      </p>
+      <p className={styles.note}>{t('onboarding.join.compare')}</p>
       <Form
-        label="Choose a password"
+        label={t('onboarding.password.choose')}
         fields={['password']}
         error={error}
         onSubmit={(event) => void submit(event)}
       >
         <NewPasswordFields
-          label="Choose a password"
-          hint="At least 8 characters. You sign in with it from now on."
+          label={t('onboarding.password.choose')}
+          hint={t('onboarding.password.joinHint', { count: shortestPassword })}
           autoFocus
           password={password}
           again={again}
@@ -132,7 +130,7 @@ function Confirm(props: {
             busy={busy}
             blocked={newPasswordProblem(password, again)}
           >
-            The pin is right: join {inspected.cluster}
+            {t('onboarding.join.confirm', { cluster: inspected.cluster })}
           </Button>
         </FormActions>
       </Form>
@@ -151,12 +149,12 @@ export function JoinCluster(props: {
   const [inspected, setInspected] = useState<Inspected | null>(null);
   return (
     <Step
-      title={inspected ? `Join ${inspected.cluster}` : 'Join a cluster'}
-      text={
+      title={
         inspected
-          ? 'This is what the link leads to.'
-          : 'Paste the link you were sent. It works once, within 15 minutes.'
+          ? t('onboarding.join.titleNamed', { cluster: inspected.cluster })
+          : t('onboarding.add.join')
       }
+      text={inspected ? t('onboarding.join.leadsTo') : t('onboarding.join.intro')}
       onBack={onBack}
     >
       {inspected ? (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { SelectField, TextField } from '../../ui/field';
@@ -44,37 +45,33 @@ export function KnownCluster(props: { readonly onBack: () => void; readonly onDo
     return failure;
   });
   return (
-    <Step
-      title="Sign another user in"
-      text="Both stay signed in, and you switch between them at the top left."
-      onBack={onBack}
-    >
+    <Step title={t('onboarding.add.known')} text={t('onboarding.known.intro')} onBack={onBack}>
       <Form
-        label="Sign in"
+        label={t('onboarding.signIn.button')}
         fields={['user', 'password']}
         error={error}
         onSubmit={(event) => void submit(event)}
       >
         <SelectField
-          label="Cluster"
+          label={t('onboarding.known.cluster')}
           value={place?.pin ?? ''}
           onChange={(event) => setPin(event.target.value)}
         >
           {places.map((each) => (
             <option key={each.pin} value={each.pin}>
-              {each.name} at {each.address}
+              {t('onboarding.cluster.at', { cluster: each.name, address: each.address })}
             </option>
           ))}
         </SelectField>
         <TextField
-          label="User name"
+          label={t('onboarding.known.user')}
           value={user}
           error={fieldError(error, 'user')}
           autoFocus
           onChange={(event) => setUser(event.target.value)}
         />
         <TextField
-          label="Password"
+          label={t('onboarding.password.label')}
           type="password"
           autoComplete="current-password"
           value={password}
@@ -87,9 +84,9 @@ export function KnownCluster(props: { readonly onBack: () => void; readonly onDo
             variant="primary"
             size="l"
             busy={busy}
-            blocked={user.trim() === '' || password === '' ? 'Fill in both first.' : ''}
+            blocked={user.trim() === '' || password === '' ? t('onboarding.known.missing') : ''}
           >
-            Sign in
+            {t('onboarding.signIn.button')}
           </Button>
         </FormActions>
       </Form>

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { TextField } from '../../ui/field';
 import { repeatProblem } from './passwords';
 
@@ -27,7 +28,7 @@ export function NewPasswordFields(props: {
       />
       <TextField
         {...kind}
-        label="Password again"
+        label={t('onboarding.password.again')}
         value={again}
         error={repeatProblem(password, again)}
         onChange={(event) => onAgain(event.target.value)}

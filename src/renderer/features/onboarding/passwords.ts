@@ -1,13 +1,17 @@
-const shortest = 8;
+import { t } from '#shared/i18n/text';
+
+/** How many characters a password has at least. */
+export const shortestPassword = 8;
 
 /** What the field for the second typing says: nothing until there is something to compare. */
 export function repeatProblem(password: string, again: string): string | null {
-  return again !== '' && !password.startsWith(again) ? 'The two passwords differ.' : null;
+  return again !== '' && !password.startsWith(again) ? t('onboarding.password.differ') : null;
 }
 
 /** What is wrong with a new password typed twice, as a sentence; empty when nothing is. */
 export function newPasswordProblem(password: string, again: string): string {
-  if (password.length < shortest) return `Choose a password of at least ${shortest} characters.`;
-  if (password !== again) return 'The two passwords differ.';
+  if (password.length < shortestPassword)
+    return t('onboarding.password.short', { count: shortestPassword });
+  if (password !== again) return t('onboarding.password.differ');
   return '';
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '#shared/i18n/text';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { useSubmit } from '../../ui/form';
@@ -21,17 +22,13 @@ export function StartDemo(props: { readonly onBack: () => void; readonly onDone:
     void submit();
   });
   return (
-    <Step
-      title="Try the demo cluster"
-      text="It makes its authorities and passwords on this computer, then signs you in as alice."
-      onBack={onBack}
-    >
+    <Step title={t('onboarding.add.demo')} text={t('onboarding.demo.intro')} onBack={onBack}>
       <StartingCluster
         busy={busy}
         error={error}
         retry={
           <Button size="s" onClick={() => void submit()}>
-            Try again
+            {t('words.tryAgain')}
           </Button>
         }
       />

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
@@ -15,13 +16,16 @@ function Progress() {
     const timer = setTimeout(() => setSlow(true), slowAfterMs);
     return () => clearTimeout(timer);
   }, []);
-  const text = hosted?.state === 'running' ? 'Signing in' : 'Starting the cluster';
+  const text =
+    hosted?.state === 'running'
+      ? t('onboarding.cluster.signingIn')
+      : t('onboarding.cluster.starting');
   return (
     <div className={styles.progress} role="status">
       <Spinner size={16} />
       <span>
         {text}
-        {slow && <span className={styles.slow}> The first start can take half a minute.</span>}
+        {slow && <span className={styles.slow}> {t('onboarding.cluster.slow')}</span>}
       </span>
     </div>
   );
@@ -32,7 +36,7 @@ function OtherPorts() {
   const { actions } = useStores();
   return (
     <Button size="s" onClick={() => void actions.run('cluster.restart', { otherPorts: true })}>
-      Use other ports
+      {t('onboarding.cluster.otherPorts')}
     </Button>
   );
 }
@@ -49,7 +53,7 @@ export function StartingCluster(props: {
   return (
     <Callout
       tone="bad"
-      title="The cluster did not start"
+      title={t('onboarding.cluster.refused')}
       details={error.details}
       actions={
         <>

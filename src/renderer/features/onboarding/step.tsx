@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import { Button } from '../../ui/button';
 import styles from './add-screen.module.css';
 
@@ -17,7 +18,7 @@ export function Step(props: {
       </header>
       {props.children}
       <Button variant="quiet" size="s" className={styles.back} onClick={props.onBack}>
-        Back to the choices
+        {t('onboarding.step.back')}
       </Button>
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { RequestPreset } from '#shared/model/request-preset';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -21,7 +22,7 @@ function Rows({ onUse }: { readonly onUse: (preset: RequestPreset) => void }) {
         details={error.details}
         actions={
           <Button size="s" onClick={() => void presets.list.load()}>
-            Try again
+            {t('words.tryAgain')}
           </Button>
         }
       >
@@ -30,12 +31,12 @@ function Rows({ onUse }: { readonly onUse: (preset: RequestPreset) => void }) {
     );
   if (loaded && rows.length === 0)
     return (
-      <EmptyState icon="bookmark" title="No presets yet">
-        Put a request together, then save it with the bookmark at its top.
+      <EmptyState icon="bookmark" title={t('presets.all.none')}>
+        {t('presets.all.noneHint')}
       </EmptyState>
     );
   return (
-    <ul className={styles.rows} aria-label="Presets">
+    <ul className={styles.rows} aria-label={t('presets.all.title')}>
       {rows.map((preset) => (
         <PresetRow
           key={preset.id}
@@ -59,8 +60,8 @@ export function AllPresets({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title="Presets"
-      description="Requests to make again. A shared one is at hand for everybody in the cluster; what it asks for still has to be approved."
+      title={t('presets.all.title')}
+      description={t('presets.all.description')}
     >
       <Rows onUse={use} />
     </Dialog>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { ApiInput } from '#shared/api/contract';
 import type { ApiError } from '#shared/api/errors';
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { RequestPreset } from '#shared/model/request-preset';
 import { useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';
@@ -10,15 +12,16 @@ import { TextField } from '../../ui/field';
 import { useSubmit } from '../../ui/form';
 import { Menu, MenuItem } from '../../ui/menu';
 import { durationWords } from '../../ui/time';
-import { countOf, inWords } from '../../ui/words';
 import styles from './presets.module.css';
 
 /** What a preset asks for, in a few words: `2 resources, the role deploy, 4 hours`. */
 export function presetText({ content }: RequestPreset): string {
   const { roles, resources, accessDuration } = content;
   return [
-    ...(resources.length > 0 ? [countOf(resources.length, 'resource')] : []),
-    ...(roles.length > 0 ? [`role${roles.length === 1 ? '' : 's'} ${inWords(roles)}`] : []),
+    ...(resources.length > 0 ? [t('presets.row.resources', { count: resources.length })] : []),
+    ...(roles.length > 0
+      ? [t('presets.row.roles', { count: roles.length, roles: inWords(roles) })]
+      : []),
     ...(accessDuration === null ? [] : [durationWords(accessDuration)]),
   ].join(', ');
 }
@@ -41,7 +44,7 @@ function Rename(props: {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={styles.rename}
-      aria-label={`Rename ${preset.name}`}
+      aria-label={t('presets.row.renameNamed', { name: preset.name })}
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -50,7 +53,7 @@ function Rename(props: {
       }}
     >
       <TextField
-        label="Name"
+        label={t('presets.name.label')}
         value={name}
         maxLength={64}
         error={error?.message ?? null}
@@ -64,12 +67,12 @@ function Rename(props: {
         variant="primary"
         size="s"
         busy={busy}
-        blocked={name.trim() === '' ? 'Give it a name first.' : ''}
+        blocked={name.trim() === '' ? t('presets.name.missing') : ''}
       >
-        Rename
+        {t('presets.row.rename')}
       </Button>
       <Button size="s" onClick={onClose}>
-        Cancel
+        {t('words.cancel')}
       </Button>
     </form>
   );
@@ -83,13 +86,17 @@ function OwnMenu(props: {
 }) {
   const { preset } = props;
   return (
-    <Menu trigger={<IconButton icon="more" size="s" label={`Change ${preset.name}`} />}>
-      <MenuItem onSelect={props.onRename}>Rename</MenuItem>
+    <Menu
+      trigger={
+        <IconButton icon="more" size="s" label={t('presets.row.change', { name: preset.name })} />
+      }
+    >
+      <MenuItem onSelect={props.onRename}>{t('presets.row.rename')}</MenuItem>
       <MenuItem onSelect={props.onShare}>
-        {preset.shared ? 'Keep it to yourself' : 'Share with everybody'}
+        {preset.shared ? t('presets.row.keep') : t('presets.row.share')}
       </MenuItem>
       <MenuItem danger onSelect={props.onDelete}>
-        Delete
+        {t('words.delete')}
       </MenuItem>
     </Menu>
   );
@@ -120,12 +127,19 @@ export function PresetRow(props: {
         <>
           <div className={styles.words}>
             <p className={styles.name}>
-              {name} {shared && <Badge>{isMine ? 'shared' : `shared by ${owner.name}`}</Badge>}
+              {name}{' '}
+              {shared && (
+                <Badge>
+                  {isMine
+                    ? t('presets.row.shared')
+                    : t('presets.row.sharedBy', { owner: owner.name })}
+                </Badge>
+              )}
             </p>
             <p className={styles.what}>{presetText(preset)}</p>
           </div>
-          <Button size="s" aria-label={`Use ${name}`} onClick={onUse}>
-            Use
+          <Button size="s" aria-label={t('presets.row.useNamed', { name })} onClick={onUse}>
+            {t('presets.row.use')}
           </Button>
           {isMine && (
             <OwnMenu

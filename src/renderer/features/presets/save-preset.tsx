@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { presetContent } from '../../stores/cart';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -26,7 +27,7 @@ export function SavePreset({ onClose }: { readonly onClose: () => void }) {
     if (trimmed === '' || content === null) return null;
     const failure = await presets.save({ id: same?.id ?? null, name: trimmed, shared, content });
     if (failure) return failure;
-    toasts.info(`Saved as ${trimmed}`);
+    toasts.info(t('presets.save.saved', { name: trimmed }));
     onClose();
     return null;
   });
@@ -35,40 +36,44 @@ export function SavePreset({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title="Save as a preset"
-      description="Resources, roles, the reason, how long and the reviewers are kept, to ask for the same again in one click."
+      title={t('presets.save.title')}
+      description={t('presets.save.description')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button
             variant="primary"
             busy={busy}
-            blocked={trimmed === '' ? 'Give it a name first.' : ''}
+            blocked={trimmed === '' ? t('presets.name.missing') : ''}
             onClick={() => void submit()}
           >
-            {same ? 'Replace' : 'Save'}
+            {same ? t('presets.save.replace') : t('words.save')}
           </Button>
         </>
       }
     >
-      <form className={styles.form} aria-label="Preset" onSubmit={(event) => void submit(event)}>
+      <form
+        className={styles.form}
+        aria-label={t('presets.save.form')}
+        onSubmit={(event) => void submit(event)}
+      >
         {error && !isAtName && (
           <Callout tone="bad" details={error.details}>
             {error.message}
           </Callout>
         )}
         <TextField
-          label="Name"
+          label={t('presets.name.label')}
           value={name}
-          placeholder="staging debug"
+          placeholder={t('presets.save.placeholder')}
           maxLength={64}
-          hint={same ? 'You have one of this name: it is replaced.' : undefined}
+          hint={same ? t('presets.save.replaces') : undefined}
           error={fieldError(error, 'name')}
           onChange={(event) => setName(event.target.value)}
         />
         <div>
           <CheckChip
-            label="Share it with everybody in the cluster"
+            label={t('presets.save.share')}
             checked={shared}
             onChange={() => setShared(!shared)}
           />

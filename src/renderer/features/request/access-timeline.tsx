@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import { usualPending } from '../../stores/cart';
 import { useStores } from '../../stores/use-stores';
 import { classes } from '../../ui/classes';
@@ -73,6 +74,16 @@ function Thumb(props: {
   );
 }
 
+function endText(times: AccessTimes): string {
+  const values = {
+    duration: durationWords(lastsOf(times)),
+    end: dayAndTime(endOf(times), times.now),
+  };
+  return times.startAt === null
+    ? t('requests.timeline.endIfNow', values)
+    : t('requests.timeline.endAt', values);
+}
+
 /** Now, the wait for a decision, and the access within what is allowed. */
 function Line({ times }: { readonly times: AccessTimes }) {
   const { cart } = useStores();
@@ -108,21 +119,21 @@ function Line({ times }: { readonly times: AccessTimes }) {
         style={{ left: percent(place(start)), width: width(end - start) }}
       />
       <Thumb
-        label="Start of the access"
+        label={t('requests.timeline.start')}
         at={place(start)}
         minutes={Math.round((start - now) / minute)}
         most={Math.round((latestStart - now) / minute)}
-        text={startAt === null ? 'when it is approved' : dayAndTime(startAt, now)}
+        text={startAt === null ? t('requests.timeline.approved') : dayAndTime(startAt, now)}
         onKey={(key) => setStart(startByKey(times, key))}
         onPointer={(event) => setStart(startNear(times, timeAt(event)))}
       />
       <Thumb
         isEnd
-        label="End of the access"
+        label={t('requests.timeline.end')}
         at={place(end)}
         minutes={Math.round((end - now) / minute)}
         most={Math.round((start + longest - now) / minute)}
-        text={`${durationWords(lastsOf(times))} after the start, ${dayAndTime(end, now)}${startAt === null ? ' if it is approved now' : ''}`}
+        text={endText(times)}
         onKey={(key) => setDuration(durationByKey(times, key))}
         onPointer={(event) => setDuration(durationNear(times, timeAt(event)))}
       />
@@ -135,7 +146,7 @@ function Ticks({ now, span }: { readonly now: number; readonly span: number }) {
   return (
     <div className={styles.ticks} aria-hidden="true">
       <span style={{ left: 0 }} className={styles.now}>
-        now
+        {t('requests.timeline.now')}
       </span>
       {ticksOf(now, span).map((at) => (
         <span key={at} style={{ left: percent((at - now) / span) }} className={styles.tick}>
@@ -152,21 +163,21 @@ export function AccessTimeline() {
   if (!times) return null;
   const { now, waits, longest } = times;
   return (
-    <div className={styles.timeline} role="group" aria-label="When you have access">
+    <div className={styles.timeline} role="group" aria-label={t('requests.timeline.label')}>
       <Line times={times} />
       <Ticks now={now} span={spanOf(times)} />
       <ul className={styles.legend}>
         <li>
           <span className={classes(styles.sign, styles.access)} />
-          {durationWords(lastsOf(times))} of access
+          {t('requests.timeline.lasts', { duration: durationWords(lastsOf(times)) })}
         </li>
         <li>
           <span className={classes(styles.sign, styles.limit)} />
-          at most {durationWords(longest)}
+          {t('requests.timeline.longest', { duration: durationWords(longest) })}
         </li>
         <li>
           <span className={classes(styles.sign, styles.wait)} />
-          waits until {dayAndTime(now + waits, now)}
+          {t('requests.timeline.waits', { time: dayAndTime(now + waits, now) })}
         </li>
       </ul>
     </div>

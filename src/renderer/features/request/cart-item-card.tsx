@@ -1,3 +1,4 @@
+import { t, type PlainKey } from '#shared/i18n/text';
 import { parseResourceId } from '#shared/model/resource-id';
 import { offeredTypes, type CartItem } from '../../stores/cart-item';
 import { useStores } from '../../stores/use-stores';
@@ -19,16 +20,16 @@ function titleOf({ id, name }: CartItem): string {
     : name;
 }
 
-const nothingToChoose: Readonly<Partial<Record<CartItem['kind'], string>>> = {
-  app: 'Nothing to choose here: an application is used as yourself.',
-  node: 'As the role allows; there are no logins to choose here.',
+const nothingToChoose: Readonly<Partial<Record<CartItem['kind'], PlainKey>>> = {
+  app: 'requests.principals.application',
+  node: 'requests.principals.noLogins',
 };
 
 /** What leaving the choice to the role gives, as the cluster says it. */
 function Given({ id }: { readonly id: string }) {
   const given = useCart((state) => state.dryRun?.granted[id]);
-  const words = given ? choicesText(given) : '';
-  return words === '' ? null : <>Gives {words}. </>;
+  const principals = given ? choicesText(given) : '';
+  return principals === '' ? null : <>{t('requests.principals.gives', { principals })} </>;
 }
 
 function Principals({ item, title }: { readonly item: CartItem; readonly title: string }) {
@@ -37,14 +38,16 @@ function Principals({ item, title }: { readonly item: CartItem; readonly title: 
   const types = offeredTypes(kind, offers);
   const isByRole = choice.type === 'by-role';
   if (types.length === 0)
-    return <p className={styles.note}>{nothingToChoose[kind] ?? 'As the role allows.'}</p>;
+    return (
+      <p className={styles.note}>{t(nothingToChoose[kind] ?? 'requests.principals.asAllowed')}</p>
+    );
   return (
     <>
       {types.map((type, index) => (
         <PrincipalPicker key={type} item={item} title={title} type={type}>
           {index === types.length - 1 && (
             <CheckChip
-              label="whatever the role allows"
+              label={t('requests.principals.byRole')}
               checked={isByRole}
               onChange={() => cart.chooseByRole(id)}
             />
@@ -54,8 +57,7 @@ function Principals({ item, title }: { readonly item: CartItem; readonly title: 
       {isByRole && (
         <p className={styles.note}>
           <Given id={id} />
-          Reviewers see that you did not narrow this down. Choosing{' '}
-          {kind === 'node' ? 'logins' : 'yourself'} is approved more easily.
+          {t('requests.principals.byRoleNote', { kind })}
         </p>
       )}
     </>
@@ -73,12 +75,14 @@ export function CartItemCard({ item }: { readonly item: CartItem }) {
       <div className={styles.head}>
         <span className={styles.name}>
           {title}
-          {kind === 'kube_resource' && <span className={styles.place}>on {name}</span>}
+          {kind === 'kube_resource' && (
+            <span className={styles.place}>{t('requests.inside.cluster', { cluster: name })}</span>
+          )}
         </span>
         <IconButton
           icon="close"
           size="s"
-          label={`Remove ${title} from the request`}
+          label={t('requests.item.remove', { resource: title })}
           onClick={() => cart.remove(id)}
         />
       </div>

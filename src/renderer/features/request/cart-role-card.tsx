@@ -1,7 +1,14 @@
+import type { ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
+import { RichText } from '../../ui/rich-text';
 import styles from './cart-item-card.module.css';
 import { ItemProblems } from './item-problems';
+
+const titleTags = {
+  kind: (inner: ReactNode) => <span className={styles.kind}>{inner}</span>,
+};
 
 /** One role of the request, with what it contains. */
 export function CartRoleCard({ name }: { readonly name: string }) {
@@ -14,17 +21,17 @@ export function CartRoleCard({ name }: { readonly name: string }) {
     <li className={styles.card}>
       <div className={styles.head}>
         <span className={styles.name}>
-          <span className={styles.kind}>Role</span> {name}
+          <RichText id="requests.role.title" values={{ role: name }} tags={titleTags} />
         </span>
         <IconButton
           icon="close"
           size="s"
-          label={`Remove the role ${name} from the request`}
+          label={t('requests.role.remove', { role: name })}
           onClick={() => cart.toggleRole(name)}
         />
       </div>
       {contains && contains.length > 0 && (
-        <ul className={styles.contains} aria-label={`What the role ${name} contains`}>
+        <ul className={styles.contains} aria-label={t('requests.role.contains', { role: name })}>
           {contains.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

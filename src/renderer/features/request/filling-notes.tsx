@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
@@ -14,7 +15,7 @@ export function FillingNotes() {
       {gone.length > 0 && (
         <Callout
           tone="warn"
-          title="Some of it is gone"
+          title={t('requests.gone.title')}
           details={[...new Set(gone.map(goneText))]}
         />
       )}
@@ -22,11 +23,11 @@ export function FillingNotes() {
         <Callout
           actions={
             <Button size="s" onClick={cart.bringBack}>
-              Bring it back
+              {t('requests.before.bringBack')}
             </Button>
           }
         >
-          This took the place of the request that you had begun.
+          {t('requests.before.note')}
         </Callout>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Gone } from '../../stores/cart-state';
 import { principalText } from '../../ui/principal-words';
@@ -8,17 +9,20 @@ import { durationWords } from '../../ui/time';
 export function goneText(gone: Gone): string {
   switch (gone.what) {
     case 'resource':
-      return `${resourceText(gone.id, gone.name)} is gone, or you can no longer ask for it.`;
+      return t('requests.gone.resource', { resource: resourceText(gone.id, gone.name) });
     case 'role':
-      return `You can no longer ask for the role ${gone.name}.`;
+      return t('requests.gone.role', { role: gone.name });
     case 'principal':
-      return `You can no longer ask for ${principalText(gone.type, gone.value)} on ${gone.on}.`;
+      return t('requests.gone.principal', {
+        principal: principalText(gone.type, gone.value),
+        resource: gone.on,
+      });
     case 'reviewer':
-      return `${gone.name} cannot review it.`;
+      return t('requests.gone.reviewer', { reviewer: gone.name });
     case 'start':
-      return 'The start that you chose is past, so it starts when it is approved.';
+      return t('requests.gone.start');
     case 'duration':
-      return `It may last ${durationWords(gone.longest)} at most now.`;
+      return t('requests.gone.duration', { duration: durationWords(gone.longest) });
     default:
       return assertNever(gone);
   }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { CartItem } from '../../stores/cart-item';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -16,8 +17,6 @@ import {
   type InsideProblem,
 } from './inside-input';
 
-const patterns = '* stands for anything: web-*. Between ^ and $ stands a regular expression.';
-
 function Kind(props: {
   readonly entries: InsideEntries;
   readonly error: string | null;
@@ -27,19 +26,19 @@ function Kind(props: {
   return (
     <>
       <SelectField
-        label="Kind"
+        label={t('requests.inside.kind')}
         value={entries.kind}
         onChange={(event) => onChange({ kind: event.target.value })}
       >
         {insideKinds.map((kind) => (
           <option key={kind}>{kind}</option>
         ))}
-        <option value={everything}>everything in a namespace</option>
-        <option value={otherKind}>another kind…</option>
+        <option value={everything}>{t('requests.inside.everything')}</option>
+        <option value={otherKind}>{t('requests.inside.another')}</option>
       </SelectField>
       {entries.kind === otherKind && (
         <TextField
-          label="Plural and group"
+          label={t('requests.inside.otherKind')}
           value={entries.other}
           placeholder="widgets.example.com"
           error={error}
@@ -65,7 +64,7 @@ function InsideForm(props: { readonly item: CartItem; readonly onClose: () => vo
   return (
     <form
       className={styles.form}
-      aria-label={`Inside ${item.name}`}
+      aria-label={t('requests.inside.form', { cluster: item.name })}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -78,7 +77,7 @@ function InsideForm(props: { readonly item: CartItem; readonly onClose: () => vo
       <Kind entries={entries} error={errorOf('other')} onChange={change} />
       {hasNamespace(entries) && (
         <TextField
-          label="Namespace"
+          label={t('requests.inside.namespace')}
           value={entries.namespace}
           placeholder="default"
           error={errorOf('namespace')}
@@ -87,20 +86,20 @@ function InsideForm(props: { readonly item: CartItem; readonly onClose: () => vo
       )}
       {hasName(entries) && (
         <TextField
-          label="Name"
+          label={t('requests.inside.name')}
           value={entries.name}
           placeholder="web-*"
           error={errorOf('name')}
           onChange={(event) => change({ name: event.target.value })}
         />
       )}
-      <p className={styles.note}>{patterns}</p>
+      <p className={styles.note}>{t('requests.inside.patterns')}</p>
       <div className={styles.buttons}>
         <Button type="submit" size="s" variant="primary">
-          Ask for this
+          {t('requests.inside.ask')}
         </Button>
         <Button size="s" onClick={onClose}>
-          Cancel
+          {t('words.cancel')}
         </Button>
       </div>
     </form>
@@ -115,13 +114,13 @@ export function InsideCluster({ item }: { readonly item: CartItem }) {
   const isWhole = item.kind === 'kube_cluster';
   return (
     <div className={styles.scope}>
-      {isWhole && <span className={styles.note}>The whole cluster.</span>}
+      {isWhole && <span className={styles.note}>{t('requests.inside.isWhole')}</span>}
       <Button size="s" icon={isWhole ? 'filter' : 'plus'} onClick={() => setOpen(true)}>
-        {isWhole ? 'Only something inside' : 'Something else inside'}
+        {isWhole ? t('requests.inside.only') : t('requests.inside.somethingElse')}
       </Button>
       {!isWhole && (
         <Button size="s" variant="quiet" onClick={() => cart.askWhole(item.id)}>
-          The whole cluster
+          {t('requests.inside.whole')}
         </Button>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { err, ok, type Result } from '#shared/lib/result';
 import { wholeNamespace, type KubernetesTarget } from '#shared/model/kubernetes';
 import {
@@ -67,17 +68,17 @@ function targetOf(entries: InsideEntries): Result<KubernetesTarget, InsideProble
   const name = entries.name.trim();
   if (entries.kind === everything)
     return namespace === ''
-      ? err({ field: 'namespace', message: 'Name the namespace, or write * for any.' })
+      ? err({ field: 'namespace', message: t('requests.inside.namespaceMissing') })
       : ok(wholeNamespace(namespace));
   const { resource, group, scope } = kindOf(entries);
   if (resource === '')
     return err({
       field: 'other',
-      message: 'Write the plural, such as pods or widgets.example.com.',
+      message: t('requests.inside.pluralMissing'),
     });
   if (scope === 'namespaced' && namespace === '')
-    return err({ field: 'namespace', message: 'Name the namespace, or write * for any.' });
-  if (name === '') return err({ field: 'name', message: 'Give the name, or write * for all.' });
+    return err({ field: 'namespace', message: t('requests.inside.namespaceMissing') });
+  if (name === '') return err({ field: 'name', message: t('requests.inside.nameMissing') });
   // A kind that is not known is in a namespace where one is named.
   return ok(
     scope === 'cluster' || namespace === ''
@@ -85,8 +86,6 @@ function targetOf(entries: InsideEntries): Result<KubernetesTarget, InsideProble
       : { scope: 'namespaced', resource, group, namespace, name },
   );
 }
-
-const noSlash = 'Kubernetes has no names with a slash; in a regular expression, write [$]/ for $/.';
 
 function isSameTarget(read: ResourceIdParts, target: KubernetesTarget): boolean {
   if (read.kind !== 'kube_resource') return false;
@@ -128,7 +127,7 @@ export function insideId(
   const read = parseResourceId(id);
   // A slash may move a part of what is typed into the part before it: then another place would be asked for.
   if (read.ok && read.value.name === name && isSameTarget(read.value, target.value)) return ok(id);
-  if (read.ok) return err({ field: slashField(entries), message: noSlash });
+  if (read.ok) return err({ field: slashField(entries), message: t('requests.inside.noSlash') });
   const message = read.error.replace(/^"[^]*" is not a resource id: /, '');
   return err({ field: fieldOf(message), message: `${message}.` });
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import type { PrincipalType } from '#shared/model/principal';
 import { isFree, named, type CartItem } from '../../stores/cart-item';
 import { useStores } from '../../stores/use-stores';
@@ -23,7 +24,7 @@ export function PrincipalPicker(props: {
   return (
     <fieldset className={styles.values}>
       <legend className={styles.legend}>
-        {principalNames[type].many} on {title}
+        {t('requests.principals.title', { principals: principalNames[type].many, resource: title })}
       </legend>
       {values.map((value) => (
         <CheckChip

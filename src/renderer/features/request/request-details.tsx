@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react';
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import { durationChoices, pendingChoices, usualPending } from '../../stores/cart';
 import { problemOfField } from '../../stores/cart-problems';
 import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { CheckChip } from '../../ui/chip';
 import { DurationField } from '../../ui/duration-field';
 import { TextArea } from '../../ui/field';
+import { RichText } from '../../ui/rich-text';
 import { durationWords } from '../../ui/time';
-import { inWords } from '../../ui/words';
 import { AccessTimeline } from './access-timeline';
 import styles from './request-details.module.css';
 import { StartField } from './start-field';
@@ -21,12 +24,12 @@ function Reason() {
   const prompts = dryRun?.reasonPrompts ?? [];
   return (
     <TextArea
-      label="Reason"
+      label={t('requests.reason.label')}
       mark={required ? 'required' : 'optional'}
       rows={3}
       value={reason}
-      placeholder="What do you need it for?"
-      hint={prompts.length > 0 ? prompts.join(' ') : 'The reviewer reads this first.'}
+      placeholder={t('requests.reason.placeholder')}
+      hint={prompts.length > 0 ? prompts.join(' ') : t('requests.reason.hint')}
       error={error}
       onChange={(event) => cart.setReason(event.target.value)}
       onKeyDown={(event) => {
@@ -44,12 +47,18 @@ function Duration() {
   const longest = useCart((state) => state.dryRun?.longestDuration ?? 0);
   return (
     <DurationField
-      label="How long"
+      label={t('requests.duration.label')}
       value={duration}
       choices={durationChoices(longest)}
       longest={longest}
-      none={longest > 0 ? `The longest allowed: ${durationWords(longest)}` : 'The longest allowed'}
-      hint={startAt === null ? 'Counts from the approval.' : 'Counts from the start.'}
+      none={
+        longest > 0
+          ? t('requests.duration.longestKnown', { duration: durationWords(longest) })
+          : t('requests.duration.longest')
+      }
+      hint={
+        startAt === null ? t('requests.duration.fromApproval') : t('requests.duration.fromStart')
+      }
       error={error}
       onChange={cart.setDuration}
       onProblem={(problem) => cart.refuse('duration', problem)}
@@ -64,12 +73,12 @@ function Pending() {
   const longest = useCart((state) => state.dryRun?.longestPending ?? 0);
   return (
     <DurationField
-      label="Wait for a decision"
+      label={t('requests.pending.label')}
       value={pendingFor}
       choices={pendingChoices(longest)}
       longest={longest}
       none={durationWords(usualPending)}
-      hint="After that the request lapses."
+      hint={t('requests.pending.hint')}
       error={error}
       onChange={cart.setPending}
       onProblem={(problem) => cart.refuse('pendingFor', problem)}
@@ -88,8 +97,16 @@ function ReviewersNote({ suggested }: { readonly suggested: readonly string[] })
       </p>
     );
   if (chosen.length > 0 || suggested.length === 0) return null;
-  return <p className={styles.note}>When you choose none: {inWords(suggested)}.</p>;
+  return (
+    <p className={styles.note}>
+      {t('requests.reviewers.suggested', { reviewers: inWords(suggested) })}
+    </p>
+  );
 }
+
+const legendTags = {
+  optional: (inner: ReactNode) => <span className={styles.optional}>{inner}</span>,
+};
 
 function Reviewers() {
   const { cart } = useStores();
@@ -101,7 +118,7 @@ function Reviewers() {
   return (
     <fieldset className={styles.reviewers}>
       <legend className={styles.legend}>
-        Suggested reviewers <span className={styles.optional}>optional</span>
+        <RichText id="requests.reviewers.label" tags={legendTags} />
       </legend>
       {names.map((name) => (
         <CheckChip

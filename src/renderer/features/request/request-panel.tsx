@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '#shared/i18n/text';
 import { isEmpty, presetContent, whatIsMissing, type DryRun } from '../../stores/cart';
 import { isSaidThere, problemsOfWhole } from '../../stores/cart-problems';
 import { useFrom, useStores } from '../../stores/use-stores';
@@ -6,7 +7,6 @@ import { Button, IconButton } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { focusSoon, keepFocus } from '../../ui/focus';
 import { autoReviewText } from '../../ui/request-words';
-import { countOf } from '../../ui/words';
 import { CartItemCard } from './cart-item-card';
 import { CartRoleCard } from './cart-role-card';
 import { FillingNotes } from './filling-notes';
@@ -28,7 +28,7 @@ function Problems() {
         </Callout>
       )}
       {problems.length > 0 && (
-        <Callout tone="warn" title="This cannot be sent yet" details={problems} />
+        <Callout tone="warn" title={t('requests.panel.problems')} details={problems} />
       )}
     </>
   );
@@ -48,8 +48,8 @@ function Send() {
   );
   const missing = whatIsMissing(state, state.dryRun, state.entries);
   const note =
-    missing[0] ?? (state.checking ? 'Checking with the cluster…' : outcomeOf(state.dryRun));
-  const blocked = missing[0] ?? (state.dryRun ? '' : 'The cluster has not checked it yet.');
+    missing[0] ?? (state.checking ? t('requests.panel.checking') : outcomeOf(state.dryRun));
+  const blocked = missing[0] ?? (state.dryRun ? '' : t('requests.panel.notChecked'));
   return (
     <footer className={styles.footer}>
       <p className={styles.note} role="status">
@@ -63,7 +63,7 @@ function Send() {
         blocked={blocked}
         onClick={() => void actions.sendRequest()}
       >
-        Send request
+        {t('requests.panel.send')}
       </Button>
     </footer>
   );
@@ -83,23 +83,23 @@ function Head() {
     cart.seen();
   }, [cart, unseen]);
   const counts = [
-    ...(items > 0 ? [countOf(items, 'resource')] : []),
-    ...(roles > 0 ? [countOf(roles, 'role')] : []),
+    ...(items > 0 ? [t('requests.panel.resources', { count: items })] : []),
+    ...(roles > 0 ? [t('requests.panel.roles', { count: roles })] : []),
   ];
   return (
     <header className={styles.head}>
       <h2 ref={title} tabIndex={-1} className={styles.title}>
-        New request
+        {t('requests.panel.title')}
       </h2>
       <span className={styles.count}>{counts.join(', ')}</span>
       <IconButton
         icon="bookmark"
         size="s"
-        label="Save as a preset"
-        blocked={isUnfinished ? 'Choose as whom you want to use each resource first.' : ''}
+        label={t('presets.save.title')}
+        blocked={isUnfinished ? t('requests.panel.unfinished') : ''}
         onClick={() => presets.open('save')}
       />
-      <IconButton icon="close" size="s" label="Discard the request" onClick={cart.clear} />
+      <IconButton icon="close" size="s" label={t('requests.panel.discard')} onClick={cart.clear} />
     </header>
   );
 }
@@ -116,7 +116,7 @@ function Items() {
   }, [count]);
   return (
     <div>
-      <ul className={styles.items} aria-label="What you ask for">
+      <ul className={styles.items} aria-label={t('requests.panel.items')}>
         {items.map((item) => (
           <CartItemCard key={item.id} item={item} />
         ))}
@@ -137,7 +137,7 @@ export function RequestPanel() {
   useEffect(keepFocus, [nothing]);
   if (nothing) return null;
   return (
-    <section className={styles.panel} aria-label="New request">
+    <section className={styles.panel} aria-label={t('requests.panel.title')}>
       <Head />
       {/* Another request starts at its top, with fields of its own. */}
       <div key={`${profileId} ${fills}`} className={styles.body}>

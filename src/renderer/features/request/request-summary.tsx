@@ -1,8 +1,10 @@
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import { isEmpty, type DryRun } from '../../stores/cart';
 import { autoReviewText, rolesText } from '../../ui/request-words';
 import { Icon, type IconName } from '../../ui/icon';
 import { instantText } from '../../ui/time';
-import { inWords, sentence } from '../../ui/words';
+import { sentence } from '../../ui/words';
 import { givenSentences } from './given-words';
 import styles from './request-summary.module.css';
 import { useCart } from './use-cart';
@@ -12,14 +14,29 @@ const mostNames = 5;
 
 function deciders(reviewers: readonly string[]): string {
   const more = reviewers.length - mostNames;
-  const names = more > 0 ? [...reviewers.slice(0, mostNames), `${more} more`] : reviewers;
-  return `${inWords(names)} can approve it.`;
+  const names =
+    more > 0
+      ? [...reviewers.slice(0, mostNames), t('requests.summary.moreNames', { count: more })]
+      : reviewers;
+  return t('requests.summary.deciders', { reviewers: inWords(names) });
 }
 
+/** How many approvals it takes, and who can give them: each a sentence. */
 function decision({ autoReview, approvalsNeeded, reviewers }: DryRun): string {
   if (autoReview) return autoReviewText(autoReview);
-  const needs = approvalsNeeded === '' ? '' : `Needs ${sentence(approvalsNeeded)} `;
-  return needs + (reviewers.length > 0 ? deciders(reviewers) : 'Nobody can approve it now.');
+  const who = reviewers.length > 0 ? deciders(reviewers) : t('requests.summary.nobody');
+  if (approvalsNeeded === '') return who;
+  return `${t('requests.summary.needs', { approvals: sentence(approvalsNeeded) })} ${who}`;
+}
+
+/** When it starts and ends, as far as that is known before the decision. */
+function timesText({ accessUntil, autoReview }: DryRun, startAt: number | null): string | null {
+  if (accessUntil === null || autoReview?.verdict === 'deny') return null;
+  const end = instantText(accessUntil);
+  if (startAt !== null) return t('requests.summary.starts', { start: instantText(startAt), end });
+  return autoReview?.verdict === 'approve'
+    ? t('requests.summary.ends', { end })
+    : t('requests.summary.endsIfNow', { end });
 }
 
 interface Line {
@@ -33,23 +50,17 @@ export function summaryLines(
   cart: { readonly roles: readonly string[]; readonly hasResources: boolean },
   startAt: number | null,
 ): readonly Line[] {
-  const { roles, accessUntil, autoReview } = dryRun;
-  const through: Line = {
-    icon: 'key',
-    text: `Through ${rolesText(roles)}, which the cluster found.`,
-  };
-  const both: Line = { icon: 'key', text: `You get ${rolesText(roles)} on these resources only.` };
+  const { roles } = dryRun;
   const named = cart.roles.length > 0;
-  const from = startAt === null ? '' : `Starts ${instantText(startAt)}. `;
-  const asIf =
-    startAt === null && autoReview?.verdict !== 'approve' ? ' if it is approved now' : '';
+  const values = { roles: rolesText(roles) };
+  const through: Line = { icon: 'key', text: t('requests.summary.throughRoles', values) };
+  const both: Line = { icon: 'key', text: t('requests.summary.bothRoles', values) };
+  const times = timesText(dryRun, startAt);
   return [
     ...(roles.length > 0 && !named ? [through] : []),
     ...(roles.length > 0 && named && cart.hasResources ? [both] : []),
     { icon: 'check', text: decision(dryRun) },
-    ...(accessUntil === null || autoReview?.verdict === 'deny'
-      ? []
-      : [{ icon: 'clock' as const, text: `${from}Ends ${instantText(accessUntil)}${asIf}.` }]),
+    ...(times === null ? [] : [{ icon: 'clock' as const, text: times }]),
   ];
 }
 
@@ -66,8 +77,8 @@ export function RequestSummary() {
   return (
     <>
       {given.length > 0 && (
-        <section aria-label="What this lets you do">
-          <h3 className={styles.title}>What this lets you do</h3>
+        <section aria-label={t('requests.given.title')}>
+          <h3 className={styles.title}>{t('requests.given.title')}</h3>
           <ul className={styles.given}>
             {given.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -75,8 +86,8 @@ export function RequestSummary() {
           </ul>
         </section>
       )}
-      <section aria-label="What comes of it">
-        <h3 className={styles.title}>What comes of it</h3>
+      <section aria-label={t('requests.summary.title')}>
+        <h3 className={styles.title}>{t('requests.summary.title')}</h3>
         <ul className={styles.lines}>
           {summaryLines(dryRun, { roles, hasResources }, startAt).map(({ icon, text }) => (
             <li key={text} className={styles.line}>

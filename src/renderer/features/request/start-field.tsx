@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { problemOfField } from '../../stores/cart-problems';
 import { useStores } from '../../stores/use-stores';
 import { SelectField } from '../../ui/field';
@@ -30,12 +31,12 @@ export function StartField() {
   return (
     <div className={styles.start}>
       <SelectField
-        label="Start"
+        label={t('requests.start.label')}
         value={isLater ? 'later' : ''}
         onChange={({ target }) => cart.setStart(target.value === '' ? null : nextStart(Date.now()))}
       >
-        <option value="">When it is approved</option>
-        <option value="later">At a day and time…</option>
+        <option value="">{t('requests.start.approved')}</option>
+        <option value="later">{t('requests.start.later')}</option>
       </SelectField>
       {isLater && <StartTime />}
     </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import { isHosted } from '../../stores/app-store';
 import { useApp, useStores } from '../../stores/use-stores';
@@ -19,19 +20,23 @@ function PasswordForm({ profile }: { readonly profile: ProfileState }) {
   const { busy, error, submit } = useSubmit(() => signIn(password));
   const asDemo = useSubmit(() => signIn(demo?.password ?? ''));
   return (
-    <Form label="Sign in" error={error ?? asDemo.error} onSubmit={(event) => void submit(event)}>
+    <Form
+      label={t('onboarding.signIn.button')}
+      error={error ?? asDemo.error}
+      onSubmit={(event) => void submit(event)}
+    >
       {demo && (
         <Button variant="primary" size="l" busy={asDemo.busy} onClick={() => void asDemo.submit()}>
-          Sign in as {demo.name}
+          {t('onboarding.signIn.as', { user: demo.name })}
         </Button>
       )}
       <TextField
-        label="Password"
+        label={t('onboarding.password.label')}
         type="password"
         autoComplete="current-password"
         autoFocus={!demo}
         value={password}
-        hint={demo ? 'Or type the password that the cluster made for this demo user.' : undefined}
+        hint={demo ? t('onboarding.signIn.demoHint') : undefined}
         onChange={(event) => setPassword(event.target.value)}
       />
       <FormActions>
@@ -39,9 +44,9 @@ function PasswordForm({ profile }: { readonly profile: ProfileState }) {
           type="submit"
           variant={demo ? 'secondary' : 'primary'}
           busy={busy}
-          blocked={password === '' ? 'Type the password first.' : ''}
+          blocked={password === '' ? t('onboarding.signIn.missing') : ''}
         >
-          {demo ? 'Sign in with the password' : 'Sign in'}
+          {demo ? t('onboarding.signIn.withPassword') : t('onboarding.signIn.button')}
         </Button>
       </FormActions>
     </Form>
@@ -59,18 +64,18 @@ export function SignIn({ profile }: { readonly profile: ProfileState }) {
           <Avatar name={userName} size={44} />
           <div>
             <h1 className={styles.title}>
-              {isUnreachable ? `${cluster.name} cannot be reached` : `Sign in as ${userName}`}
+              {isUnreachable
+                ? t('onboarding.signIn.unreachable', { cluster: cluster.name })
+                : t('onboarding.signIn.as', { user: userName })}
             </h1>
             <p className={styles.cluster}>
-              {cluster.name} at {cluster.address}
+              {t('onboarding.cluster.at', { cluster: cluster.name, address: cluster.address })}
             </p>
           </div>
         </header>
         {stateReason && <Callout tone={isUnreachable ? 'bad' : 'info'}>{stateReason}</Callout>}
         {isUnreachable ? (
-          <p className={styles.cluster}>
-            The app keeps trying. Check the network, or ask whoever runs the cluster.
-          </p>
+          <p className={styles.cluster}>{t('onboarding.signIn.unreachableHint')}</p>
         ) : (
           <PasswordForm key={profile.id} profile={profile} />
         )}
