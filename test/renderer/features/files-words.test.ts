@@ -4,6 +4,7 @@ import {
   leftText,
   percentOf,
   progressText,
+  summaryOf,
   summaryText,
 } from '../../../src/renderer/features/files/words';
 import { aFolder, anEntry, aTransfer } from '../../helpers/fake-world-files';
@@ -49,8 +50,10 @@ describe('what a copy is at', () => {
 
 it('says what of a folder is chosen, or how much there is', () => {
   const rows = [aFolder('f'), anEntry('a', { size: 1_000 }), anEntry('b', { size: 500 })];
-  expect(summaryText(rows, new Set(), 0)).toBe('3 items, 1.5 KB');
-  expect(summaryText(rows, new Set(['b', 'f']), 0)).toBe('2 selected, 500 bytes');
-  expect(summaryText(rows, new Set(), 7)).toBe('3 items, 1.5 KB, and 7 more that are not shown');
+  expect(summaryText(summaryOf(rows, new Set(), 0))).toBe('3 items, 1.5 KB');
+  expect(summaryText(summaryOf(rows, new Set(['b', 'f']), 0))).toBe('2 selected, 500 bytes');
+  expect(summaryText(summaryOf(rows, new Set(), 7))).toBe(
+    '3 items, 1.5 KB, and 7 more that are not shown',
+  );
   expect([itemsText(['a']), itemsText(['a', 'b'])]).toEqual(['a', '2 items']);
 });

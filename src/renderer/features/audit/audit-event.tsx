@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { AuditEventView } from '#shared/api/procedures/audit';
+import { t } from '#shared/i18n/text';
 import { IconButton } from '../../ui/button';
 import { instantText } from '../../ui/time';
 import styles from './audit-log.module.css';
@@ -17,7 +18,7 @@ export function AuditEvent({ event }: { readonly event: AuditEventView }) {
           <IconButton
             size="s"
             icon={open ? 'down' : 'right'}
-            label={`Details of event ${event.sequence}`}
+            label={t('audit.details.open', { sequence: event.sequence })}
             aria-expanded={open}
             aria-controls={open ? id : undefined}
             onClick={() => setOpen(!open)}
@@ -45,17 +46,17 @@ export function AuditEvent({ event }: { readonly event: AuditEventView }) {
 export function EventDetails({ event }: { readonly event: AuditEventView }) {
   const { sequence, at, type, actor, who, why, address, details, previous, hash } = event;
   const rows: readonly (readonly [name: string, text: string])[] = [
-    ['event', String(sequence)],
-    ['when', `${instantText(at)} (${new Date(at).toISOString()})`],
-    ['who', who === actor ? who : `${who} (${actor})`],
-    ['what', type],
-    ['why', why],
-    ['from where', address ?? ''],
+    [t('audit.details.event'), String(sequence)],
+    [t('audit.details.when'), `${instantText(at)} (${new Date(at).toISOString()})`],
+    [t('audit.details.who'), who === actor ? who : `${who} (${actor})`],
+    [t('audit.details.what'), type],
+    [t('audit.details.why'), why],
+    [t('audit.details.from'), address ?? ''],
     ...details.map(
       (each) => [each.name, each.type === 'instant' ? instantText(each.at) : each.text] as const,
     ),
-    ['hash', hash],
-    ['hash of the event before', previous],
+    [t('audit.details.hash'), hash],
+    [t('audit.details.previous'), previous],
   ];
   return (
     <dl className={styles.details}>

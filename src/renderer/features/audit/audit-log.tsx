@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t, type PlainKey } from '#shared/i18n/text';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
@@ -8,6 +9,13 @@ import { AuditFilters } from './audit-filters';
 import styles from './audit-log.module.css';
 import { Table } from '../../ui/table';
 import { AuditTools } from './audit-tools';
+
+const columns: readonly PlainKey[] = [
+  'audit.column.when',
+  'audit.column.who',
+  'audit.column.what',
+  'audit.column.from',
+];
 
 /** What happened in the cluster, newest first; finding in it, checking it, and taking it elsewhere. */
 export function AuditLog() {
@@ -25,7 +33,7 @@ export function AuditLog() {
   return (
     <div className={styles.audit}>
       {warning !== '' && (
-        <Callout tone="bad" title="The log cannot be trusted">
+        <Callout tone="bad" title={t('audit.log.untrusted')}>
           {warning}
         </Callout>
       )}
@@ -45,27 +53,30 @@ function Events() {
     () => audit.store,
     (state) => state,
   );
+  const isNarrowed = Object.keys(filter).length > 0;
   return (
     <>
       {events.length > 0 && (
-        <Table label="Audit log" columns={['When', 'Who', 'What', 'From where']} busy={loading}>
+        <Table
+          label={t('audit.log.title')}
+          columns={columns.map((column) => t(column))}
+          busy={loading}
+        >
           {events.map((event) => (
             <AuditEvent key={event.sequence} event={event} />
           ))}
         </Table>
       )}
       {events.length === 0 && !loading && !error && (
-        <EmptyState icon="search" title="Nothing was found">
+        <EmptyState icon="search" title={t('audit.found.nothing')}>
           {next !== null
-            ? `Everything from event ${next} on was looked through. Look further back, or look for less.`
-            : Object.keys(filter).length > 0
-              ? 'No event of this log fits. Look for less, or clear the fields.'
-              : 'The log has no events yet.'}
+            ? t('audit.found.noneSoFar', { sequence: next })
+            : t(isNarrowed ? 'audit.found.nothingFits' : 'audit.found.empty')}
         </EmptyState>
       )}
       {next !== null && (
         <Button variant="quiet" busy={loading} onClick={() => void audit.more()}>
-          {events.length > 0 ? 'Show older events' : 'Look further back'}
+          {t(events.length > 0 ? 'audit.found.more' : 'audit.found.further')}
         </Button>
       )}
     </>

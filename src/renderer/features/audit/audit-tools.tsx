@@ -1,8 +1,8 @@
+import { t } from '#shared/i18n/text';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Menu, MenuItem } from '../../ui/menu';
-import { countOf } from '../../ui/words';
 import styles from './audit-log.module.css';
 import { verdictWords } from './audit-words';
 
@@ -20,29 +20,29 @@ export function AuditTools() {
         <Button
           icon="shield"
           busy={task?.type === 'verify'}
-          blocked={task?.type === 'export' ? 'The log is being exported.' : ''}
+          blocked={task?.type === 'export' ? t('audit.tools.exporting') : ''}
           onClick={() => void audit.verify()}
         >
-          Check the log
+          {t('audit.tools.check')}
         </Button>
         <Menu
           trigger={
             <Button icon="copy" busy={task?.type === 'export'}>
-              Export
+              {t('audit.tools.export')}
             </Button>
           }
         >
           <MenuItem icon="copy" onSelect={() => void audit.export('all')}>
-            The whole log, to check elsewhere
+            {t('audit.tools.exportAll')}
           </MenuItem>
           {isNarrowed && (
             <MenuItem icon="filter" onSelect={() => void audit.export('found')}>
-              What was looked for
+              {t('audit.tools.exportFound')}
             </MenuItem>
           )}
         </Menu>
         <Button variant="quiet" icon="refresh" busy={loading} onClick={() => void audit.refresh()}>
-          Refresh
+          {t('audit.tools.refresh')}
         </Button>
       </div>
       {task && <Progress />}
@@ -59,16 +59,20 @@ function Progress() {
   );
   if (!task) return null;
   const { type, done, total } = task;
-  const what = type === 'verify' ? 'Checking the log' : 'Exporting the log';
-  const far = total > 0 ? `${done} of ${countOf(total, 'event')}` : 'starting';
+  const isCounted = total > 0;
   return (
     <div className={styles.progress}>
-      <progress aria-label={what} {...(total > 0 && { value: done, max: total })} />
+      <progress
+        aria-label={t('audit.task.label', { task: type })}
+        {...(isCounted && { value: done, max: total })}
+      />
       <span>
-        {what}: {far}
+        {isCounted
+          ? t('audit.task.progress', { task: type, done, total })
+          : t('audit.task.starting', { task: type })}
       </span>
       <Button size="s" variant="quiet" onClick={() => void audit.cancel()}>
-        Cancel
+        {t('words.cancel')}
       </Button>
     </div>
   );
@@ -90,8 +94,8 @@ function Outcome() {
         </Callout>
       )}
       {file && (
-        <Callout title="The log was exported">
-          {countOf(file.events, 'event')} and the signed end of the log are in {file.path}.
+        <Callout title={t('audit.tools.exportedTitle')}>
+          {t('audit.tools.exported', { count: file.events, path: file.path })}
         </Callout>
       )}
     </div>

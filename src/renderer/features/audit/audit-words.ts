@@ -1,16 +1,17 @@
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { AuditCategory, AuditFilter } from '#shared/model/audit';
 import type { AuditVerdict } from '../../stores/audit-store';
 import { instantText } from '../../ui/time';
-import { countOf, sentence } from '../../ui/words';
+import { sentence } from '../../ui/words';
 
-export const categoryNames: Readonly<Record<AuditCategory, string>> = {
-  requests: 'Access requests',
-  sessions: 'Sessions',
-  'sign-ins': 'Sign-ins and certificates',
-  refusals: 'Refusals',
-  searches: 'Searches',
-  configuration: 'Configuration',
-  audit: 'The audit log itself',
+export const categoryTitles: Readonly<Record<AuditCategory, PlainKey>> = {
+  requests: 'audit.category.requests',
+  sessions: 'audit.category.sessions',
+  'sign-ins': 'audit.category.signIns',
+  refusals: 'audit.category.refusals',
+  searches: 'audit.category.searches',
+  configuration: 'audit.category.configuration',
+  audit: 'audit.category.audit',
 };
 
 /** What the check of a log comes to. */
@@ -21,25 +22,32 @@ export interface VerdictWords {
 }
 
 export function verdictWords({ checked, firstBad, trouble, kept }: AuditVerdict): VerdictWords {
-  const compared =
-    kept === null
-      ? 'This computer had kept no end of it before, and has kept this one now.'
-      : `It still holds event ${kept.sequence}, which this computer kept on ${instantText(kept.at)}.`;
-  if (firstBad) {
-    const when = firstBad.at === null ? '' : ` (${instantText(firstBad.at)})`;
+  if (firstBad)
     return {
       good: false,
-      title: 'The log was tampered with',
-      text: `${sentence(`Event ${firstBad.sequence}${when} ${firstBad.what}`)} Trust nothing from there on. ${trouble}`.trim(),
+      title: t('audit.verdict.tampered'),
+      text: tamperedText(firstBad, trouble),
     };
-  }
   if (trouble !== '')
-    return { good: false, title: 'The log cannot be trusted', text: sentence(trouble) };
-  return {
-    good: true,
-    title: 'The log is whole',
-    text: `${countOf(checked, 'event')} follow from each other without a gap. ${compared}`,
-  };
+    return { good: false, title: t('audit.log.untrusted'), text: sentence(trouble) };
+  const text =
+    kept === null
+      ? t('audit.verdict.wholeSoFar', { checked })
+      : t('audit.verdict.wholeSince', {
+          checked,
+          sequence: kept.sequence,
+          at: instantText(kept.at),
+        });
+  return { good: true, title: t('audit.verdict.whole'), text };
+}
+
+function tamperedText(bad: NonNullable<AuditVerdict['firstBad']>, trouble: string): string {
+  const values = { sequence: bad.sequence, what: sentence(bad.what), trouble };
+  const text =
+    bad.at === null
+      ? t('audit.verdict.tamperedSomewhen', values)
+      : t('audit.verdict.tamperedAt', { ...values, at: instantText(bad.at) });
+  return text.trim();
 }
 
 /** The fields of the filter as people fill them in. */

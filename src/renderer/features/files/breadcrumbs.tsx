@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { Pane } from '../../stores/file-pane';
 import type { FileSideName } from '../../stores/files-view';
 import styles from './file-pane.module.css';
@@ -7,7 +8,7 @@ import { useFilesView, usePane } from './use-files';
 export function Breadcrumbs({ side, pane }: { readonly side: FileSideName; readonly pane: Pane }) {
   const place = usePane(pane, (state) => state.place);
   const roots = useFilesView((view) => view.roots);
-  const label = side === 'remote' ? 'Folder on the machine' : 'Folder on this computer';
+  const label = t('files.pane.crumbs', { side });
   if (!place) return <nav className={styles.crumbs} aria-label={label} />;
   const root = side === 'remote' ? '/' : (roots.find(({ id }) => id === place.root)?.label ?? '');
   const steps = [root, ...place.path];

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { ConflictChoice, Transfer } from '#shared/ipc/files';
 import { byteText } from '#shared/lib/byte-text';
 import { plainText } from '#shared/lib/plain-text';
@@ -34,33 +35,34 @@ function Conflict(props: {
   const [all, setAll] = useState(false);
   const answer = (choice: ConflictChoice) => tell(files.answer(transfer.id, choice, all));
   const side = ({ size, changed }: typeof question.there) =>
-    [byteText(size), changed > 0 && `changed ${changedText(changed)}`].filter(Boolean).join(', ');
-  const where = transfer.direction === 'up' ? 'on the server' : 'on this computer';
+    changed > 0
+      ? t('files.conflict.version', { size: byteText(size), changed: changedText(changed) })
+      : byteText(size);
   return (
     <Dialog
       open
       // To leave the question is to leave the file.
       onClose={() => answer('skip')}
-      title={`${plainText(question.name)} is there already`}
-      description={`Choose what becomes of the one ${where}.`}
+      title={t('files.conflict.title', { name: plainText(question.name) })}
+      description={t('files.conflict.description', { direction: transfer.direction })}
       footer={
         <>
-          <Button onClick={() => answer('skip')}>Skip</Button>
-          <Button onClick={() => answer('keep-both')}>Keep both</Button>
+          <Button onClick={() => answer('skip')}>{t('files.conflict.skip')}</Button>
+          <Button onClick={() => answer('keep-both')}>{t('files.conflict.keepBoth')}</Button>
           <Button variant="danger" onClick={() => answer('replace')}>
-            Replace
+            {t('files.conflict.replace')}
           </Button>
         </>
       }
     >
       <Facts>
-        <Fact name="There now">{side(question.there)}</Fact>
-        <Fact name="To be copied">{side(question.coming)}</Fact>
+        <Fact name={t('files.conflict.there')}>{side(question.there)}</Fact>
+        <Fact name={t('files.conflict.coming')}>{side(question.coming)}</Fact>
       </Facts>
       {transfer.files.total > 1 && (
         <label className={styles.all}>
           <input type="checkbox" checked={all} onChange={() => setAll(!all)} />
-          Do the same for all others of this copy
+          {t('files.conflict.all')}
         </label>
       )}
     </Dialog>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import { fileNameSchema } from '#shared/model/file';
 import type { FileChange, FileDialog, FileSideName } from '../../stores/files-view';
 import { Button } from '../../ui/button';
@@ -7,7 +8,7 @@ import { TextField } from '../../ui/field';
 import { focusSoon } from '../../ui/focus';
 import { Form, FormActions, useSubmit } from '../../ui/form';
 import { useFiles, useFilesView } from './use-files';
-import { itemsText, sideWords } from './words';
+import { itemsText } from './words';
 
 /** What is asked before something is changed in a folder. */
 export function FileDialogs() {
@@ -17,16 +18,16 @@ export function FileDialogs() {
   const { side } = dialog;
   return dialog.type === 'rename' ? (
     <NameDialog
-      title={`Rename ${dialog.name}`}
-      action="Rename"
+      title={t('files.rename.title', { name: dialog.name })}
+      action={t('files.rename.action')}
       side={side}
       initial={dialog.name}
       changeTo={(to) => ({ type: 'rename', name: dialog.name, to })}
     />
   ) : (
     <NameDialog
-      title={`New folder on ${sideWords[side]}`}
-      action="Make the folder"
+      title={t('files.newFolder.title', { side })}
+      action={t('files.newFolder.make')}
       side={side}
       initial=""
       changeTo={(name) => ({ type: 'make-folder', name })}
@@ -59,11 +60,7 @@ function NameDialog(props: {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => focusSoon(field.current), []);
   const isName = fileNameSchema.safeParse(name).success;
-  const problem = isName
-    ? null
-    : name === ''
-      ? 'Type a name.'
-      : 'A name has no / and is not “.” or “..”.';
+  const problem = isName ? null : t(name === '' ? 'files.name.missing' : 'files.name.wrong');
   const { busy, error, submit } = useSubmit(async () => change(changeTo(name)));
   const send = (event: FormEvent) => {
     setTouched(true);
@@ -75,7 +72,7 @@ function NameDialog(props: {
       <Form label={title} error={error} onSubmit={send}>
         <TextField
           ref={field}
-          label="Name"
+          label={t('files.name.label')}
           value={name}
           error={touched ? problem : null}
           onChange={(event) => setName(event.currentTarget.value)}
@@ -86,7 +83,7 @@ function NameDialog(props: {
           }}
         />
         <FormActions>
-          <Button onClick={() => files.show(null)}>Cancel</Button>
+          <Button onClick={() => files.show(null)}>{t('words.cancel')}</Button>
           <Button variant="primary" busy={busy} type="submit">
             {action}
           </Button>
@@ -101,22 +98,17 @@ function DeleteDialog({ dialog }: { dialog: Extract<FileDialog, { type: 'delete'
   const files = useFiles();
   const change = useChange(side);
   const { busy, error, submit } = useSubmit(() => change({ type: 'delete', names: [...names] }));
-  const isRemote = side === 'remote';
   return (
     <Dialog
       open
       onClose={() => files.show(null)}
-      title={`Delete ${itemsText(names)}?`}
-      description={
-        isRemote
-          ? 'It is deleted on the server at once, folders with all that is in them. There is no bin to take it back from.'
-          : 'It is put into the bin of this computer.'
-      }
+      title={t('files.delete.title', { items: itemsText(names) })}
+      description={t(side === 'remote' ? 'files.delete.remote' : 'files.delete.local')}
       footer={
         <>
-          <Button onClick={() => files.show(null)}>Keep it</Button>
+          <Button onClick={() => files.show(null)}>{t('files.delete.keep')}</Button>
           <Button variant="danger" busy={busy} onClick={() => void submit()}>
-            Delete
+            {t('words.delete')}
           </Button>
         </>
       }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef } from 'react';
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { Pane } from '../../stores/file-pane';
 import type { SortBy } from '../../stores/file-rows';
 import type { FileSideName } from '../../stores/files-view';
@@ -14,10 +15,10 @@ import { usePaneKeys } from './use-pane-keys';
 /** As the style sheet has them. */
 const rowHeight = 28;
 const headHeight = 26;
-const columns: readonly { readonly by: SortBy; readonly text: string }[] = [
-  { by: 'name', text: 'Name' },
-  { by: 'size', text: 'Size' },
-  { by: 'changed', text: 'Changed' },
+const columns: readonly { readonly by: SortBy; readonly title: PlainKey }[] = [
+  { by: 'name', title: 'files.column.name' },
+  { by: 'size', title: 'files.column.size' },
+  { by: 'changed', title: 'files.column.changed' },
 ];
 
 /** The names of the columns, which sort by them. */
@@ -25,7 +26,7 @@ function Columns({ pane }: { readonly pane: Pane }) {
   const order = usePane(pane, (state) => state.order);
   return (
     <div className={styles.columns} role="row" aria-rowindex={1}>
-      {columns.map(({ by, text }) => {
+      {columns.map(({ by, title }) => {
         const isOrder = order.by === by;
         const direction = order.descending ? 'descending' : 'ascending';
         return (
@@ -36,7 +37,7 @@ function Columns({ pane }: { readonly pane: Pane }) {
             className={styles[by]}
           >
             <button type="button" onClick={() => pane.sortBy(by)}>
-              {text}
+              {t(title)}
               {isOrder && (
                 <span className={classes(styles.arrow, order.descending && styles.down)}>
                   <Icon name="up" size={11} />

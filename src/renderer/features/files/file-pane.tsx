@@ -1,4 +1,5 @@
 import { useId, useState, type DragEvent, type ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import type { Pane } from '../../stores/file-pane';
 import type { FileSideName } from '../../stores/files-view';
 import { Callout } from '../../ui/callout';
@@ -82,12 +83,12 @@ function Contents({ side, pane, title }: { side: FileSideName; pane: Pane; title
       )}
       {loading && count === 0 && (
         <p className={styles.state} role="status">
-          <Spinner /> Reading the folder
+          <Spinner /> {t('files.folder.reading')}
         </p>
       )}
       {!loading && !error && count === 0 && (
         <p className={styles.state}>
-          {hiddenCount > 0 ? 'All that is in this folder is hidden.' : 'This folder is empty.'}
+          {t(hiddenCount > 0 ? 'files.folder.allHidden' : 'files.folder.empty')}
         </p>
       )}
       <FileList side={side} pane={pane} label={title} />

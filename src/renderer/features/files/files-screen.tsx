@@ -1,4 +1,5 @@
 import { Suspense, use } from 'react';
+import { t } from '#shared/i18n/text';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -36,17 +37,16 @@ function Files() {
   const hasConnection = useFilesView(({ connections }) => connections.length > 0);
   const hasTransfers = useFilesView(({ transfers }) => transfers.length > 0);
   return (
-    <Screen title="Files" actions={hasConnection && <ServerBar />} fill>
+    <Screen title={t('files.title')} actions={hasConnection && <ServerBar />} fill>
       {hasConnection ? (
         <Panes />
       ) : (
         <EmptyState
           icon="folder"
-          title="No machine’s files are open"
-          actions={<Button onClick={navigation.focusSearch}>Find a resource</Button>}
+          title={t('files.empty.title')}
+          actions={<Button onClick={navigation.focusSearch}>{t('files.empty.find')}</Button>}
         >
-          Choose Transfer files in the menu of a machine you may connect to, or of an open terminal.
-          Its files open here beside those of this computer.
+          {t('files.empty.body')}
         </EmptyState>
       )}
       {hasTransfers && <Transfers />}
@@ -64,7 +64,7 @@ function Panes() {
   return (
     <div className={styles.panes}>
       {hasPlace ? (
-        <FilePane side="local" pane={files.local} title="This computer" />
+        <FilePane side="local" pane={files.local} title={t('files.pane.local')} />
       ) : (
         <LocalStart />
       )}
@@ -73,7 +73,7 @@ function Panes() {
           key={active.id}
           side="remote"
           pane={remote}
-          title={`${active.name} as ${active.login}`}
+          title={t('files.pane.remote', { name: active.name, login: active.login })}
         >
           {active.state !== 'open' && <RemoteState connection={active} />}
         </FilePane>

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { Button } from '../../ui/button';
 import styles from './file-pane.module.css';
 import { useFiles, useFilesView, useTell } from './use-files';
@@ -9,21 +10,19 @@ export function LocalStart() {
   const roots = useFilesView((view) => view.roots);
   const open = (which: Parameters<typeof files.openRoot>[0]) => tell(files.openRoot(which));
   return (
-    <section className={styles.pane} aria-label="Files on this computer">
+    <section className={styles.pane} aria-label={t('files.start.label')}>
       <div className={styles.start}>
-        <h2 className={styles.startTitle}>Open a folder of this computer</h2>
-        <p className={styles.startText}>
-          Daypass looks into no folder that you have not opened, and never outside of it.
-        </p>
+        <h2 className={styles.startTitle}>{t('files.start.title')}</h2>
+        <p className={styles.startText}>{t('files.start.text')}</p>
         <div className={styles.startActions}>
           <Button icon="download" variant="primary" onClick={() => open('downloads')}>
-            Downloads
+            {t('files.place.downloads')}
           </Button>
           <Button icon="home" onClick={() => open('home')}>
-            Home
+            {t('files.place.home')}
           </Button>
           <Button icon="folder" onClick={() => open('choose')}>
-            Choose a folder
+            {t('files.place.choose')}
           </Button>
         </div>
         {roots.length > 0 && (

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import { t } from '#shared/i18n/text';
 import { chosenNames } from '../../stores/file-rows';
 import type { Pane } from '../../stores/file-pane';
 import type { FileSideName } from '../../stores/files-view';
 import { Button } from '../../ui/button';
 import styles from './file-pane.module.css';
 import { useFiles, usePane, useTell } from './use-files';
-import { itemsText, summaryText } from './words';
+import { itemsText, summaryOf, summaryText } from './words';
 
 /** How much there is, and copying it to the other side. */
 export function PaneFoot({ side, pane }: { readonly side: FileSideName; readonly pane: Pane }) {
@@ -15,24 +16,26 @@ export function PaneFoot({ side, pane }: { readonly side: FileSideName; readonly
   const { rows, selected, passedOver } = state;
   const names = chosenNames(state);
   const summary = useMemo(
-    () => (rows.length > 0 ? summaryText(rows, selected, passedOver) : ''),
+    () => summaryOf(rows, selected, passedOver),
     [rows, selected, passedOver],
   );
-  const verb = side === 'local' ? 'Upload' : 'Download';
+  const copy = t('files.copy.start', { from: side });
   return (
     <footer className={styles.foot}>
       <span className={styles.summary} role="status">
-        {summary}
+        {rows.length > 0 ? summaryText(summary) : ''}
       </span>
       <Button
         size="s"
         icon={side === 'local' ? 'upload' : 'download'}
         variant={selected.size > 0 ? 'primary' : 'secondary'}
-        blocked={names.length > 0 ? '' : 'Choose something first.'}
-        aria-label={names.length > 0 ? `${verb} ${itemsText(names)}` : verb}
+        blocked={names.length > 0 ? '' : t('files.copy.chooseFirst')}
+        aria-label={
+          names.length > 0 ? t('files.copy.items', { from: side, items: itemsText(names) }) : copy
+        }
         onClick={() => tell(files.copyFrom(side))}
       >
-        {selected.size > 1 ? `${verb} ${selected.size}` : verb}
+        {selected.size > 1 ? t('files.copy.count', { from: side, count: selected.size }) : copy}
       </Button>
     </footer>
   );

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { Pane } from '../../stores/file-pane';
 import type { FileSideName } from '../../stores/files-view';
 import { IconButton } from '../../ui/button';
@@ -29,28 +30,28 @@ export function PaneHead(props: {
           <IconButton
             icon="up"
             size="s"
-            label="To the folder above"
-            blocked={isTop ? 'There is none above this one.' : ''}
+            label={t('files.pane.up')}
+            blocked={isTop ? t('files.pane.isTop') : ''}
             onClick={() => void pane.up()}
           />
           <IconButton
             icon="refresh"
             size="s"
-            label="Read the folder anew"
+            label={t('files.pane.refresh')}
             busy={loading}
             onClick={() => void pane.refresh()}
           />
           <IconButton
             icon="plus"
             size="s"
-            label="New folder"
-            blocked={place ? '' : 'No folder is open.'}
+            label={t('files.pane.newFolder')}
+            blocked={place ? '' : t('files.pane.noFolder')}
             onClick={() => files.show({ type: 'make-folder', side })}
           />
           <IconButton
             icon="eye"
             size="s"
-            label="Hidden files"
+            label={t('files.pane.hidden')}
             aria-pressed={showHidden}
             onClick={pane.toggleHidden}
           />
@@ -69,7 +70,7 @@ function Places() {
   const roots = useFilesView((view) => view.roots);
   const open = (which: Parameters<typeof files.openRoot>[0]) => tell(files.openRoot(which));
   return (
-    <Menu trigger={<IconButton icon="folder" size="s" label="Open another folder" />}>
+    <Menu trigger={<IconButton icon="folder" size="s" label={t('files.place.other')} />}>
       {roots.map((root) => (
         <MenuItem key={root.id} icon="folder" onSelect={() => open(root)}>
           {root.label}
@@ -77,13 +78,13 @@ function Places() {
       ))}
       <MenuSeparator />
       <MenuItem icon="download" onSelect={() => open('downloads')}>
-        Downloads
+        {t('files.place.downloads')}
       </MenuItem>
       <MenuItem icon="home" onSelect={() => open('home')}>
-        Home
+        {t('files.place.home')}
       </MenuItem>
       <MenuItem icon="plus" onSelect={() => open('choose')}>
-        Choose a folder
+        {t('files.place.choose')}
       </MenuItem>
     </Menu>
   );

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { FileConnection } from '#shared/ipc/files';
 import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/spinner';
@@ -14,29 +15,29 @@ export function RemoteState({ connection }: { readonly connection: FileConnectio
   if (state === 'connecting')
     return (
       <p className={styles.state} role="status">
-        <Spinner /> Connecting to {name} as {login}
+        <Spinner /> {t('files.connection.making', { name, login })}
       </p>
     );
   if (state === 'reconnecting')
     return (
       <div className={styles.state} role="status">
         <p>
-          <Spinner /> {sentence(reason)} It is being made again, and copies go on by themselves.
+          <Spinner /> {t('files.connection.lost', { reason: sentence(reason) })}
         </p>
         <Button size="s" onClick={retry}>
-          Try now
+          {t('files.connection.retry')}
         </Button>
       </div>
     );
   return (
     <div className={styles.state} role="alert">
-      <p data-testid="files-reason">{sentence(reason) || 'The connection ended.'}</p>
+      <p data-testid="files-reason">{sentence(reason) || t('files.connection.ended')}</p>
       <div className={styles.startActions}>
         <Button icon="refresh" onClick={retry}>
-          Connect again
+          {t('files.connection.remake')}
         </Button>
         <Button variant="quiet" onClick={() => tell(files.disconnect(id))}>
-          Close
+          {t('words.close')}
         </Button>
       </div>
     </div>

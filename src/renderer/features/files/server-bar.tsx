@@ -1,9 +1,10 @@
+import { t } from '#shared/i18n/text';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../ui/menu';
 import styles from './files-screen.module.css';
 import { useFiles, useFilesView, useTell } from './use-files';
-import { connectionWords } from './words';
+import { connectionStates } from './words';
 
 /** Which machine is shown, and as whom; the others that are connected; leaving it. */
 export function ServerBar() {
@@ -13,7 +14,7 @@ export function ServerBar() {
   const active = useFilesView((view) => view.active);
   const shown = connections.find(({ id }) => id === active);
   if (!shown) return null;
-  const { text, tone } = connectionWords[shown.state];
+  const { title, tone } = connectionStates[shown.state];
   const name = `${shown.login}@${shown.name}`;
   const options = connections.map((each) => {
     const own = `${each.login}@${each.name}`;
@@ -22,19 +23,24 @@ export function ServerBar() {
   return (
     <>
       <span className={styles.badge}>
-        <Badge tone={tone}>{text}</Badge>
+        <Badge tone={tone}>{t(title)}</Badge>
       </span>
       <Menu
         trigger={
-          <Button icon="server" aria-label={`Server: ${name}`}>
+          <Button icon="server" aria-label={t('files.connection.serverNamed', { name })}>
             {name}
           </Button>
         }
       >
-        <MenuRadioGroup label="Server" value={active} options={options} onChange={files.select} />
+        <MenuRadioGroup
+          label={t('files.connection.server')}
+          value={active}
+          options={options}
+          onChange={files.select}
+        />
         <MenuSeparator />
         <MenuItem icon="leave" onSelect={() => tell(files.disconnect(shown.id))}>
-          Disconnect {name}
+          {t('files.connection.leave', { name })}
         </MenuItem>
       </Menu>
     </>

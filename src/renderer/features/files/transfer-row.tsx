@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { Transfer, TransferOrder } from '#shared/ipc/files';
 import { plainText } from '#shared/lib/plain-text';
 import { isUnderWay } from '#shared/model/file';
@@ -16,7 +17,8 @@ export function TransferRow({ transfer }: { readonly transfer: Transfer }) {
   const what = plainText(itemsText(names));
   const percent = percentOf(transfer);
   const isDragged = forDrag && state === 'done';
-  const to = forDrag ? 'to be dragged out' : direction === 'up' ? remote : local;
+  const folder = direction === 'up' ? remote : local;
+  const toDrag = forDrag ? t('files.transfer.forDrag') : null;
   return (
     <li className={styles.row} data-testid="transfer" data-state={state}>
       <span className={styles.icon}>
@@ -25,14 +27,14 @@ export function TransferRow({ transfer }: { readonly transfer: Transfer }) {
       <div className={styles.main}>
         <p className={styles.what}>
           <span className={styles.name}>{what}</span>
-          <span className={styles.to} title={to}>
-            {forDrag ? to : `to ${to}`}
+          <span className={styles.to} title={toDrag ?? folder}>
+            {toDrag ?? t('files.transfer.to', { folder })}
           </span>
         </p>
         {isUnderWay(transfer) && (
           <progress
             className={styles.bar}
-            aria-label={`Copying ${what}`}
+            aria-label={t('files.transfer.copying', { what })}
             {...(percent !== null && { value: percent, max: 100 })}
           />
         )}
@@ -52,7 +54,7 @@ export function TransferRow({ transfer }: { readonly transfer: Transfer }) {
       <div className={styles.actions}>
         {leftOutCount > 0 && (
           <Button size="s" variant="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {isOpen ? 'Less' : 'What was left out'}
+            {t(isOpen ? 'files.transfer.less' : 'files.transfer.leftOut')}
           </Button>
         )}
         {isDragged && <Grip transfer={transfer.id} what={what} />}
@@ -70,13 +72,13 @@ function Grip({ transfer, what }: { readonly transfer: string; readonly what: st
     <span
       className={styles.grip}
       draggable
-      title={`Drag ${what} to a folder or another program`}
+      title={t('files.transfer.dragHint', { what })}
       onDragStart={(event) => {
         event.preventDefault();
         tell(files.drag(transfer));
       }}
     >
-      <Icon name="copy" size={13} /> Drag from here
+      <Icon name="copy" size={13} /> {t('files.transfer.drag')}
     </span>
   );
 }
@@ -91,26 +93,41 @@ function Orders({ transfer, what }: { readonly transfer: Transfer; readonly what
   return (
     <>
       {mayPause && (
-        <IconButton icon="pause" size="s" label={`Pause ${what}`} onClick={order('pause')} />
+        <IconButton
+          icon="pause"
+          size="s"
+          label={t('files.transfer.pause', { what })}
+          onClick={order('pause')}
+        />
       )}
       {state === 'paused' && (
-        <IconButton icon="play" size="s" label={`Go on with ${what}`} onClick={order('resume')} />
+        <IconButton
+          icon="play"
+          size="s"
+          label={t('files.transfer.resume', { what })}
+          onClick={order('resume')}
+        />
       )}
       {mayRetry && (
         <IconButton
           icon="again"
           size="s"
-          label={`Try ${what} once more`}
+          label={t('files.transfer.retry', { what })}
           onClick={order('retry')}
         />
       )}
       {isUnderWay(transfer) ? (
-        <IconButton icon="close" size="s" label={`Cancel ${what}`} onClick={order('cancel')} />
+        <IconButton
+          icon="close"
+          size="s"
+          label={t('files.transfer.cancel', { what })}
+          onClick={order('cancel')}
+        />
       ) : (
         <IconButton
           icon="close"
           size="s"
-          label={`Take ${what} off the list`}
+          label={t('files.transfer.forget', { what })}
           onClick={order('forget')}
         />
       )}

@@ -1,6 +1,6 @@
+import { t } from '#shared/i18n/text';
 import { isUnderWay } from '#shared/model/file';
 import { useFilesView } from './use-files';
-import { countOf } from '../../ui/words';
 import { TransferRow } from './transfer-row';
 import styles from './transfers.module.css';
 
@@ -11,8 +11,10 @@ export function Transfers() {
   return (
     <section className={styles.transfers} aria-labelledby="transfers-title">
       <h2 id="transfers-title" className={styles.title}>
-        Transfers
-        {busy > 0 && <span className={styles.busy}>{countOf(busy, 'under way', 'under way')}</span>}
+        {t('files.transfers.title')}
+        {busy > 0 && (
+          <span className={styles.busy}>{t('files.transfers.underWay', { count: busy })}</span>
+        )}
       </h2>
       <ul className={styles.list}>
         {transfers.toReversed().map((transfer) => (

@@ -1,41 +1,54 @@
+import { dateFormat } from '#shared/i18n/formats';
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { FileConnection, Transfer } from '#shared/ipc/files';
 import { byteText } from '#shared/lib/byte-text';
 import type { FileEntry } from '#shared/model/file';
-import type { FileSideName } from '../../stores/files-view';
 import { durationWords } from '../../ui/time';
-import { countOf, sentence, type Tone } from '../../ui/words';
+import { sentence, type Tone } from '../../ui/words';
 
-export const connectionWords: Readonly<
-  Record<FileConnection['state'], { text: string; tone: Tone }>
+export const connectionStates: Readonly<
+  Record<FileConnection['state'], { title: PlainKey; tone: Tone }>
 > = {
-  connecting: { text: 'Connecting', tone: 'warn' },
-  open: { text: 'Connected', tone: 'ok' },
-  reconnecting: { text: 'Reconnecting', tone: 'warn' },
-  ended: { text: 'Not connected', tone: 'neutral' },
-};
-
-export const sideWords: Readonly<Record<FileSideName, string>> = {
-  local: 'this computer',
-  remote: 'the server',
+  connecting: { title: 'files.connectionState.connecting', tone: 'warn' },
+  open: { title: 'files.connectionState.open', tone: 'ok' },
+  reconnecting: { title: 'files.connectionState.reconnecting', tone: 'warn' },
+  ended: { title: 'files.connectionState.ended', tone: 'neutral' },
 };
 
 /** `3 items`, or the one name. */
 export function itemsText(names: readonly string[]): string {
   const [only] = names;
-  return names.length === 1 && only !== undefined ? only : countOf(names.length, 'item');
+  return names.length === 1 && only !== undefined
+    ? only
+    : t('files.items', { count: names.length });
 }
 
-/** What lies below a pane: how much there is, or what of it is selected. */
-export function summaryText(
+/** How much there is in a folder, or what of it is selected. */
+export interface Summary {
+  readonly isSelection: boolean;
+  readonly count: number;
+  readonly bytes: number;
+  /** How many more there are that are not shown. */
+  readonly more: number;
+}
+
+export function summaryOf(
   rows: readonly FileEntry[],
   selected: ReadonlySet<string>,
   passedOver: number,
-): string {
-  const some = selected.size > 0 ? rows.filter(({ name }) => selected.has(name)) : rows;
+): Summary {
+  const isSelection = selected.size > 0;
+  const some = isSelection ? rows.filter(({ name }) => selected.has(name)) : rows;
   const bytes = some.reduce((sum, { kind, size }) => sum + (kind === 'file' ? size : 0), 0);
-  const more = passedOver > 0 ? `, and ${passedOver} more that are not shown` : '';
-  const count = selected.size > 0 ? `${some.length} selected` : countOf(some.length, 'item');
-  return `${count}${bytes > 0 ? `, ${byteText(bytes)}` : ''}${selected.size > 0 ? '' : more}`;
+  return { isSelection, count: some.length, bytes, more: passedOver };
+}
+
+/** What stands below a pane: `3 items, 1.5 KB`, or `2 selected`. */
+export function summaryText({ isSelection, count, bytes, more }: Summary): string {
+  const size = byteText(bytes);
+  return isSelection
+    ? t('files.summary.selected', { count, bytes, size })
+    : t('files.summary.all', { count, bytes, size, more });
 }
 
 export function transferTone({ state, leftOutCount }: Transfer): Tone {
@@ -46,43 +59,48 @@ export function transferTone({ state, leftOutCount }: Transfer): Tone {
 
 /** What a copy is at, in one line. */
 export function progressText(transfer: Transfer): string {
-  const { state, reason, files, bytes, question } = transfer;
-  const far = `${byteText(bytes.done)} of ${byteText(bytes.total)}`;
+  const { state, reason, bytes, question } = transfer;
+  const far = { done: byteText(bytes.done), total: byteText(bytes.total) };
   switch (state) {
     case 'queued':
-      return 'Waits for its turn';
+      return t('files.transfer.queued');
     case 'counting':
-      return 'Looking what there is to copy';
+      return t('files.transfer.counting');
     case 'running':
-      return question ? 'Waits for your answer' : runningText(transfer);
+      return question ? t('files.transfer.waitsForAnswer') : runningText(transfer);
     case 'paused':
-      return `Paused at ${far}`;
+      return t('files.transfer.paused', far);
     case 'reconnecting':
-      return `Waits for the connection, at ${far}`;
+      return t('files.transfer.reconnecting', far);
     case 'cancelled':
-      return 'Cancelled';
+      return t('files.transfer.cancelled');
     case 'failed':
       return sentence(reason);
     case 'done':
-      return `${countOf(files.done, 'file')} copied, ${byteText(bytes.done)}${leftOutText(transfer)}`;
+      return doneText(transfer);
   }
 }
 
 function runningText({ files, bytes, rate }: Transfer): string {
-  const parts = [`${byteText(bytes.done)} of ${byteText(bytes.total)}`];
-  if (files.total > 1) parts.push(`${files.done} of ${files.total} files`);
+  const far = { done: byteText(bytes.done), total: byteText(bytes.total) };
+  const parts = [t('files.transfer.bytes', far)];
+  if (files.total > 1) parts.push(t('files.transfer.files', files));
   if (rate > 0) parts.push(`${byteText(rate)}/s`, leftText((bytes.total - bytes.done) / rate));
   return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** @param seconds until it is through, at the rate of now */
 export function leftText(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.ceil(seconds))} s left`;
-  return `${durationWords(seconds * 1_000)} left`;
+  if (seconds < 60)
+    return t('files.transfer.secondsLeft', { seconds: Math.max(1, Math.ceil(seconds)) });
+  return t('files.transfer.timeLeft', { duration: durationWords(seconds * 1_000) });
 }
 
-export function leftOutText({ leftOutCount }: Transfer): string {
-  return leftOutCount > 0 ? `, ${leftOutCount} left out` : '';
+function doneText({ files, bytes, leftOutCount: leftOut }: Transfer): string {
+  const copied = { count: files.done, size: byteText(bytes.done) };
+  return leftOut > 0
+    ? t('files.transfer.doneInPart', { ...copied, leftOut })
+    : t('files.transfer.done', copied);
 }
 
 /** In percent; `null` while nobody knows. */
@@ -92,15 +110,18 @@ export function percentOf({ bytes, state }: Transfer): number | null {
   return Math.min(100, Math.floor((bytes.done / bytes.total) * 100));
 }
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  ...{ year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit' },
-});
+const changedFormat: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: 'short',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+};
 
 export function changedText(at: number): string {
-  return at > 0 ? dayFormat.format(at) : '';
+  return at > 0 ? dateFormat(changedFormat).format(at) : '';
 }
 
 export function kindText({ kind, link }: FileEntry): string {
-  const words = { file: 'file', folder: 'folder', other: 'other' } as const;
-  return link ? (kind === 'other' ? 'broken link' : `link to a ${words[kind]}`) : words[kind];
+  return link ? t('files.kind.link', { kind }) : t('files.kind.plain', { kind });
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { LiveSession, Recording } from '#shared/model/recording';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -6,7 +7,6 @@ import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
 import { TextArea } from '../../ui/field';
 import { useSubmit } from '../../ui/form';
-import { sessionName } from './words';
 
 /** Asks why before a session is ended: whoever is in it reads it. */
 export function EndSession(props: {
@@ -17,10 +17,11 @@ export function EndSession(props: {
   const { profileId, session, onClose } = props;
   const { recordings, toasts } = useStores();
   const [reason, setReason] = useState('');
+  const who = { user: session.user.name, login: session.login, node: session.node.name };
   const { busy, error, submit } = useSubmit(async () => {
     const failure = await recordings.end(profileId, session.id, reason.trim());
     if (failure) return failure;
-    toasts.info(`The session of ${session.user.name} as ${sessionName(session)} was ended.`);
+    toasts.info(t('recordings.end.done', who));
     onClose();
     return null;
   });
@@ -28,25 +29,25 @@ export function EndSession(props: {
     <Dialog
       open
       onClose={onClose}
-      title={`End the session of ${session.user.name} as ${sessionName(session)}?`}
-      description="What runs in it is ended. The access stays: to keep somebody out, revoke the request or lock the user."
+      title={t('recordings.end.title', who)}
+      description={t('recordings.end.description')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button variant="danger" busy={busy} onClick={() => void submit()}>
-            End the session
+            {t('recordings.end.confirm')}
           </Button>
         </>
       }
     >
       {error && <Callout tone="bad">{error.message}</Callout>}
       <TextArea
-        label="Why"
+        label={t('recordings.end.why')}
         mark="optional"
         rows={2}
         maxLength={1_024}
         value={reason}
-        placeholder="Is shown on the terminal"
+        placeholder={t('recordings.end.placeholder')}
         onChange={(event) => setReason(event.target.value)}
       />
     </Dialog>

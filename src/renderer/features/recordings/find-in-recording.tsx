@@ -1,8 +1,8 @@
 import { useMemo, useState, type FormEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import { findInCast } from '../../stores/cast-search';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
-import { countOf } from '../../ui/words';
 import styles from './player.module.css';
 import type { PlayedRecording } from './use-player';
 import { clockText } from './words';
@@ -27,9 +27,14 @@ export function FindInRecording({ played }: { readonly played: PlayedRecording }
   };
   const hit = hits[at];
   return (
-    <form role="search" aria-label="In this recording" className={styles.find} onSubmit={find}>
+    <form
+      role="search"
+      aria-label={t('recordings.find.label')}
+      className={styles.find}
+      onSubmit={find}
+    >
       <TextField
-        label="Find what was shown"
+        label={t('recordings.find.words')}
         type="search"
         maxLength={256}
         value={words}
@@ -38,14 +43,22 @@ export function FindInRecording({ played }: { readonly played: PlayedRecording }
           setAt(-1);
         }}
       />
-      <Button type="submit" icon="search" blocked={hits.length === 0 ? 'Nothing was found' : ''}>
-        Next
+      <Button
+        type="submit"
+        icon="search"
+        blocked={hits.length === 0 ? t('recordings.find.nothing') : ''}
+      >
+        {t('recordings.find.next')}
       </Button>
       <span role="status" className={styles.found}>
         {words.trim() !== '' &&
           (hit === undefined
-            ? countOf(hits.length, 'place')
-            : `${at + 1} of ${hits.length}, at ${clockText(player.timeOf(hit))}`)}
+            ? t('recordings.find.places', { count: hits.length })
+            : t('recordings.find.at', {
+                place: at + 1,
+                count: hits.length,
+                time: clockText(player.timeOf(hit)),
+              }))}
       </span>
     </form>
   );

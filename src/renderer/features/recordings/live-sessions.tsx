@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { LiveSession } from '#shared/model/recording';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -10,15 +11,22 @@ import styles from './recordings.module.css';
 import { Table } from '../../ui/table';
 import { sessionName } from './words';
 
+const columns: readonly PlainKey[] = [
+  'recordings.column.who',
+  'recordings.column.session',
+  'recordings.column.since',
+  'recordings.column.from',
+];
+
 function Line({ session, onEnd }: { readonly session: LiveSession; readonly onEnd: () => void }) {
   const { navigation } = useStores();
   const { id, user, what, source, started, can } = session;
-  const name = `${user.name}, ${sessionName(session)}`;
+  const own = { user: user.name, session: sessionName(session) };
   return (
     <tr>
       <td>{user.name}</td>
       <td>
-        <strong className={styles.name}>{sessionName(session)}</strong>
+        <strong className={styles.name}>{own.session}</strong>
         <p className={styles.muted}>{what}</p>
       </td>
       <td className={styles.when}>{instantText(started)}</td>
@@ -28,15 +36,20 @@ function Line({ session, onEnd }: { readonly session: LiveSession; readonly onEn
           <Button
             size="s"
             icon="eye"
-            aria-label={`Watch ${name}`}
+            aria-label={t('recordings.live.watchOne', own)}
             onClick={() => navigation.go({ name: 'sessions', show: 'live', recording: id })}
           >
-            Watch
+            {t('recordings.live.watch')}
           </Button>
         )}
         {can.end && (
-          <Button size="s" icon="close" aria-label={`End ${name}`} onClick={onEnd}>
-            End…
+          <Button
+            size="s"
+            icon="close"
+            aria-label={t('recordings.live.endOne', own)}
+            onClick={onEnd}
+          >
+            {t('recordings.live.end')}
           </Button>
         )}
       </td>
@@ -57,12 +70,16 @@ export function LiveSessions({ profileId }: { readonly profileId: string }) {
     <>
       {liveError && <Callout tone="bad">{liveError.message}</Callout>}
       {live?.length === 0 && !liveError && (
-        <EmptyState icon="terminal" title="No sessions run now">
-          Connect to a machine, here or with ssh: what runs through the gateway shows up here.
+        <EmptyState icon="terminal" title={t('recordings.live.emptyTitle')}>
+          {t('recordings.live.empty')}
         </EmptyState>
       )}
       {live && live.length > 0 && (
-        <Table label="Live sessions" columns={['Who', 'Session', 'Since', 'From where']} actions>
+        <Table
+          label={t('recordings.live.title')}
+          columns={columns.map((column) => t(column))}
+          actions
+        >
           {live.map((session) => (
             <Line key={session.id} session={session} onEnd={() => setEnding(session)} />
           ))}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '#shared/i18n/text';
 import styles from './player.module.css';
 import type { PlayedRecording } from './use-player';
 import { clockText } from './words';
@@ -17,7 +18,7 @@ export function Markers({ played }: { readonly played: PlayedRecording }) {
   );
   if (markers.length === 0) return null;
   return (
-    <ul className={styles.markers} aria-label="Markers">
+    <ul className={styles.markers} aria-label={t('recordings.markers')}>
       {markers.map(({ index, label }) => (
         <li key={index}>
           <button type="button" className={styles.marker} onClick={() => player.seekEvent(index)}>

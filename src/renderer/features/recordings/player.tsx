@@ -1,5 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
+import { numberText } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { RecordingDetail } from '../../stores/recordings-store';
 import { speeds } from '../../stores/cast-player';
 import { Badge } from '../../ui/badge';
@@ -35,14 +37,17 @@ function Controls({ played, live }: { readonly played: PlayedRecording; readonly
     <div className={styles.controls}>
       <IconButton
         icon={playing ? 'pause' : 'play'}
-        label={playing ? 'Pause' : 'Play'}
+        label={t(playing ? 'recordings.player.pause' : 'recordings.player.play')}
         onClick={playing ? player.pause : player.play}
       />
       <input
         type="range"
         className={styles.position}
-        aria-label="Position"
-        aria-valuetext={`${clockText(position)} of ${clockText(duration)}`}
+        aria-label={t('recordings.player.position')}
+        aria-valuetext={t('recordings.player.positionText', {
+          position: clockText(position),
+          duration: clockText(duration),
+        })}
         min={0}
         // Its last step lies behind the last event.
         max={Math.ceil(duration / positionStep) * positionStep}
@@ -54,11 +59,11 @@ function Controls({ played, live }: { readonly played: PlayedRecording; readonly
         {clockText(position)} / {clockText(duration)}
       </span>
       <label className={styles.choice}>
-        Speed
+        {t('recordings.player.speed')}
         <select value={speed} onChange={(event) => player.setSpeed(Number(event.target.value))}>
           {speeds.map((each) => (
             <option key={each} value={each}>
-              {each}×
+              {numberText(each)}×
             </option>
           ))}
         </select>
@@ -69,15 +74,17 @@ function Controls({ played, live }: { readonly played: PlayedRecording; readonly
           checked={skipIdle}
           onChange={(event) => player.setSkipIdle(event.target.checked)}
         />
-        Cut long pauses
+        {t('recordings.player.skipIdle')}
       </label>
       {live && growing && !following && (
         <Button size="s" onClick={player.follow}>
-          Go to now
+          {t('recordings.player.follow')}
         </Button>
       )}
       {live && following && (
-        <Badge tone={growing ? 'accent' : 'neutral'}>{growing ? 'Live' : 'It has ended'}</Badge>
+        <Badge tone={growing ? 'accent' : 'neutral'}>
+          {t(growing ? 'recordings.player.live' : 'recordings.player.ended')}
+        </Badge>
       )}
     </div>
   );
@@ -99,7 +106,7 @@ export function Player(props: { readonly profileId: string; readonly detail: Rec
       <div
         className={styles.screen}
         role="group"
-        aria-label="What was shown. Space plays and pauses, the arrow keys go back and forward"
+        aria-label={t('recordings.player.screen')}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onKeyDown={onKeyDown}

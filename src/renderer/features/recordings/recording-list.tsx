@@ -1,4 +1,5 @@
 import { useEffect, useState, type FormEvent } from 'react';
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { Recording } from '#shared/model/recording';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';
@@ -10,6 +11,14 @@ import { instantText } from '../../ui/time';
 import styles from './recordings.module.css';
 import { Table } from '../../ui/table';
 import { lengthWords, recordingStates, sessionName } from './words';
+
+const columns: readonly PlainKey[] = [
+  'recordings.column.when',
+  'recordings.column.who',
+  'recordings.column.session',
+  'recordings.column.length',
+  'recordings.column.recording',
+];
 
 function Filters() {
   const { recordings } = useStores();
@@ -23,29 +32,34 @@ function Filters() {
     void recordings.filter(filter);
   };
   return (
-    <form role="search" aria-label="Recordings" className={styles.filters} onSubmit={look}>
+    <form
+      role="search"
+      aria-label={t('recordings.list.title')}
+      className={styles.filters}
+      onSubmit={look}
+    >
       <TextField
-        label="Words"
+        label={t('recordings.list.words')}
         type="search"
         maxLength={256}
         value={words}
-        placeholder="A name, a login, an address, an end"
+        placeholder={t('recordings.list.wordsHint')}
         onChange={(event) => setWords(event.target.value)}
       />
       <TextField
-        label="Who"
+        label={t('recordings.column.who')}
         maxLength={256}
         value={user}
         onChange={(event) => setUser(event.target.value)}
       />
       <TextField
-        label="Machine"
+        label={t('recordings.list.machine')}
         maxLength={256}
         value={node}
         onChange={(event) => setNode(event.target.value)}
       />
       <Button type="submit" variant="primary" icon="search">
-        Look
+        {t('recordings.list.look')}
       </Button>
     </form>
   );
@@ -54,7 +68,7 @@ function Filters() {
 function Line({ recording }: { readonly recording: Recording }) {
   const { navigation } = useStores();
   const { id, user, started, reason, state } = recording;
-  const { text, tone } = recordingStates[state];
+  const { title, tone } = recordingStates[state];
   return (
     <tr>
       <td className={styles.when}>{instantText(started)}</td>
@@ -65,16 +79,20 @@ function Line({ recording }: { readonly recording: Recording }) {
       </td>
       <td className={styles.when}>{lengthWords(recording)}</td>
       <td>
-        <Badge tone={tone}>{text}</Badge>
+        <Badge tone={tone}>{t(title)}</Badge>
       </td>
       <td className={styles.actions}>
         <Button
           size="s"
           icon="play"
-          aria-label={`Play ${user.name}, ${sessionName(recording)}, ${instantText(started)}`}
+          aria-label={t('recordings.list.playOne', {
+            user: user.name,
+            session: sessionName(recording),
+            started: instantText(started),
+          })}
           onClick={() => navigation.go({ name: 'sessions', show: 'recordings', recording: id })}
         >
-          Play
+          {t('recordings.list.play')}
         </Button>
       </td>
     </tr>
@@ -95,16 +113,17 @@ export function RecordingList({ profileId }: { readonly profileId: string }) {
       <Filters />
       {error && <Callout tone="bad">{error.message}</Callout>}
       {rows.length === 0 && !loading && !error && (
-        <EmptyState icon="play" title={isNarrowed ? 'Nothing was found' : 'No recordings yet'}>
-          {isNarrowed
-            ? 'No recording fits. Look for less, or clear the fields.'
-            : 'Each session with a terminal is recorded as it runs, and can be played here.'}
+        <EmptyState
+          icon="play"
+          title={t(isNarrowed ? 'recordings.list.nothing' : 'recordings.list.emptyTitle')}
+        >
+          {t(isNarrowed ? 'recordings.list.nothingFits' : 'recordings.list.empty')}
         </EmptyState>
       )}
       {rows.length > 0 && (
         <Table
-          label="Recordings"
-          columns={['When', 'Who', 'Session', 'How long', 'Recording']}
+          label={t('recordings.list.title')}
+          columns={columns.map((column) => t(column))}
           actions
           busy={loading}
         >
@@ -115,7 +134,7 @@ export function RecordingList({ profileId }: { readonly profileId: string }) {
       )}
       {next !== null && (
         <Button variant="quiet" busy={loading} onClick={() => void recordings.more()}>
-          Show older recordings
+          {t('recordings.list.more')}
         </Button>
       )}
     </>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { RecordingDetail } from '../../stores/recordings-store';
 import type { SessionsShow } from '../../stores/navigation-store';
 import { useStores } from '../../stores/use-stores';
@@ -37,15 +38,15 @@ function useRecording(profileId: string, id: string) {
 function Facts({ detail }: { readonly detail: RecordingDetail }) {
   const { recording, proof } = detail;
   const { user, source, started, reason, state, hasInput } = recording;
-  const words = proofs[proof];
+  const { title, tone } = proofs[proof];
   return (
     <div className={styles.facts}>
       <span>
-        {user.name} from {source}, {instantText(started)}
+        {t('recordings.view.facts', { user: user.name, source, started: instantText(started) })}
       </span>
-      {state !== 'live' && <Badge tone={words.tone}>{words.text}</Badge>}
-      {state === 'broken' && <Badge tone="warn">{recordingStates.broken.text}</Badge>}
-      {hasInput && <span>What was typed is recorded too.</span>}
+      {state !== 'live' && <Badge tone={tone}>{t(title)}</Badge>}
+      {state === 'broken' && <Badge tone="warn">{t(recordingStates.broken.title)}</Badge>}
+      {hasInput && <span>{t('recordings.view.hasInput')}</span>}
       {reason !== '' && <span className={styles.muted}>{reason}</span>}
     </div>
   );
@@ -66,22 +67,22 @@ export function RecordingView(props: {
   return (
     <Screen
       fill
-      title={detail ? sessionName(detail.recording) : 'Recording'}
+      title={detail ? sessionName(detail.recording) : t('recordings.view.title')}
       actions={
         <>
           {isLive && (
             <Button icon="close" onClick={() => setEnding(true)}>
-              End the session…
+              {t('recordings.view.end')}
             </Button>
           )}
           <Button icon="left" onClick={back}>
-            Back
+            {t('words.back')}
           </Button>
         </>
       }
     >
       {error && (
-        <EmptyState icon="warning" title="It cannot be played">
+        <EmptyState icon="warning" title={t('recordings.view.failed')}>
           {error.message}
         </EmptyState>
       )}
@@ -89,7 +90,7 @@ export function RecordingView(props: {
         <div className={styles.view}>
           <Facts detail={detail} />
           {detail.proof === 'missing' ? (
-            <Callout tone="bad">The file of this recording is no longer there.</Callout>
+            <Callout tone="bad">{t('recordings.view.fileMissing')}</Callout>
           ) : (
             <Player profileId={profileId} detail={detail} />
           )}

@@ -1,3 +1,4 @@
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { SessionsShow } from '../../stores/navigation-store';
 import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Screen } from '../../ui/screen';
@@ -6,9 +7,9 @@ import { LiveSessions } from './live-sessions';
 import { RecordingList } from './recording-list';
 import { RecordingView } from './recording-view';
 
-const shows: Readonly<Record<SessionsShow, string>> = {
-  live: 'Live now',
-  recordings: 'Recordings',
+const shows: Readonly<Record<SessionsShow, PlainKey>> = {
+  live: 'recordings.show.live',
+  recordings: 'recordings.show.recordings',
 };
 
 /** The sessions that run now, those that were recorded, and one recording played. */
@@ -24,18 +25,15 @@ export function SessionsScreen(props: {
     return <RecordingView key={recording} profileId={profileId} id={recording} show={show} />;
   const mayPlay = profile?.status?.can.recordings === true;
   return (
-    <Screen
-      title="Sessions"
-      description="Connections through the gateway, from the app and from people's own tools."
-    >
+    <Screen title={t('recordings.screen.title')} description={t('recordings.screen.description')}>
       {mayPlay && (
         <div>
           <Segmented
-            label="Which sessions"
+            label={t('recordings.screen.show')}
             value={show}
             options={(['live', 'recordings'] as const).map((value) => ({
               value,
-              text: shows[value],
+              text: t(shows[value]),
             }))}
             onChange={(next) => navigation.go({ name: 'sessions', show: next, recording: null })}
           />

@@ -1,26 +1,29 @@
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { LiveSession, Recording, RecordingProof } from '#shared/model/recording';
 import { durationWords } from '../../ui/time';
-import type { Words } from '../../ui/words';
+import type { Tone } from '../../ui/words';
 
-export const recordingStates: Readonly<Record<Recording['state'], Words>> = {
-  live: { text: 'Live', tone: 'accent' },
-  finished: { text: 'Whole', tone: 'neutral' },
-  broken: { text: 'Cut off', tone: 'warn' },
+interface TitleAndTone {
+  readonly title: PlainKey;
+  readonly tone: Tone;
+}
+
+export const recordingStates: Readonly<Record<Recording['state'], TitleAndTone>> = {
+  live: { title: 'recordings.state.live', tone: 'accent' },
+  finished: { title: 'recordings.state.finished', tone: 'neutral' },
+  broken: { title: 'recordings.state.broken', tone: 'warn' },
 };
 
-export const proofs: Readonly<Record<RecordingProof, Words>> = {
-  intact: { text: 'As it was recorded: its hash is the one in the audit log', tone: 'ok' },
-  changed: {
-    text: 'The file was changed after it was recorded: do not rely on what it shows',
-    tone: 'bad',
-  },
-  missing: { text: 'The file is missing', tone: 'bad' },
-  unfinished: { text: 'Not finished, so there is no hash to compare with yet', tone: 'neutral' },
+export const proofs: Readonly<Record<RecordingProof, TitleAndTone>> = {
+  intact: { title: 'recordings.proof.intact', tone: 'ok' },
+  changed: { title: 'recordings.proof.changed', tone: 'bad' },
+  missing: { title: 'recordings.proof.missing', tone: 'bad' },
+  unfinished: { title: 'recordings.proof.unfinished', tone: 'neutral' },
 };
 
 /** `alice on iot` */
 export function sessionName({ login, node }: Pick<LiveSession, 'login' | 'node'>): string {
-  return `${login} on ${node.name}`;
+  return t('recordings.session', { login, node: node.name });
 }
 
 /** How long a recording is, in words; empty while it grows or where its end is not known. */
