@@ -2,6 +2,7 @@ import type { AppState } from '#shared/ipc/app-state';
 import type { Bridge } from '../bridge/bridge';
 import { createActions, type Actions } from './actions';
 import { createAccessSettingsStore, type AccessSettingsStore } from './access-settings-store';
+import { createArrivals } from './arrival-later';
 import { navigate } from './arrivals';
 import { activeProfile, createAppStore, type AppMirror, type AppStore } from './app-store';
 import { createAskToConnectStore, type AskToConnectStore } from './ask-to-connect-store';
@@ -171,6 +172,7 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
     files: createFilesDoor(bridge),
   };
   const stores: Stores = { ...parts, actions: createActions(parts) };
+  const arrivals = createArrivals(app.store, (target) => navigate(stores, target));
   return {
     stores,
     async start() {
@@ -184,7 +186,8 @@ export function createStores(bridge: Bridge): { stores: Stores; start(): Promise
       bridge.on('auditProgress', ({ profileId, done, total }) =>
         stores.audit.progress(profileId, done, total),
       );
-      bridge.on('navigate', (target) => void navigate(stores, target));
+      bridge.on('navigate', (target) => void arrivals.arrive(target));
+      arrivals.start();
       const stored = stores.layout.load();
       await app.start();
       stores.layout.begin(await stored);

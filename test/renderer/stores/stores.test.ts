@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiInput } from '#shared/api/contract';
-import type { AppState } from '#shared/ipc/app-state';
+import type { AppState, ProfileState } from '#shared/ipc/app-state';
 import { err, ok } from '#shared/lib/result';
 import { createStores } from '../../../src/renderer/stores/stores';
 import { createFakeBridge } from '../../helpers/fake-bridge';
@@ -197,6 +197,45 @@ describe('being sent somewhere by main', () => {
     await settled();
     expect(stores.toasts.store.getState().toasts).toMatchObject([{ tone: 'error' }]);
     expect(stores.search.store.getState().query).toBe('');
+  });
+
+  describe('while its profile is signed out', () => {
+    const signedOut = aProfileState({ id: bobProfile, state: 'signed-out', status: null });
+    const signedIn = aProfileState({ id: bobProfile });
+    const stateWith = (bob: ProfileState, activeProfile = bobProfile) =>
+      anAppState({ profiles: [aProfileState({}), bob], activeProfile });
+    const sentTo = async (screen: 'request' | 'connect') => {
+      const rig = await setUp(stateWith(signedOut, aliceProfile));
+      rig.bridge.api['requests.get'] = () => ok(aView(7, { state: 'APPROVED' }, { assume: true }));
+      rig.bridge.push('navigate', { screen, profileId: bobProfile, request: uuid(7) });
+      await settled();
+      rig.bridge.push('state', stateWith(signedOut));
+      await settled();
+      expect(rig.screen()).toEqual({ name: 'resources' });
+      return rig;
+    };
+
+    it.each(['request', 'connect'] as const)('shows it after the sign-in: %s', async (where) => {
+      const { bridge, screen } = await sentTo(where);
+      bridge.push('state', stateWith(signedIn));
+      await settled();
+      expect(screen()).toEqual({ name: 'requests', show: 'mine', request: uuid(7) });
+      expect(bridge.calls.map(({ name }) => name)).not.toContain('session.open');
+    });
+
+    it('forgets it when somebody else is chosen meanwhile, or something else is asked for', async () => {
+      const { bridge, screen } = await sentTo('request');
+      bridge.push('state', stateWith(signedOut, aliceProfile));
+      await settled();
+      bridge.push('state', stateWith(signedIn));
+      await settled();
+      expect(screen()).toEqual({ name: 'resources' });
+      const other = await sentTo('request');
+      other.bridge.push('navigate', { screen: 'terminals', profileId: bobProfile, session: null });
+      other.bridge.push('state', stateWith(signedIn));
+      await settled();
+      expect(other.screen()).toEqual({ name: 'terminals' });
+    });
   });
 
   it('fills a join link in, and follows it no further', async () => {
