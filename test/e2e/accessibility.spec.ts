@@ -97,7 +97,21 @@ test("a requester's and a reviewer's screens", async () => {
   await screens.goTo('Settings');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await expectNoViolations(page, 'settings');
+  await runCommand(page, 'Open diagnostics');
+  await expect(page.getByRole('heading', { name: 'Log' })).toBeVisible();
+  await expectNoViolations(page, 'diagnostics');
+  await runCommand(page, 'Take the tour');
+  const tour = page.getByRole('region', { name: 'Tour' });
+  await expectNoViolations(page, 'the tour');
+  await tour.getByRole('button', { name: 'Leave the tour' }).click();
 });
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type(`>${title}`);
+  await expect(page.getByRole('option', { name: title }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+}
 
 test('screens while access is assumed', async () => {
   const { page } = shared;
@@ -109,6 +123,16 @@ test('screens while access is assumed', async () => {
   await screens.connect('iot', 'alice');
   await expect(screens.terminal()).toContainText('$');
   await expectNoViolations(page, 'terminal');
+  await page.keyboard.press('Control+Shift+E');
+  await expect(page.getByRole('separator')).toHaveCount(1);
+  await expect(screens.terminal()).toContainText('$');
+  await expectNoViolations(page, 'split panes');
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expectNoViolations(page, 'nothing but the terminal');
+  await page.keyboard.press('Control+Shift+Enter');
+  await page.keyboard.press('Control+Shift+X');
+  await expect(page.getByRole('separator')).toHaveCount(0);
   await screens.goTo('Status');
   await expect(page.getByText('Use your own tools')).toBeVisible();
   await expectNoViolations(page, 'status');

@@ -1,9 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '#shared/ipc/app-state';
-import { initialSettings, settingNames, settingsTable } from '#shared/ipc/settings';
+import { actionTitle } from '#shared/i18n/action-words';
+import { settingDescription, settingTitle } from '#shared/i18n/setting-words';
+import { initialSettings, settingNames } from '#shared/ipc/settings';
 import { tourLength, tourSchema } from '#shared/ipc/tour';
-import { actions, actionIds } from '#shared/model/actions';
+import { actionIds } from '#shared/model/actions';
 import { parseKeys } from '#shared/model/keys';
 import { keysFor, refusalOf, withKeys, withKeysTaken } from '#shared/model/shortcuts';
 import { Report } from '../../../src/renderer/features/diagnostics/diagnostics-screen';
@@ -39,12 +41,13 @@ describe('the settings screen', () => {
   it('has a row with a control for every setting, and one for every action that can be done', () => {
     const text = html();
     for (const name of settingNames.filter((each) => each !== 'keyboard.shortcuts')) {
-      const { title, description } = settingsTable[name];
-      expect(text).toContain(`>${title}`);
-      expect(text).toContain(description.replaceAll("'", '&#x27;').replaceAll('>', '&gt;'));
+      expect(text).toContain(`>${settingTitle(name)}`);
+      expect(text).toContain(
+        settingDescription(name).replaceAll("'", '&#x27;').replaceAll('>', '&gt;'),
+      );
     }
     for (const id of actionIds)
-      expect(text).toContain(`aria-label="Add keys for ${actions[id].title}"`);
+      expect(text).toContain(`aria-label="Add keys for ${actionTitle(id)}"`);
   });
 
   it('offers a way back only where there is one', () => {
