@@ -13,6 +13,7 @@ import { presets } from './presets';
 import { recordings } from './recordings';
 import { requests } from './requests';
 import { review } from './review';
+import { reviewQueue } from './reviewQueue';
 import { search } from './search';
 import { sessions } from './sessions';
 import { settings } from './settings';
@@ -36,6 +37,7 @@ export const de = {
   ...recordings,
   ...requests,
   ...review,
+  ...reviewQueue,
   ...search,
   ...sessions,
   ...settings,

@@ -12,6 +12,7 @@ import { presets } from './presets';
 import { recordings } from './recordings';
 import { requests } from './requests';
 import { review } from './review';
+import { reviewQueue } from './reviewQueue';
 import { search } from './search';
 import { sessions } from './sessions';
 import { settings } from './settings';
@@ -35,6 +36,7 @@ export const en = {
   ...recordings,
   ...requests,
   ...review,
+  ...reviewQueue,
   ...search,
   ...sessions,
   ...settings,
