@@ -13,6 +13,7 @@ import { presets } from './presets';
 import { recordings } from './recordings';
 import { requests } from './requests';
 import { review } from './review';
+import { reviewLess } from './reviewLess';
 import { reviewQueue } from './reviewQueue';
 import { search } from './search';
 import { sessions } from './sessions';
@@ -37,6 +38,7 @@ export const de = {
   ...recordings,
   ...requests,
   ...review,
+  ...reviewLess,
   ...reviewQueue,
   ...search,
   ...sessions,

@@ -12,6 +12,7 @@ import { presets } from './presets';
 import { recordings } from './recordings';
 import { requests } from './requests';
 import { review } from './review';
+import { reviewLess } from './reviewLess';
 import { reviewQueue } from './reviewQueue';
 import { search } from './search';
 import { sessions } from './sessions';
@@ -36,6 +37,7 @@ export const en = {
   ...recordings,
   ...requests,
   ...review,
+  ...reviewLess,
   ...reviewQueue,
   ...search,
   ...sessions,
