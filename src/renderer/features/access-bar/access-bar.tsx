@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { Status } from '#shared/model/status';
 import { requestsOf } from '../../stores/requests-store';
@@ -25,18 +26,16 @@ function Bar({ profile }: { readonly profile: ProfileState & { readonly status: 
       if (!known[request]) void requests.open(id, request);
   }, [requests, id, activeKey]);
   return (
-    <section className={styles.bar} aria-label="Assumed access">
+    <section className={styles.bar} aria-label={t('access.bar.label')}>
       <Icon name="pass" />
       <div className={styles.middle}>
-        <ul className={styles.grants} aria-label="What you can reach now">
+        <ul className={styles.grants} aria-label={t('access.bar.reach')}>
           {status.grants.map((grant) => (
             <Grant key={grant.request} profile={profile} grant={grant} />
           ))}
         </ul>
         <p className={styles.blocked}>
-          {status.standing
-            ? 'Your own roles go on counting.'
-            : 'Everything else is blocked until you drop it.'}
+          {t(status.standing ? 'access.bar.rolesCount' : 'access.bar.blocked')}
         </p>
       </div>
       <OtherGrants profile={profile} />

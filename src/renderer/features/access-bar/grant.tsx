@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { Status } from '#shared/model/status';
 import { whyNotExtend } from '../../stores/extension';
@@ -36,7 +37,7 @@ function Countdown({ until }: { readonly until: number }) {
   return (
     <span className={classes(styles.time, isEnding && styles.ending)}>
       <Icon name={isEnding ? 'warning' : 'clock'} size={14} />
-      <span className={styles.left} role="timer" aria-label="Time left">
+      <span className={styles.left} role="timer" aria-label={t('access.grant.left')}>
         {countdownText(left)}
       </span>
       <span className={styles.announcement} aria-live="polite">
@@ -86,7 +87,7 @@ function Extend(props: {
     (state) => {
       const { views } = requestsOf(state, profileId);
       const view = views[request];
-      return view ? whyNotExtend(view, views) : 'The request is not known yet.';
+      return view ? whyNotExtend(view, views) : t('access.grant.unknown');
     },
   );
   return (
@@ -96,7 +97,7 @@ function Extend(props: {
       blocked={blocked}
       onClick={() => extension.open({ profileId, request })}
     >
-      Extend
+      {t('access.grant.extend')}
     </Button>
   );
 }
@@ -119,10 +120,10 @@ function GiveBack({
     <Button
       size="s"
       variant="quiet"
-      title="End it for good, and every session that uses it"
+      title={t('access.grant.giveBackHint')}
       onClick={() => release.open({ profileId, request })}
     >
-      Give back
+      {t('access.grant.giveBack')}
     </Button>
   );
 }
@@ -146,16 +147,16 @@ export function Grant(props: { readonly profile: ProfileState; readonly grant: H
       <Countdown until={accessUntil} />
       <Extend profileId={profile.id} request={request} isEnding={isEnding} />
       <Button size="s" variant="quiet" onClick={() => navigation.openRequest(request, 'mine')}>
-        Show request
+        {t('access.grant.show')}
       </Button>
       <GiveBack profileId={profile.id} request={request} />
       <Button
         size="s"
         busy={dropping}
-        title="Stop using it; it can be used again until it ends"
+        title={t('access.grant.dropHint')}
         onClick={() => void drop()}
       >
-        Drop
+        {t('access.grant.drop')}
       </Button>
     </li>
   );

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { Status } from '#shared/model/status';
@@ -35,7 +36,9 @@ export function OtherGrants(props: {
   const others = usableNow(mine, profile.status.activeRequests);
   if (others.length === 0) return null;
   const left = ({ request }: AccessRequestView) =>
-    request.accessUntil === null ? '' : `${countdownText(request.accessUntil - now)} left`;
+    request.accessUntil === null
+      ? ''
+      : t('access.others.left', { left: countdownText(request.accessUntil - now) });
   const entries = (task: (request: string) => Promise<boolean>) =>
     others.map((view) => (
       <MenuItem
@@ -52,18 +55,18 @@ export function OtherGrants(props: {
     <Menu
       trigger={
         <Button size="s" icon="down">
-          {several ? 'Add or switch' : 'Switch'}
+          {t(several ? 'access.others.addOrSwitch' : 'access.others.switch')}
         </Button>
       }
     >
       {several && (
         <>
-          <MenuLabel>Use as well</MenuLabel>
+          <MenuLabel>{t('access.others.useAsWell')}</MenuLabel>
           {entries((request) => actions.assume(profile, request))}
           <MenuSeparator />
         </>
       )}
-      <MenuLabel>Use instead</MenuLabel>
+      <MenuLabel>{t('access.others.useInstead')}</MenuLabel>
       {entries((request) => actions.switchTo(profile, request))}
     </Menu>
   );

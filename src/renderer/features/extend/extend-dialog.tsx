@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { callApi } from '../../stores/ask';
 import { durationChoices, type DryRun } from '../../stores/cart';
@@ -51,17 +52,21 @@ function useCheck({ profileId, view }: ExtendProps, duration: number | null): Ch
   return check;
 }
 
+function endText(end: number, before: number | null): string {
+  return before === null
+    ? t('access.extend.ends', { end: instantText(end) })
+    : t('access.extend.endsInstead', { end: instantText(end), before: instantText(before) });
+}
+
 /** What comes of it, in one or two sentences. */
 function Outcome({ dryRun, until }: { readonly dryRun: DryRun; readonly until: number | null }) {
   const { accessUntil, autoReview, approvalsNeeded } = dryRun;
-  const instead = until === null ? '' : ` instead of ${instantText(until)}`;
-  const end = accessUntil === null ? '' : `Ends ${instantText(accessUntil)}${instead}. `;
   const decides = autoReview
     ? autoReviewText(autoReview)
-    : approvalsNeeded && `Needs ${sentence(approvalsNeeded)}`;
+    : approvalsNeeded && t('access.extend.needs', { approvals: sentence(approvalsNeeded) });
   return (
     <p role="status">
-      {end}
+      {accessUntil !== null && `${endText(accessUntil, until)} `}
       {decides}
     </p>
   );
@@ -70,10 +75,10 @@ function Outcome({ dryRun, until }: { readonly dryRun: DryRun; readonly until: n
 /** What keeps it from being sent; empty when nothing does. */
 function blockedBy(check: Check, reason: string): string {
   const { dryRun } = check;
-  if (!dryRun) return check.error?.message ?? 'The cluster has not checked it yet.';
+  if (!dryRun) return check.error?.message ?? t('access.extend.notChecked');
   const [problem] = dryRun.problems;
   if (problem !== undefined) return problem;
-  return dryRun.reasonRequired && reason.trim() === '' ? 'Give a reason: one is required.' : '';
+  return dryRun.reasonRequired && reason.trim() === '' ? t('access.extend.reasonMissing') : '';
 }
 
 /** Asks for the same access for longer; what is open with it goes on when that is approved. */
@@ -100,11 +105,11 @@ function ExtendForm(props: ExtendProps) {
     <Dialog
       open
       onClose={onClose}
-      title="Ask for more time"
-      description={`For ${askedFor(view)}. Your sessions go on when it is approved.`}
+      title={t('access.extend.title')}
+      description={t('access.extend.description', { what: askedFor(view) })}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button
             variant="primary"
             icon="send"
@@ -112,7 +117,7 @@ function ExtendForm(props: ExtendProps) {
             blocked={blocked}
             onClick={() => void submit()}
           >
-            Ask for more time
+            {t('access.extend.title')}
           </Button>
         </>
       }
@@ -123,15 +128,17 @@ function ExtendForm(props: ExtendProps) {
         </Callout>
       )}
       {dryRun && dryRun.problems.length > 0 && (
-        <Callout tone="warn" title="It cannot be prolonged" details={dryRun.problems} />
+        <Callout tone="warn" title={t('access.extend.problems')} details={dryRun.problems} />
       )}
       <DurationField
-        label="How much longer"
+        label={t('access.extend.duration')}
         value={duration}
         choices={durationChoices(longest)}
         longest={longest}
         none={
-          longest > 0 ? `The longest allowed: ${durationWords(longest)}` : 'The longest allowed'
+          longest > 0
+            ? t('access.extend.longestKnown', { duration: durationWords(longest) })
+            : t('access.extend.longest')
         }
         error={fieldError(shown, 'accessDuration')}
         onChange={(ms) => {
@@ -141,11 +148,11 @@ function ExtendForm(props: ExtendProps) {
         onProblem={setProblem}
       />
       <TextArea
-        label="Reason"
+        label={t('access.extend.reason')}
         mark={dryRun?.reasonRequired ? 'required' : 'optional'}
         rows={3}
         value={reason}
-        placeholder="Why does it take longer?"
+        placeholder={t('access.extend.reasonPlaceholder')}
         hint={dryRun?.reasonPrompts.length ? dryRun.reasonPrompts.join(' ') : undefined}
         error={fieldError(error, 'reason')}
         onChange={(event) => setReason(event.target.value)}

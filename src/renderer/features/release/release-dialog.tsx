@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { requestsOf } from '../../stores/requests-store';
 import { useFrom, useStores } from '../../stores/use-stores';
@@ -20,13 +21,13 @@ function Confirm(props: { readonly profileId: string; readonly view: AccessReque
     <Dialog
       open
       onClose={onClose}
-      title="Give the access back?"
-      description={`You can no longer use ${askedFor(view)}, and your sessions there end within a second. To get it again you have to ask again.`}
+      title={t('access.release.title')}
+      description={t('access.release.description', { what: askedFor(view) })}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button variant="danger" busy={busy} onClick={() => void submit()}>
-            Give back
+            {t('access.release.confirm')}
           </Button>
         </>
       }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -21,12 +22,16 @@ export function AddComment(props: {
     return answer.ok ? null : answer.error;
   });
   return (
-    <form className={styles.form} aria-label="Comment" onSubmit={(event) => void submit(event)}>
+    <form
+      className={styles.form}
+      aria-label={t('review.comment.label')}
+      onSubmit={(event) => void submit(event)}
+    >
       <TextArea
-        label="Comment"
+        label={t('review.comment.label')}
         rows={1}
         value={text}
-        placeholder="Everybody who sees the request reads it"
+        placeholder={t('review.comment.hint')}
         error={error?.message ?? null}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
@@ -37,9 +42,9 @@ export function AddComment(props: {
         type="submit"
         icon="comment"
         busy={busy}
-        blocked={text.trim() === '' ? 'Write something first.' : ''}
+        blocked={text.trim() === '' ? t('review.comment.empty') : ''}
       >
-        Add comment
+        {t('review.comment.add')}
       </Button>
     </form>
   );

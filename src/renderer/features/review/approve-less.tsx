@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -31,13 +32,13 @@ function Meanwhile({
   readonly view: AccessRequestView;
   readonly before: number;
 }) {
-  const narrowing = view.request.reviews.slice(before).filter(({ terms }) => terms !== null);
-  if (narrowing.length === 0) return null;
-  const [who = 'Somebody'] = narrowedBy({ ...view.request, reviews: narrowing });
+  const reviews = view.request.reviews.slice(before);
+  const [who] = narrowedBy({ ...view.request, reviews });
+  if (who === undefined) return null;
   return (
     <div role="status">
-      <Callout tone="warn" title={`${who} narrowed this request meanwhile`}>
-        What they took away stays away. What you chose is kept: look below at what is left now.
+      <Callout tone="warn" title={t('reviewLess.meanwhile.title', { who })}>
+        {t('reviewLess.meanwhile.text')}
       </Callout>
     </div>
   );
@@ -52,7 +53,7 @@ function useApproval(props: Props) {
   const nameOf = (id: string) => resourceName(view, id);
   const isLess = differences(view.request, terms, nameOf).length > 0;
   const [problem] = [...Object.values(entry).filter((text) => text !== ''), ...problems];
-  const blocked = problem ?? (isLess ? '' : 'Take something away first, or approve it as it is.');
+  const blocked = problem ?? (isLess ? '' : t('reviewLess.dialog.nothingTaken'));
   const { busy, error, submit } = useSubmit(async () => {
     if (blocked !== '') return null;
     const { id } = view.request;
@@ -77,24 +78,22 @@ export function ApproveLess(props: Props) {
       <Dialog
         open
         onClose={onClose}
-        title="There is nothing to approve any more"
+        title={t('reviewLess.dialog.over')}
         description={whatHappened(view)}
-        footer={<Button onClick={onClose}>Close</Button>}
+        footer={<Button onClick={onClose}>{t('words.close')}</Button>}
       />
     );
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`Approve less for ${requester.name}`}
-      description={
-        prolongs === null
-          ? 'Take away what is not needed. It counts for everybody who reviews after you.'
-          : 'This asks for more time on access that is granted, so only the time can be shortened.'
-      }
+      title={t('reviewLess.dialog.title', { who: requester.name })}
+      description={t(
+        prolongs === null ? 'reviewLess.dialog.description' : 'reviewLess.dialog.prolongs',
+      )}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button
             variant="primary"
             icon="check"
@@ -102,7 +101,7 @@ export function ApproveLess(props: Props) {
             blocked={blocked}
             onClick={() => void approval.submit()}
           >
-            Approve what is left
+            {t('reviewLess.dialog.approve')}
           </Button>
         </>
       }
@@ -120,18 +119,18 @@ export function ApproveLess(props: Props) {
         onChange={setDraft}
         onProblem={(field, text) => approval.setEntry((entries) => ({ ...entries, [field]: text }))}
       />
-      <section className={styles.left} aria-label="What is left" aria-live="polite">
-        <h3 className={styles.title}>What is left</h3>
+      <section className={styles.left} aria-label={t('reviewLess.dialog.left')} aria-live="polite">
+        <h3 className={styles.title}>{t('reviewLess.dialog.left')}</h3>
         {problems.length > 0 && <Callout tone="warn" details={problems} />}
-        {left.length > 0 && <DifferencesTable rows={left} left="Left" />}
-        {left.length === 0 && <p className={styles.muted}>All that was asked for.</p>}
+        {left.length > 0 && <DifferencesTable rows={left} left={t('reviewLess.table.left')} />}
+        {left.length === 0 && <p className={styles.muted}>{t('reviewLess.dialog.all')}</p>}
       </section>
       <TextArea
-        label="Message"
+        label={t('review.form.message')}
         mark="optional"
         rows={2}
         value={message}
-        placeholder={`Why does ${requester.name} get less?`}
+        placeholder={t('reviewLess.dialog.message', { who: requester.name })}
         onChange={(event) => onMessage(event.target.value)}
       />
     </Dialog>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -42,9 +43,9 @@ function What({ view }: { readonly view: AccessRequestView }) {
 /** From when, and for how long. */
 function timeText({ request }: AccessRequestView): string {
   const lasts = durationWords(request.accessDuration);
-  if (request.extends !== null) return `${lasts} more`;
-  if (request.startAt === null) return `${lasts} from the approval`;
-  return `${lasts} from ${instantText(request.startAt)}`;
+  if (request.extends !== null) return t('review.time.more', { lasts });
+  if (request.startAt === null) return t('review.time.fromApproval', { lasts });
+  return t('review.time.from', { lasts, start: instantText(request.startAt) });
 }
 
 function useDecision({ profileId, view, verdict, message, onClose, onDecided }: Props) {
@@ -73,13 +74,13 @@ function Overtaken({ view, onClose, onDecided }: Props) {
     <Dialog
       open
       onClose={onClose}
-      title="There is nothing to decide any more"
+      title={t('review.decide.over')}
       description={whatHappened(view)}
       footer={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('words.close')}</Button>
           <Button variant="primary" onClick={goOn}>
-            Go on to the next
+            {t('review.decide.next')}
           </Button>
         </>
       }
@@ -100,10 +101,12 @@ export function Decide(props: Props) {
       open
       onClose={onClose}
       initialFocus={confirm}
-      title={isApproval ? `Approve for ${requester.name}?` : `Deny ${requester.name}’s request?`}
+      title={t(isApproval ? 'review.decide.approveTitle' : 'review.decide.denyTitle', {
+        who: requester.name,
+      })}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button
             variant={isApproval ? 'primary' : 'danger'}
             icon={isApproval ? 'check' : 'close'}
@@ -111,18 +114,20 @@ export function Decide(props: Props) {
             ref={confirm}
             onClick={() => void decide()}
           >
-            {isApproval ? 'Approve it' : 'Deny it'}
+            {t(isApproval ? 'review.decide.approve' : 'review.decide.deny')}
           </Button>
         </>
       }
     >
       <Facts>
-        <Fact name="Who">{requester.name}</Fact>
-        <Fact name="What">
+        <Fact name={t('review.decide.who')}>{requester.name}</Fact>
+        <Fact name={t('review.decide.what')}>
           <What view={view} />
         </Fact>
-        <Fact name="How long">{timeText(view)}</Fact>
-        <Fact name="Why">{reason === '' ? 'No reason was given.' : reason}</Fact>
+        <Fact name={t('review.decide.lasts')}>{timeText(view)}</Fact>
+        <Fact name={t('review.decide.why')}>
+          {reason === '' ? t('review.detail.noReason') : reason}
+        </Fact>
       </Facts>
       {error && (
         <Callout tone="bad" details={error.details}>
@@ -130,11 +135,11 @@ export function Decide(props: Props) {
         </Callout>
       )}
       <TextArea
-        label="Message"
+        label={t('review.form.message')}
         mark="optional"
         rows={2}
         value={message}
-        placeholder={`What should ${requester.name} know?`}
+        placeholder={t('review.form.messageHint', { who: requester.name })}
         onChange={(event) => onMessage(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void decide();

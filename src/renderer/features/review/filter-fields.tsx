@@ -1,4 +1,5 @@
 import { useId, useMemo } from 'react';
+import { t } from '#shared/i18n/text';
 import type { RequestState } from '#shared/model/access-request';
 import { isResourceKind, resourceKinds } from '#shared/model/resource-kind';
 import { requestsOf } from '../../stores/requests-store';
@@ -23,7 +24,7 @@ function States() {
   };
   return (
     <fieldset className={styles.states}>
-      <legend className={styles.legend}>State</legend>
+      <legend className={styles.legend}>{t('reviewQueue.filters.state')}</legend>
       {allStates.map((state) => (
         <CheckChip
           key={state}
@@ -68,10 +69,10 @@ function Names() {
   return (
     <>
       <TextField
-        label="Requested by"
+        label={t('reviewQueue.filters.requester')}
         list={`${id}-people`}
         maxLength={256}
-        placeholder="A user's name"
+        placeholder={t('reviewQueue.filters.requesterHint')}
         value={filter.requester ?? ''}
         onChange={({ target }) => narrow({ requester: target.value || undefined })}
       />
@@ -83,10 +84,10 @@ function Names() {
         ))}
       </datalist>
       <TextField
-        label="Resource"
+        label={t('reviewQueue.filters.resource')}
         list={`${id}-resources`}
         maxLength={1280}
-        placeholder="Its name or id"
+        placeholder={t('reviewQueue.filters.resourceHint')}
         value={filter.resource ?? ''}
         onChange={({ target }) => narrow({ resource: target.value || undefined })}
       />
@@ -105,13 +106,13 @@ function Kind() {
   const { filter, narrow } = useFilter();
   return (
     <SelectField
-      label="Kind"
+      label={t('reviewQueue.filters.kind')}
       value={filter.kind ?? ''}
       onChange={({ target }) =>
         narrow({ kind: isResourceKind(target.value) ? target.value : undefined })
       }
     >
-      <option value="">Any kind</option>
+      <option value="">{t('reviewQueue.filters.anyKind')}</option>
       {resourceKinds.map((kind) => (
         <option key={kind} value={kind}>
           {kindNames[kind]}
@@ -133,12 +134,12 @@ export function FilterFields() {
       <FilterTime />
       <div className={styles.last}>
         <CheckChip
-          label="Reviewed by me"
+          label={t('reviewQueue.filters.reviewedByMe')}
           checked={filter.reviewedByMe ?? false}
           onChange={() => narrow({ reviewedByMe: filter.reviewedByMe ? undefined : true })}
         />
         <Button size="s" variant="quiet" onClick={foundRequests.clear}>
-          Clear all
+          {t('reviewQueue.filters.clearAll')}
         </Button>
       </div>
     </>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { SelectField, TextField } from '../../ui/field';
 import { fromLocalInput, toLocalInput } from '../../ui/local-time';
 import { beginOf, recentTimes } from './filter-words';
@@ -34,22 +35,22 @@ export function FilterTime() {
   return (
     <>
       <SelectField
-        label="Made"
+        label={t('reviewQueue.filters.made')}
         value={isAny ? '' : isBetween ? between : chosen}
         onChange={({ target }) => choose(target.value)}
       >
-        <option value="">At any time</option>
+        <option value="">{t('reviewQueue.filters.anyTime')}</option>
         {recentTimes.map(({ value, text }) => (
           <option key={value} value={value}>
-            {text}
+            {t(text)}
           </option>
         ))}
-        <option value={between}>Between…</option>
+        <option value={between}>{t('reviewQueue.filters.between')}</option>
       </SelectField>
       {isBetween && (
         <div className={styles.times}>
-          {field('From', 'from')}
-          {field('Until', 'until')}
+          {field(t('reviewQueue.filters.from'), 'from')}
+          {field(t('reviewQueue.filters.until'), 'until')}
         </div>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { RequestFilter } from '#shared/model/request-filter';
 import { instantText } from '../../ui/time';
 import { kindNames, requestStates } from '../../ui/words';
@@ -6,9 +7,9 @@ const day = 86_400_000;
 
 /** Times that are chosen with one click; `null` begins at midnight. */
 export const recentTimes = [
-  { value: 'today', text: 'Today', days: null },
-  { value: 'week', text: 'Last 7 days', days: 7 },
-  { value: 'month', text: 'Last 30 days', days: 30 },
+  { value: 'today', text: 'reviewQueue.filters.today', days: null },
+  { value: 'week', text: 'reviewQueue.filters.week', days: 7 },
+  { value: 'month', text: 'reviewQueue.filters.month', days: 30 },
 ] as const;
 
 /** When such a time begins, in this computer's time zone. */
@@ -30,24 +31,28 @@ function stateParts(states: RequestFilter['states'] = []): readonly FilterPart[]
   });
 }
 
+/** The part that says so; none where there is nothing to say. */
+function part(
+  text: string | false | undefined,
+  without: FilterPart['without'],
+): readonly FilterPart[] {
+  return text ? [{ text, without }] : [];
+}
+
 /** What narrows a list besides the words that stand in the field for them, each to be taken away by itself. */
 export function filterParts(filter: RequestFilter): readonly FilterPart[] {
   const { states, kind, requester, resource, reviewedByMe, from, until } = filter;
+  const by = requester?.trim();
+  const about = resource?.trim();
+  const since = from === undefined ? '' : instantText(from);
+  const before = until === undefined ? '' : instantText(until);
   return [
     ...stateParts(states),
-    ...(kind ? [{ text: kindNames[kind], without: { kind: undefined } }] : []),
-    ...(requester?.trim()
-      ? [{ text: `by ${requester.trim()}`, without: { requester: undefined } }]
-      : []),
-    ...(resource?.trim()
-      ? [{ text: `for ${resource.trim()}`, without: { resource: undefined } }]
-      : []),
-    ...(reviewedByMe ? [{ text: 'reviewed by me', without: { reviewedByMe: undefined } }] : []),
-    ...(from === undefined
-      ? []
-      : [{ text: `since ${instantText(from)}`, without: { from: undefined } }]),
-    ...(until === undefined
-      ? []
-      : [{ text: `before ${instantText(until)}`, without: { until: undefined } }]),
+    ...part(kind && kindNames[kind], { kind: undefined }),
+    ...part(by && t('reviewQueue.part.by', { requester: by }), { requester: undefined }),
+    ...part(about && t('reviewQueue.part.for', { resource: about }), { resource: undefined }),
+    ...part(reviewedByMe && t('reviewQueue.part.reviewedByMe'), { reviewedByMe: undefined }),
+    ...part(since && t('reviewQueue.part.since', { time: since }), { from: undefined }),
+    ...part(before && t('reviewQueue.part.before', { time: before }), { until: undefined }),
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { RequestedResource } from '#shared/model/constraint';
 import type { PrincipalType } from '#shared/model/principal';
@@ -35,7 +36,10 @@ function Values(
   return (
     <fieldset className={styles.values}>
       <legend className={styles.legend}>
-        {principalNames[type].many} on {resourceName(view, id)}
+        {t('reviewLess.access.typeOn', {
+          type: principalNames[type].many,
+          resource: resourceName(view, id),
+        })}
       </legend>
       {values.map((value) => {
         const text = principalText(type, value);
@@ -53,7 +57,7 @@ function Values(
       {isFree(offers, type) && (
         <>
           <p className={styles.muted}>
-            Any {principalNames[type].one} was asked for. Name those that are to be left:
+            {t('reviewLess.access.any', { type: principalNames[type].one })}
           </p>
           <TypedValue type={type} onAdd={(value) => onChange(valueTyped(draft, id, type, value))} />
         </>
@@ -84,7 +88,7 @@ function Resource(props: PartProps & { readonly requested: RequestedResource }) 
 function Roles({ view, draft, onChange }: PartProps) {
   return (
     <fieldset className={styles.values}>
-      <legend className={styles.legend}>Roles</legend>
+      <legend className={styles.legend}>{t('reviewLess.access.roles')}</legend>
       {view.request.roles.map((role) => (
         <CheckChip
           key={role}
@@ -102,7 +106,7 @@ export function LessAccess(props: PartProps) {
   const { resources } = props.view.request;
   if (resources.length === 0) return <Roles {...props} />;
   return (
-    <ul className={styles.resources} aria-label="What to leave">
+    <ul className={styles.resources} aria-label={t('reviewLess.access.label')}>
       {resources.map((requested) => (
         <Resource key={requested.id} {...props} requested={requested} />
       ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { farthestStart, type AccessRequestView } from '#shared/model/access-request';
 import { durationChoices } from '../../stores/cart';
 import { DurationField } from '../../ui/duration-field';
@@ -35,12 +36,18 @@ function Start({ view, draft, onChange, onProblem }: PartProps) {
   };
   return (
     <div className={styles.times}>
-      <SelectField label="Start" value={value} onChange={({ target }) => choose(target.value)}>
+      <SelectField
+        label={t('reviewLess.time.start')}
+        value={value}
+        onChange={({ target }) => choose(target.value)}
+      >
         <option value="">
-          As asked: {startAt === null ? 'when it is approved' : instantText(startAt)}
+          {startAt === null
+            ? t('reviewLess.time.asAskedApproval')
+            : t('reviewLess.time.asAsked', { value: instantText(startAt) })}
         </option>
-        {startAt !== null && <option value="approval">When it is approved</option>}
-        <option value="later">At a day and time…</option>
+        {startAt !== null && <option value="approval">{t('reviewLess.time.approval')}</option>}
+        <option value="later">{t('reviewLess.time.later')}</option>
       </SelectField>
       {start !== null && start.at !== null && (
         <TimeField
@@ -62,11 +69,11 @@ export function LessTime(props: PartProps) {
   return (
     <>
       <DurationField
-        label={prolongs === null ? 'How long' : 'How much longer'}
+        label={t(prolongs === null ? 'reviewLess.time.lasts' : 'reviewLess.time.longer')}
         value={draft.duration}
         choices={durationChoices(accessDuration)}
         longest={accessDuration}
-        none={`As asked: ${durationWords(accessDuration)}`}
+        none={t('reviewLess.time.asAsked', { value: durationWords(accessDuration) })}
         onChange={(duration) => {
           onProblem('duration', '');
           onChange({ ...draft, duration });

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { LockTarget } from '#shared/model/lock';
 import { useStores } from '../../stores/use-stores';
@@ -16,7 +17,7 @@ export function LockMenu(props: { readonly profileId: string; readonly view: Acc
     <Menu
       trigger={
         <Button variant="quiet" icon="lock">
-          Lock…
+          {t('review.lock.menu')}
         </Button>
       }
     >
@@ -26,11 +27,11 @@ export function LockMenu(props: { readonly profileId: string; readonly view: Acc
           onSelect={() =>
             lock(
               { kind: 'request', target: id },
-              `the request of ${requester.name} for ${askedFor(view)}`,
+              t('review.lock.requestName', { who: requester.name, what: askedFor(view) }),
             )
           }
         >
-          This request
+          {t('review.lock.request')}
         </MenuItem>
       )}
       <MenuItem

@@ -1,3 +1,5 @@
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView, RequestTerms } from '#shared/model/access-request';
 import {
   constrainedTo,
@@ -13,7 +15,6 @@ import { defaultProtocols } from '#shared/model/resource-protocols';
 import { isFree, named } from '../../stores/cart-item';
 import { principalNames } from '../../ui/principal-words';
 import { resourceName } from '../../ui/request-names';
-import { inWords } from '../../ui/words';
 
 /**
  * What an approver takes away. It says nothing of what is left, so that it holds as well when somebody else takes more
@@ -135,9 +136,11 @@ export function leftOn(
   const left = missing.length > 0 ? null : constraintFrom(kind, chosen);
   if (left) return { constraint: left, problem: null };
   const what = (missing.length > 0 ? missing : types).map((type) => principalNames[type].one);
-  const words = missing.length > 0 ? `one ${inWords(what)}` : `one ${what.join(' or ')}`;
-  const name = resourceName(view, id);
-  return { constraint: null, problem: `Leave at least ${words} on ${name}, or leave it out.` };
+  const problem = t('reviewLess.access.leaveOne', {
+    types: inWords(what, missing.length > 0 ? 'conjunction' : 'disjunction'),
+    resource: resourceName(view, id),
+  });
+  return { constraint: null, problem };
 }
 
 /** What a request is for once an approver took something away, whole, and what is wrong with that, in sentences. */
@@ -154,7 +157,7 @@ export function narrowedTerms(
       : request.roles.filter((role) => !draft.droppedRoles.includes(role));
   const isEmpty = roles.length === 0 || (request.resources.length > 0 && kept.length === 0);
   const problems = [
-    ...(isEmpty ? ['Nothing would be left of this request. Deny it instead.'] : []),
+    ...(isEmpty ? [t('reviewLess.access.nothing')] : []),
     ...left.flatMap(({ problem }) => problem ?? []),
   ];
   const resources = left.flatMap(({ id, constraint }) => (constraint ? [{ id, constraint }] : []));

@@ -1,6 +1,7 @@
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { Section } from '../../ui/screen';
-import { inWords } from '../../ui/words';
 import { differences, narrowedBy, type Difference } from './narrowing';
 import styles from './narrowed.module.css';
 import { resourceName } from '../../ui/request-names';
@@ -15,8 +16,8 @@ export function DifferencesTable(props: {
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">What</th>
-          <th scope="col">Asked</th>
+          <th scope="col">{t('reviewLess.table.what')}</th>
+          <th scope="col">{t('reviewLess.table.asked')}</th>
           <th scope="col">{props.left}</th>
         </tr>
       </thead>
@@ -41,8 +42,14 @@ export function Narrowed({ view }: { readonly view: AccessRequestView }) {
   if (rows.length === 0) return null;
   const who = narrowedBy(request);
   return (
-    <Section title={who.length > 0 ? `Narrowed by ${inWords(who)}` : 'Narrowed'}>
-      <DifferencesTable rows={rows} left="Now" />
+    <Section
+      title={
+        who.length > 0
+          ? t('reviewLess.narrowed.by', { who: inWords(who) })
+          : t('reviewLess.narrowed.title')
+      }
+    >
+      <DifferencesTable rows={rows} left={t('reviewLess.table.now')} />
     </Section>
   );
 }

@@ -1,30 +1,37 @@
 import { useState } from 'react';
-import type { AccessRequestView } from '#shared/model/access-request';
+import { t } from '#shared/i18n/text';
+import type { AccessRequestView, Review } from '#shared/model/access-request';
+
+type By = 'person' | 'rule' | 'cluster';
+
+/** A person, a rule, or the cluster where neither is known. */
+function reviewerOf(review: Review | undefined): { readonly by: By; readonly who: string } {
+  if (review?.author) return { by: 'person', who: review.author.name };
+  return review?.rule == null ? { by: 'cluster', who: '' } : { by: 'rule', who: review.rule };
+}
 
 /** What became of a request, and by whom, in a sentence. */
 export function whatHappened({ request }: AccessRequestView): string {
   const { state, reviews, requester, endedBy } = request;
-  const last = reviews.at(-1);
-  const rule = last?.rule == null ? 'The cluster' : `The rule ${last.rule}`;
-  const reviewer = last?.author?.name ?? rule;
+  const reviewer = reviewerOf(reviews.at(-1));
   switch (state) {
     case 'APPROVED':
     case 'EXTENDED':
-      return `${reviewer} approved this request.`;
+      return t('review.happened.approved', reviewer);
     case 'DENIED':
-      return `${reviewer} denied this request.`;
+      return t('review.happened.denied', reviewer);
     case 'WITHDRAWN':
-      return `${requester.name} withdrew this request.`;
+      return t('review.happened.withdrawn', { who: requester.name });
     case 'REVOKED':
-      return `${endedBy?.name ?? 'The cluster'} revoked this access.`;
+      return endedBy
+        ? t('review.happened.revoked', { who: endedBy.name })
+        : t('review.happened.revokedByCluster');
     case 'RELEASED':
-      return `${endedBy?.name ?? requester.name} gave this access back.`;
+      return t('review.happened.released', { who: endedBy?.name ?? requester.name });
     case 'EXPIRED':
-      return request.approvedAt === null
-        ? 'Nobody decided on this request in time.'
-        : 'This access has ended.';
+      return t(request.approvedAt === null ? 'review.happened.lapsed' : 'review.happened.ended');
     case 'PENDING':
-      return 'You may not review this request any more.';
+      return t('review.happened.mayNot');
   }
 }
 
@@ -36,7 +43,7 @@ export function whatHappened({ request }: AccessRequestView): string {
  */
 export function overtakenText(view: AccessRequestView, me: string | undefined): string | null {
   if (view.can.review || view.request.reviews.some(({ author }) => author?.id === me)) return null;
-  return `${whatHappened(view)} Your decision is not needed any more.`;
+  return t('review.happened.notNeeded', { happened: whatHappened(view) });
 }
 
 /** The same for the request on the screen, from the moment when it stops being theirs to decide. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { whyNotExtend } from '../../stores/extension';
 import { requestsOf } from '../../stores/requests-store';
@@ -36,19 +37,27 @@ function Assume({ view }: ActionProps) {
       <Button
         icon="leave"
         busy={busy}
-        title={others > 0 ? 'Your other access stays' : 'Go back to your regular access'}
+        title={t(others > 0 ? 'review.own.dropHintOthers' : 'review.own.dropHint')}
         onClick={() => run(() => actions.dropOne(profile, id))}
       >
-        Drop this access
+        {t('review.own.drop')}
       </Button>
     );
   return (
     <>
       <Button icon="pass" busy={busy} onClick={() => run(() => actions.assume(profile, id))}>
-        {isBeside ? 'Assume as well' : others > 0 ? 'Switch to this' : 'Assume'}
+        {t(
+          isBeside
+            ? 'review.own.assumeAsWell'
+            : others > 0
+              ? 'review.own.switch'
+              : 'review.own.assume',
+        )}
       </Button>
       {isBeside && (
-        <Button onClick={() => run(() => actions.switchTo(profile, id))}>Switch to this</Button>
+        <Button onClick={() => run(() => actions.switchTo(profile, id))}>
+          {t('review.own.switch')}
+        </Button>
       )}
     </>
   );
@@ -63,7 +72,7 @@ function Withdraw({ profileId, view }: ActionProps) {
   };
   return (
     <Button variant="danger" busy={busy} onClick={() => run(withdraw)}>
-      Withdraw
+      {t('review.own.withdraw')}
     </Button>
   );
 }
@@ -80,7 +89,7 @@ function Extend({ profileId, view }: ActionProps) {
       blocked={blocked}
       onClick={() => extension.open({ profileId, request: view.request.id })}
     >
-      Extend
+      {t('review.own.extend')}
     </Button>
   );
 }
@@ -89,7 +98,7 @@ function Release({ profileId, view }: ActionProps) {
   const { release } = useStores();
   return (
     <Button variant="danger" onClick={() => release.open({ profileId, request: view.request.id })}>
-      Give back
+      {t('review.own.giveBack')}
     </Button>
   );
 }
@@ -101,10 +110,10 @@ function AskAgain({ profileId, view }: ActionProps) {
     <Button
       icon="again"
       busy={busy}
-      title="Fills a new request with the same, to be looked over and sent"
+      title={t('review.own.againHint')}
       onClick={() => run(() => actions.requestAgain(profileId, view))}
     >
-      Request again
+      {t('review.own.again')}
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { actions, type ActionId } from '#shared/model/actions';
 import { useKeysOf } from '../../stores/use-action';
 import { Button } from '../../ui/button';
@@ -19,7 +20,7 @@ function Line({ id }: { readonly id: ActionId }) {
     <div className={styles.line}>
       <dt>{actions[id].title}</dt>
       <dd>
-        {keys.length === 0 && 'no keys'}
+        {keys.length === 0 && t('reviewQueue.keys.none')}
         {keys.map((each) => (
           <kbd key={each} className={styles.key}>
             {each}
@@ -36,16 +37,16 @@ export function QueueKeys({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title="Keys for reviewing"
-      description="They count wherever nothing is being written. Others can be chosen in Settings."
-      footer={<Button onClick={onClose}>Close</Button>}
+      title={t('reviewQueue.screen.keys')}
+      description={t('reviewQueue.keys.description')}
+      footer={<Button onClick={onClose}>{t('words.close')}</Button>}
     >
       <dl className={styles.lines}>
         {shown.map((id) => (
           <Line key={id} id={id} />
         ))}
         <div className={styles.line}>
-          <dt>Go from the list to the request</dt>
+          <dt>{t('reviewQueue.keys.enter')}</dt>
           <dd>
             <kbd className={styles.key}>Enter</kbd>
           </dd>

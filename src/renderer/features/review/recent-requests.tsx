@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ApiOutput } from '#shared/api/contract';
 import type { ApiError } from '#shared/api/errors';
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
@@ -10,7 +12,7 @@ import { resourceText } from '../../ui/resource-words';
 import { Section } from '../../ui/screen';
 import { relativeTime } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { inWords, requestStates } from '../../ui/words';
+import { requestStates } from '../../ui/words';
 import styles from './recent-requests.module.css';
 
 type Recent = ApiOutput<'requests.recent'>['rows'][number];
@@ -68,9 +70,9 @@ export function RecentRequests(props: {
   const { rows, error } = useRecent(profileId, view);
   if (!rows && !error) return null;
   return (
-    <Section title={`Other requests of ${view.request.requester.name}`}>
+    <Section title={t('review.recent.title', { who: view.request.requester.name })}>
       {error && <p className={styles.muted}>{error.message}</p>}
-      {rows?.length === 0 && <p className={styles.muted}>None that you may see.</p>}
+      {rows?.length === 0 && <p className={styles.muted}>{t('review.recent.none')}</p>}
       {rows && rows.length > 0 && (
         <ul className={styles.list}>
           {rows.map((row) => (

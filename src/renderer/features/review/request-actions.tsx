@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
 import type { TraceStep } from '#shared/model/decision';
 import { useAction } from '../../stores/use-action';
@@ -27,7 +28,7 @@ function WhyNotReview(props: { readonly reason: string; readonly steps: readonly
       <p>{sentence(reason)}</p>
       {steps.length > 0 && (
         <details className={styles.rules}>
-          <summary>How this was decided</summary>
+          <summary>{t('review.actions.how')}</summary>
           <DecisionTrace steps={steps} />
         </details>
       )}
@@ -42,7 +43,7 @@ function Overtaken({ text, message }: { readonly text: string; readonly message:
       <Callout>
         {text}
         {message.trim() !== '' && (
-          <p data-selectable>Your message was not sent: “{message.trim()}”</p>
+          <p data-selectable>{t('review.actions.notSent', { message: message.trim() })}</p>
         )}
       </Callout>
     </div>
@@ -79,7 +80,7 @@ export function RequestActions(
   const nothing = !can.review && !acts && !can.revoke && !locks && !explains;
   if (nothing && !revoking && !narrowing && !deciding && overtaken === null) return null;
   return (
-    <footer className={styles.footer} aria-label="What you can do">
+    <footer className={styles.footer} aria-label={t('review.actions.label')}>
       {overtaken !== null && <Overtaken text={overtaken} message={message} />}
       {explains && <WhyNotReview reason={whyNotReview} steps={props.whyNotReview} />}
       {can.review && (
@@ -97,7 +98,7 @@ export function RequestActions(
           {acts && <OwnActions profileId={profileId} view={view} />}
           {can.revoke && (
             <Button variant="danger" onClick={() => setRevoking(true)}>
-              Revoke
+              {t('review.actions.revoke')}
             </Button>
           )}
           {locks && <LockMenu profileId={profileId} view={view} />}

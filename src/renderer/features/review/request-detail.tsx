@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { requestsOf } from '../../stores/requests-store';
 import { useApp, useFrom, useStores } from '../../stores/use-stores';
@@ -23,13 +24,13 @@ import { useExplanation } from './use-explanation';
 
 function Reason({ reason }: { readonly reason: string }) {
   return (
-    <Section title="Why">
+    <Section title={t('review.detail.why')}>
       {reason ? (
         <blockquote className={styles.reason} data-selectable>
           {reason}
         </blockquote>
       ) : (
-        <p className={styles.muted}>No reason was given.</p>
+        <p className={styles.muted}>{t('review.detail.noReason')}</p>
       )}
     </Section>
   );
@@ -50,8 +51,13 @@ function Detail(props: {
   return (
     <>
       {/* It scrolls and may hold nothing to focus, so the keyboard has to be able to get there. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.scroll} role="group" aria-label="About the request" tabIndex={0}>
+      <div
+        className={styles.scroll}
+        role="group"
+        aria-label={t('review.detail.about')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         <RequestHead view={view} isMine={isMine} />
         {request.resources.length > 0 ? (
           <RequestedResources profileId={profileId} view={view} />
@@ -65,7 +71,7 @@ function Detail(props: {
           <RoleContents roles={explanation.value.roles} isWhole={request.resources.length === 0} />
         )}
         <RequestFacts profileId={profileId} view={view} />
-        <Section title="What happened">
+        <Section title={t('review.detail.happened')}>
           <Timeline profileId={profileId} view={view} />
           {view.can.comment && <AddComment profileId={profileId} view={view} />}
         </Section>
@@ -103,17 +109,16 @@ export function RequestDetail(props: {
   useEffect(keepFocus, [view?.request.state]);
   const close = () => navigation.go({ name: 'requests', show: 'mine', request: null });
   return (
-    <article className={styles.detail} aria-label="Request">
+    <article className={styles.detail} aria-label={t('review.detail.label')}>
       {view ? (
         <Detail profileId={profileId} view={view} onDecided={onDecided} />
       ) : missing?.code === 'not_found' ? (
         <EmptyState
           icon="requests"
-          title="This request is not here"
-          actions={<Button onClick={close}>Show my requests</Button>}
+          title={t('review.detail.missing')}
+          actions={<Button onClick={close}>{t('review.detail.showMine')}</Button>}
         >
-          It may have been removed, or you may not see it as this user. Switch the profile if it was
-          meant for another one.
+          {t('review.detail.missingHint')}
         </EmptyState>
       ) : (
         missing && (

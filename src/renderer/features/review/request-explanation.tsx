@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { Section } from '../../ui/screen';
 import { Trace } from '../../ui/trace';
@@ -14,7 +15,9 @@ export function RequestExplanation(props: {
   const { value, error } = explanation;
   if (!error && !value?.grants.length) return null;
   return (
-    <Section title={view.request.state === 'PENDING' ? 'What it would give' : 'What it gives'}>
+    <Section
+      title={t(view.request.state === 'PENDING' ? 'review.gives.pending' : 'review.gives.title')}
+    >
       {error && <p className={styles.muted}>{error.message}</p>}
       {value && (
         <ul className={styles.grants}>
@@ -23,7 +26,7 @@ export function RequestExplanation(props: {
             return (
               <li key={resource} className={styles.grant}>
                 <span className={styles.name}>{name}</span>
-                <Trace label={`What it gives on ${name}`} steps={steps} />
+                <Trace label={t('review.gives.on', { resource: name })} steps={steps} />
               </li>
             );
           })}

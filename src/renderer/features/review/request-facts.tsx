@@ -1,4 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequest, AccessRequestView } from '#shared/model/access-request';
 import { callApi } from '../../stores/ask';
@@ -7,10 +9,10 @@ import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { askedFor } from '../../ui/request-names';
 import { isScheduled } from '../../ui/request-words';
+import { RichText } from '../../ui/rich-text';
 import { Fact, Facts, Section } from '../../ui/screen';
 import { countdownText, instantText } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { inWords } from '../../ui/words';
 import styles from './request-detail.module.css';
 
 /** From when to when access lasts, or would have. */
@@ -19,23 +21,21 @@ function AccessTime({ request }: { readonly request: AccessRequest }): ReactNode
   const { accessUntil, accessDuration, startAt, state, extends: prolongs } = request;
   const lasts = formatDuration(accessDuration);
   if (state === 'PENDING') {
-    if (prolongs !== null) return `${lasts} more`;
+    if (prolongs !== null) return t('review.time.more', { lasts });
     return startAt !== null && startAt > now
-      ? `${lasts} from ${instantText(startAt)}`
-      : `${lasts} from the approval`;
+      ? t('review.time.from', { lasts, start: instantText(startAt) })
+      : t('review.time.fromApproval', { lasts });
   }
-  if (accessUntil === null) return `none; ${lasts} were asked for`;
+  if (accessUntil === null) return t('review.time.none', { lasts });
   const until = instantText(accessUntil);
-  if (state === 'REVOKED') return `revoked; it would have lasted until ${until}`;
-  if (state === 'RELEASED') return `given back; it would have lasted until ${until}`;
-  if (state === 'EXTENDED') return `${lasts} more, until ${until}`;
-  if (accessUntil <= now) return `ended ${until}`;
+  if (state === 'REVOKED') return t('review.time.revoked', { until });
+  if (state === 'RELEASED') return t('review.time.released', { until });
+  if (state === 'EXTENDED') return t('review.time.extended', { lasts, until });
+  if (accessUntil <= now) return t('review.time.ended', { until });
   if (startAt !== null && isScheduled(request, now))
-    return `from ${instantText(startAt)} until ${until}`;
+    return t('review.time.span', { start: instantText(startAt), until });
   return (
-    <>
-      until {until}, <strong>{countdownText(accessUntil - now)}</strong> left
-    </>
+    <RichText id="review.time.left" values={{ until, left: countdownText(accessUntil - now) }} />
   );
 }
 
@@ -53,6 +53,15 @@ function RequestLink({ id, children }: { readonly id: string; readonly children:
       {children}
     </Button>
   );
+}
+
+function prolongedText(extension: AccessRequest, prolonged: AccessRequestView): string {
+  const what = askedFor(prolonged);
+  const end = prolonged.request.accessUntil;
+  if (extension.state !== 'PENDING' || end === null)
+    return t('review.facts.prolongsWhat', { what });
+  const until = instantText(end + extension.accessDuration);
+  return t('review.facts.prolongsUntil', { what, end: instantText(end), until });
 }
 
 /** Which access an extension prolongs, and until when: the other request is read where it is not known yet. */
@@ -75,17 +84,10 @@ function Prolongs(props: {
       return null;
     });
   }, [bridge, requests, profileId, prolonged, isKnown]);
-  const end = view?.request.accessUntil ?? null;
-  const isWaiting = extension.state === 'PENDING' && end !== null;
   return (
-    <Fact name="Prolongs">
-      {view && <span>the access to {askedFor(view)}</span>}
-      {isWaiting && (
-        <span>
-          , which ends {instantText(end)}, until {instantText(end + extension.accessDuration)}
-        </span>
-      )}
-      <RequestLink id={prolonged}>Show the request that it prolongs</RequestLink>
+    <Fact name={t('review.facts.prolongs')}>
+      {view && <span>{prolongedText(extension, view)}</span>}
+      <RequestLink id={prolonged}>{t('review.facts.showProlonged')}</RequestLink>
     </Fact>
   );
 }
@@ -102,11 +104,11 @@ function Extensions({ profileId, id }: { readonly profileId: string; readonly id
     .toSorted((a, b) => a.created - b.created);
   if (extensions.length === 0) return null;
   return (
-    <Fact name="More time">
+    <Fact name={t('review.facts.moreTime')}>
       <span className={styles.links}>
         {extensions.map((request) => (
           <RequestLink key={request.id} id={request.id}>
-            {`Show the request for ${formatDuration(request.accessDuration)} more`}
+            {t('review.facts.showExtension', { lasts: formatDuration(request.accessDuration) })}
           </RequestLink>
         ))}
       </span>
@@ -114,14 +116,19 @@ function Extensions({ profileId, id }: { readonly profileId: string; readonly id
   );
 }
 
+const roleTags = {
+  note: (inner: ReactNode) => <span className={styles.muted}>{inner}</span>,
+};
+
 function Roles({ request }: { readonly request: AccessRequest }) {
-  const note =
-    request.resources.length === 0
-      ? 'asked for by name, wherever they reach'
-      : 'derived by the cluster from the resources';
+  const isByName = request.resources.length === 0;
   return (
-    <Fact name="Roles">
-      {inWords(request.roles)} <span className={styles.muted}>— {note}</span>
+    <Fact name={t('review.facts.roles')}>
+      <RichText
+        id={isByName ? 'review.facts.rolesByName' : 'review.facts.rolesDerived'}
+        values={{ roles: inWords(request.roles) }}
+        tags={roleTags}
+      />
     </Fact>
   );
 }
@@ -133,11 +140,11 @@ export function RequestFacts(props: {
 }) {
   const { request } = props.view;
   return (
-    <Section title="Details">
+    <Section title={t('review.facts.title')}>
       <Facts>
-        <Fact name="Requested by">{request.requester.name}</Fact>
+        <Fact name={t('review.facts.requester')}>{request.requester.name}</Fact>
         <Roles request={request} />
-        <Fact name="Access">
+        <Fact name={t('review.facts.access')}>
           <AccessTime request={request} />
         </Fact>
         {request.extends !== null && (
@@ -145,12 +152,14 @@ export function RequestFacts(props: {
         )}
         <Extensions profileId={props.profileId} id={request.id} />
         {request.state === 'PENDING' && (
-          <Fact name="Lapses">{instantText(request.pendingUntil)} if nobody decides</Fact>
+          <Fact name={t('review.facts.lapses')}>
+            {t('review.facts.lapsesAt', { time: instantText(request.pendingUntil) })}
+          </Fact>
         )}
         {request.suggestedReviewers.length > 0 && (
-          <Fact name="Suggested reviewers">{inWords(request.suggestedReviewers)}</Fact>
+          <Fact name={t('review.facts.suggested')}>{inWords(request.suggestedReviewers)}</Fact>
         )}
-        <Fact name="Request">
+        <Fact name={t('review.facts.request')}>
           <code>{request.id}</code>
         </Fact>
       </Facts>

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
+import { t } from '#shared/i18n/text';
 import { BareInput, InputBar } from '../../ui/bare-input';
 import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Popover } from '../../ui/popover';
 import { Count } from '../../ui/badge';
-import { countOf } from '../../ui/words';
 import { filterParts } from './filter-words';
 import styles from './request-filters.module.css';
 import { useFilter } from './use-filter';
@@ -23,8 +23,8 @@ function Words() {
       <Icon name="search" size={14} />
       <BareInput
         type="search"
-        aria-label="Search requests"
-        placeholder="Search requests"
+        aria-label={t('reviewQueue.filters.search')}
+        placeholder={t('reviewQueue.filters.search')}
         maxLength={256}
         value={words}
         onChange={({ target }) => narrow({ words: target.value })}
@@ -37,7 +37,7 @@ function Words() {
       {words !== '' && (
         <IconButton
           icon="close"
-          label="Clear the words"
+          label={t('reviewQueue.filters.clearWords')}
           size="s"
           onClick={() => narrow({ words: '' })}
         />
@@ -51,17 +51,20 @@ export function RequestFilters() {
   const { filter, narrow } = useFilter();
   const parts = filterParts(filter);
   return (
-    <div className={styles.filters} role="search" aria-label="Requests">
+    <div className={styles.filters} role="search" aria-label={t('reviewQueue.filters.region')}>
       <div className={styles.bar}>
         <Words />
         <Popover
-          label="Filter requests"
+          label={t('reviewQueue.filters.dialog')}
           trigger={
             <Button
               icon="filter"
-              aria-label={`Filters${parts.length > 0 ? `, ${parts.length} set` : ''}`}
+              aria-label={t('reviewQueue.filters.open', { count: parts.length })}
             >
-              <Count value={parts.length} label={countOf(parts.length, 'filter')} />
+              <Count
+                value={parts.length}
+                label={t('reviewQueue.filters.count', { count: parts.length })}
+              />
             </Button>
           }
         >
@@ -71,13 +74,13 @@ export function RequestFilters() {
         </Popover>
       </div>
       {parts.length > 0 && (
-        <ul className={styles.parts} aria-label="Filters that are set">
+        <ul className={styles.parts} aria-label={t('reviewQueue.filters.set')}>
           {parts.map(({ text, without }) => (
             <li key={text}>
               <button
                 type="button"
                 className={styles.part}
-                aria-label={`Take away the filter ${text}`}
+                aria-label={t('reviewQueue.filters.takeAway', { filter: text })}
                 onClick={() => narrow(without)}
               >
                 {text}

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { Badge } from '../../ui/badge';
 import { Callout } from '../../ui/callout';
@@ -7,13 +8,12 @@ import { sentence } from '../../ui/words';
 import styles from './request-detail.module.css';
 import { askedFor } from '../../ui/request-names';
 
-/** Who asked for what, in a sentence: `You ask for more time on iot`. */
+/** Who asked for what, in a sentence: `You asked for more time on iot`. */
 function titleOf(view: AccessRequestView, isMine: boolean): string {
   const { requester, state, extends: prolongs } = view.request;
-  const verb = state === 'PENDING' && !isMine ? 'asks' : 'asked';
-  const who = isMine ? 'You' : requester.name;
-  const more = prolongs === null ? '' : 'more time on ';
-  return `${who} ${verb} for ${more}${askedFor(view)}`;
+  const form = isMine ? 'mine' : state === 'PENDING' ? 'asks' : 'asked';
+  const values = { form, who: requester.name, what: askedFor(view) } as const;
+  return prolongs === null ? t('review.head.asks', values) : t('review.head.asksMore', values);
 }
 
 /** Who asks for what, how it stands, and what keeps it from going on. */
@@ -33,7 +33,7 @@ export function RequestHead(props: { readonly view: AccessRequestView; readonly 
       </div>
       {request.state === 'PENDING' && waitingFor && (
         <p className={styles.waiting} role="status">
-          Waiting for {waitingFor}
+          {t('review.head.waiting', { what: waitingFor })}
         </p>
       )}
       {locked !== null && <Callout tone="warn">{sentence(locked)}</Callout>}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { RequestsShow } from '../../stores/navigation-store';
 import { useStores } from '../../stores/use-stores';
@@ -15,16 +16,16 @@ import styles from './request-list.module.css';
 import { askedFor } from '../../ui/request-names';
 import type { Listed } from './use-listed';
 
-const emptyWords: Readonly<Record<RequestsShow, { title: string; text: string }>> = {
+const emptyWords: Readonly<Record<RequestsShow, { title: PlainKey; text: PlainKey }>> = {
   mine: {
-    title: 'You have not asked for anything',
-    text: 'Pick what you need under Resources and send a request.',
+    title: 'reviewQueue.list.noneMine',
+    text: 'reviewQueue.list.noneMineHint',
   },
   'to-review': {
-    title: 'Nothing waits for you',
-    text: 'Requests that you may review appear here as they come in.',
+    title: 'reviewQueue.list.noneToReview',
+    text: 'reviewQueue.list.noneToReviewHint',
   },
-  all: { title: 'No requests yet', text: 'Requests that you may see appear here.' },
+  all: { title: 'reviewQueue.list.noneAtAll', text: 'reviewQueue.list.noneAtAllHint' },
 };
 
 function Row(props: {
@@ -61,8 +62,9 @@ function Row(props: {
             <span className={styles.when}>{relativeTime(request.created, now)}</span>
           </span>
           <span className={styles.what}>
-            {request.extends !== null && 'more time on '}
-            {askedFor(view)}
+            {request.extends === null
+              ? askedFor(view)
+              : t('reviewQueue.list.moreTime', { what: askedFor(view) })}
           </span>
         </span>
         <Badge tone={state.tone}>{state.text}</Badge>
@@ -88,24 +90,24 @@ function NothingListed({ show, listed }: { readonly show: RequestsShow; readonly
     return (
       <EmptyState
         icon="search"
-        title="No request fits"
+        title={t('reviewQueue.list.noneFits')}
         actions={
           <>
             {listed.hasMore && (
               <Button busy={listed.loading} onClick={listed.more}>
-                Look further back
+                {t('reviewQueue.list.furtherBack')}
               </Button>
             )}
-            <Button onClick={foundRequests.clear}>Clear the filters</Button>
+            <Button onClick={foundRequests.clear}>{t('reviewQueue.list.clearFilters')}</Button>
           </>
         }
       >
-        Nothing in this list fits all of the filters.
+        {t('reviewQueue.list.noneFitsHint')}
       </EmptyState>
     );
   return (
-    <EmptyState icon="requests" title={emptyWords[show].title}>
-      {emptyWords[show].text}
+    <EmptyState icon="requests" title={t(emptyWords[show].title)}>
+      {t(emptyWords[show].text)}
     </EmptyState>
   );
 }
@@ -126,7 +128,7 @@ export function RequestList(props: {
         tone="bad"
         actions={
           <Button size="s" onClick={listed.again}>
-            Try again
+            {t('words.tryAgain')}
           </Button>
         }
       >
@@ -140,7 +142,7 @@ export function RequestList(props: {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul
         className={styles.list}
-        aria-label="Requests"
+        aria-label={t('reviewQueue.list.label')}
         aria-busy={listed.loading}
         onKeyDown={moveFocus}
       >
@@ -161,7 +163,7 @@ export function RequestList(props: {
       </ul>
       {listed.hasMore && (
         <Button variant="quiet" busy={listed.loading} onClick={listed.more}>
-          Show older requests
+          {t('reviewQueue.list.older')}
         </Button>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { constrainedTo, type RequestedResource } from '#shared/model/constraint';
 import type { Choices } from '#shared/model/principal';
@@ -58,20 +59,20 @@ function Connect({ profileId, view, requested }: PartProps) {
     return (
       <Button
         {...button}
-        aria-label={`Connect to ${name} as ${first}`}
+        aria-label={t('review.what.connectToAs', { resource: name, login: first })}
         onClick={() => connect(first)}
       >
-        Connect as {first}
+        {t('review.what.connectAs', { login: first })}
       </Button>
     );
   const trigger = (
-    <Button {...button} aria-label={`Connect to ${name}`}>
-      Connect
+    <Button {...button} aria-label={t('review.what.connect', { resource: name })}>
+      {t('words.connect')}
     </Button>
   );
   return (
     <Menu trigger={trigger}>
-      <MenuLabel>Log in to {name} as</MenuLabel>
+      <MenuLabel>{t('review.what.logInAs', { resource: name })}</MenuLabel>
       {logins.map((login) => (
         <MenuItem key={login} icon="terminal" mono onSelect={() => connect(login)}>
           {login}
@@ -98,8 +99,8 @@ function Why({ profileId, view, requested }: PartProps) {
       size="s"
       label={
         isMine
-          ? `Why can I, or can I not, use ${name}`
-          : `Why can ${requester.name}, or can they not, use ${name}`
+          ? t('review.what.why', { resource: name })
+          : t('review.what.whyOther', { who: requester.name, resource: name })
       }
       onClick={() => why.open(isMine ? question : { ...question, user: requester.name })}
     />
@@ -120,8 +121,9 @@ function ResourceLine(props: PartProps) {
         <span>
           <strong className={styles.name}>{resourceName(view, id)}</strong>{' '}
           <span className={styles.as} title={fullNames(constraint)}>
-            {constraintText(constraint)}
-            {constraint.type === 'by-role' && given !== '' && `: ${given}`}
+            {constraint.type === 'by-role' && given !== ''
+              ? t('review.what.byRole', { how: constraintText(constraint), principals: given })
+              : constraintText(constraint)}
           </span>
         </span>
         {resource && (
@@ -145,7 +147,7 @@ export function RequestedResources(props: {
 }) {
   const { profileId, view } = props;
   return (
-    <Section title="What">
+    <Section title={t('review.what.title')}>
       <ul className={styles.list}>
         {view.request.resources.map((requested) => (
           <ResourceLine

@@ -1,12 +1,19 @@
+import type { ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { Icon } from '../../ui/icon';
+import { RichText } from '../../ui/rich-text';
 import { Section } from '../../ui/screen';
 import styles from './requested-resources.module.css';
+
+const tags = {
+  name: (inner: ReactNode) => <strong className={styles.name}>{inner}</strong>,
+};
 
 /** The roles that were asked for by name. What each contains is told further below. */
 export function RequestedRoles({ view }: { readonly view: AccessRequestView }) {
   return (
-    <Section title="What">
+    <Section title={t('review.what.title')}>
       <ul className={styles.list}>
         {view.request.roles.map((role) => (
           <li key={role} className={styles.line}>
@@ -15,7 +22,7 @@ export function RequestedRoles({ view }: { readonly view: AccessRequestView }) {
             </span>
             <span className={styles.words}>
               <span>
-                Role <strong className={styles.name}>{role}</strong>
+                <RichText id="review.what.role" values={{ role }} tags={tags} />
               </span>
             </span>
           </li>

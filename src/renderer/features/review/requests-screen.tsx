@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { t } from '#shared/i18n/text';
 import type { RequestsShow } from '../../stores/navigation-store';
 import { requestsOf } from '../../stores/requests-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
@@ -6,7 +7,6 @@ import { Count } from '../../ui/badge';
 import { Button, IconButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Segmented } from '../../ui/segmented';
-import { countOf } from '../../ui/words';
 import { RequestDetail } from './request-detail';
 import { RequestFilters } from './request-filters';
 import { RequestList } from './request-list';
@@ -22,15 +22,19 @@ const QueueKeys = lazy(async () => {
 function Lists(props: { readonly show: RequestsShow; readonly waiting: number }) {
   const { navigation } = useStores();
   const { show, waiting } = props;
-  const label = countOf(waiting, 'request');
+  const label = t('reviewQueue.screen.waiting', { count: waiting });
   return (
     <Segmented
-      label="Which requests"
+      label={t('reviewQueue.screen.which')}
       value={show}
       options={[
-        { value: 'mine', text: 'Mine' },
-        { value: 'to-review', text: 'To review', extra: <Count value={waiting} label={label} /> },
-        { value: 'all', text: 'All' },
+        { value: 'mine', text: t('reviewQueue.screen.mine') },
+        {
+          value: 'to-review',
+          text: t('reviewQueue.screen.toReview'),
+          extra: <Count value={waiting} label={label} />,
+        },
+        { value: 'all', text: t('reviewQueue.screen.all') },
       ]}
       onChange={(next) => navigation.go({ name: 'requests', show: next, request: null })}
     />
@@ -61,16 +65,16 @@ export function RequestsScreen(props: {
     <div className={styles.screen}>
       <div className={styles.lists}>
         <div className={styles.head}>
-          <h1 className={styles.title}>Requests</h1>
+          <h1 className={styles.title}>{t('reviewQueue.screen.title')}</h1>
           <IconButton
             icon="keyboard"
             size="s"
-            label="Keys for reviewing"
+            label={t('reviewQueue.screen.keys')}
             onClick={queue.toggleKeys}
           />
           {mayAsk && (
             <Button size="s" variant="quiet" icon="bookmark" onClick={() => presets.open('all')}>
-              Presets
+              {t('reviewQueue.screen.presets')}
             </Button>
           )}
         </div>
@@ -82,8 +86,8 @@ export function RequestsScreen(props: {
       </div>
       {request === null ? (
         <div className={styles.nothing}>
-          <EmptyState icon="requests" title="No request chosen">
-            Choose one on the left to see who asks for what, and why.
+          <EmptyState icon="requests" title={t('reviewQueue.screen.noneChosen')}>
+            {t('reviewQueue.screen.noneChosenHint')}
           </EmptyState>
         </div>
       ) : (

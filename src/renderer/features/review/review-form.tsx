@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, type RefObject } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -48,11 +49,11 @@ export function ReviewForm({
     <form className={styles.review} onSubmit={(event) => event.preventDefault()}>
       <TextArea
         ref={field}
-        label="Message"
+        label={t('review.form.message')}
         mark="optional"
         rows={2}
         value={message}
-        placeholder={`What should ${view.request.requester.name} know?`}
+        placeholder={t('review.form.messageHint', { who: view.request.requester.name })}
         onChange={(event) => onMessage(event.target.value)}
       />
       {error && (
@@ -67,16 +68,16 @@ export function ReviewForm({
           busy={sending === 'approve'}
           onClick={() => void send('approve')}
         >
-          Approve
+          {t('review.form.approve')}
         </Button>
-        <Button onClick={onNarrow}>Approve less…</Button>
+        <Button onClick={onNarrow}>{t('review.form.approveLess')}</Button>
         <Button
           variant="danger"
           icon="close"
           busy={sending === 'deny'}
           onClick={() => void send('deny')}
         >
-          Deny
+          {t('review.form.deny')}
         </Button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -33,9 +34,9 @@ export function RevokeDialog(props: {
       <Dialog
         open
         onClose={onClose}
-        title="There is nothing to revoke any more"
+        title={t('review.revoke.over')}
         description={whatHappened(view)}
-        footer={<Button onClick={onClose}>Close</Button>}
+        footer={<Button onClick={onClose}>{t('words.close')}</Button>}
       >
         {null}
       </Dialog>
@@ -44,20 +45,20 @@ export function RevokeDialog(props: {
     <Dialog
       open
       onClose={onClose}
-      title={`Revoke the access of ${requester.name}`}
-      description="Sessions that use it end within a second. This cannot be undone; a new request is needed."
+      title={t('review.revoke.title', { who: requester.name })}
+      description={t('review.revoke.description')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button variant="danger" busy={busy} onClick={() => void revoke()}>
-            Revoke access
+            {t('review.revoke.confirm')}
           </Button>
         </>
       }
     >
       {error && <Callout tone="bad">{error.message}</Callout>}
       <TextArea
-        label="Reason"
+        label={t('review.revoke.reason')}
         mark="optional"
         rows={3}
         value={reason}

@@ -1,4 +1,5 @@
 import type { ApiOutput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import { Section } from '../../ui/screen';
 import { sentence } from '../../ui/words';
 import styles from './request-explanation.module.css';
@@ -11,21 +12,20 @@ export function RoleContents(props: {
 }) {
   const { roles, isWhole } = props;
   if (roles.length === 0) return null;
-  const one = roles.length === 1;
   return (
     <Section
-      title={one ? 'What the role contains' : 'What the roles contain'}
-      note={isWhole ? undefined : 'The request gives no more of it than what it names above.'}
+      title={t('review.contents.title', { count: roles.length })}
+      note={isWhole ? undefined : t('review.contents.note')}
     >
       <ul className={styles.grants}>
         {roles.map(({ name, contains }) => (
           <li key={name} className={styles.grant}>
             <span className={styles.name}>{name}</span>
-            <ul className={styles.contains} aria-label={`What ${name} contains`}>
+            <ul className={styles.contains} aria-label={t('review.contents.label', { role: name })}>
               {contains.map((text) => (
                 <li key={text}>{sentence(text)}</li>
               ))}
-              {contains.length === 0 && <li>Nothing that can be used.</li>}
+              {contains.length === 0 && <li>{t('review.contents.none')}</li>}
             </ul>
           </li>
         ))}

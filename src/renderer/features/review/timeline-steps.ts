@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequest, Review } from '#shared/model/access-request';
 import type { IconName } from '../../ui/icon';
@@ -15,13 +16,9 @@ export interface Step {
 
 const plain = { tone: 'plain', message: '', at: null } as const;
 
-function endedBy({ endedBy: person, requester }: AccessRequest, otherwise: string): string {
-  return person?.name ?? (otherwise || requester.name);
-}
-
 /** How it ended, where that is not a review of its own. */
 function endOf(request: AccessRequest): Step | null {
-  const { state, resolution, requester, approvedAt, pendingUntil, accessUntil } = request;
+  const { state, resolution, requester, endedBy, approvedAt, pendingUntil, accessUntil } = request;
   const end = { ...plain, key: 'end', message: resolution };
   switch (state) {
     case 'REVOKED':
@@ -29,13 +26,24 @@ function endOf(request: AccessRequest): Step | null {
         ...end,
         icon: 'close',
         tone: 'bad',
-        text: `${endedBy(request, 'Somebody')} revoked the access`,
+        text: endedBy
+          ? t('review.timeline.revoked', { who: endedBy.name })
+          : t('review.timeline.revokedBySomebody'),
       };
     case 'RELEASED':
       // What the last review said belongs to the review.
-      return { ...end, icon: 'leave', text: `${endedBy(request, '')} gave it back`, message: '' };
+      return {
+        ...end,
+        icon: 'leave',
+        text: t('review.timeline.released', { who: endedBy?.name ?? requester.name }),
+        message: '',
+      };
     case 'WITHDRAWN':
-      return { ...end, icon: 'leave', text: `${requester.name} withdrew it` };
+      return {
+        ...end,
+        icon: 'leave',
+        text: t('review.timeline.withdrew', { who: requester.name }),
+      };
     case 'EXTENDED':
       return {
         ...end,
@@ -44,13 +52,13 @@ function endOf(request: AccessRequest): Step | null {
         message: '',
         text:
           accessUntil === null
-            ? 'The access was prolonged'
-            : `The access was prolonged until ${instantText(accessUntil)}`,
+            ? t('review.timeline.prolonged')
+            : t('review.timeline.prolongedUntil', { end: instantText(accessUntil) }),
       };
     case 'EXPIRED':
       return approvedAt === null
-        ? { ...end, icon: 'clock', text: 'It lapsed: nobody decided in time', at: pendingUntil }
-        : { ...end, icon: 'clock', text: 'The access ended', at: accessUntil };
+        ? { ...end, icon: 'clock', text: t('review.timeline.lapsed'), at: pendingUntil }
+        : { ...end, icon: 'clock', text: t('review.timeline.ended'), at: accessUntil };
     default:
       return null;
   }
@@ -58,12 +66,14 @@ function endOf(request: AccessRequest): Step | null {
 
 function reviewStep({ author, rule, verdict, message, at, terms }: Review): Step {
   const isApproval = verdict === 'approve';
-  const verb = isApproval ? 'approved' : 'denied';
+  const approved = terms === null ? 'review.timeline.approved' : 'review.timeline.narrowed';
+  const said = isApproval ? approved : 'review.timeline.denied';
+  const by = author ? 'person' : 'rule';
   return {
     key: `review ${author?.id ?? rule}`,
     icon: isApproval ? 'check' : 'close',
     tone: isApproval ? 'ok' : 'bad',
-    text: `${author?.name ?? `Rule ${rule}`} ${verb}${terms === null ? '' : ' and narrowed it'}`,
+    text: t(said, { by, who: author?.name ?? rule ?? '' }),
     message,
     at,
   };
@@ -72,14 +82,12 @@ function reviewStep({ author, rule, verdict, message, at, terms }: Review): Step
 /** A request that prolonged this one, or is to. */
 function extensionStep(extension: AccessRequest): Step {
   const { id, requester, accessDuration, reason, state, created } = extension;
-  const asked = `${requester.name} asked for ${formatDuration(accessDuration)} more`;
-  const ends = { PENDING: ', which waits', EXTENDED: ', and got it' };
-  const end = state === 'PENDING' || state === 'EXTENDED' ? ends[state] : ', and did not get it';
+  const lasts = formatDuration(accessDuration);
   return {
     ...plain,
     key: `extension ${id}`,
     icon: 'clock',
-    text: asked + (state === 'APPROVED' ? '' : end),
+    text: t('review.timeline.extension', { state, who: requester.name, lasts }),
     message: reason,
     at: created,
   };
@@ -88,16 +96,13 @@ function extensionStep(extension: AccessRequest): Step {
 function startOf({ state, startAt, approvedAt }: AccessRequest, now: number): Step | null {
   if (startAt === null || approvedAt === null || startAt <= approvedAt) return null;
   const step = { ...plain, key: 'start', icon: 'play', at: startAt } as const;
-  if (startAt <= now) return { ...step, text: 'The access started' };
-  return state === 'APPROVED' ? { ...step, text: 'The access starts' } : null;
+  if (startAt <= now) return { ...step, text: t('review.timeline.started') };
+  return state === 'APPROVED' ? { ...step, text: t('review.timeline.starts') } : null;
 }
-
-const times = ['', 'once', 'twice'];
 
 function escalationOf({ escalations }: AccessRequest): Step | null {
   if (escalations === 0) return null;
-  const often = times[escalations] ?? `${escalations} times`;
-  const text = `Nobody had decided: all who may review it were told ${often}`;
+  const text = t('review.timeline.escalated', { count: escalations });
   return { ...plain, key: 'escalation', icon: 'bell', text };
 }
 
@@ -115,14 +120,14 @@ export function timelineOf(
     ...plain,
     key: 'created',
     icon: 'send',
-    text: `${request.requester.name} asked`,
+    text: t('review.timeline.asked', { who: request.requester.name }),
     at: request.created,
   };
   const comments = request.comments.map(({ id, author, text, at }): Step => ({
     ...plain,
     key: id,
     icon: 'comment',
-    text: `${author.name} wrote`,
+    text: t('review.timeline.wrote', { who: author.name }),
     message: text,
     at,
   }));

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { requestsOf } from '../../stores/requests-store';
 import { useFrom } from '../../stores/use-stores';
@@ -19,7 +20,7 @@ export function Timeline(props: { readonly profileId: string; readonly view: Acc
     .map(({ request }) => request)
     .filter((request) => request.extends === view.request.id);
   return (
-    <ol className={styles.steps} aria-label="What happened">
+    <ol className={styles.steps} aria-label={t('review.detail.happened')}>
       {timelineOf(view.request, extensions, now).map((step) => (
         <li key={step.key} className={styles.step}>
           <span className={classes(styles.mark, styles[step.tone])}>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { useAction } from '../../stores/use-action';
 import { useStores } from '../../stores/use-stores';
 import { askedFor } from '../../ui/request-names';
-import { countOf } from '../../ui/words';
 import { whatHappened } from './overtaken';
 import { nextToReview, type Listed } from './use-listed';
 
@@ -47,11 +47,9 @@ export function useReviewQueue(listed: Listed, selected: string | null) {
       const left = ids.filter((each) => each !== id && views[each]?.can.review).length;
       const done =
         state === 'PENDING'
-          ? `Your review of what ${requester.name} asks for counts; it waits for more.`
-          : `${whatHappened(view)} It was about ${askedFor(view)}.`;
-      toasts.info(
-        `${done} ${left === 0 ? 'Nothing more waits for you here.' : `${countOf(left, 'request')} left to review.`}`,
-      );
+          ? t('reviewQueue.done.counts', { who: requester.name })
+          : t('reviewQueue.done.about', { happened: whatHappened(view), what: askedFor(view) });
+      toasts.info(t('reviewQueue.done.left', { done, count: left }));
       if (next) open(next.request.id);
       else focusRow(id);
     },

@@ -1,3 +1,5 @@
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import { principalEntries } from '#shared/model/principal';
 import { named } from '../../stores/cart-item';
 import { useFrom, useStores } from '../../stores/use-stores';
@@ -10,7 +12,7 @@ import { principalText } from '../../ui/principal-words';
 import { Segmented } from '../../ui/segmented';
 import { Spinner } from '../../ui/spinner';
 import { DecisionTrace } from '../../ui/trace';
-import { inWords, sentence } from '../../ui/words';
+import { sentence } from '../../ui/words';
 import styles from './why-dialog.module.css';
 import { WhyForm } from './why-form';
 
@@ -23,7 +25,7 @@ function Answer() {
   if (!decision)
     return (
       <p className={styles.waiting} role="status">
-        <Spinner /> Asking the cluster
+        <Spinner /> {t('access.why.asking')}
       </p>
     );
   return (
@@ -40,8 +42,14 @@ function Answer() {
 /** The question as one would ask it: `May I use iot as alice?`, `May bob use orders as viewer and shop?` */
 function titleOf({ principal, user }: WhyState, name: string): string {
   const values = principalEntries(principal).map(([type, value]) => principalText(type, value));
-  const as = values.length > 0 ? ` as ${inWords(values)}` : '';
-  return `May ${user ?? 'I'} use ${name}${as}?`;
+  const principals = inWords(values);
+  if (user === null)
+    return principals === ''
+      ? t('access.why.titleMine', { name })
+      : t('access.why.titleMineAs', { name, principals });
+  return principals === ''
+    ? t('access.why.titleOther', { user, name })
+    : t('access.why.titleOtherAs', { user, name, principals });
 }
 
 /** Why somebody may or may not use a resource, with every step of the decision. */
@@ -60,14 +68,12 @@ export function WhyDialog() {
       onClose={why.close}
       title={titleOf(state, question.name)}
       description={
-        user === null
-          ? 'Judged with what you hold right now.'
-          : `Judged with the standing access and the approved requests of ${user}.`
+        user === null ? t('access.why.judgedMine') : t('access.why.judgedOther', { user })
       }
     >
       {logins.length > 1 && (
         <Segmented
-          label="Login"
+          label={t('access.why.login')}
           value={principal.login ?? ''}
           options={logins.map((each) => ({ value: each, text: each }))}
           onChange={(login) => void why.ask({ login }, user)}

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { principalTypesOf, type Principal, type PrincipalType } from '#shared/model/principal';
 import { named } from '../../stores/cart-item';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import type { WhyQuestion } from '../../stores/why-store';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
-import { principalNames } from '../../ui/principal-words';
 import styles from './why-form.module.css';
 
 type Entries = Readonly<Partial<Record<PrincipalType, string>>>;
@@ -25,13 +25,11 @@ function PrincipalField(props: {
 }) {
   const { question, type, value, onChange } = props;
   const listId = useId();
-  const { one } = principalNames[type];
   const isLogin = type === 'login';
-  const label = isLogin ? 'Another login' : `${one.slice(0, 1).toUpperCase()}${one.slice(1)}`;
   return (
     <>
       <TextField
-        label={label}
+        label={t('access.why.principal', { type })}
         value={value}
         placeholder={question.kind === 'node' ? 'root' : undefined}
         maxLength={isLogin ? 32 : 256}
@@ -70,7 +68,7 @@ export function WhyForm({ question }: { readonly question: WhyQuestion }) {
   return (
     <form
       className={styles.form}
-      aria-label="Ask about others"
+      aria-label={t('access.why.form')}
       onSubmit={(event) => {
         event.preventDefault();
         const wanted = typed(entries);
@@ -90,14 +88,14 @@ export function WhyForm({ question }: { readonly question: WhyQuestion }) {
       ))}
       {mayAskForOthers && (
         <TextField
-          label="User"
+          label={t('access.why.user')}
           value={user}
-          placeholder="yourself"
+          placeholder={t('access.why.yourself')}
           maxLength={63}
           onChange={(event) => setUser(event.target.value)}
         />
       )}
-      <Button type="submit">Ask</Button>
+      <Button type="submit">{t('access.why.ask')}</Button>
     </form>
   );
 }

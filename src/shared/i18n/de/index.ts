@@ -13,6 +13,8 @@ import { presets } from './presets';
 import { recordings } from './recordings';
 import { requests } from './requests';
 import { review } from './review';
+import { reviewLess } from './reviewLess';
+import { reviewQueue } from './reviewQueue';
 import { search } from './search';
 import { sessions } from './sessions';
 import { settings } from './settings';
@@ -39,6 +41,8 @@ export const de = {
   ...recordings,
   ...requests,
   ...review,
+  ...reviewLess,
+  ...reviewQueue,
   ...search,
   ...sessions,
   ...settings,

@@ -12,6 +12,8 @@ import { presets } from './presets';
 import { recordings } from './recordings';
 import { requests } from './requests';
 import { review } from './review';
+import { reviewLess } from './reviewLess';
+import { reviewQueue } from './reviewQueue';
 import { search } from './search';
 import { sessions } from './sessions';
 import { settings } from './settings';
@@ -38,6 +40,8 @@ export const en = {
   ...recordings,
   ...requests,
   ...review,
+  ...reviewLess,
+  ...reviewQueue,
   ...search,
   ...sessions,
   ...settings,
