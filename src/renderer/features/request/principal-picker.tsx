@@ -4,7 +4,7 @@ import type { PrincipalType } from '#shared/model/principal';
 import { isFree, named, type CartItem } from '../../stores/cart-item';
 import { useStores } from '../../stores/use-stores';
 import { CheckChip } from '../../ui/chip';
-import { principalNames, principalText } from '../../ui/principal-words';
+import { principalsName, principalText } from '../../ui/principal-words';
 import { TypedValue } from '../../ui/typed-value';
 import styles from './principal-picker.module.css';
 
@@ -24,7 +24,7 @@ export function PrincipalPicker(props: {
   return (
     <fieldset className={styles.values}>
       <legend className={styles.legend}>
-        {t('requests.principals.title', { principals: principalNames[type].many, resource: title })}
+        {t('requests.principals.title', { principals: principalsName(type), resource: title })}
       </legend>
       {values.map((value) => (
         <CheckChip

@@ -1,18 +1,16 @@
 import { useId, useMemo } from 'react';
 import { t } from '#shared/i18n/text';
-import type { RequestState } from '#shared/model/access-request';
+import { requestStates, type RequestState } from '#shared/model/access-request';
 import { isResourceKind, resourceKinds } from '#shared/model/resource-kind';
 import { requestsOf } from '../../stores/requests-store';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { CheckChip } from '../../ui/chip';
 import { SelectField, TextField } from '../../ui/field';
-import { kindNames, requestStates } from '../../ui/words';
+import { kindName, requestStateWords } from '../../ui/words';
 import { FilterTime } from './filter-time';
 import styles from './request-filters.module.css';
 import { useFilter } from './use-filter';
-
-const allStates = Object.keys(requestStates) as readonly RequestState[];
 
 function States() {
   const { filter, narrow } = useFilter();
@@ -25,10 +23,10 @@ function States() {
   return (
     <fieldset className={styles.states}>
       <legend className={styles.legend}>{t('reviewQueue.filters.state')}</legend>
-      {allStates.map((state) => (
+      {requestStates.map((state) => (
         <CheckChip
           key={state}
-          label={requestStates[state].text}
+          label={requestStateWords(state).text}
           checked={states.includes(state)}
           onChange={() => toggle(state)}
         />
@@ -115,7 +113,7 @@ function Kind() {
       <option value="">{t('reviewQueue.filters.anyKind')}</option>
       {resourceKinds.map((kind) => (
         <option key={kind} value={kind}>
-          {kindNames[kind]}
+          {kindName(kind)}
         </option>
       ))}
     </SelectField>

@@ -1,7 +1,7 @@
 import { t } from '#shared/i18n/text';
 import type { RequestFilter } from '#shared/model/request-filter';
 import { instantText } from '../../ui/time';
-import { kindNames, requestStates } from '../../ui/words';
+import { kindName, requestStateWords } from '../../ui/words';
 
 const day = 86_400_000;
 
@@ -27,7 +27,7 @@ function stateParts(states: RequestFilter['states'] = []): readonly FilterPart[]
   return states.map((state) => {
     const rest = states.filter((each) => each !== state);
     const without = { states: rest.length > 0 ? rest : undefined };
-    return { text: requestStates[state].text, without };
+    return { text: requestStateWords(state).text, without };
   });
 }
 
@@ -48,7 +48,7 @@ export function filterParts(filter: RequestFilter): readonly FilterPart[] {
   const before = until === undefined ? '' : instantText(until);
   return [
     ...stateParts(states),
-    ...part(kind && kindNames[kind], { kind: undefined }),
+    ...part(kind && kindName(kind), { kind: undefined }),
     ...part(by && t('reviewQueue.part.by', { requester: by }), { requester: undefined }),
     ...part(about && t('reviewQueue.part.for', { resource: about }), { resource: undefined }),
     ...part(reviewedByMe && t('reviewQueue.part.reviewedByMe'), { reviewedByMe: undefined }),

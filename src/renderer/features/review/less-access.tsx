@@ -4,7 +4,7 @@ import type { RequestedResource } from '#shared/model/constraint';
 import type { PrincipalType } from '#shared/model/principal';
 import { isFree, named } from '../../stores/cart-item';
 import { CheckChip } from '../../ui/chip';
-import { principalNames, principalText } from '../../ui/principal-words';
+import { principalName, principalsName, principalText } from '../../ui/principal-words';
 import { resourceName } from '../../ui/request-names';
 import { TypedValue } from '../../ui/typed-value';
 import styles from './approve-less.module.css';
@@ -37,7 +37,7 @@ function Values(
     <fieldset className={styles.values}>
       <legend className={styles.legend}>
         {t('reviewLess.access.typeOn', {
-          type: principalNames[type].many,
+          type: principalsName(type),
           resource: resourceName(view, id),
         })}
       </legend>
@@ -57,7 +57,7 @@ function Values(
       {isFree(offers, type) && (
         <>
           <p className={styles.muted}>
-            {t('reviewLess.access.any', { type: principalNames[type].one })}
+            {t('reviewLess.access.any', { type: principalName(type) })}
           </p>
           <TypedValue type={type} onAdd={(value) => onChange(valueTyped(draft, id, type, value))} />
         </>

@@ -13,7 +13,7 @@ import type { ResourceKind } from '#shared/model/resource';
 import { parseResourceId } from '#shared/model/resource-id';
 import { defaultProtocols } from '#shared/model/resource-protocols';
 import { isFree, named } from '../../stores/cart-item';
-import { principalNames } from '../../ui/principal-words';
+import { principalName } from '../../ui/principal-words';
 import { resourceName } from '../../ui/request-names';
 
 /**
@@ -135,7 +135,7 @@ export function leftOn(
   const missing = types.filter((type) => needed.includes(type) && chosen[type]?.length === 0);
   const left = missing.length > 0 ? null : constraintFrom(kind, chosen);
   if (left) return { constraint: left, problem: null };
-  const what = (missing.length > 0 ? missing : types).map((type) => principalNames[type].one);
+  const what = (missing.length > 0 ? missing : types).map((type) => principalName(type));
   const problem = t('reviewLess.access.leaveOne', {
     types: inWords(what, missing.length > 0 ? 'conjunction' : 'disjunction'),
     resource: resourceName(view, id),

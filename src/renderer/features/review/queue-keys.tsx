@@ -1,5 +1,6 @@
 import { t } from '#shared/i18n/text';
-import { actions, type ActionId } from '#shared/model/actions';
+import { actionTitle } from '#shared/i18n/action-words';
+import type { ActionId } from '#shared/model/actions';
 import { useKeysOf } from '../../stores/use-action';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -18,7 +19,7 @@ function Line({ id }: { readonly id: ActionId }) {
   const keys = useKeysOf(id);
   return (
     <div className={styles.line}>
-      <dt>{actions[id].title}</dt>
+      <dt>{actionTitle(id)}</dt>
       <dd>
         {keys.length === 0 && t('reviewQueue.keys.none')}
         {keys.map((each) => (

@@ -12,7 +12,7 @@ import { resourceText } from '../../ui/resource-words';
 import { Section } from '../../ui/screen';
 import { relativeTime } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { requestStates } from '../../ui/words';
+import { requestStateWords } from '../../ui/words';
 import styles from './recent-requests.module.css';
 
 type Recent = ApiOutput<'requests.recent'>['rows'][number];
@@ -46,7 +46,7 @@ function askedText({ resources, roles }: Recent): string {
 function Row({ row }: { readonly row: Recent }) {
   const { navigation } = useStores();
   const now = useNow(30_000);
-  const state = requestStates[row.state];
+  const state = requestStateWords(row.state);
   return (
     <li>
       <button type="button" className={styles.row} onClick={() => navigation.openRequest(row.id)}>
