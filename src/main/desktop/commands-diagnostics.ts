@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { CommandContext } from './command-context';
 import { collectDiagnostics } from './diagnostics';
 import type { CommandHandlers } from './ipc';
@@ -26,7 +27,7 @@ export function diagnosticsCommands({
         await writeFile(path, text, { mode: 0o600 });
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        throw new ExpectedError('internal', `The file could not be written: ${why}.`);
+        throw new ExpectedError('internal', t('desktop.file.notSaved', { why }));
       }
       return { path };
     },
