@@ -5,6 +5,8 @@ import { administration } from './administration';
 import { audit } from './audit';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
+import { desktopNotices } from './desktopNotices';
+import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
 import { onboarding } from './onboarding';
@@ -28,6 +30,8 @@ export const de = {
   ...audit,
   ...configuration,
   ...desktop,
+  ...desktopNotices,
+  ...desktopTray,
   ...diagnostics,
   ...files,
   ...onboarding,

@@ -4,6 +4,8 @@ import { administration } from './administration';
 import { audit } from './audit';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
+import { desktopNotices } from './desktopNotices';
+import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
 import { onboarding } from './onboarding';
@@ -27,6 +29,8 @@ export const en = {
   ...audit,
   ...configuration,
   ...desktop,
+  ...desktopNotices,
+  ...desktopTray,
   ...diagnostics,
   ...files,
   ...onboarding,
