@@ -13,7 +13,8 @@ export const desktopTray: Translated<typeof english> = {
   'desktopTray.dropAll': 'Allen übernommenen Zugriff ablegen',
   'desktopTray.dropWithTime': 'Übernommenen Zugriff ablegen, noch {left}',
   'desktopTray.from': 'Ab {start}: {what}',
-  'desktopTray.liveSessions': '{count, plural, one {# offene Sitzung} other {# offene Sitzungen}}',
+  'desktopTray.liveSessions':
+    '{count, plural, one {# laufende Sitzung} other {# laufende Sitzungen}}',
   'desktopTray.quiet.forHour': '1 Stunde lang',
   'desktopTray.quiet.isOn': 'Nicht stören: ein',
   'desktopTray.quiet.isOnUntil': 'Nicht stören: ein bis {end}',
@@ -22,7 +23,8 @@ export const desktopTray: Translated<typeof english> = {
   'desktopTray.quiet.tooltip': 'nicht stören',
   'desktopTray.quiet.untilMorning': 'Bis morgen früh',
   'desktopTray.quiet.untilTurnedOff': 'Bis ich es ausschalte',
-  'desktopTray.reconnecting': '{count, plural, one {# Sitzung wird} other {# Sitzungen werden}} neu verbunden',
+  'desktopTray.reconnecting':
+    '{count, plural, one {# Sitzung wird} other {# Sitzungen werden}} neu verbunden',
   'desktopTray.review': 'Prüfen: {requester} bittet um {what}',
   'desktopTray.reviews': '{count, plural, one {# Prüfung wartet} other {# Prüfungen warten}}',
   'desktopTray.session.named': '{login} auf {machine}',
