@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { ExpectedError } from '#shared/api/errors';
+import { inEnglish } from '#shared/i18n/english';
 import { t } from '#shared/i18n/text';
 import type { CommandContext } from './command-context';
 import { collectDiagnostics } from './diagnostics';
@@ -22,7 +23,7 @@ export function diagnosticsCommands({
       const day = new Date(now()).toISOString().slice(0, 10);
       const path = await chooseFile(`daypass-diagnostics-${day}.json`);
       if (path === null) return null;
-      const text = `${JSON.stringify(await collectDiagnostics(diagnostics), null, 2)}\n`;
+      const text = `${JSON.stringify(await collectDiagnostics(diagnostics, inEnglish), null, 2)}\n`;
       try {
         await writeFile(path, text, { mode: 0o600 });
       } catch (error) {

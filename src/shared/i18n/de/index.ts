@@ -5,6 +5,7 @@ import { administration } from './administration';
 import { audit } from './audit';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
+import { desktopChecks } from './desktopChecks';
 import { desktopNotices } from './desktopNotices';
 import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
@@ -30,6 +31,7 @@ export const de = {
   ...audit,
   ...configuration,
   ...desktop,
+  ...desktopChecks,
   ...desktopNotices,
   ...desktopTray,
   ...diagnostics,

@@ -4,6 +4,7 @@ import { administration } from './administration';
 import { audit } from './audit';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
+import { desktopChecks } from './desktopChecks';
 import { desktopNotices } from './desktopNotices';
 import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
@@ -29,6 +30,7 @@ export const en = {
   ...audit,
   ...configuration,
   ...desktop,
+  ...desktopChecks,
   ...desktopNotices,
   ...desktopTray,
   ...diagnostics,
