@@ -6,6 +6,7 @@ import { audit } from './audit';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
 import { desktopChecks } from './desktopChecks';
+import { desktopMenu } from './desktopMenu';
 import { desktopNotices } from './desktopNotices';
 import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
@@ -32,6 +33,7 @@ export const de = {
   ...configuration,
   ...desktop,
   ...desktopChecks,
+  ...desktopMenu,
   ...desktopNotices,
   ...desktopTray,
   ...diagnostics,

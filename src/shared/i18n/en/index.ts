@@ -5,6 +5,7 @@ import { audit } from './audit';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
 import { desktopChecks } from './desktopChecks';
+import { desktopMenu } from './desktopMenu';
 import { desktopNotices } from './desktopNotices';
 import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
@@ -31,6 +32,7 @@ export const en = {
   ...configuration,
   ...desktop,
   ...desktopChecks,
+  ...desktopMenu,
   ...desktopNotices,
   ...desktopTray,
   ...diagnostics,
