@@ -2,12 +2,13 @@ import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises'
 import { app, session } from 'electron';
 import { chooseUserDataFolder } from './desktop/app-folders';
 import { declareAppScheme, serveAppScheme } from './desktop/app-protocol';
+import { keepApplicationMenu } from './desktop/application-menu';
 import { openBase } from './desktop/base';
 import { bringDemoUsersBack } from './desktop/commands-cluster';
 import { openDesk } from './desktop/desk';
 import { failToStart } from './desktop/failures';
 import { createInbox } from './desktop/inbox';
-import { manageLifecycle, setApplicationMenu } from './desktop/lifecycle';
+import { manageLifecycle } from './desktop/lifecycle';
 import { openOutside, type ProfileEvent } from './desktop/outside';
 import { followNetwork } from './desktop/network';
 import { startProcesses } from './desktop/processes';
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
   const processes = startProcesses(base, files, (profileId, event) =>
     events.put({ profileId, event }),
   );
-  setApplicationMenu(process.platform);
+  keepApplicationMenu(process.platform, base.state.onChange);
   denyPermissions(session.defaultSession);
   confineContents(url);
   serveAppScheme(session.defaultSession, files.window, url);

@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
-import { ExpectedError } from '#shared/api/errors';
 import type { AuditFilter, AuditRecord, ProvenHead } from '#shared/model/audit';
+import { notWritten } from './not-written';
 import type { RemoteClient } from './remote';
 
 /** So many events cross at once. */
@@ -96,11 +96,6 @@ async function orRefuse<T>(path: string, writing: Promise<T>): Promise<T> {
   try {
     return await writing;
   } catch (cause) {
-    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new ExpectedError(
-      'conflict',
-      `The file ${path} could not be written (${why}). Choose another place, or make room, and try again.`,
-      { cause },
-    );
+    throw notWritten(path, cause);
   }
 }

@@ -1,6 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import { clusterEventSchema, type ClusterEvent } from '#shared/api/events';
+import { t } from '#shared/i18n/text';
 import { profileStateSchema, sessionStateSchema } from '#shared/ipc/app-state';
 import { fileActivitySchema } from '#shared/ipc/files';
 import type { StateStore } from './app-state';
@@ -68,7 +69,7 @@ export function hostClient(options: {
     },
     onDown: (reason, restarting) => {
       mirror.lost(reason, restarting);
-      fileBoard.lose('The part of Daypass that copied files stopped.');
+      fileBoard.lose(t('desktop.client.copyingStopped'));
     },
     delay,
     now,
@@ -96,8 +97,9 @@ function createMirror(state: StateStore, preferences: PreferencesStore) {
   function warn(profileId: string, warning: string): void {
     const before = state.get().profiles.find(({ id }) => id === profileId);
     if (warning === '' || before?.auditWarning === warning) return;
-    const where = before ? `On ${before.cluster.name}: ` : '';
-    const text = `${where}${warning} What it says of the past may not be true. Tell whoever answers for the cluster.`;
+    const text = before
+      ? t('desktop.audit.warningOn', { cluster: before.cluster.name, warning })
+      : t('desktop.audit.warning', { warning });
     state.notify({ id: `audit-${profileId}`, text });
   }
 
@@ -113,14 +115,13 @@ function createMirror(state: StateStore, preferences: PreferencesStore) {
       state.update({ sessions: [...lostSessions, ...sessions] });
     },
     lost(why: string, restarting: boolean): void {
-      const next = restarting
-        ? 'It is being started again; sign in once more.'
-        : 'It stopped too often; quit Daypass and start it again.';
-      const reason = `The part of Daypass that holds your keys stopped. ${why} ${next}`;
+      const reason = restarting
+        ? t('desktop.client.restarting', { why })
+        : t('desktop.client.stoppedTooOften', { why });
       const { profiles, sessions } = state.get();
       for (const { id, state: was } of profiles)
         if (was !== 'signed-out') lostProfiles.set(id, reason);
-      lostSessions = endedSessions(sessions, 'The part of Daypass that held this session stopped.');
+      lostSessions = endedSessions(sessions, t('desktop.client.sessionLost'));
       state.update({
         profiles: profiles.map((profile) =>
           signedOutProfile(profile, lostProfiles.get(profile.id) ?? profile.stateReason),

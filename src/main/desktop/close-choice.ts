@@ -1,17 +1,19 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { SettingsFileStore } from './settings-file';
 
 /** Asked when the window is closed for the first time. */
-export const closeQuestion: MessageBoxOptions = {
-  type: 'question',
-  message: 'Keep Daypass running when its window is closed?',
-  detail:
-    'While it runs, your sessions go on and you are notified of approvals and reviews. You find it in the tray, or start it again. You can change this in the settings.',
-  buttons: ['Keep running', 'Quit'],
-  defaultId: 0,
-  cancelId: 0,
-};
+export function closeQuestion(): MessageBoxOptions {
+  return {
+    type: 'question',
+    message: t('desktop.close.question'),
+    detail: t('desktop.close.detail'),
+    buttons: [t('desktop.dialog.keepRunning'), t('desktop.dialog.quit')],
+    defaultId: 0,
+    cancelId: 0,
+  };
+}
 
 /**
  * What closing the window does: it is hidden, and the app goes on, or the app quits. Asked once, unless it is chosen in

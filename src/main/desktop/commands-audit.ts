@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { CommandInput, CommandOutput } from '#shared/ipc/contract';
 import { exportAudit } from './audit-export';
 import type { AuditPlace } from '../client/protocol';
@@ -16,11 +17,7 @@ export function auditCommands(context: CommandContext): Pick<CommandHandlers, Au
     profileId: string,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    if (running.has(profileId))
-      throw new ExpectedError(
-        'wrong_state',
-        'The audit log is being checked or exported already. Wait for that, or cancel it.',
-      );
+    if (running.has(profileId)) throw new ExpectedError('wrong_state', t('desktop.audit.busy'));
     const controller = new AbortController();
     running.set(profileId, controller);
     try {

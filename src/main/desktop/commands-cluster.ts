@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { StartInput, StartOutput } from '../cluster/protocol';
 import { selectProfile, type CommandContext } from './command-context';
 import type { CommandHandlers } from './ipc';
@@ -30,10 +31,9 @@ export function clusterCommands(context: CommandContext): Pick<CommandHandlers, 
     },
     'cluster.restart': async ({ otherPorts }) => {
       const cluster = preferences.get('hostedCluster');
-      if (!cluster)
-        throw new ExpectedError('wrong_state', 'This computer hosts no cluster. Create one first.');
+      if (!cluster) throw new ExpectedError('wrong_state', t('desktop.cluster.none'));
       if (state.get().hosted?.state === 'starting')
-        throw new ExpectedError('wrong_state', 'The cluster is being started already.');
+        throw new ExpectedError('wrong_state', t('desktop.cluster.starting'));
       await context.clusters.start(cluster, { create: null, otherPorts });
       return {};
     },
@@ -115,8 +115,5 @@ async function signInAt(
 /** The demo gives way to a cluster of one's own; one's own never gives way unasked. */
 function refuseOther(hosted: RememberedCluster | null, wanted: RememberedCluster): void {
   if (!hosted || hosted.folder === wanted.folder || hosted.demo) return;
-  throw new ExpectedError(
-    'conflict',
-    `This computer already hosts the cluster ${hosted.name}. Use that one, or start Daypass with another profile folder.`,
-  );
+  throw new ExpectedError('conflict', t('desktop.cluster.alreadyHosted', { cluster: hosted.name }));
 }

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { ExpectedError } from '#shared/api/errors';
+import { inEnglish } from '#shared/i18n/english';
+import { t } from '#shared/i18n/text';
 import type { CommandContext } from './command-context';
 import { collectDiagnostics } from './diagnostics';
 import type { CommandHandlers } from './ipc';
@@ -21,12 +23,12 @@ export function diagnosticsCommands({
       const day = new Date(now()).toISOString().slice(0, 10);
       const path = await chooseFile(`daypass-diagnostics-${day}.json`);
       if (path === null) return null;
-      const text = `${JSON.stringify(await collectDiagnostics(diagnostics), null, 2)}\n`;
+      const text = `${JSON.stringify(await collectDiagnostics(diagnostics, inEnglish), null, 2)}\n`;
       try {
         await writeFile(path, text, { mode: 0o600 });
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        throw new ExpectedError('internal', `The file could not be written: ${why}.`);
+        throw new ExpectedError('internal', t('desktop.file.notSaved', { why }));
       }
       return { path };
     },

@@ -1,5 +1,6 @@
 import { parseJoinLink, type JoinLink } from '#shared/api/join-link';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import { selectProfile, type CommandContext } from './command-context';
 import type { CommandHandlers } from './ipc';
@@ -39,7 +40,7 @@ export function profileCommands(context: CommandContext): Pick<CommandHandlers, 
     },
     'profile.add': async ({ address, pin, user, password }) => {
       if (!knownPins(context).has(pin))
-        throw new ExpectedError('not_allowed', 'Join that cluster by a link first.');
+        throw new ExpectedError('not_allowed', t('desktop.profile.joinFirst'));
       const { profileId } = await client.signIn({ address, pin, user, password });
       selectProfile(context, profileId);
       return {};
@@ -63,7 +64,7 @@ export function profileCommands(context: CommandContext): Pick<CommandHandlers, 
 /** @throws ExpectedError when the window names a profile that is gone by now */
 export function knownProfile({ state }: CommandContext, profileId: string): ProfileState {
   const profile = state.get().profiles.find(({ id }) => id === profileId);
-  if (!profile) throw new ExpectedError('not_found', 'This profile is no longer here.');
+  if (!profile) throw new ExpectedError('not_found', t('desktop.profile.gone'));
   return profile;
 }
 

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { CommandInput } from '#shared/ipc/contract';
 import type { CommandContext } from './command-context';
 import { assumeFirst } from './assume-first';
@@ -51,7 +52,7 @@ async function reconnect(
 ): Promise<void> {
   const { client, forgetLostSession } = context.clients;
   const session = context.state.get().sessions.find(({ id }) => id === sessionId);
-  if (!session) throw new ExpectedError('not_found', 'This session is no longer there.');
+  if (!session) throw new ExpectedError('not_found', t('desktop.session.gone'));
   const { profileId, resource, login } = session;
   await assumeFirst(context, profileId, assume);
   if (!forgetLostSession(sessionId)) return client.reconnectSession({ sessionId });

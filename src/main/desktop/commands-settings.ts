@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { SettingName, Settings } from '#shared/ipc/settings';
 import type { CommandContext } from './command-context';
 import type { CommandHandlers } from './ipc';
@@ -25,12 +26,15 @@ export function settingsCommands({
       settings.ensure();
       const failure = await openPath(settings.path);
       if (failure !== '')
-        throw new ExpectedError('not_found', `No editor opened ${settings.path}: ${failure}`);
+        throw new ExpectedError(
+          'not_found',
+          t('desktop.settings.noEditor', { path: settings.path, failure }),
+        );
       return {};
     },
     'settings.startAnew': async () => {
       if (settings.current().unreadable === null)
-        throw new ExpectedError('wrong_state', 'The settings file can be read by now.');
+        throw new ExpectedError('wrong_state', t('desktop.settings.readable'));
       return { aside: settings.startAnew() };
     },
   };

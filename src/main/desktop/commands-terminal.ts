@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { CommandContext } from './command-context';
+import { notWritten } from './not-written';
 import { editorAddress, sshWords, stockTarget } from './elsewhere/stock-target';
 import type { CommandHandlers } from './ipc';
 
@@ -23,7 +25,7 @@ export function terminalCommands(context: CommandContext): Pick<CommandHandlers,
     'session.openElsewhere': async ({ sessionId, program }) => {
       const { sessions, profiles } = state.get();
       const session = sessions.find(({ id }) => id === sessionId);
-      if (!session) throw new ExpectedError('not_found', 'This session is no longer there.');
+      if (!session) throw new ExpectedError('not_found', t('desktop.session.gone'));
       const profile = profiles.find(({ id }) => id === session.profileId);
       const target = stockTarget(session, profile);
       if (program === 'editor') await openEditor(context, editorAddress(target));
@@ -37,10 +39,7 @@ export function terminalCommands(context: CommandContext): Pick<CommandHandlers,
 function webAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
-    throw new ExpectedError(
-      'invalid_input',
-      'Only http and https addresses are opened. Copy the link to use it elsewhere.',
-    );
+    throw new ExpectedError('invalid_input', t('desktop.web.otherScheme'));
   return url.href;
 }
 
@@ -52,12 +51,7 @@ async function write(path: string, text: string): Promise<void> {
     // What a terminal showed is for nobody else.
     await writeFile(path, text, { mode: 0o600 });
   } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new ExpectedError(
-      'conflict',
-      `The file ${path} could not be written (${why}). Choose another place, or make room, and try again.`,
-      { cause },
-    );
+    throw notWritten(path, cause);
   }
 }
 
@@ -73,15 +67,8 @@ async function openEditor(
   { elsewhere, ownSshConfig }: CommandContext,
   address: string,
 ): Promise<void> {
-  if (!elsewhere.opens(address))
-    throw new ExpectedError(
-      'not_found',
-      'Visual Studio Code is not installed, or does not open vscode:// links.',
-    );
+  if (!elsewhere.opens(address)) throw new ExpectedError('not_found', t('desktop.editor.missing'));
   if (!(await ownSshConfig.isAdded()))
-    throw new ExpectedError(
-      'wrong_state',
-      'Visual Studio Code reads your own ssh config. Add Daypass to it first: Status, Use your own tools.',
-    );
+    throw new ExpectedError('wrong_state', t('desktop.editor.needsSshConfig'));
   await elsewhere.openAddress(address);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseJoinLink } from '#shared/api/join-link';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { PushPayload } from '#shared/ipc/contract';
 import { err, ok, type Result } from '#shared/lib/result';
@@ -26,18 +27,17 @@ const parameters: Readonly<Record<DeepLink['type'], readonly string[]>> = {
  * `daypass://resource?id=/<cluster>/<kind>/<name>`. The error says what is wrong with it, without its contents.
  */
 export function parseDeepLink(text: string): Result<DeepLink> {
-  if (text.length > maxLength) return err('The link is too long to be one of Daypass.');
+  if (text.length > maxLength) return err(t('desktop.link.tooLong'));
   // `URL` would drop line breaks and tabs silently: what people read would not be what is opened.
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) return err('The link has hidden characters in it.');
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) return err(t('desktop.link.hiddenCharacters'));
   let url: URL;
   try {
     url = new URL(text);
   } catch {
-    return err('The link is malformed.');
+    return err(t('desktop.link.malformed'));
   }
-  if (url.protocol !== 'daypass:') return err('Links of Daypass start with daypass://');
-  if (!isKind(url.hostname))
-    return err('Daypass does not know this kind of link. It may come from a newer version.');
+  if (url.protocol !== 'daypass:') return err(t('desktop.link.otherScheme'));
+  if (!isKind(url.hostname)) return err(t('desktop.link.otherKind'));
   const odd = oddPart(url, url.hostname);
   if (odd !== null) return err(odd);
   switch (url.hostname) {
@@ -59,27 +59,27 @@ function isKind(host: string): host is DeepLink['type'] {
 /** What a link has that none of its kind has, in a sentence; `null` for nothing. */
 function oddPart(url: URL, kind: DeepLink['type']): string | null {
   if (url.username !== '' || url.password !== '' || url.port !== '')
-    return 'The link names a user or a port, which no link of Daypass does.';
+    return t('desktop.link.userOrPort');
   if (!['', '/'].includes(url.pathname) || (kind !== 'join' && url.hash !== ''))
-    return 'The link has a part that no link of this kind has.';
+    return t('desktop.link.oddPart');
   const names = [...url.searchParams.keys()];
-  if (new Set(names).size < names.length) return 'The link says the same thing twice.';
+  if (new Set(names).size < names.length) return t('desktop.link.twice');
   const unknown = names.some((name) => !parameters[kind].includes(name));
-  return unknown ? 'The link has a part that this version does not know.' : null;
+  return unknown ? t('desktop.link.newerPart') : null;
 }
 
 function readRequest(url: URL): Result<DeepLink> {
   const cluster = uuid.safeParse(url.searchParams.get('cluster'));
-  if (!cluster.success) return err("The link's cluster is missing or malformed.");
+  if (!cluster.success) return err(t('desktop.link.badCluster'));
   const request = uuid.safeParse(url.searchParams.get('id'));
-  if (!request.success) return err("The link's request is missing or malformed.");
+  if (!request.success) return err(t('desktop.link.badRequest'));
   return ok({ type: 'request', cluster: cluster.data, request: request.data });
 }
 
 function readResource(url: URL): Result<DeepLink> {
   const id = resourceIdSchema.safeParse(url.searchParams.get('id'));
   const parts = id.success ? parseResourceId(id.data) : null;
-  if (!id.success || !parts?.ok) return err("The link's resource is missing or malformed.");
+  if (!id.success || !parts?.ok) return err(t('desktop.link.badResource'));
   return ok({ type: 'resource', cluster: parts.value.cluster, resource: id.data });
 }
 
@@ -102,7 +102,7 @@ export function screenOf(
     fitting.find(({ id }) => id === activeProfile) ??
     fitting.find(({ state }) => state === 'signed-in') ??
     fitting[0];
-  if (!profile) return err('The link is about a cluster that no profile here belongs to.');
+  if (!profile) return err(t('desktop.link.noProfile'));
   return link.type === 'request'
     ? ok({ screen: 'request', profileId: profile.id, request: link.request })
     : ok({ screen: 'resource', profileId: profile.id, resource: link.resource });

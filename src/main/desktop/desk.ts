@@ -30,7 +30,7 @@ export function openDesk(
     base;
   const onClose = createCloseChoice({
     settings,
-    ask: async (closing) => (await dialog.showMessageBox(closing, closeQuestion)).response === 0,
+    ask: async (closing) => (await dialog.showMessageBox(closing, closeQuestion())).response === 0,
     quit: () => app.quit(),
   });
   const window = createMainWindow({

@@ -1,10 +1,12 @@
+import type { Say } from '#shared/i18n/english';
+import { t } from '#shared/i18n/text';
 import type { AppState } from '#shared/ipc/app-state';
 import type { Check } from '#shared/ipc/diagnostics';
 import type { KeyringState } from './keyring-probe';
 
 /** What the checks find out by. None of them waits for a person, and each answers within seconds. */
 export interface Probes {
-  /** Whether something answers at `host:port`; why not, in words, else empty. */
+  /** Whether something answers at `host:port`; why not: the system's code, or `timeout`; else empty. */
   readonly reach: (address: string) => Promise<string>;
   readonly keyring: () => Promise<KeyringState>;
   readonly showsNotifications: () => boolean;
@@ -17,14 +19,18 @@ export interface Probes {
 const gigabyte = 1_073_741_824;
 
 /** Looks at everything outside of the app that it depends on. */
-export async function runChecks(state: AppState, probes: Probes): Promise<readonly Check[]> {
+export async function runChecks(
+  state: AppState,
+  probes: Probes,
+  say: Say = t,
+): Promise<readonly Check[]> {
   const checks = await Promise.all([
-    ...addressesOf(state).map((place) => checkAddress(place, probes)),
-    checkKeyring(probes),
-    checkSsh(probes),
-    checkSpace(probes),
+    ...addressesOf(state, say).map((place) => checkAddress(place, probes, say)),
+    checkKeyring(probes, say),
+    checkSsh(probes, say),
+    checkSpace(probes, say),
   ]);
-  return [...checks, checkNotifications(state, probes), checkSettings(state)];
+  return [...checks, checkNotifications(state, probes, say), checkSettings(state, say)];
 }
 
 interface Place {
@@ -33,12 +39,12 @@ interface Place {
   readonly help: string;
 }
 
-function addressesOf({ hosted, profiles }: AppState): readonly Place[] {
+function addressesOf({ hosted, profiles }: AppState, say: Say): readonly Place[] {
   const own =
     hosted?.state === 'running'
       ? [
-          { title: 'API of the cluster hosted here', address: hosted.apiAddress },
-          { title: 'Gateway of the cluster hosted here', address: hosted.proxyAddress },
+          { title: say('desktopChecks.title.api'), address: hosted.apiAddress },
+          { title: say('desktopChecks.title.gateway'), address: hosted.proxyAddress },
         ]
       : [];
   const known = new Set(own.map(({ address }) => address));
@@ -47,77 +53,88 @@ function addressesOf({ hosted, profiles }: AppState): readonly Place[] {
   return [
     ...own.map((each) => ({
       ...each,
-      help: 'Start the cluster again, on other ports if another program has taken these.',
+      help: say('desktopChecks.address.startAgain'),
     })),
     ...[...addresses].map(([address, name]) => ({
-      title: `Cluster ${name}`,
+      title: say('desktopChecks.title.cluster', { name }),
       address,
-      help: 'Check the network and the VPN, and whether the cluster runs.',
+      help: say('desktopChecks.address.checkNetwork'),
     })),
   ];
 }
 
-async function checkAddress({ title, address, help }: Place, { reach }: Probes): Promise<Check> {
-  const why = await reach(address);
-  if (why === '') return { title, state: 'ok', text: `Answers at ${address}.` };
-  return { title, state: 'bad', text: `Nothing answers at ${address}: ${why}. ${help}` };
+async function checkAddress(
+  { title, address, help }: Place,
+  { reach }: Probes,
+  say: Say,
+): Promise<Check> {
+  const code = await reach(address);
+  if (code === '')
+    return { title, state: 'ok', text: say('desktopChecks.address.answers', { address }) };
+  const reason = code === 'timeout' ? code : 'code';
+  const text = say('desktopChecks.address.silent', { address, reason, code, help });
+  return { title, state: 'bad', text };
 }
 
-async function checkKeyring({ keyring }: Probes): Promise<Check> {
-  const title = 'Keychain';
+async function checkKeyring({ keyring }: Probes, say: Say): Promise<Check> {
+  const title = say('desktopChecks.title.keychain');
   switch (await keyring()) {
     case 'open':
-      return { title, state: 'ok', text: 'Open: it protects the keys of a cluster hosted here.' };
+      return { title, state: 'ok', text: say('desktopChecks.keychain.open') };
     case 'locked':
       return {
         title,
         state: 'bad',
-        text: 'Locked. Unlock it before you start a cluster whose keys it protects.',
+        text: say('desktopChecks.keychain.locked'),
       };
     case 'absent':
       return {
         title,
         state: 'note',
-        text: 'There is none: keys of a cluster hosted here lie in a file that only your account can read.',
+        text: say('desktopChecks.keychain.absent'),
       };
   }
 }
 
-function checkNotifications({ doNotDisturb }: AppState, { showsNotifications }: Probes): Check {
-  const title = 'Notifications';
+function checkNotifications(
+  { doNotDisturb }: AppState,
+  { showsNotifications }: Probes,
+  say: Say,
+): Check {
+  const title = say('desktopChecks.title.notifications');
   if (!showsNotifications())
     return {
       title,
       state: 'bad',
-      text: 'This desktop shows none. Approvals and reviews stand on the screen of requests.',
+      text: say('desktopChecks.notifications.none'),
     };
   if (doNotDisturb.quiet !== null)
-    return { title, state: 'note', text: 'Held back: do not disturb is on, or quiet hours are.' };
-  return { title, state: 'ok', text: 'Shown as things happen.' };
+    return { title, state: 'note', text: say('desktopChecks.notifications.heldBack') };
+  return { title, state: 'ok', text: say('desktopChecks.notifications.shown') };
 }
 
-async function checkSsh({ ssh }: Probes): Promise<Check> {
-  const title = 'SSH tools';
+async function checkSsh({ ssh }: Probes, say: Say): Promise<Check> {
+  const title = say('desktopChecks.title.ssh');
   const version = await ssh();
   return version === null
-    ? { title, state: 'note', text: 'No ssh was found. The terminals here work without one.' }
+    ? { title, state: 'note', text: say('desktopChecks.ssh.none') }
     : { title, state: 'ok', text: version };
 }
 
-async function checkSpace({ freeBytes }: Probes): Promise<Check> {
-  const title = 'Disk';
+async function checkSpace({ freeBytes }: Probes, say: Say): Promise<Check> {
+  const title = say('desktopChecks.title.disk');
   const free = await freeBytes();
-  if (free === null) return { title, state: 'note', text: 'How much is free could not be told.' };
-  const text = `${(free / gigabyte).toFixed(1)} GB are free.`;
+  if (free === null) return { title, state: 'note', text: say('desktopChecks.disk.unknown') };
+  const gigabytes = free / gigabyte;
   return free < gigabyte / 4
-    ? { title, state: 'bad', text: `${text} Make room: a cluster that cannot write refuses.` }
-    : { title, state: 'ok', text };
+    ? { title, state: 'bad', text: say('desktopChecks.disk.tight', { gigabytes }) }
+    : { title, state: 'ok', text: say('desktopChecks.disk.free', { gigabytes }) };
 }
 
-function checkSettings({ settingsFile: { problems, unreadable } }: AppState): Check {
-  const title = 'Settings file';
+function checkSettings({ settingsFile: { problems, unreadable } }: AppState, say: Say): Check {
+  const title = say('desktopChecks.title.settings');
   if (unreadable !== null) return { title, state: 'bad', text: unreadable };
   if (problems.length > 0)
     return { title, state: 'note', text: problems.map(({ text }) => text).join(' ') };
-  return { title, state: 'ok', text: 'All of it has effect.' };
+  return { title, state: 'ok', text: say('desktopChecks.settings.fine') };
 }

@@ -1,3 +1,5 @@
+import type { Say } from '#shared/i18n/english';
+import { t } from '#shared/i18n/text';
 import type { AppState } from '#shared/ipc/app-state';
 import type { Check, Diagnostics } from '#shared/ipc/diagnostics';
 import { settingNames, settingsTable, type Settings } from '#shared/ipc/settings';
@@ -7,27 +9,30 @@ import { createRedactor, redactAll } from './redaction';
 export interface DiagnosticSources {
   readonly state: () => AppState;
   readonly now: () => number;
-  readonly versions: () => Diagnostics['versions'];
+  readonly versions: (say: Say) => Diagnostics['versions'];
   readonly processes: () => Diagnostics['processes'];
   /** The last lines of the log. */
   readonly log: () => readonly string[];
-  readonly checks: (state: AppState) => Promise<readonly Check[]>;
+  readonly checks: (state: AppState, say: Say) => Promise<readonly Check[]>;
   /** The account's folder, in every spelling that it has. */
   readonly homes: () => readonly string[];
 }
 
 /** Puts diagnostics together out of chosen parts, and takes secrets out of all of them. */
-export async function collectDiagnostics(sources: DiagnosticSources): Promise<Diagnostics> {
+export async function collectDiagnostics(
+  sources: DiagnosticSources,
+  say: Say = t,
+): Promise<Diagnostics> {
   const state = sources.state();
-  const checks = await sources.checks(state);
+  const checks = await sources.checks(state, say);
   const passwords = state.hosted?.demoUsers.map(({ password }) => password) ?? [];
   return redactAll(
     {
       at: sources.now(),
-      versions: sources.versions(),
+      versions: sources.versions(say),
       processes: sources.processes(),
-      states: [...hostedStates(state), ...profileStates(state)],
-      settings: chosenSettings(state.settings),
+      states: [...hostedStates(state, say), ...profileStates(state, say)],
+      settings: chosenSettings(state.settings, say),
       checks: [...checks],
       log: [...sources.log()],
     },
@@ -35,30 +40,38 @@ export async function collectDiagnostics(sources: DiagnosticSources): Promise<Di
   );
 }
 
-function hostedStates({ hosted }: AppState): Diagnostics['states'] {
-  if (!hosted) return [{ name: 'Cluster hosted here', value: 'none' }];
-  const { name, state, demo, apiAddress, proxyAddress, error, warnings } = hosted;
+function hostedStates({ hosted }: AppState, say: Say): Diagnostics['states'] {
+  const title = say('desktopChecks.hosted.title');
+  if (!hosted) return [{ name: title, value: say('desktopChecks.hosted.none') }];
+  const { name, state, demo, apiAddress: api, proxyAddress: gateway, error, warnings } = hosted;
   const parts = [
-    `${name}${demo ? ', the demo' : ''}: ${state}`,
-    state === 'running' ? `API at ${apiAddress}, gateway at ${proxyAddress}` : '',
+    say('desktopChecks.hosted.state', { name, demo: demo ? 'yes' : 'no', state }),
+    state === 'running' ? say('desktopChecks.hosted.addresses', { api, gateway }) : '',
     error ? `${error.code}: ${error.message}` : '',
     ...warnings,
   ];
-  return [{ name: 'Cluster hosted here', value: sentences(parts) }];
+  return [{ name: title, value: sentences(parts) }];
 }
 
-function profileStates({ profiles, activeProfile, sessions }: AppState): Diagnostics['states'] {
+function profileStates(
+  { profiles, activeProfile, sessions }: AppState,
+  say: Say,
+): Diagnostics['states'] {
   return profiles.map(({ id, userName, cluster, state, stateReason, status, auditWarning }) => {
     const own = sessions.filter((session) => session.profileId === id);
+    const states = own.map((each) => say(`desktopChecks.session.${each.state}`)).join(', ');
+    const time = status ? new Date(status.validUntil).toISOString() : '';
+    const shown = id === activeProfile ? [say('desktopChecks.profile.shown')] : [];
     const parts = [
-      `${state}${id === activeProfile ? ', shown' : ''}`,
+      [say(`desktopChecks.profile.${state}`), ...shown].join(', '),
       stateReason,
-      `cluster at ${cluster.address}`,
-      status ? `certificate until ${new Date(status.validUntil).toISOString()}` : '',
-      own.length > 0 ? `sessions: ${own.map((each) => each.state).join(', ')}` : '',
+      say('desktopChecks.profile.cluster', { address: cluster.address }),
+      time === '' ? '' : say('desktopChecks.profile.certificate', { time }),
+      states === '' ? '' : say('desktopChecks.profile.sessions', { states }),
       auditWarning,
     ];
-    return { name: `${userName} on ${cluster.name}`, value: sentences(parts) };
+    const name = say('desktopChecks.profile.title', { user: userName, cluster: cluster.name });
+    return { name, value: sentences(parts) };
   });
 }
 
@@ -70,13 +83,13 @@ function sentences(parts: readonly string[]): string {
 }
 
 /** What is written freely may hold anything, and is only named. */
-function chosenSettings(settings: Settings): Diagnostics['settings'] {
+function chosenSettings(settings: Settings, say: Say): Diagnostics['settings'] {
   return settingNames.flatMap((name) => {
     const value = settings[name];
     if (JSON.stringify(value) === JSON.stringify(settingsTable[name].initial)) return [];
     const shown = typeof value === 'string' ? value : JSON.stringify(value);
     const isPlain = typeof value === 'boolean' || typeof value === 'number' || isWord(name);
-    return [{ name, value: isPlain ? shown : 'changed' }];
+    return [{ name, value: isPlain ? shown : say('desktopChecks.settings.changed') }];
   });
 }
 

@@ -1,13 +1,13 @@
+import { speech, t, type PlainKey } from '#shared/i18n/text';
 import { appOrigin, contentSecurityPolicy } from './bundle-files';
 
 export const errorPageUrl = `${appOrigin}/stopped.html`;
 
 const reasons = {
-  crashed:
-    'The window stopped working, and its terminals ended with it. Requests, access and sign-ins are as they were.',
-  missing: 'The window’s files are missing. Install Daypass again, or build it again.',
-  unreachable: 'The window could not be loaded.',
-} as const;
+  crashed: 'desktop.window.crashed',
+  missing: 'desktop.window.filesMissing',
+  unreachable: 'desktop.window.unreachable',
+} as const satisfies Readonly<Record<string, PlainKey>>;
 export type WindowProblem = keyof typeof reasons;
 
 export function errorPageFor(problem: WindowProblem): string {
@@ -18,7 +18,7 @@ export function errorPageFor(problem: WindowProblem): string {
 export function serveErrorPage(address: string, windowUrl: string): Response {
   const why = new URL(address).searchParams.get('why') ?? '';
   const reason = Object.hasOwn(reasons, why) ? reasons[why as WindowProblem] : reasons.unreachable;
-  return new Response(page(reason, windowUrl), {
+  return new Response(page(t(reason), windowUrl), {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': contentSecurityPolicy,
@@ -27,7 +27,7 @@ export function serveErrorPage(address: string, windowUrl: string): Response {
 }
 
 const page = (reason: string, windowUrl: string) => `<!doctype html>
-<html lang="en">
+<html lang="${speech().language}">
 <head>
 <meta charset="utf-8">
 <meta name="color-scheme" content="light dark">
@@ -41,7 +41,7 @@ const page = (reason: string, windowUrl: string) => `<!doctype html>
 <body><main>
 <h1>Daypass</h1>
 <p role="alert">${reason}</p>
-<p><a href="${windowUrl}">Load the window again</a></p>
+<p><a href="${windowUrl}">${t('desktop.window.loadWindowAgain')}</a></p>
 </main></body>
 </html>
 `;

@@ -1,4 +1,5 @@
 import { dialog, type App } from 'electron';
+import { t } from '#shared/i18n/text';
 import type { ProcessLog } from './process-log';
 
 /** Writes what only developers can act on to the log; people see a sentence elsewhere. */
@@ -17,8 +18,8 @@ export function catchBugs(report: (error: unknown) => void): void {
 export function failToStart(app: App, error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   dialog.showErrorBox(
-    'Daypass cannot start',
-    `${why}\n\nIts folder is ${app.getPath('userData')}. Check that this account may write there.`,
+    t('desktop.start.failed'),
+    t('desktop.start.failedDetail', { why, folder: app.getPath('userData') }),
   );
   app.exit(1);
 }

@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import { ExpectedError, apiErrorSchema, type ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { HostedCluster } from '#shared/ipc/app-state';
 import type { StartInput, StartOutput } from '../cluster/protocol';
 import type { StateStore } from './app-state';
@@ -93,7 +94,7 @@ function runCluster(
     },
     onDown: (reason, restarting) => {
       if (restarting) return state.update({ hosted: starting(cluster) });
-      const message = `The cluster's process keeps stopping. ${reason} Its data is untouched; start it again, and look into the log if it stops once more.`;
+      const message = t('desktop.cluster.keepsStopping', { why: reason });
       const error = new ExpectedError('internal', message);
       fail(error.toApiError());
       started.reject(error);
@@ -107,7 +108,7 @@ function runCluster(
 function toApiError(error: unknown, onBug: (error: unknown) => void): ApiError {
   if (error instanceof ExpectedError) return error.toApiError();
   onBug(error);
-  return new ExpectedError('internal', 'The cluster could not be started.').toApiError();
+  return new ExpectedError('internal', t('desktop.cluster.couldNotStart')).toApiError();
 }
 
 function starting({ name, demo }: RememberedCluster): HostedCluster {

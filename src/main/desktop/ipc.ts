@@ -1,6 +1,7 @@
 import { ipcMain, type WebContents } from 'electron';
 import { z } from 'zod';
 import { ExpectedError, type ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { ipcChannels } from '#shared/ipc/channels';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/ipc/contract';
 import { err, ok, type Result } from '#shared/lib/result';
@@ -38,12 +39,7 @@ async function perform(
   } catch (error) {
     if (error instanceof ExpectedError) return err(error.toApiError());
     onBug(error);
-    return err(
-      new ExpectedError(
-        'internal',
-        'Something went wrong inside Daypass. Try again; the log in its folder says more.',
-      ).toApiError(),
-    );
+    return err(new ExpectedError('internal', t('desktop.error.internal')).toApiError());
   }
 }
 

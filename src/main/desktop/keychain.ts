@@ -3,6 +3,7 @@ import { mkdir, open, readFile, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { KeyringState } from './keyring-probe';
 
 /** What wraps a key: the system's keychain, as Electron reaches it. */
@@ -36,16 +37,12 @@ export async function masterKeyFor(folder: string, wrapper: Wrapper): Promise<st
 
 async function unwrap(wrapped: Buffer, wrapper: Wrapper): Promise<string> {
   const state = await wrapper.state();
-  if (state === 'locked')
-    throw unusable("is locked. Unlock it, for example by signing in to the computer's desktop");
-  if (state === 'absent') throw unusable('is not there. Sign in to the desktop that it belongs to');
+  if (state === 'locked') throw unusable(t('desktop.keychain.locked'));
+  if (state === 'absent') throw unusable(t('desktop.keychain.absent'));
   try {
     return keySchema.parse(wrapper.unwrap(wrapped));
   } catch (cause) {
-    throw unusable(
-      'does not open this key. It was made by another account or on another computer; use that one',
-      cause,
-    );
+    throw unusable(t('desktop.keychain.otherKey'), cause);
   }
 }
 
@@ -63,12 +60,8 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-function unusable(what: string, cause?: unknown): ExpectedError {
-  return new ExpectedError(
-    'store_unusable',
-    `The cluster's keys are protected by this computer's keychain, which ${what}, then start the cluster again. Nothing was lost.`,
-    { cause },
-  );
+function unusable(message: string, cause?: unknown): ExpectedError {
+  return new ExpectedError('store_unusable', message, { cause });
 }
 
 async function readStored(folder: string): Promise<Buffer | null> {
@@ -87,11 +80,7 @@ async function readStored(folder: string): Promise<Buffer | null> {
 }
 
 function unreadable(folder: string, cause: unknown): ExpectedError {
-  return new ExpectedError(
-    'store_unusable',
-    `The cluster's wrapped key, ${join(folder, fileName)}, cannot be read. Put it back from a backup, then start the cluster again.`,
-    { cause },
-  );
+  return unusable(t('desktop.keychain.unreadable', { path: join(folder, fileName) }), cause);
 }
 
 /** Whole or not at all, also when the power fails: the cluster's keys are worth nothing without this file. */

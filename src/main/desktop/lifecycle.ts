@@ -1,4 +1,4 @@
-import { Menu, type App } from 'electron';
+import type { App } from 'electron';
 
 /** Keeps running without a window, and ends everything in order when asked to quit. */
 export function manageLifecycle(
@@ -37,13 +37,4 @@ export function manageLifecycle(
     stopping = true;
     void stop();
   });
-}
-
-/** macOS takes its copy and paste from the menu; elsewhere the window needs none. */
-export function setApplicationMenu(platform: string): void {
-  Menu.setApplicationMenu(
-    platform === 'darwin'
-      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
-      : null,
-  );
 }

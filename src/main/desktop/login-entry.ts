@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 
 /** Given to the app by the system at login: no window is opened, the tray is enough. */
 export const backgroundSwitch = '--background';
@@ -61,7 +62,7 @@ export function autostartEntry(configFolder: string, command: readonly string[])
         else rmSync(path, { force: true });
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        throw new ExpectedError('internal', `${path} could not be changed: ${why}.`);
+        throw new ExpectedError('internal', t('desktop.login.notChanged', { path, why }));
       }
     },
     refresh() {

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AppState } from '#shared/ipc/app-state';
 import type { PushPayload } from '#shared/ipc/contract';
 import { parseDeepLink, screenOf } from './deep-links';
@@ -41,7 +42,7 @@ export function createNavigator(options: {
       const parsed = parseDeepLink(link);
       const { profiles, activeProfile } = state();
       const screen = parsed.ok ? screenOf(parsed.value, profiles, activeProfile) : parsed;
-      if (!screen.ok) notify(`A link could not be opened. ${screen.error}`);
+      if (!screen.ok) notify(t('desktop.link.notOpened', { why: screen.error }));
       show(screen.ok ? screen.value : null);
     },
     pageReady() {

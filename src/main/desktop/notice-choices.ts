@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView, ReviewVerdict } from '#shared/model/access-request';
 import type { Screen } from './navigator';
 import { markOf, type Notice, type NoticeAction } from './notice';
@@ -31,8 +32,8 @@ export function createNoticeChoices(options: {
     } catch (error) {
       if (!(error instanceof ExpectedError)) onBug(error);
       const why =
-        error instanceof ExpectedError ? error.message : 'Open the request and try again.';
-      tell({ title: `Not decided: ${notice.short}`, body: why });
+        error instanceof ExpectedError ? error.message : t('desktopNotices.decided.openAndRetry');
+      tell({ title: t('desktopNotices.decided.notDecided', { what: notice.short }), body: why });
     }
   }
 
@@ -60,45 +61,58 @@ function changed(view: AccessRequestView): Said {
   const { request, can } = view;
   const { state, reviews, requester } = request;
   const last = reviews.at(-1)?.author?.name;
-  const title = `Not decided: ${requester.name}, ${resourcesInWords(view)}`;
+  const title = t('desktopNotices.decided.notDecided', { what: whoAndWhat(view) });
   if (state !== 'PENDING') {
-    const who = state === 'WITHDRAWN' ? requester.name : last;
-    const by = who === undefined || state === 'EXPIRED' ? '' : ` by ${who}`;
-    return { title, body: `It was ${stateWords[state]} meanwhile${by}.` };
+    const name = state === 'WITHDRAWN' ? requester.name : last;
+    const body =
+      name === undefined || state === 'EXPIRED'
+        ? t('desktopNotices.decided.meanwhile', { state })
+        : t('desktopNotices.decided.meanwhileBy', { state, name });
+    return { title, body };
   }
-  const why = can.review
-    ? `It has changed since the notification${last === undefined ? '' : `: ${last} reviewed it`}. Look at it again.`
-    : `You may not review it any more. ${view.whyNotReview}`;
-  return { title, body: why.trimEnd() };
+  if (!can.review)
+    return {
+      title,
+      body: `${t('desktopNotices.decided.noLonger')} ${view.whyNotReview}`.trimEnd(),
+    };
+  const body =
+    last === undefined
+      ? t('desktopNotices.decided.changed')
+      : t('desktopNotices.decided.changedBy', { name: last });
+  return { title, body };
 }
 
-const stateWords = {
-  APPROVED: 'approved',
-  DENIED: 'denied',
-  WITHDRAWN: 'withdrawn',
-  EXPIRED: 'not decided in time and has expired',
-  REVOKED: 'approved and revoked',
-  RELEASED: 'approved and given back',
-  EXTENDED: 'approved',
-} as const;
+function whoAndWhat(view: AccessRequestView): string {
+  return `${view.request.requester.name}, ${resourcesInWords(view)}`;
+}
 
 /** What a decision led to. */
 function outcome(view: AccessRequestView, now: number): Said {
   const { state, requester, accessUntil } = view.request;
-  const what = `${requester.name}, ${resourcesInWords(view)}`;
+  const what = whoAndWhat(view);
   switch (state) {
-    case 'APPROVED': {
-      const until = accessUntil === null ? '' : ` until ${clockInWords(accessUntil, now)}`;
-      return { title: `You approved: ${what}`, body: `The access holds${until}.` };
-    }
+    case 'APPROVED':
+      return {
+        title: t('desktopNotices.decided.approved', { what }),
+        body:
+          accessUntil === null
+            ? t('desktopNotices.decided.holds')
+            : t('desktopNotices.decided.holdsUntil', { end: clockInWords(accessUntil, now) }),
+      };
     case 'EXTENDED':
-      return { title: `You approved: ${what}`, body: 'The access that it extends holds longer.' };
+      return {
+        title: t('desktopNotices.decided.approved', { what }),
+        body: t('desktopNotices.decided.holdsLonger'),
+      };
     case 'DENIED':
-      return { title: `You denied: ${what}`, body: `${requester.name} is told.` };
+      return {
+        title: t('desktopNotices.decided.denied', { what }),
+        body: t('desktopNotices.decided.isTold', { name: requester.name }),
+      };
     default:
       return {
-        title: `Your review counts: ${what}`,
-        body: `Still waiting for ${view.waitingFor}.`,
+        title: t('desktopNotices.decided.counts', { what }),
+        body: t('desktopNotices.decided.waitingFor', { whom: view.waitingFor }),
       };
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { Notice, NoticeList } from './notice';
 
 /** What is shown: one notice, or one for many. */
@@ -31,7 +32,7 @@ export function afterQuiet(notices: Some): Bulletin {
     const [line] = names.split('\n');
     return line === undefined ? title : `${title}: ${line}`;
   });
-  return { ...main, title: 'While you were not to be disturbed', body: body.join('\n'), notices };
+  return { ...main, title: t('desktopNotices.summary.afterQuiet'), body: body.join('\n'), notices };
 }
 
 type Some = readonly [Notice, ...Notice[]];
@@ -52,12 +53,13 @@ export const groupKey = ({ profileId, list }: Notice): string => `${profileId} $
 
 function titleOf(list: NoticeList, count: number): string {
   return list === 'to-review'
-    ? `${count} requests wait for your review`
-    : `${count} things happened to your requests`;
+    ? t('desktopNotices.summary.toReview', { count })
+    : t('desktopNotices.summary.mine', { count });
 }
 
 function lines(notices: readonly Notice[]): string {
   const rest = notices.length - namedAtMost;
   const shown = notices.slice(0, namedAtMost).map(({ short }) => short);
-  return rest > 0 ? [...shown, `and ${rest} more`].join('\n') : shown.join('\n');
+  const more = rest > 0 ? [t('desktopNotices.summary.more', { count: rest })] : [];
+  return [...shown, ...more].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { ClusterEvent } from '#shared/api/events';
+import { t } from '#shared/i18n/text';
 import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequestView, Person } from '#shared/model/access-request';
 import { reviewActions, type NoticeAction } from './notice';
@@ -24,16 +25,23 @@ export const asks: Rule = ({ view, at }) => ({
 });
 
 export const stillWaits: Rule = ({ view, at }) => ({
-  title: `Waiting for ${timeLeftInWords(at, view.request.created)}: ${askedInWords(view)}`,
+  title: t('desktopNotices.asked.stillWaits', {
+    time: timeLeftInWords(at, view.request.created),
+    asked: askedInWords(view),
+  }),
   body: termsInWords(view, at),
   actions: reviewActions(view),
 });
 
 export const commented: Rule = ({ view, by }) => {
   const last = view.request.comments.at(-1);
-  const name = last?.author.name ?? by?.name ?? 'Somebody';
+  const name = last?.author.name ?? by?.name;
+  const what = resourcesInWords(view);
   return {
-    title: `${name} wrote about ${resourcesInWords(view)}`,
+    title:
+      name === undefined
+        ? t('desktopNotices.commented.somebody', { what })
+        : t('desktopNotices.commented.title', { name, what }),
     body: firstLine(last?.text ?? ''),
     actions: ['review'],
   };
@@ -47,12 +55,12 @@ export const approved: Rule = ({ view, by, at }) => {
   const isLater = startAt !== null && startAt > at;
   const end = clockInWords(until, at);
   const when = isLater
-    ? `From ${clockInWords(startAt, at)} until ${end}.`
-    : `Until ${end}, ${timeLeftInWords(until, at)}. Connect now.`;
-  const narrowed = asked === null ? '' : '\nIt is less than you asked for.';
+    ? t('desktopNotices.approved.period', { start: clockInWords(startAt, at), end })
+    : t('desktopNotices.usable.until', { end, left: timeLeftInWords(until, at) });
+  const narrowed = asked === null ? [] : [t('desktopNotices.approved.narrowed')];
   return {
-    title: `Approved: ${resourcesInWords(view)}`,
-    body: `${decider(view, by)}${narrowed}\n${when}`,
+    title: t('desktopNotices.approved.title', { what: resourcesInWords(view) }),
+    body: [decider(view, by), ...narrowed, when].join('\n'),
     actions: isLater ? [] : ['connect'],
   };
 };
@@ -61,32 +69,41 @@ export const approved: Rule = ({ view, by, at }) => {
 export const started: Rule = ({ view, at }) => {
   const until = view.request.accessUntil ?? at;
   return {
-    title: `Usable now: ${resourcesInWords(view)}`,
-    body: `Until ${clockInWords(until, at)}, ${timeLeftInWords(until, at)}. Connect now.`,
+    title: t('desktopNotices.usable.title', { what: resourcesInWords(view) }),
+    body: t('desktopNotices.usable.until', {
+      end: clockInWords(until, at),
+      left: timeLeftInWords(until, at),
+    }),
     actions: ['connect'],
   };
 };
 
 export const prolonged: Rule = ({ view, by, at }) => {
   const until = view.request.accessUntil ?? at;
+  const who = by === null ? [] : [saidBy({ kind: 'person', name: by.name }, '')];
+  const left = timeLeftInWords(until, at);
   return {
-    title: `Extended: ${resourcesInWords(view)}`,
-    body: `${by === null ? '' : `By ${by.name}.\n`}Until ${clockInWords(until, at)}, ${timeLeftInWords(until, at)}.`,
+    title: t('desktopNotices.extended.title', { what: resourcesInWords(view) }),
+    body: [...who, t('desktopNotices.extended.until', { end: clockInWords(until, at), left })].join(
+      '\n',
+    ),
     actions: ['connect'],
   };
 };
 
 export const denied: Rule = ({ view, by }) => ({
-  title: `Denied: ${resourcesInWords(view)}`,
+  title: t('desktopNotices.denied.title', { what: resourcesInWords(view) }),
   body: decider(view, by),
   actions: [],
 });
 
 export const revoked: Rule = ({ view, by }) => {
-  const why = saidBy(by?.name ?? 'the cluster', view.request.resolution, 'No reason was given.');
+  const { resolution } = view.request;
+  const who = saidBy(by ? { kind: 'person', name: by.name } : theCluster, resolution);
+  const why = firstLine(resolution) === '' ? ` ${t('desktopNotices.revoked.noReason')}` : '';
   return {
-    title: `Access revoked: ${resourcesInWords(view)}`,
-    body: `${why}\nSessions that used it have ended.`,
+    title: t('desktopNotices.revoked.title', { what: resourcesInWords(view) }),
+    body: `${who}${why}\n${t('desktopNotices.revoked.sessionsEnded')}`,
     actions: [],
     urgent: true,
   };
@@ -95,8 +112,8 @@ export const revoked: Rule = ({ view, by }) => {
 export const lapsed: Rule = ({ view }) => {
   const { created, pendingUntil } = view.request;
   return {
-    title: `Not decided in time: ${resourcesInWords(view)}`,
-    body: `Nobody decided within ${timeLeftInWords(pendingUntil, created)}. Ask again if you still need it.`,
+    title: t('desktopNotices.lapsed.title', { what: resourcesInWords(view) }),
+    body: t('desktopNotices.lapsed.body', { time: timeLeftInWords(pendingUntil, created) }),
     actions: [],
   };
 };
@@ -106,34 +123,49 @@ export const ended: Rule = ({ view, at }) => {
   const began = Math.max(approvedAt ?? 0, startAt ?? 0);
   const held = began > 0 ? (accessUntil ?? at) - began : accessDuration;
   return {
-    title: `Access ended: ${resourcesInWords(view)}`,
-    body: `It held for ${formatDuration(held)}. Ask again if you still need it.`,
+    title: t('desktopNotices.ended.title', { what: resourcesInWords(view) }),
+    body: t('desktopNotices.ended.body', { duration: formatDuration(held) }),
     actions: [],
   };
 };
 
 function askedInWords(view: AccessRequestView): string {
   const { requester, extends: extended } = view.request;
-  return `${requester.name} asks ${extended === null ? 'for' : 'to extend'} ${resourcesInWords(view)}`;
+  const key = extended === null ? 'desktopNotices.asked.access' : 'desktopNotices.asked.extension';
+  return t(key, { requester: requester.name, what: resourcesInWords(view) });
 }
 
 /** For how long, from when if later, and why. */
 function termsInWords({ request }: AccessRequestView, now: number): string {
   const { accessDuration, startAt } = request;
   const reason = firstLine(request.reason);
-  const from = startAt !== null && startAt > now ? ` from ${clockInWords(startAt, now)}` : '';
-  const why = reason === '' ? 'no reason was given.' : reason;
-  return `For ${formatDuration(accessDuration)}${from}: ${why}`;
+  const duration = formatDuration(accessDuration);
+  const given = reason === '' ? 'no' : 'yes';
+  return startAt !== null && startAt > now
+    ? t('desktopNotices.asked.termsLater', {
+        ...{ duration, given, reason },
+        start: clockInWords(startAt, now),
+      })
+    : t('desktopNotices.asked.terms', { duration, given, reason });
 }
 
 /** Who decided, a person or a rule of the cluster, and what was written with it. */
 function decider({ request }: AccessRequestView, by: Person | null): string {
   const last = request.reviews.at(-1);
-  const rule = last?.rule == null ? 'the cluster' : `the rule ${last.rule}`;
-  return saidBy(last?.author?.name ?? by?.name ?? rule, last?.message ?? '', '');
+  const name = last?.author?.name ?? by?.name;
+  const rule = last?.rule == null ? theCluster : ({ kind: 'rule', name: last.rule } as const);
+  return saidBy(name === undefined ? rule : { kind: 'person', name }, last?.message ?? '');
 }
 
-function saidBy(name: string, text: string, otherwise: string): string {
-  const line = firstLine(text);
-  return line === '' ? `By ${name}. ${otherwise}`.trimEnd() : `${name}: “${line}”`;
+interface Decider {
+  readonly kind: 'person' | 'rule' | 'cluster';
+  readonly name: string;
+}
+const theCluster: Decider = { kind: 'cluster', name: '' };
+
+function saidBy({ kind, name }: Decider, message: string): string {
+  const text = firstLine(message);
+  return text === ''
+    ? t('desktopNotices.by.name', { kind, name })
+    : t('desktopNotices.by.wrote', { kind, name, text });
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { isSaidInFull } from './request-words';
 
@@ -41,10 +42,4 @@ export function hasButtons(platform: NodeJS.Platform): boolean {
   return platform === 'darwin' || platform === 'win32';
 }
 
-export const actionLabels: Readonly<Record<NoticeAction, string>> = {
-  review: 'Review',
-  approve: 'Approve',
-  deny: 'Deny',
-  connect: 'Connect',
-  extend: 'Extend',
-};
+export const actionLabel = (action: NoticeAction): string => t(`desktopNotices.action.${action}`);

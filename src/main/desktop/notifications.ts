@@ -1,6 +1,6 @@
 import { Notification, type NativeImage } from 'electron';
 import type { Board } from './courier';
-import { actionLabels, hasButtons, type NoticeAction } from './notice';
+import { actionLabel, hasButtons, type NoticeAction } from './notice';
 import type { Bulletin } from './notice-summary';
 import { notificationBody } from './notification-body';
 
@@ -55,15 +55,11 @@ export function createNotifier(options: {
       const offered = notice && others.length === 0 ? notice.actions : [];
       const actions = hasButtons(process.platform) ? offered : [];
       const shownAt = options.now();
-      return display(
-        bulletin,
-        actions.map((action) => actionLabels[action]),
-        {
-          chosen: (button) =>
-            options.onChosen(bulletin, button === null ? null : (actions[button] ?? null), shownAt),
-          gone: onGone,
-        },
-      );
+      return display(bulletin, actions.map(actionLabel), {
+        chosen: (button) =>
+          options.onChosen(bulletin, button === null ? null : (actions[button] ?? null), shownAt),
+        gone: onGone,
+      });
     },
     say: (title, body, onClick) =>
       void display({ title, body }, [], { chosen: onClick, gone: () => undefined }),

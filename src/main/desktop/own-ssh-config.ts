@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 
 /** The person's own ssh_config, which the app changes when they say so and never otherwise. */
 export interface OwnSshConfig {
@@ -41,8 +42,7 @@ export function openOwnSshConfig(home: string, include: string): OwnSshConfig {
     isAdded: async () => has(await read(path)),
     async add() {
       // A quote would end the path, and a wildcard would be one.
-      if (/["\\$%*?[\]\p{Cc}]/u.test(include))
-        throw refused(include, 'has a character that ssh reads otherwise');
+      if (/["\\$%*?[\]\p{Cc}]/u.test(include)) throw refused(include, 'oddCharacter');
       await makeFolder(dirname(path));
       const found = await read(path);
       if (!has(found)) await replace(path, found, `${lines}\n${found?.text ?? ''}`);
@@ -67,13 +67,13 @@ async function read(path: string): Promise<Found | null> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
-    throw refused(path, code === 'ELOOP' ? 'is a link' : `cannot be read (${code ?? 'unknown'})`);
+    throw refused(path, code === 'ELOOP' ? 'link' : 'unreadable', code);
   }
   try {
     const found = await file.stat();
-    if (!found.isFile() || found.nlink !== 1) throw refused(path, 'is not a plain file of its own');
+    if (!found.isFile() || found.nlink !== 1) throw refused(path, 'notPlain');
     requireOwn(path, found);
-    if (found.size > mostBytes) throw refused(path, 'is too long');
+    if (found.size > mostBytes) throw refused(path, 'tooLong');
     return { text: await file.readFile('utf8'), mode: found.mode & 0o777, changed: found.mtimeMs };
   } finally {
     await file.close();
@@ -85,17 +85,16 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EEXIST') throw refused(folder, `cannot be made (${code ?? 'unknown'})`);
+    if (code !== 'EEXIST') throw refused(folder, 'notMade', code);
   }
   const found = await lstat(folder);
-  if (!found.isDirectory()) throw refused(folder, 'is not a folder, but maybe a link to one');
+  if (!found.isDirectory()) throw refused(folder, 'notFolder');
   requireOwn(folder, found);
 }
 
 function requireOwn(path: string, found: { readonly uid: number; readonly mode: number }): void {
-  if (process.getuid && found.uid !== process.getuid())
-    throw refused(path, 'belongs to somebody else');
-  if ((found.mode & 0o022) !== 0) throw refused(path, 'can be changed by others');
+  if (process.getuid && found.uid !== process.getuid()) throw refused(path, 'othersOwn');
+  if ((found.mode & 0o022) !== 0) throw refused(path, 'othersChange');
 }
 
 /** Whole or not at all, and not when somebody changed it meanwhile. */
@@ -109,23 +108,34 @@ async function replace(path: string, found: Found | null, text: string): Promise
     } finally {
       await file.close();
     }
-    if ((await read(path))?.changed !== found?.changed)
-      throw refused(path, 'was changed by another program in this moment');
+    if ((await read(path))?.changed !== found?.changed) throw refused(path, 'changedNow');
     await rename(unfinished, path);
   } catch (error) {
     if (error instanceof ExpectedError) throw error;
-    throw refused(
-      path,
-      `cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
-    );
+    throw refused(path, 'notWritten', (error as NodeJS.ErrnoException).code);
   } finally {
     await rm(unfinished, { force: true });
   }
 }
 
-function refused(path: string, why: string): ExpectedError {
-  return new ExpectedError(
-    'conflict',
-    `${path} ${why}, so Daypass did not change it. Add the line yourself if you like.`,
-  );
+/** What stands in the way of changing a file or a folder. */
+type Obstacle =
+  | 'changedNow'
+  | 'link'
+  | 'notFolder'
+  | 'notMade'
+  | 'notPlain'
+  | 'notWritten'
+  | 'oddCharacter'
+  | 'othersChange'
+  | 'othersOwn'
+  | 'tooLong'
+  | 'unreadable';
+
+function refused(
+  path: string,
+  why: Obstacle,
+  code: string = t('desktop.error.unknown'),
+): ExpectedError {
+  return new ExpectedError('conflict', t('desktop.sshConfig.notChanged', { path, why, code }));
 }

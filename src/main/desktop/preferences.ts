@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { t } from '#shared/i18n/text';
 import { openPreferencesFile } from './preferences-file';
 import {
   preferencesTable,
@@ -17,7 +18,7 @@ export interface PreferencesStore {
   dropLeftOver(name: string): void;
   /** Waits until everything is on the disk that was set. */
   settled(): Promise<void>;
-  /** What went wrong while reading, in words; `null` when nothing did. */
+  /** What went wrong while reading, in the words of the language that is spoken now; `null` when nothing did. */
   readonly problem: string | null;
 }
 
@@ -54,7 +55,9 @@ export function openPreferences(
     ),
     dropLeftOver: (name) => change((store) => store.delete(name)),
     settled,
-    problem: describeProblem(stored === null, refused, aside),
+    get problem() {
+      return describeProblem(stored === null, refused, aside);
+    },
   };
 }
 
@@ -78,8 +81,7 @@ function describeProblem(
   refused: readonly string[],
   aside: string,
 ): string | null {
-  if (unreadable)
-    return `Your preferences could not be read, so Daypass started without them. The file is kept as ${aside}`;
+  if (unreadable) return t('desktop.preferences.unreadable', { path: aside });
   if (refused.length === 0) return null;
-  return `A part of your preferences could not be read (${refused.join(', ')}), so Daypass left that part out. The file as it was is kept as ${aside}`;
+  return t('desktop.preferences.partUnreadable', { names: refused.join(', '), path: aside });
 }

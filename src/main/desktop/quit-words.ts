@@ -1,10 +1,8 @@
 import type { MessageBoxOptions } from 'electron';
+import { t } from '#shared/i18n/text';
 import type { SessionState } from '#shared/ipc/app-state';
 
 const mostNamed = 10;
-
-const copyText =
-  'What is being copied stops. Its parts are kept: copy the same once more, and it goes on from there.';
 
 /**
  * The question before quitting, with the live sessions by name; `null` where nothing is lost by it.
@@ -16,24 +14,25 @@ export function quitWords(
   copies: number,
 ): MessageBoxOptions | null {
   const live = sessions.filter(({ state }) => state !== 'ended');
-  if (live.length === 0) return copies === 0 ? null : question('stop copying files', [copyText]);
+  const copying = copies > 0 ? [t('desktop.quit.copying')] : [];
+  if (live.length === 0)
+    return copies === 0 ? null : question(t('desktop.quit.stopCopying'), copying);
   const names = live.map(({ login, name }) => `${login}@${name}`);
   const more = names.length - mostNamed;
-  const listed = [...names.slice(0, mostNamed), ...(more > 0 ? [`and ${more} more`] : [])];
-  const these = live.length === 1 ? 'the session' : `${live.length} sessions`;
-  return question(`end ${these}`, [
-    listed.join('\n'),
-    ...(copies > 0 ? [copyText] : []),
-    'What runs there ends as well. Close the window instead, and sessions go on.',
+  const rest = more > 0 ? [t('desktop.quit.moreSessions', { count: more })] : [];
+  return question(t('desktop.quit.endSessions', { count: live.length }), [
+    [...names.slice(0, mostNamed), ...rest].join('\n'),
+    ...copying,
+    t('desktop.quit.running'),
   ]);
 }
 
-function question(what: string, details: readonly string[]): MessageBoxOptions {
+function question(message: string, details: readonly string[]): MessageBoxOptions {
   return {
     type: 'question',
-    message: `Quit Daypass and ${what}?`,
+    message,
     detail: details.join('\n\n'),
-    buttons: ['Keep running', 'Quit'],
+    buttons: [t('desktop.dialog.keepRunning'), t('desktop.dialog.quit')],
     defaultId: 0,
     cancelId: 0,
   };

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequestView } from '#shared/model/access-request';
@@ -32,15 +33,18 @@ export function reminderOf(
   const end = clockInWords(accessUntil, now);
   const canExtend = view.can.extend && !isExtending;
   const next = isExtending
-    ? 'Your request to extend it still waits.'
+    ? t('desktopNotices.ends.extending')
     : canExtend
-      ? 'Extend it to go on.'
-      : 'Ask again to go on.';
+      ? t('desktopNotices.ends.extend')
+      : t('desktopNotices.ends.askAgain');
+  const [title, when] = inUse
+    ? (['desktopNotices.ends.title', 'desktopNotices.ends.withSessions'] as const)
+    : (['desktopNotices.ends.unusedTitle', 'desktopNotices.ends.until'] as const);
   return {
     key: `${profile.id}:${id}:ends:${accessUntil}:${formatDuration(due)}`,
-    title: inUse ? `Access ends in ${left}: ${what}` : `Unused access ends in ${left}: ${what}`,
-    body: `${inUse ? `At ${end}, and open sessions with it.` : `You have it until ${end}.`} ${next}`,
-    short: `${what}: ${left} left`,
+    title: t(title, { left, what }),
+    body: `${t(when, { end })} ${next}`,
+    short: t('desktopNotices.ends.short', { what, left }),
     profileId: profile.id,
     request: id,
     list: 'mine',

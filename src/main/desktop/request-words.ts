@@ -1,3 +1,5 @@
+import { dateFormat } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import { formatDuration } from '#shared/lib/duration';
 import { plainText } from '#shared/lib/plain-text';
 import type { AccessRequestView } from '#shared/model/access-request';
@@ -42,16 +44,19 @@ function wantedInWords(view: AccessRequestView): {
     const principals = principalsOf(constraint);
     return principals.length === 0 ? name : `${name} (${principals.join(', ')})`;
   });
-  const parts = resources.length === 0 ? rolesOf(view) : resources;
-  const rest = parts.length - named;
-  const few = parts.slice(0, named).join(', ');
-  const words = plainText(rest > 0 ? `${few} and ${rest} more` : few, Infinity);
+  const { roles } = view.request;
+  const said =
+    resources.length > 0 || roles.length === 0
+      ? fewOf(resources)
+      : t('desktopNotices.request.roles', { count: roles.length, names: fewOf(roles) });
+  const words = plainText(said, Infinity);
   return { words, whole: words.length <= longestLine };
 }
 
-function rolesOf({ request: { roles } }: AccessRequestView): readonly string[] {
-  const word = roles.length === 1 ? 'the role' : 'the roles';
-  return roles.map((role, index) => (index === 0 ? `${word} ${role}` : role));
+function fewOf(parts: readonly string[]): string {
+  const names = parts.slice(0, named).join(', ');
+  const count = parts.length - named;
+  return count > 0 ? t('desktopNotices.request.andMore', { names, count }) : names;
 }
 
 /** Whom a constraint names; of an AWS role the name, which is the last part of its ARN. */
@@ -69,16 +74,16 @@ export function timeLeftInWords(until: number, now: number): string {
   return formatDuration(Math.max(1, Math.ceil((until - now) / 60_000)) * 60_000);
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
-const dayAndClock = new Intl.DateTimeFormat('en-GB', {
+const clock: Intl.DateTimeFormatOptions = { timeStyle: 'short' };
+const dayAndClock: Intl.DateTimeFormatOptions = {
   ...{ weekday: 'short', day: 'numeric', month: 'short' },
   ...{ hour: '2-digit', minute: '2-digit' },
-});
+};
 
 /** A time of this computer's clock, `17:30`; on another day than now with that day, `Wed 16 Jan, 09:00`. */
 export function clockInWords(at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  return (isToday ? clock : dayAndClock).format(at);
+  return dateFormat(isToday ? clock : dayAndClock).format(at);
 }
 
 /** The first line of what somebody wrote that says something, cut where it is long; empty when nothing does. */

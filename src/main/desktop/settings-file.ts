@@ -2,6 +2,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import {
   readSettings,
   type SettingName,
@@ -61,7 +62,7 @@ export function openSettingsFile(folder: string, now: () => number): SettingsFil
     if (reading.unreadable !== null)
       throw new ExpectedError(
         'wrong_state',
-        `The settings file cannot be changed until it can be read. ${reading.unreadable}`,
+        t('desktop.settings.notChanged', { why: reading.unreadable }),
       );
     const after = edit(typeof text === 'string' ? text : '');
     write(path, after);
@@ -70,7 +71,8 @@ export function openSettingsFile(folder: string, now: () => number): SettingsFil
 
   return {
     path,
-    current: () => reading,
+    // Understood anew: the language may be another one than when the file was read.
+    current: () => understand(text),
     get: (name) => reading.settings[name],
     set: (name, value) => change((before) => changedText(before, name, value)),
     reset: (name) => change((before) => changedText(before, name, undefined)),
@@ -111,16 +113,20 @@ function sameText(one: string | null | Error, other: string | null | Error): boo
 
 function understand(text: string | null | Error): SettingsReading {
   if (text instanceof Error)
-    return { ...readSettings({}), unreadable: `It could not be opened: ${text.message}.` };
+    return {
+      ...readSettings({}),
+      unreadable: t('desktop.settings.notOpened', { why: text.message }),
+    };
   // An empty file says nothing: that is what an editor leaves that is about to write.
   if (text === null || text.trim() === '') return { ...readSettings({}), unreadable: null };
   try {
     const parsed = storedSchema.safeParse(JSON.parse(text));
     if (parsed.success) return { ...readSettings(parsed.data), unreadable: null };
-    return { ...readSettings({}), unreadable: 'It has to be one JSON object, in { and }.' };
+    return { ...readSettings({}), unreadable: t('desktop.settings.notObject') };
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
-    return { ...readSettings({}), unreadable: `It is not JSON: ${why.replace(/\.$/, '')}.` };
+    const unreadable = t('desktop.settings.notJson', { why: why.replace(/\.$/, '') });
+    return { ...readSettings({}), unreadable };
   }
 }
 
@@ -134,5 +140,5 @@ function write(path: string, text: string): void {
 
 function cannotWrite(error: unknown): ExpectedError {
   const why = error instanceof Error ? error.message : String(error);
-  return new ExpectedError('internal', `The settings file could not be written: ${why}.`);
+  return new ExpectedError('internal', t('desktop.settings.notWritten', { why }));
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { SettingsFileStore, SettingsReading } from './settings-file';
 import type { StateStore } from './app-state';
 
@@ -24,9 +25,8 @@ export function noticeOf(
   { problems, unreadable }: Pick<SettingsReading, 'problems' | 'unreadable'>,
   path: string,
 ): string | null {
-  if (unreadable !== null)
-    return `The settings file could not be read, so the usual settings count until it is mended. ${unreadable} It is left as it is: ${path}`;
+  if (unreadable !== null) return t('desktop.settings.fileUnreadable', { why: unreadable, path });
   if (problems.length === 0) return null;
   const texts = problems.map(({ text }) => text).join(' ');
-  return `A part of the settings file has no effect. ${texts} It is left as it is: ${path}`;
+  return t('desktop.settings.partWithoutEffect', { problems: texts, path });
 }

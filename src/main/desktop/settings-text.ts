@@ -1,5 +1,6 @@
 import { applyEdits, modify, type Edit } from 'jsonc-parser';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { SettingName } from '#shared/ipc/settings';
 
 /**
@@ -17,10 +18,7 @@ export function changedText(text: string, name: SettingName, value: unknown): st
   );
   const says = (JSON.parse(after) as Record<string, unknown>)[name];
   if (JSON.stringify(says) === JSON.stringify(value)) return after;
-  throw new ExpectedError(
-    'wrong_state',
-    `The settings file has "${name}" twice. Take one of them out, then change it again.`,
-  );
+  throw new ExpectedError('wrong_state', t('desktop.settings.twice', { name }));
 }
 
 /** The edit with line breaks and spaces: a value in the place of another, a line after others, or the first one. */

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
 import { firstLine } from './request-words';
 import type { Notice } from './notice';
@@ -20,10 +21,13 @@ export function signedOutNotice(
   const hadSessions = sessions.some(
     ({ profileId, state }) => profileId === was.id && state !== 'ended',
   );
-  const title = `${was.userName} is signed out of ${was.cluster.name}`;
+  const title = t('desktopNotices.signedOut.title', {
+    user: was.userName,
+    cluster: was.cluster.name,
+  });
   const body = [
     firstLine(profile.stateReason),
-    ...(hadSessions ? ['Open sessions have ended.'] : []),
+    ...(hadSessions ? [t('desktopNotices.signedOut.sessionsEnded')] : []),
   ].join('\n');
   return {
     key: `${was.id}:signed-out:${was.status?.validUntil}:${was.status?.generation}`,

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { LoginEntry } from './login-entry';
 import type { StateStore } from './app-state';
 import type { PreferencesStore } from './preferences';
@@ -24,8 +25,8 @@ export function followStartAtLogin(parts: {
       state.dismiss('login');
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
-      const what = wanted ? 'Daypass will not start at login.' : 'Daypass still starts at login.';
-      state.notify({ id: 'login', text: `${what} ${error.message}` });
+      const key = wanted ? 'desktop.login.willNotStart' : 'desktop.login.stillStarts';
+      state.notify({ id: 'login', text: t(key, { why: error.message }) });
     }
   };
   if (preferences.get('startsAtLogin')) entry.refresh();

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { Rpc } from '#shared/lib/rpc';
 
 /** A started process: how to call it, and when it is gone. */
@@ -94,8 +95,5 @@ export function supervise<Transfer>(options: SupervisorOptions<Transfer>): Super
 }
 
 function stoppedError(): ExpectedError {
-  return new ExpectedError(
-    'unreachable',
-    'That part of Daypass has stopped and is being started again. Try once more.',
-  );
+  return new ExpectedError('unreachable', t('desktop.process.restarting'));
 }

@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { arch, homedir, release, type } from 'node:os';
 import { app, Notification } from 'electron';
+import type { Say } from '#shared/i18n/english';
 import type { Base } from './base';
 import { runChecks } from './diagnostic-checks';
 import type { DiagnosticSources } from './diagnostics';
@@ -36,12 +37,12 @@ export function systemDiagnostics({
     versions,
     processes,
     log: () => lastLines(log.file),
-    checks: (now) => runChecks(now, probes),
+    checks: (now, say) => runChecks(now, probes, say),
     homes,
   };
 }
 
-function versions() {
+function versions(say: Say) {
   const { electron, chrome, node, v8 } = process.versions;
   const facts = {
     Daypass: app.getVersion(),
@@ -52,8 +53,11 @@ function versions() {
   };
   return [
     ...Object.entries(facts).map(([name, value]) => ({ name, value })),
-    { name: 'System', value: `${type()} ${release()}, ${arch()}` },
-    { name: 'Packaged', value: app.isPackaged ? 'yes' : 'no' },
+    { name: say('desktopChecks.versions.system'), value: `${type()} ${release()}, ${arch()}` },
+    {
+      name: say('desktopChecks.versions.packaged'),
+      value: say(app.isPackaged ? 'desktopChecks.versions.yes' : 'desktopChecks.versions.no'),
+    },
   ];
 }
 
@@ -93,7 +97,7 @@ function reach(address: string): Promise<string> {
       resolve(why);
     };
     socket.once('connect', () => end(''));
-    socket.once('timeout', () => end('it took too long'));
+    socket.once('timeout', () => end('timeout'));
     socket.once('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
   });
 }

@@ -1,4 +1,5 @@
-import type { QuietChoice } from '#shared/ipc/do-not-disturb';
+import { t } from '#shared/i18n/text';
+import type { QuietChoice, QuietUntil } from '#shared/ipc/do-not-disturb';
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { Screen } from './navigator';
@@ -23,83 +24,89 @@ export type TrayItem =
   | TrayEntry
   | { readonly type: 'menu'; readonly label: string; readonly items: readonly TrayEntry[] };
 
-/** Whose menu an entry stands in, and how it says so where several are signed in. */
+/** Whose menu an entry stands in. */
 export interface Owner {
   readonly profile: ProfileState;
-  /** ` (as bob)`, or nothing. */
-  readonly whose: string;
+  /** Whether several are signed in, so that an entry has to say so. */
+  readonly isNamed: boolean;
 }
 
 /** An entry for a request that waits for a review. */
-export function reviewItem({ profile, whose }: Owner, view: AccessRequestView): TrayEntry {
+export function reviewItem(owner: Owner, view: AccessRequestView): TrayEntry {
   const { id: request, requester } = view.request;
-  const label = `Review: ${requester.name} asks for ${resourcesInWords(view)}${whose}`;
-  return opening(label, { screen: 'request', profileId: profile.id, request });
+  const what = resourcesInWords(view);
+  const label = t('desktopTray.review', { requester: requester.name, what });
+  const profileId = owner.profile.id;
+  return opening(labelOf(owner, label), { screen: 'request', profileId, request });
 }
 
 /** An entry that leads to all requests that wait. */
-export function allReviewsItem({ profile, whose }: Owner, count: number): TrayEntry {
-  const screen = { screen: 'requests', profileId: profile.id, show: 'to-review' } as const;
-  return opening(`All ${count} to review${whose}`, screen);
+export function allReviewsItem(owner: Owner, count: number): TrayEntry {
+  const screen = { screen: 'requests', profileId: owner.profile.id, show: 'to-review' } as const;
+  return opening(labelOf(owner, t('desktopTray.allToReview', { count })), screen);
 }
 
 export const hasBegun = ({ request: { startAt } }: AccessRequestView, now: number): boolean =>
   startAt === null || startAt <= now;
 
 /** Approved access: a way in, or when it begins. */
-export function approvedItem(
-  { profile, whose }: Owner,
-  view: AccessRequestView,
-  now: number,
-): TrayEntry {
+export function approvedItem(owner: Owner, view: AccessRequestView, now: number): TrayEntry {
   const { id: request, startAt, accessUntil } = view.request;
   const what = resourcesInWords(view);
-  const place = { profileId: profile.id, request };
+  const place = { profileId: owner.profile.id, request };
   if (!hasBegun(view, now)) {
-    const label = `From ${clockInWords(startAt ?? now, now)}: ${what}${whose}`;
-    return opening(label, { screen: 'request', ...place });
+    const label = t('desktopTray.from', { start: clockInWords(startAt ?? now, now), what });
+    return opening(labelOf(owner, label), { screen: 'request', ...place });
   }
   const left = timeLeftInWords(accessUntil ?? now, now);
-  return opening(`Connect: ${what}, ${left} left${whose}`, { screen: 'connect', ...place });
+  const label = t('desktopTray.connect', { what, left });
+  return opening(labelOf(owner, label), { screen: 'connect', ...place });
 }
 
 /** What is in use: a way to each live session, and out of assumed access. */
-export function inUseItems(
-  { profile, whose }: Owner,
-  live: readonly SessionState[],
-  now: number,
-): TrayItem[] {
-  const { id: profileId, status, assumedUntil } = profile;
-  const items: TrayItem[] = [];
-  const sessions = live.map((session) => sessionItem(session));
-  const [only] = sessions;
-  if (only && sessions.length === 1)
-    items.push({ ...only, label: `Session: ${only.label}${escapeLabel(whose)}` });
-  else if (sessions.length > 1) {
-    const label = escapeLabel(`${counted(sessions.length, 'live session')}${whose}`);
-    items.push({ type: 'menu', label, items: sessions });
-  }
+export function inUseItems(owner: Owner, live: readonly SessionState[], now: number): TrayItem[] {
+  const { id: profileId, status, assumedUntil } = owner.profile;
+  const items = sessionItems(owner, live);
   if ((status?.activeRequests.length ?? 0) > 0) {
-    const end = assumedUntil === null ? '' : `, ${timeLeftInWords(assumedUntil, now)} left`;
-    const label = escapeLabel(`Drop assumed access${end}${whose}`);
+    const drop =
+      assumedUntil === null
+        ? t('desktopTray.drop')
+        : t('desktopTray.dropWithTime', { left: timeLeftInWords(assumedUntil, now) });
+    const label = escapeLabel(labelOf(owner, drop));
     items.push({ type: 'action', label, action: { type: 'drop', profileIds: [profileId] } });
   }
   return items;
 }
+
+function sessionItems(owner: Owner, live: readonly SessionState[]): TrayItem[] {
+  const [only, ...others] = live;
+  if (!only) return [];
+  if (others.length === 0) {
+    const label = t('desktopTray.session.only', { session: sessionName(only) });
+    return [opening(labelOf(owner, label), screenOf(only))];
+  }
+  const label = t('desktopTray.liveSessions', { count: live.length });
+  const items = live.map((session) => opening(sessionName(session), screenOf(session)));
+  return [{ type: 'menu', label: escapeLabel(labelOf(owner, label)), items }];
+}
+
+function sessionName({ login, name: machine, state }: SessionState): string {
+  return state === 'reconnecting'
+    ? t('desktopTray.session.reconnecting', { login, machine })
+    : t('desktopTray.session.named', { login, machine });
+}
+
+const screenOf = ({ id: session, profileId }: SessionState): Screen => ({
+  ...{ screen: 'terminals', profileId, session },
+});
 
 /** Out of all that is assumed, where that is more than one profile's. */
 export function dropAllItems(profiles: readonly ProfileState[]): TrayItem[] {
   const assuming = profiles.filter(({ status }) => (status?.activeRequests.length ?? 0) > 0);
   if (assuming.length < 2) return [];
   const profileIds = assuming.map(({ id }) => id);
-  return [
-    { type: 'action', label: 'Drop all assumed access', action: { type: 'drop', profileIds } },
-  ];
-}
-
-function sessionItem({ id: session, profileId, login, name, state }: SessionState): TrayEntry {
-  const how = state === 'reconnecting' ? ', reconnecting' : '';
-  return opening(`${login} on ${name}${how}`, { screen: 'terminals', profileId, session });
+  const label = t('desktopTray.dropAll');
+  return [{ type: 'action', label, action: { type: 'drop', profileIds } }];
 }
 
 /** Which of the choices stands; one made for an hour is told by its end, not by the choice. */
@@ -108,25 +115,33 @@ export function quietMenu({ doNotDisturb: { until, quiet } }: AppState, now: num
     ...{ type: 'action', label, action: { type: 'quiet', choice } },
     ...(checked === undefined ? {} : { checked }),
   });
-  const end = typeof quiet === 'number' ? ` until ${clockInWords(quiet, now)}` : '';
   return {
     type: 'menu',
-    label: quiet === null ? 'Do not disturb' : `Do not disturb: on${end}`,
+    label: quietLabel(quiet, now),
     items: [
-      choose('Off', 'off', until === null),
-      choose('For 1 hour', 'hour'),
-      choose('Until tomorrow morning', 'morning'),
-      choose('Until I turn it off', 'turned-off', until === 'turned-off'),
+      choose(t('desktopTray.quiet.off'), 'off', until === null),
+      choose(t('desktopTray.quiet.forHour'), 'hour'),
+      choose(t('desktopTray.quiet.untilMorning'), 'morning'),
+      choose(t('desktopTray.quiet.untilTurnedOff'), 'turned-off', until === 'turned-off'),
     ],
   };
+}
+
+function quietLabel(quiet: QuietUntil | null, now: number): string {
+  if (quiet === null) return t('desktopTray.quiet.label');
+  return quiet === 'turned-off'
+    ? t('desktopTray.quiet.isOn')
+    : t('desktopTray.quiet.isOnUntil', { end: clockInWords(quiet, now) });
+}
+
+/** An entry's label, with the profile's name where it needs one. */
+function labelOf({ profile, isNamed }: Owner, label: string): string {
+  return isNamed ? t('desktopTray.asProfile', { label, user: profile.userName }) : label;
 }
 
 function opening(label: string, screen: Screen): TrayEntry {
   return { type: 'action', label: escapeLabel(label), action: { type: 'open', screen } };
 }
-
-export const counted = (count: number, word: string): string =>
-  `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** Menus read a single ampersand as the mark of a shortcut; names and reasons are not ours to choose. */
 function escapeLabel(text: string): string {

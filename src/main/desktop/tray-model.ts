@@ -1,9 +1,9 @@
+import { t } from '#shared/i18n/text';
 import type { AppState } from '#shared/ipc/app-state';
 import { approvedRequests, waitingReviews, type RequestBoard } from './request-board';
 import {
   allReviewsItem,
   approvedItem,
-  counted,
   dropAllItems,
   hasBegun,
   inUseItems,
@@ -28,8 +28,7 @@ const mostPerGroup = 5;
 export function trayModel(state: AppState, board: RequestBoard, now: number): TrayModel {
   const profiles = state.profiles.filter((profile) => profile.state === 'signed-in');
   const parts = profiles.map((profile) => {
-    const whose = profiles.length > 1 ? ` (as ${profile.userName})` : '';
-    return partOf(state, { profile, whose }, board, now);
+    return partOf(state, { profile, isNamed: profiles.length > 1 }, board, now);
   });
   const reviews = parts.flatMap((part) => part.reviews).toSorted((a, b) => b.at - a.at);
   const all = reviews.length > mostPerGroup ? parts.flatMap((part) => part.allReviews) : [];
@@ -49,8 +48,8 @@ export function trayModel(state: AppState, board: RequestBoard, now: number): Tr
       ...section(approved.slice(0, mostPerGroup)),
       ...section([...parts.flatMap((part) => part.inUse), ...dropAllItems(profiles)]),
       ...section([quietMenu(state, now)]),
-      { type: 'action', label: 'Show Daypass', action: { type: 'open', screen: null } },
-      { type: 'action', label: 'Quit Daypass', action: { type: 'quit' } },
+      { type: 'action', label: t('desktopTray.app.show'), action: { type: 'open', screen: null } },
+      { type: 'action', label: t('desktopTray.app.quit'), action: { type: 'quit' } },
     ],
   };
 }
@@ -92,12 +91,12 @@ function tooltipOf(
 ): string {
   const { reviews, unused, sessions, reconnecting, assumed } = counts;
   const parts = [
-    reviews > 0 && `${reviews} ${reviews === 1 ? 'review waits' : 'reviews wait'}`,
-    unused > 0 && `${counted(unused, 'approval')} to use`,
-    sessions > reconnecting && counted(sessions - reconnecting, 'live session'),
-    reconnecting > 0 && `${counted(reconnecting, 'session')} reconnecting`,
-    assumed && 'access is assumed',
-    doNotDisturb.quiet !== null && 'do not disturb',
+    reviews > 0 && t('desktopTray.reviews', { count: reviews }),
+    unused > 0 && t('desktopTray.approvals', { count: unused }),
+    sessions > reconnecting && t('desktopTray.liveSessions', { count: sessions - reconnecting }),
+    reconnecting > 0 && t('desktopTray.reconnecting', { count: reconnecting }),
+    assumed && t('desktopTray.assumed'),
+    doNotDisturb.quiet !== null && t('desktopTray.quiet.tooltip'),
   ].filter((part) => part !== false);
   return parts.length === 0 ? 'Daypass' : `Daypass: ${parts.join(', ')}`;
 }

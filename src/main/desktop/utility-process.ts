@@ -1,4 +1,5 @@
 import { utilityProcess, type MessagePortMain } from 'electron';
+import { t } from '#shared/i18n/text';
 import { createRpc } from '#shared/lib/rpc';
 import { runningMessage } from '#shared/lib/running-message';
 import type { ProcessLog } from './process-log';
@@ -30,10 +31,10 @@ export function forkUtility(options: {
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code) => {
       ended = true;
-      resolve(`It ended with code ${code}.`);
+      log.write(name, `It ended with code ${code}.`);
+      resolve(t('desktop.process.ended', { code }));
     });
   });
-  void exited.then((reason) => log.write(name, reason));
   if (onRunning) child.once('exit', onRunning);
   const rpc = createRpc<MessagePortMain>({
     port: {

@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
+import { t } from '#shared/i18n/text';
 
 /** Asks whether to wait or to load the page again when it stops answering; takes the question back when it does. */
 export function offerReload(window: BrowserWindow, url: string): void {
@@ -10,10 +11,9 @@ export function offerReload(window: BrowserWindow, url: string): void {
     void dialog
       .showMessageBox(window, {
         type: 'warning',
-        message: 'The window of Daypass does not answer.',
-        detail:
-          'You can wait, or load the window again. Terminals, requests and access stay as they are.',
-        buttons: ['Wait', 'Load again'],
+        message: t('desktop.window.hangs'),
+        detail: t('desktop.window.hangsDetail'),
+        buttons: [t('desktop.window.wait'), t('desktop.window.loadAgain')],
         defaultId: 0,
         cancelId: 0,
         signal: question.signal,

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { speakIn } from '#shared/i18n/catalogues';
 import { diagnosticsSchema } from '#shared/ipc/diagnostics';
 import { initialSettings } from '#shared/ipc/settings';
 import { collectDiagnostics, type DiagnosticSources } from '#main/desktop/diagnostics';
@@ -112,6 +113,18 @@ describe('the file', () => {
     );
   });
 
+  it('is in English whatever is spoken, for whoever helps', async () => {
+    await speakIn({ language: 'de', locale: 'de-DE' });
+    try {
+      const report = await commands(null)['diagnostics.read']({});
+      expect(report.states[0]?.name).toBe('Cluster auf diesem Computer');
+      const saved = await commands(folder)['diagnostics.save']({});
+      expect(readFileSync(saved?.path ?? '', 'utf8')).toContain('Cluster hosted here');
+    } finally {
+      await speakIn({ language: 'en', locale: 'en-GB' });
+    }
+  });
+
   it('is none where nobody chose one, and says why where it cannot be written', async () => {
     expect(await commands(null)['diagnostics.save']({})).toBeNull();
     await expect(commands(join(folder, 'gone'))['diagnostics.save']({})).rejects.toThrow(
@@ -154,6 +167,7 @@ describe('the checks', () => {
       'Notifications',
       'Settings file',
     ]);
+    expect(checks.find(({ title }) => title === 'Disk')?.text).toBe('931.3 GB are free.');
   });
 
   it('say what to do where something is wrong', async () => {

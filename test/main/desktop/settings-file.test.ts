@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { speakIn } from '#shared/i18n/catalogues';
 import { createStateStore } from '#main/desktop/app-state';
 import { moveOldPreferences } from '#main/desktop/old-preferences';
 import { openSettingsFile, type SettingsReading } from '#main/desktop/settings-file';
@@ -87,6 +88,20 @@ describe('the settings file', () => {
       expect(open().get('appearance.theme')).toBe('dark');
     },
   );
+
+  it('says why it cannot be read in the language that is spoken when it is asked', async () => {
+    put('[]');
+    const settings = open();
+    await speakIn({ language: 'de', locale: 'de-DE' });
+    try {
+      expect(settings.current().unreadable).toBe(
+        'Sie muss ein einziges JSON-Objekt sein, in { und }.',
+      );
+    } finally {
+      await speakIn({ language: 'en', locale: 'en-GB' });
+    }
+    expect(settings.current().unreadable).toBe('It has to be one JSON object, in { and }.');
+  });
 
   it('refuses a change that a second line of the same name would undo', () => {
     const twice = '{"appearance.theme": "dark", "appearance.theme": "light"}';

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { t } from '#shared/i18n/text';
 import type { Launch } from './terminal-programs';
 
 /** So long a program may take to fail at once. */
@@ -16,9 +17,13 @@ export function startProgram({ file, args }: Launch, folder: string): Promise<st
       child.unref();
       resolve(why);
     }
-    child.once('error', ({ message }) => done(`${file} could not be started: ${message}.`));
-    child.once('exit', (code) =>
-      done(code === 0 ? '' : `${file} ended at once, with code ${code ?? 'unknown'}.`),
+    child.once('error', ({ message }) =>
+      done(t('desktop.program.notStarted', { program: file, why: message })),
     );
+    child.once('exit', (code) => done(code === 0 ? '' : endedAtOnce(file, code)));
   });
+}
+
+function endedAtOnce(program: string, code: number | null): string {
+  return t('desktop.program.endedAtOnce', { program, code: code ?? t('desktop.error.unknown') });
 }

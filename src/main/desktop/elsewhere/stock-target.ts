@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { ProfileState, SessionState } from '#shared/ipc/app-state';
 
 /** A machine as stock OpenSSH reaches it. */
@@ -20,14 +21,10 @@ const plainLogin = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
  */
 export function stockTarget(session: SessionState, profile: ProfileState | undefined): StockTarget {
   const stock = profile?.stockSsh;
-  if (!stock)
-    throw new ExpectedError(
-      'wrong_state',
-      'Other programs reach this machine only while you are signed in. Sign in first.',
-    );
+  if (!stock) throw new ExpectedError('wrong_state', t('desktop.stock.signInFirst'));
   const { login, name, resource } = session;
   if (!plainLogin.test(login))
-    throw new ExpectedError('conflict', `Other programs take no login such as ${login}.`);
+    throw new ExpectedError('conflict', t('desktop.stock.otherLogin', { login }));
   // OpenSSH writes names in small letters; by its id a machine is reached whatever its name.
   const machine = plainHost.test(name) ? name : (resource.split('/').at(-1) ?? '');
   return { config: stock.config, login, host: `${machine}.${stock.suffix}` };

@@ -1,4 +1,5 @@
 import { basename, delimiter, isAbsolute, join } from 'node:path';
+import { t } from '#shared/i18n/text';
 import { quotedWord } from '#shared/lib/shell-word';
 
 /** A program to start, with its arguments: never by way of a shell. */
@@ -49,14 +50,14 @@ export function systemTerminal(
   if (wanted !== '') {
     const file = find(computer, wanted);
     return file === null
-      ? { missing: `$TERMINAL names ${wanted}, which is not there.` }
+      ? { missing: t('desktop.terminal.named', { program: wanted }) }
       : { launch: inTerminal(file, words) };
   }
   for (const name of usual) {
     const file = find(computer, name);
     if (file !== null) return { launch: inTerminal(file, words) };
   }
-  return { missing: 'No terminal was found. Name yours in $TERMINAL, and start Daypass again.' };
+  return { missing: t('desktop.terminal.none') };
 }
 
 function inTerminal(file: string, words: readonly string[]): Launch {
@@ -82,7 +83,7 @@ function windowsTerminal(
   words: readonly string[],
 ): { readonly launch: Launch } | { readonly missing: string } {
   const file = find(computer, 'wt.exe');
-  if (file === null) return { missing: 'Windows Terminal (wt.exe) is not installed.' };
+  if (file === null) return { missing: t('desktop.terminal.noWindowsTerminal') };
   // A semicolon would begin another command of Windows Terminal.
   return {
     launch: { file, args: ['new-tab', ...words.map((word) => word.replaceAll(';', '\\;'))] },

@@ -1,6 +1,7 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { fileProblem, orLocalProblem } from '#shared/lib/file-problem';
 import { assumeFirst } from '../assume-first';
 import type { CommandContext } from '../command-context';
@@ -149,7 +150,7 @@ function transfers({
     'files.drag': async ({ transfer }) => {
       const known = board.activity.transfers.find(({ id }) => id === transfer);
       if (known?.state !== 'done')
-        throw new ExpectedError('wrong_state', 'These files are still on their way.');
+        throw new ExpectedError('wrong_state', t('desktop.files.onTheirWay'));
       files.startDrag(await dragFolders.contents(transfer));
       return {};
     },
@@ -164,10 +165,6 @@ async function throwAway(
   try {
     await files.trash(path);
   } catch (cause) {
-    throw new ExpectedError(
-      'wrong_state',
-      `${name} could not be put into the bin of this computer, and was left where it is.`,
-      { cause },
-    );
+    throw new ExpectedError('wrong_state', t('desktop.files.notBinned', { name }), { cause });
   }
 }

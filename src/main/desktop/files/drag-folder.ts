@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 
 /** Folders of ours in which files lie that are dragged out of the window; emptied at each start of the app. */
 export class DragFolders {
@@ -26,7 +27,7 @@ export class DragFolders {
     const folder = this.#folders.get(transfer);
     const names = folder === undefined ? [] : await readdir(folder).catch(() => []);
     if (folder === undefined || names.length === 0)
-      throw new ExpectedError('not_found', 'These files are no longer here. Bring them once more.');
+      throw new ExpectedError('not_found', t('desktop.files.dragGone'));
     return names.map((name) => join(folder, name));
   }
 

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { FileActivity, FileConnection } from '#shared/ipc/files';
 import { isUnderWay } from '#shared/model/file';
 
@@ -39,7 +40,7 @@ export class FileBoard {
           ? {
               ...each,
               ...{ state: 'failed' as const, question: null, rate: 0 },
-              reason: `${reason} What was copied is kept: copy the same once more, and it goes on from there.`,
+              reason: t('desktop.files.copyKept', { reason }),
             }
           : each,
       ),

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { fileProblem, orLocalProblem } from '#shared/lib/file-problem';
 import type { LocalRoot } from '#shared/ipc/files';
 
@@ -48,16 +49,12 @@ export class LocalRoots {
    */
   async real({ root: id, path }: LocalPlace): Promise<string> {
     const root = this.#roots.get(id);
-    if (!root)
-      throw new ExpectedError('not_found', 'This folder is no longer open. Open it again.');
+    if (!root) throw new ExpectedError('not_found', t('desktop.files.folderClosed'));
     for (const name of path) this.#checkName(name);
     const name = path.at(-1) ?? root.label;
     const real = await orLocalProblem(name, realpath(join(root.path, ...path)));
     if (isInside(root.path, real)) return real;
-    throw new ExpectedError(
-      'not_allowed',
-      `${name} is a link that leads out of the folder you opened. Open the folder that it leads to.`,
-    );
+    throw new ExpectedError('not_allowed', t('desktop.files.leadsOut', { name }));
   }
 
   /** The path of something in a folder, which may be a link or not be there yet. */
@@ -81,7 +78,7 @@ export class LocalRoots {
   dropped(id: string): string {
     const path = this.#dropped.get(id);
     if (path !== undefined) return path;
-    throw new ExpectedError('not_found', 'What was dropped is no longer known. Drop it again.');
+    throw new ExpectedError('not_found', t('desktop.files.dropGone'));
   }
 
   /** Windows takes both for the parts of a path. */

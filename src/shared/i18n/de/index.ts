@@ -5,6 +5,10 @@ import { administration } from './administration';
 import { audit } from './audit';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
+import { desktopChecks } from './desktopChecks';
+import { desktopMenu } from './desktopMenu';
+import { desktopNotices } from './desktopNotices';
+import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
 import { onboarding } from './onboarding';
@@ -33,6 +37,10 @@ export const de = {
   ...audit,
   ...configuration,
   ...desktop,
+  ...desktopChecks,
+  ...desktopMenu,
+  ...desktopNotices,
+  ...desktopTray,
   ...diagnostics,
   ...files,
   ...onboarding,

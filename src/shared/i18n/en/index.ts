@@ -4,6 +4,10 @@ import { administration } from './administration';
 import { audit } from './audit';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
+import { desktopChecks } from './desktopChecks';
+import { desktopMenu } from './desktopMenu';
+import { desktopNotices } from './desktopNotices';
+import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
 import { onboarding } from './onboarding';
@@ -32,6 +36,10 @@ export const en = {
   ...audit,
   ...configuration,
   ...desktop,
+  ...desktopChecks,
+  ...desktopMenu,
+  ...desktopNotices,
+  ...desktopTray,
   ...diagnostics,
   ...files,
   ...onboarding,

@@ -1,0 +1,32 @@
+import type { desktopMenu as english } from '../en/desktopMenu';
+import type { Translated } from '../translated';
+
+export const desktopMenu: Translated<typeof english> = {
+  'desktopMenu.about': 'Über Daypass',
+  'desktopMenu.copy': 'Kopieren',
+  'desktopMenu.cut': 'Ausschneiden',
+  'desktopMenu.delete': 'Löschen',
+  'desktopMenu.edit': 'Bearbeiten',
+  'desktopMenu.front': 'Alle nach vorne bringen',
+  'desktopMenu.hide': 'Daypass ausblenden',
+  'desktopMenu.hideOthers': 'Andere ausblenden',
+  'desktopMenu.minimize': 'Im Dock ablegen',
+  'desktopMenu.paste': 'Einsetzen',
+  'desktopMenu.pasteAndMatchStyle': 'Einsetzen und Stil anpassen',
+  'desktopMenu.quit': 'Daypass beenden',
+  'desktopMenu.redo': 'Wiederholen',
+  'desktopMenu.selectAll': 'Alles auswählen',
+  'desktopMenu.services': 'Dienste',
+  'desktopMenu.showSubstitutions': 'Ersetzungen einblenden',
+  'desktopMenu.speech': 'Sprachausgabe',
+  'desktopMenu.startSpeaking': 'Sprachausgabe starten',
+  'desktopMenu.stopSpeaking': 'Sprachausgabe stoppen',
+  'desktopMenu.substitutions': 'Ersetzungen',
+  'desktopMenu.toggleSmartDashes': 'Intelligente Bindestriche',
+  'desktopMenu.toggleSmartQuotes': 'Intelligente Anführungszeichen',
+  'desktopMenu.toggleTextReplacement': 'Text ersetzen',
+  'desktopMenu.undo': 'Widerrufen',
+  'desktopMenu.unhide': 'Alle einblenden',
+  'desktopMenu.window': 'Fenster',
+  'desktopMenu.zoom': 'Zoomen',
+};

@@ -1,0 +1,73 @@
+/** What notifications say. */
+export const desktopNotices = {
+  'desktopNotices.action.approve': 'Approve',
+  'desktopNotices.action.connect': 'Connect',
+  'desktopNotices.action.deny': 'Deny',
+  'desktopNotices.action.extend': 'Extend',
+  'desktopNotices.action.review': 'Review',
+  'desktopNotices.approved.narrowed': 'It is less than you asked for.',
+  'desktopNotices.approved.period': 'From {start} until {end}.',
+  'desktopNotices.approved.title': 'Approved: {what}',
+  'desktopNotices.asked.access': '{requester} asks for {what}',
+  'desktopNotices.asked.extension': '{requester} asks to extend {what}',
+  'desktopNotices.asked.stillWaits': 'Waiting for {time}: {asked}',
+  'desktopNotices.asked.terms':
+    'For {duration}: {given, select, no {no reason was given.} other {{reason}}}',
+  'desktopNotices.asked.termsLater':
+    'For {duration} from {start}: {given, select, no {no reason was given.} other {{reason}}}',
+  'desktopNotices.by.name':
+    'By {kind, select, rule {the rule {name}} cluster {the cluster} other {{name}}}.',
+  'desktopNotices.by.wrote':
+    '{kind, select, rule {the rule {name}} cluster {the cluster} other {{name}}}: “{text}”',
+  'desktopNotices.commented.somebody': 'Somebody wrote about {what}',
+  'desktopNotices.commented.title': '{name} wrote about {what}',
+  'desktopNotices.decided.approved': 'You approved: {what}',
+  'desktopNotices.decided.changed': 'It has changed since the notification. Look at it again.',
+  'desktopNotices.decided.changedBy':
+    'It has changed since the notification: {name} reviewed it. Look at it again.',
+  'desktopNotices.decided.counts': 'Your review counts: {what}',
+  'desktopNotices.decided.denied': 'You denied: {what}',
+  'desktopNotices.decided.holds': 'The access holds.',
+  'desktopNotices.decided.holdsLonger': 'The access that it extends holds longer.',
+  'desktopNotices.decided.holdsUntil': 'The access holds until {end}.',
+  'desktopNotices.decided.isTold': '{name} is told.',
+  'desktopNotices.decided.meanwhile':
+    'It was {state, select, DENIED {denied} WITHDRAWN {withdrawn} EXPIRED {not decided in time and has expired} REVOKED {approved and revoked} RELEASED {approved and given back} other {approved}} meanwhile.',
+  'desktopNotices.decided.meanwhileBy':
+    'It was {state, select, DENIED {denied} WITHDRAWN {withdrawn} REVOKED {approved and revoked} RELEASED {approved and given back} other {approved}} meanwhile by {name}.',
+  'desktopNotices.decided.noLonger': 'You may not review it any more.',
+  'desktopNotices.decided.notDecided': 'Not decided: {what}',
+  'desktopNotices.decided.openAndRetry': 'Open the request and try again.',
+  'desktopNotices.decided.waitingFor': 'Still waiting for {whom}.',
+  'desktopNotices.denied.title': 'Denied: {what}',
+  'desktopNotices.ended.body': 'It held for {duration}. Ask again if you still need it.',
+  'desktopNotices.ended.title': 'Access ended: {what}',
+  'desktopNotices.ends.askAgain': 'Ask again to go on.',
+  'desktopNotices.ends.extend': 'Extend it to go on.',
+  'desktopNotices.ends.extending': 'Your request to extend it still waits.',
+  'desktopNotices.ends.short': '{what}: {left} left',
+  'desktopNotices.ends.title': 'Access ends in {left}: {what}',
+  'desktopNotices.ends.until': 'You have it until {end}.',
+  'desktopNotices.ends.unusedTitle': 'Unused access ends in {left}: {what}',
+  'desktopNotices.ends.withSessions': 'At {end}, and open sessions with it.',
+  'desktopNotices.extended.title': 'Extended: {what}',
+  'desktopNotices.extended.until': 'Until {end}, {left}.',
+  'desktopNotices.lapsed.body': 'Nobody decided within {time}. Ask again if you still need it.',
+  'desktopNotices.lapsed.title': 'Not decided in time: {what}',
+  'desktopNotices.request.andMore': '{names} and {count, number} more',
+  'desktopNotices.request.roles':
+    '{count, plural, one {the role {names}} other {the roles {names}}}',
+  'desktopNotices.revoked.noReason': 'No reason was given.',
+  'desktopNotices.revoked.sessionsEnded': 'Sessions that used it have ended.',
+  'desktopNotices.revoked.title': 'Access revoked: {what}',
+  'desktopNotices.signedOut.sessionsEnded': 'Open sessions have ended.',
+  'desktopNotices.signedOut.title': '{user} is signed out of {cluster}',
+  'desktopNotices.summary.afterQuiet': 'While you were not to be disturbed',
+  'desktopNotices.summary.mine':
+    '{count, plural, one {# thing happened} other {# things happened}} to your requests',
+  'desktopNotices.summary.more': 'and {count, number} more',
+  'desktopNotices.summary.toReview':
+    '{count, plural, one {# request waits} other {# requests wait}} for your review',
+  'desktopNotices.usable.title': 'Usable now: {what}',
+  'desktopNotices.usable.until': 'Until {end}, {left}. Connect now.',
+} as const;
