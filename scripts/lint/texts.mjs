@@ -61,7 +61,7 @@ function isForPrograms(above) {
       type.startsWith('TS') ||
       type === 'ImportDeclaration' ||
       type === 'ImportExpression' ||
-      (type === 'NewExpression' && /(?<!^Expected)Error$/.test(callee?.name ?? '')) ||
+      (type === 'NewExpression' && /(?<!^Expected)Error$|^RejectedCall$/.test(callee?.name ?? '')) ||
       (type === 'CallExpression' &&
         programCalls.test(callee?.property?.name ?? callee?.name ?? '')),
   );

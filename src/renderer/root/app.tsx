@@ -9,6 +9,7 @@ import { ToastList } from '../ui/toast-list';
 import styles from './app.module.css';
 import { Notices } from './notices';
 import { Shell } from './shell';
+import { useLanguage } from './use-language';
 import { useTheme } from './use-theme';
 import { useWindowActions } from './window-actions';
 
@@ -102,6 +103,7 @@ function FirstRun() {
 }
 
 function Ready() {
+  useLanguage();
   useTheme();
   useReadyPalette();
   useWindowActions();
@@ -119,15 +121,16 @@ function Ready() {
 
 /** The window. Nothing is drawn until main has said how things are, which takes a moment. */
 export function App() {
-  const hasState = useFrom(
+  const spoken = useFrom(
     (stores) => stores.app,
-    ({ state }) => state !== null,
+    ({ state }) => state && `${state.speech.language} ${state.speech.locale}`,
   );
   const failure = useFrom(
     (stores) => stores.app,
     (mirror) => mirror.failure,
   );
-  if (hasState) return <Ready />;
+  // Another language draws everything anew; what has to last is in the stores.
+  if (spoken !== null) return <Ready key={spoken} />;
   if (!failure) return null;
   return (
     <main className={styles.failure}>
