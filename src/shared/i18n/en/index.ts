@@ -19,6 +19,7 @@ import { settingsTable } from './settingsTable';
 import { shell } from './shell';
 import { status } from './status';
 import { stores } from './stores';
+import { terminal } from './terminal';
 import { ui } from './ui';
 import { words } from './words';
 
@@ -45,6 +46,7 @@ export const en = {
   ...shell,
   ...status,
   ...stores,
+  ...terminal,
   ...ui,
   ...words,
 } as const;
