@@ -1,4 +1,5 @@
 import { useRef, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import type { Divider as Line } from '#shared/model/pane-areas';
 import { leastShare, mostShare } from '#shared/model/pane-tree';
 import { dividerStep } from '../../stores/layout-moves';
@@ -71,12 +72,12 @@ export function Divider(props: {
       tabIndex={0}
       className={classes(styles.divider, styles[line.axis])}
       style={placeOf(line)}
-      aria-label={`Size of ${name}`}
+      aria-label={t('sessions.divider.label', { name })}
       aria-orientation={line.axis === 'row' ? 'vertical' : 'horizontal'}
       aria-valuenow={whole(line.share)}
       aria-valuemin={whole(leastShare)}
       aria-valuemax={whole(mostShare)}
-      aria-valuetext={`${whole(line.share)} percent`}
+      aria-valuetext={t('sessions.divider.value', { percent: whole(line.share) })}
       aria-controls={controls}
       onKeyDown={press}
       onPointerDown={begin}

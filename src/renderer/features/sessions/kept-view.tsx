@@ -1,18 +1,19 @@
 import { useEffect, useRef } from 'react';
+import { t } from '#shared/i18n/text';
 import type { KeptPane } from '../../stores/kept-panes';
 import { useApp, useStores } from '../../stores/use-stores';
 import type { WayBack } from '../../stores/way-back';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
-import { useWayBack, wayHints } from './use-way-back';
+import { useWayBack } from './use-way-back';
 
 function ConnectButton({ kept, way }: { readonly kept: KeptPane; readonly way: WayBack }) {
   const { layout, actions } = useStores();
   if (way.type === 'request')
     return (
       <Button icon="plus" onClick={() => void actions.findToRequest(kept)}>
-        Request access
+        {t('sessions.wayBack.ask')}
       </Button>
     );
   const assume = way.type === 'assume' ? way.view.request.id : null;
@@ -22,7 +23,7 @@ function ConnectButton({ kept, way }: { readonly kept: KeptPane; readonly way: W
       busy={kept.connecting}
       onClick={() => void layout.connect(kept.id, assume)}
     >
-      {assume === null ? 'Connect' : 'Assume and connect'}
+      {t(assume === null ? 'words.connect' : 'sessions.kept.assumeAndConnect')}
     </Button>
   );
 }
@@ -30,11 +31,13 @@ function ConnectButton({ kept, way }: { readonly kept: KeptPane; readonly way: W
 /** What to say of a terminal of before the start, and whether its user is signed in. */
 function useWords({ profileId }: KeptPane, way: WayBack) {
   const profile = useApp(({ profiles }) => profiles.find(({ id }) => id === profileId));
-  const isSignedIn = profile?.state === 'signed-in';
-  const text = isSignedIn
-    ? `This terminal was open when Daypass was quit. ${wayHints[way.type]}`
-    : `This terminal was open when Daypass was quit. Sign in as ${profile?.userName ?? 'its user'} to connect it.`;
-  return { text, isSignedIn };
+  if (profile?.state === 'signed-in')
+    return { text: t(`sessions.kept.${way.type}`), isSignedIn: true };
+  const user = profile?.userName;
+  return {
+    text: user ? t('sessions.kept.signInAs', { user }) : t('sessions.kept.signInAsUser'),
+    isSignedIn: false,
+  };
 }
 
 /**
@@ -74,10 +77,10 @@ export function KeptView(props: {
               <ConnectButton kept={kept} way={way} />
             ) : (
               <Button variant="primary" onClick={() => void signIn()}>
-                Sign in
+                {t('sessions.kept.signIn')}
               </Button>
             )}
-            <Button onClick={() => void actions.closePane(kept.id)}>Close</Button>
+            <Button onClick={() => void actions.closePane(kept.id)}>{t('words.close')}</Button>
           </>
         }
       >

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '#shared/i18n/text';
 import type { SessionState } from '#shared/ipc/app-state';
 import type { KeptPane } from '../../stores/kept-panes';
 import type { TerminalTab } from '../../stores/terminal-tabs';
@@ -19,50 +20,42 @@ export interface PaneFacts {
   readonly name: string;
   readonly profileId: string;
   readonly resource: string;
-  readonly words: string;
-  /** By which colour its dot goes; the words say the same. */
+  readonly state: SessionState['state'] | 'waiting' | 'kept';
+  /** By which colour its dot goes; the state's words say the same. */
   readonly dot: 'open' | 'busy' | 'idle';
 }
 
-const stateWords: Readonly<Record<SessionState['state'], string>> = {
-  connecting: 'connecting',
-  open: 'connected',
-  reconnecting: 'reconnecting',
-  ended: 'ended',
-};
-const stateDots: Readonly<Record<SessionState['state'], PaneFacts['dot']>> = {
+const dots: Readonly<Record<PaneFacts['state'], PaneFacts['dot']>> = {
   connecting: 'busy',
   open: 'open',
   reconnecting: 'busy',
   ended: 'idle',
+  waiting: 'busy',
+  kept: 'idle',
 };
 
 export function factsOf(content: PaneContent): PaneFacts {
   switch (content.type) {
-    case 'session': {
-      const { state } = content.tab.session;
-      return facts(content.tab.session, stateWords[state], stateDots[state]);
-    }
+    case 'session':
+      return facts(content.tab.session, content.tab.session.state);
     case 'waiting':
-      return facts(content.waiting, 'waiting for approval', 'busy');
-    case 'kept': {
-      const { connecting } = content.kept;
-      return facts(
-        content.kept,
-        connecting ? 'connecting' : 'not connected',
-        connecting ? 'busy' : 'idle',
-      );
-    }
+      return facts(content.waiting, 'waiting');
+    case 'kept':
+      return facts(content.kept, content.kept.connecting ? 'connecting' : 'kept');
   }
 }
 
 function facts(
   from: Pick<SessionState, 'login' | 'name' | 'profileId' | 'resource'>,
-  words: string,
-  dot: PaneFacts['dot'],
+  state: PaneFacts['state'],
 ): PaneFacts {
   const { login, name, profileId, resource } = from;
-  return { name: `${login}@${name}`, profileId, resource, words, dot };
+  return { name: `${login}@${name}`, profileId, resource, state, dot: dots[state] };
+}
+
+/** How a pane stands, in a word: `connected`. */
+export function stateName({ state }: PaneFacts): string {
+  return t(`sessions.state.${state}`);
 }
 
 /** What stands in each pane, by its id. */

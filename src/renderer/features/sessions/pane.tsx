@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { t } from '#shared/i18n/text';
 import type { PaneArea } from '#shared/model/pane-areas';
 import { useIsProductionResource } from '../../stores/use-production';
 import { useStores } from '../../stores/use-stores';
@@ -6,7 +7,7 @@ import { IconButton } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { ProductionMark } from '../../ui/production-mark';
 import { KeptView } from './kept-view';
-import { factsOf, type PaneContent, type PaneFacts } from './pane-content';
+import { factsOf, stateName, type PaneContent, type PaneFacts } from './pane-content';
 import styles from './pane-grid.module.css';
 import { Reconnecting } from './reconnecting';
 import { SessionEnd } from './session-end';
@@ -34,11 +35,11 @@ function PaneHead(props: {
       <StateDot dot={facts.dot} />
       <span className={styles.name}>{facts.name}</span>
       {isMarked && <ProductionMark />}
-      <span className={styles.words}>{facts.words}</span>
+      <span className={styles.words}>{stateName(facts)}</span>
       <IconButton
         icon="close"
         size="s"
-        label={`Close this pane of ${facts.name}`}
+        label={t('sessions.pane.close', { name: facts.name })}
         onClick={() => void actions.closePane(id)}
       />
     </div>
@@ -99,10 +100,11 @@ export function Pane(props: {
   const facts = factsOf(content);
   const isMarked = useIsProductionResource(facts.profileId, facts.resource);
   const use = () => layout.use(id);
+  const labels = { name: facts.name, state: stateName(facts) };
   return (
     <div
       role="group"
-      aria-label={`${facts.name}, ${isMarked ? 'production, ' : ''}${facts.words}`}
+      aria-label={t(isMarked ? 'sessions.pane.labelProduction' : 'sessions.pane.label', labels)}
       className={classes(styles.pane, inUse && styles.inUse, isMarked && styles.production)}
       style={{
         left: percent(left),

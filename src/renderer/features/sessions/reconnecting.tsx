@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { SessionState } from '#shared/ipc/app-state';
 import { useStores } from '../../stores/use-stores';
 import type { TerminalTab } from '../../stores/terminal-tabs';
@@ -10,9 +11,9 @@ type Lost = Extract<SessionState, { readonly state: 'reconnecting' }>;
 
 /** Which attempt it is, and when. */
 export function attemptWords({ attempt, nextTry }: Lost, now: number): string {
-  if (nextTry === null) return `Reconnecting… (attempt ${attempt})`;
+  if (nextTry === null) return t('sessions.reconnecting.attempt', { attempt });
   const seconds = Math.max(1, Math.ceil((nextTry - now) / 1_000));
-  return `Reconnecting… (attempt ${attempt}, next try in ${seconds} s)`;
+  return t('sessions.reconnecting.next', { attempt, seconds });
 }
 
 /** A session whose connection was lost: what happens with it, and what can be done. */
@@ -36,10 +37,10 @@ export function Reconnecting(props: { readonly tab: TerminalTab; readonly sessio
           busy={tab.asking || session.nextTry === null}
           onClick={() => void actions.reconnect(tab.id, null)}
         >
-          Reconnect now
+          {t('sessions.reconnecting.now')}
         </Button>
         <Button size="s" onClick={() => void actions.stopReconnecting(tab.id)}>
-          Stop
+          {t('sessions.reconnecting.stop')}
         </Button>
       </div>
     </div>

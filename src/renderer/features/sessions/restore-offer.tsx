@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { Workspace } from '#shared/ipc/workspace';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { CheckChip } from '../../ui/chip';
-import { countOf } from '../../ui/words';
 
 const named = 4;
 
@@ -12,7 +13,9 @@ const named = 4;
 export function offerWords({ panes }: Workspace): string {
   const names = panes.slice(0, named).map(({ login, name }) => `${login}@${name}`);
   const rest = panes.length - names.length;
-  return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ');
+  return rest > 0
+    ? inWords([...names, t('sessions.restore.more', { count: rest })])
+    : inWords(names, 'unit');
 }
 
 /** Asks whether the terminals of before the start are to come back, and can take the answer for the next time. */
@@ -32,24 +35,24 @@ export function RestoreOffer() {
   };
   return (
     <Callout
-      title={`${countOf(offer.panes.length, 'terminal')} ${offer.panes.length === 1 ? 'was' : 'were'} open when Daypass was quit`}
+      title={t('sessions.restore.title', { count: offer.panes.length })}
       actions={
         <>
           <Button size="s" variant="primary" onClick={() => answer(true)}>
-            Bring back
+            {t('sessions.restore.accept')}
           </Button>
           <Button size="s" onClick={() => answer(false)}>
-            Begin without
+            {t('sessions.restore.decline')}
           </Button>
           <CheckChip
-            label="Do so each time"
+            label={t('sessions.restore.usual')}
             checked={isUsual}
             onChange={() => setIsUsual(!isUsual)}
           />
         </>
       }
     >
-      {offerWords(offer)}. Each connects again when you look at it, where what you hold allows that.
+      {t('sessions.restore.text', { names: offerWords(offer) })}
     </Callout>
   );
 }

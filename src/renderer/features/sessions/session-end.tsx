@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { SessionState } from '#shared/ipc/app-state';
 import type { TerminalTab } from '../../stores/terminal-tabs';
 import { useStores } from '../../stores/use-stores';
@@ -5,7 +6,7 @@ import type { WayBack } from '../../stores/way-back';
 import { Button } from '../../ui/button';
 import { sentence } from '../../ui/words';
 import styles from './session-end.module.css';
-import { useWayBack, wayHints } from './use-way-back';
+import { useWayBack, wayHint } from './use-way-back';
 
 function ConnectAgain({ tab, way }: { readonly tab: TerminalTab; readonly way: WayBack }) {
   const { actions } = useStores();
@@ -18,7 +19,7 @@ function ConnectAgain({ tab, way }: { readonly tab: TerminalTab; readonly way: W
       busy={tab.asking}
       onClick={() => void actions.reconnect(tab.id, assume)}
     >
-      {assume === null ? 'Connect again' : 'Assume and connect again'}
+      {t(assume === null ? 'sessions.end.again' : 'sessions.end.assumeAgain')}
     </Button>
   );
 }
@@ -27,7 +28,7 @@ function AskAgain({ session }: { readonly session: SessionState }) {
   const { actions } = useStores();
   return (
     <Button size="s" icon="plus" onClick={() => void actions.findToRequest(session)}>
-      Request access
+      {t('sessions.wayBack.ask')}
     </Button>
   );
 }
@@ -38,14 +39,15 @@ export function SessionEnd({ tab }: { readonly tab: TerminalTab }) {
   const { profileId, resource, name, login, reason, exitCode } = tab.session;
   const { way } = useWayBack(tab.session);
   const wasRefused = exitCode === null;
-  const text = sentence(reason) || (wasRefused ? 'The session ended.' : 'The shell was left.');
+  const text = sentence(reason) || t(wasRefused ? 'sessions.end.refused' : 'sessions.end.left');
+  const hint = wayHint(way);
   return (
     <div className={styles.end}>
       <div className={styles.words} role="alert">
         <p className={styles.reason} data-testid="session-reason">
           {text}
         </p>
-        {wayHints[way.type] && <p className={styles.hint}>{wayHints[way.type]}</p>}
+        {hint && <p className={styles.hint}>{hint}</p>}
       </div>
       <div className={styles.actions}>
         {(wasRefused || way.type !== 'connect') && (
@@ -57,13 +59,13 @@ export function SessionEnd({ tab }: { readonly tab: TerminalTab }) {
               why.open({ profileId, resource, name, kind: 'node', choices: { login: [login] } })
             }
           >
-            Why
+            {t('sessions.end.why')}
           </Button>
         )}
         {way.type === 'request' && <AskAgain session={tab.session} />}
         <ConnectAgain tab={tab} way={way} />
         <Button size="s" onClick={() => void actions.closeTerminal(tab.id)}>
-          Close
+          {t('words.close')}
         </Button>
       </div>
     </div>

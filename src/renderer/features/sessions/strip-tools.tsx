@@ -1,26 +1,25 @@
+import { actionTitle } from '#shared/i18n/action-words';
+import { t } from '#shared/i18n/text';
 import { activeTab } from '#shared/model/pane-layout';
 import type { ActionId } from '#shared/model/actions';
 import { useKeysOf } from '../../stores/use-action';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
 import type { IconName } from '../../ui/icon';
+import { RichText } from '../../ui/rich-text';
 import styles from './tab-strip.module.css';
 
 /** A button for what keys do as well; its tooltip names them. */
-function Tool(props: {
-  readonly action: ActionId;
-  readonly icon: IconName;
-  readonly label: string;
-}) {
-  const { action, icon, label } = props;
+function Tool({ action, icon }: { readonly action: ActionId; readonly icon: IconName }) {
   const { keyboard } = useStores();
+  const label = actionTitle(action);
   const [keys] = useKeysOf(action);
   return (
     <IconButton
       icon={icon}
       size="s"
       label={label}
-      title={keys === undefined ? label : `${label} (${keys})`}
+      title={keys === undefined ? label : t('sessions.tools.withKeys', { action: label, keys })}
       onClick={() => keyboard.run(action)}
     />
   );
@@ -41,16 +40,16 @@ export function StripTools() {
     <div className={styles.tools}>
       {leave !== undefined && (
         <p className={styles.keys}>
-          <kbd>{leave}</kbd> leaves the terminal
+          <RichText id="sessions.tools.leave" values={{ keys: <kbd>{leave}</kbd> }} />
         </p>
       )}
       {isSession && (
         <>
-          <Tool action="pane.splitRight" icon="splitRight" label="Split to the right" />
-          <Tool action="pane.splitDown" icon="splitDown" label="Split downwards" />
+          <Tool action="pane.splitRight" icon="splitRight" />
+          <Tool action="pane.splitDown" icon="splitDown" />
         </>
       )}
-      <Tool action="terminal.zen" icon="expand" label="Show nothing but the terminal" />
+      <Tool action="terminal.zen" icon="expand" />
     </div>
   );
 }

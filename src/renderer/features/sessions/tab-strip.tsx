@@ -1,4 +1,6 @@
 import type { KeyboardEvent } from 'react';
+import { numberText } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { LayoutTab } from '#shared/model/pane-layout';
 import { panesOf } from '#shared/model/pane-tree';
 import { useIsProductionResource } from '../../stores/use-production';
@@ -7,7 +9,7 @@ import { IconButton } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { HiddenText } from '../../ui/hidden-text';
 import { ProductionMark } from '../../ui/production-mark';
-import { factsOf, type PaneContents, type PaneFacts } from './pane-content';
+import { factsOf, stateName, type PaneContents, type PaneFacts } from './pane-content';
 import { StateDot } from './state-dot';
 import { tabIds } from './tab-ids';
 import { useTabDrag } from './use-tab-drag';
@@ -27,10 +29,14 @@ function useTabWords({ tab, facts }: Pick<TabProps, 'tab' | 'facts'>) {
     ({ profiles }) => profiles.find(({ id }) => id === facts.profileId)?.userName,
   );
   const more = panesOf(tab.root).length - 1;
+  const { name } = facts;
   return {
     more,
-    title: user ? `${facts.name}, opened by ${user}` : facts.name,
-    closing: more === 0 ? `Close ${facts.name}` : `Close ${facts.name} and ${more} more`,
+    title: user ? t('sessions.tab.openedBy', { name, user }) : name,
+    closing:
+      more === 0
+        ? t('sessions.tab.close', { name })
+        : t('sessions.tab.closeAll', { name, count: more }),
   };
 }
 
@@ -63,15 +69,13 @@ function Tab({ tab, facts, active, onPress }: TabProps) {
         {isMarked && <ProductionMark short />}
         {more > 0 && (
           <span className={styles.more}>
-            <HiddenText>and </HiddenText>
-            <span aria-hidden="true">+</span>
-            {more}
-            <HiddenText> more</HiddenText>
+            <HiddenText>{t('sessions.tab.more', { count: more })}</HiddenText>
+            <span aria-hidden="true">+{numberText(more)}</span>
           </span>
         )}
-        <span className={facts.words === 'connected' ? styles.hidden : styles.state}>
+        <span className={facts.state === 'open' ? styles.hidden : styles.state}>
           <HiddenText>, </HiddenText>
-          {facts.words}
+          {stateName(facts)}
         </span>
       </button>
       <IconButton icon="close" size="s" label={closing} onClick={close} />
@@ -113,13 +117,13 @@ export function TabStrip(props: {
   const press = useTabKeys(tabs);
   return (
     <div className={styles.strip}>
-      <h1 className={styles.hidden}>Terminals</h1>
+      <h1 className={styles.hidden}>{t('sessions.title')}</h1>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the tabs in it */}
       <div ref={row} className={styles.tabs} onKeyDown={press}>
         {/* A tab list holds nothing but tabs; the buttons that close them stand beside it. */}
         <div
           role="tablist"
-          aria-label="Terminals"
+          aria-label={t('sessions.title')}
           aria-owns={tabs.map(({ id }) => tabIds(id).tab).join(' ')}
         />
         {tabs.map((tab) => {

@@ -1,6 +1,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/xterm';
+import { t } from '#shared/i18n/text';
 import { terminalFontSizes } from '#shared/ipc/terminal-settings';
 import type { TerminalLink } from '../../stores/terminal-link';
 import { followTheme } from '../../ui/terminal-theme';
@@ -165,6 +166,7 @@ function createTerminalScreen(link: TerminalLink): TerminalScreen {
       around = surroundings;
       parent.append(host);
       if (!terminal.element) terminal.open(host);
+      terminal.textarea?.setAttribute('aria-label', t('terminal.input'));
       refit();
       link.resize(terminal.cols, terminal.rows);
       const undos = [followSize(host, fit), followTheme(terminal, host)];

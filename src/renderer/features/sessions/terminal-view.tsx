@@ -1,5 +1,6 @@
 import '@xterm/xterm/css/xterm.css';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { TerminalTab } from '../../stores/terminal-tabs';
 import { useActions } from '../../stores/use-action';
 import { useApp, useFrom, useStores } from '../../stores/use-stores';
@@ -95,22 +96,19 @@ export function TerminalView(props: {
         target={target}
         isBroadcasting={isBroadcasting}
         onOpenLink={(address) => void actions.run('link.open', { address })}
-        onCopyLink={(address) => void actions.copy(address, 'Address')}
+        onCopyLink={(address) => void actions.copy(address, t('terminal.link.address'))}
         onClosed={menuClosed}
       >
         <div className={classes(styles.frame, isBroadcasting && styles.together)}>
           <div ref={element} className={styles.terminal} />
           {(state === 'connecting' || (state === 'ended' && tab.asking)) && (
             <p className={styles.connecting} role="status">
-              <Spinner /> Connecting to {name} as {login}
+              <Spinner /> {t('terminal.connecting', { name, login })}
             </p>
           )}
           {target !== null && (
             <p className={styles.target} aria-hidden="true">
-              {target}{' '}
-              <span className={styles.how}>
-                {platform === 'darwin' ? 'Cmd' : 'Ctrl'}+click opens it
-              </span>
+              {target} <span className={styles.how}>{t('terminal.link.how', { platform })}</span>
             </p>
           )}
           {overlay === 'find' && screen && (

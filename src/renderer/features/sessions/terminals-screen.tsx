@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '#shared/i18n/text';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -14,13 +15,13 @@ function NoTerminal() {
   const { navigation } = useStores();
   return (
     <>
-      <h1 className={styles.hiddenTitle}>Terminals</h1>
+      <h1 className={styles.hiddenTitle}>{t('sessions.title')}</h1>
       <EmptyState
         icon="terminal"
-        title="No terminal is open"
-        actions={<Button onClick={navigation.focusSearch}>Find a resource</Button>}
+        title={t('sessions.none.title')}
+        actions={<Button onClick={navigation.focusSearch}>{t('sessions.none.find')}</Button>}
       >
-        Connect to a resource, or to one of an approved request, and its terminal opens here.
+        {t('sessions.none.text')}
       </EmptyState>
     </>
   );
@@ -41,7 +42,7 @@ export function TerminalsScreen({ visible }: { readonly visible: boolean }) {
     if (visible) keepFocus();
   }, [visible, contents.size]);
   return (
-    <section className={styles.screen} aria-label="Terminals" hidden={!visible}>
+    <section className={styles.screen} aria-label={t('sessions.title')} hidden={!visible}>
       {tabs.length === 0 ? (
         <NoTerminal />
       ) : (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { SessionState } from '#shared/ipc/app-state';
 import type { Decision } from '#shared/model/decision';
 import { callApi } from '../../stores/ask';
@@ -49,8 +50,6 @@ export function useWayBack(wanted: WantedLogin): {
 }
 
 /** What the way back takes, in words; empty where it takes nothing. */
-export const wayHints: Readonly<Record<WayBack['type'], string>> = {
-  connect: '',
-  assume: 'Your approved request still gives you this login: assume it to go on.',
-  request: 'Nothing that you hold now gives you this login.',
-};
+export function wayHint({ type }: WayBack): string {
+  return type === 'connect' ? '' : t(`sessions.wayBack.${type}`);
+}

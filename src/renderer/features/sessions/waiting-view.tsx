@@ -1,3 +1,5 @@
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { requestsOf } from '../../stores/requests-store';
 import { useApp, useFrom, useStores } from '../../stores/use-stores';
@@ -5,7 +7,7 @@ import { wouldPutAside, type Waiting } from '../../stores/waiting-store';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
-import { inWords, sentence } from '../../ui/words';
+import { sentence } from '../../ui/words';
 
 /** How a request ended that gave nothing, in words. */
 function endOf({ request }: AccessRequestView): string {
@@ -14,16 +16,20 @@ function endOf({ request }: AccessRequestView): string {
       .filter(({ verdict }) => verdict === 'deny')
       .flatMap(({ author, rule }) => author?.name ?? rule ?? []),
   );
-  const why = request.resolution.trim() === '' ? '' : ` ${sentence(request.resolution)}`;
+  const why = sentence(request.resolution);
+  const withWhy = (end: string) =>
+    why === '' ? end : t('sessions.waiting.withReason', { end, why });
   switch (request.state) {
     case 'DENIED':
-      return `${who || 'A reviewer'} denied it.${why}`;
+      return withWhy(
+        who === '' ? t('sessions.waiting.deniedByReviewer') : t('sessions.waiting.denied', { who }),
+      );
     case 'EXPIRED':
-      return 'Nobody decided on it in time.';
+      return t('sessions.waiting.expired');
     case 'WITHDRAWN':
-      return 'It was withdrawn.';
+      return t('sessions.waiting.withdrawn');
     default:
-      return `This access has ended.${why}`;
+      return withWhy(t('sessions.waiting.ended'));
   }
 }
 
@@ -37,18 +43,21 @@ function useWaitingFor({ profileId, id }: Waiting) {
 }
 
 function words(waiting: Waiting, view: AccessRequestView | undefined, isSignedIn: boolean) {
-  const { name, login } = waiting;
-  const who = `${name} as ${login}`;
-  if (!isSignedIn) return { title: 'Signed out', text: `Sign in again to connect to ${who}.` };
-  if (waiting.connecting) return { title: 'Approved', text: `Connecting to ${who}…` };
+  const who = { name: waiting.name, login: waiting.login };
+  if (!isSignedIn)
+    return { title: t('sessions.waiting.signedOut'), text: t('sessions.waiting.signIn', who) };
+  const approved = t('sessions.waiting.approved');
+  if (waiting.connecting) return { title: approved, text: t('sessions.waiting.connecting', who) };
   if (!view || view.request.state === 'PENDING')
     return {
-      title: 'Waiting for approval…',
-      text: `You asked for ${who}. ${view?.waitingFor ? `Still needed: ${view.waitingFor}.` : ''} You connect as soon as it is approved.`,
+      title: t('sessions.waiting.title'),
+      text: view?.waitingFor
+        ? t('sessions.waiting.askedNeeds', { ...who, needed: view.waitingFor })
+        : t('sessions.waiting.asked', who),
     };
   if (view.request.state === 'APPROVED')
-    return { title: 'Approved', text: `You may connect to ${who} now.` };
-  return { title: 'No access', text: endOf(view) };
+    return { title: approved, text: t('sessions.waiting.mayConnect', who) };
+  return { title: t('sessions.waiting.noAccess'), text: endOf(view) };
 }
 
 /** A terminal that opens once its request is approved, and how that stands. */
@@ -67,13 +76,15 @@ export function WaitingView({ waiting }: { readonly waiting: Waiting }) {
           <>
             {mayConnect && (
               <Button variant="primary" onClick={() => void store.connect(waiting.id)}>
-                Connect
+                {t('words.connect')}
               </Button>
             )}
-            <Button onClick={() => navigation.openRequest(waiting.id, 'mine')}>Show request</Button>
+            <Button onClick={() => navigation.openRequest(waiting.id, 'mine')}>
+              {t('sessions.waiting.show')}
+            </Button>
             {!waiting.connecting && (
               <Button onClick={() => void actions.stopWaiting(waiting.id)}>
-                {isPending ? 'Withdraw' : 'Close'}
+                {t(isPending ? 'sessions.waiting.withdraw' : 'words.close')}
               </Button>
             )}
           </>
@@ -81,9 +92,7 @@ export function WaitingView({ waiting }: { readonly waiting: Waiting }) {
       >
         {text}
         {mayConnect && putsAside && (
-          <Callout tone="warn">
-            Connecting puts aside what you have assumed now, and ends the terminals that use it.
-          </Callout>
+          <Callout tone="warn">{t('sessions.waiting.putsAside')}</Callout>
         )}
         {waiting.problem && <Callout tone="bad">{waiting.problem.message}</Callout>}
       </EmptyState>

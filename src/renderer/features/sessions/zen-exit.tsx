@@ -1,3 +1,5 @@
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import { useStores } from '../../stores/use-stores';
 import { useKeysOf } from '../../stores/use-action';
 import { Button } from '../../ui/button';
@@ -13,13 +15,14 @@ export function ZenExit() {
   const { layout } = useStores();
   const [leave] = useKeysOf('terminal.leave');
   const [zen] = useKeysOf('terminal.zen');
-  const hint = [zen, leave === undefined ? undefined : `${leave}, then Esc`].filter(
-    (keys) => keys !== undefined,
-  );
+  const hint = [
+    zen,
+    leave === undefined ? undefined : t('sessions.zen.escape', { keys: leave }),
+  ].filter((keys) => keys !== undefined);
   return (
     <div className={styles.exit}>
       <h1>
-        <HiddenText>Terminals</HiddenText>
+        <HiddenText>{t('sessions.title')}</HiddenText>
       </h1>
       <Button
         id={zenId}
@@ -28,8 +31,8 @@ export function ZenExit() {
         onClick={() => layout.setZen(false)}
         onKeyDown={({ key }) => key === 'Escape' && layout.setZen(false)}
       >
-        Show the rest again
-        {hint.length > 0 && <span className={styles.keys}>{hint.join(' or ')}</span>}
+        {t('sessions.zen.exit')}
+        {hint.length > 0 && <span className={styles.keys}>{inWords(hint, 'disjunction')}</span>}
       </Button>
     </div>
   );

@@ -26,6 +26,7 @@ import { settingsTable } from './settingsTable';
 import { shell } from './shell';
 import { status } from './status';
 import { stores } from './stores';
+import { terminal } from './terminal';
 import { ui } from './ui';
 import { words } from './words';
 
@@ -58,6 +59,7 @@ export const de = {
   ...shell,
   ...status,
   ...stores,
+  ...terminal,
   ...ui,
   ...words,
 } satisfies Catalogue;

@@ -25,6 +25,7 @@ import { settingsTable } from './settingsTable';
 import { shell } from './shell';
 import { status } from './status';
 import { stores } from './stores';
+import { terminal } from './terminal';
 import { ui } from './ui';
 import { words } from './words';
 
@@ -57,6 +58,7 @@ export const en = {
   ...shell,
   ...status,
   ...stores,
+  ...terminal,
   ...ui,
   ...words,
 } as const;

@@ -1,1 +1,80 @@
-export const sessions = {} as const;
+export const sessions = {
+  'sessions.divider.label': 'Size of {name}',
+  'sessions.divider.value': '{percent, number} percent',
+  'sessions.end.again': 'Connect again',
+  'sessions.end.assumeAgain': 'Assume and connect again',
+  'sessions.end.left': 'The shell was left.',
+  'sessions.end.refused': 'The session ended.',
+  'sessions.end.why': 'Why',
+  'sessions.kept.assume':
+    'This terminal was open when Daypass was quit. Your approved request still gives you this login: assume it to go on.',
+  'sessions.kept.assumeAndConnect': 'Assume and connect',
+  'sessions.kept.connect': 'This terminal was open when Daypass was quit.',
+  'sessions.kept.request':
+    'This terminal was open when Daypass was quit. Nothing that you hold now gives you this login.',
+  'sessions.kept.signIn': 'Sign in',
+  'sessions.kept.signInAs':
+    'This terminal was open when Daypass was quit. Sign in as {user} to connect it.',
+  'sessions.kept.signInAsUser':
+    'This terminal was open when Daypass was quit. Sign in as its user to connect it.',
+  'sessions.none.find': 'Find a resource',
+  'sessions.none.text':
+    'Connect to a resource, or to one of an approved request, and its terminal opens here.',
+  'sessions.none.title': 'No terminal is open',
+  'sessions.pane.close': 'Close this pane of {name}',
+  'sessions.pane.label': '{name}, {state}',
+  'sessions.pane.labelProduction': '{name}, production, {state}',
+  'sessions.reconnecting.attempt': 'Reconnecting… (attempt {attempt, number})',
+  'sessions.reconnecting.next':
+    'Reconnecting… (attempt {attempt, number}, next try in {seconds, number} s)',
+  'sessions.reconnecting.now': 'Reconnect now',
+  'sessions.reconnecting.stop': 'Stop',
+  'sessions.restore.accept': 'Bring back',
+  'sessions.restore.decline': 'Begin without',
+  'sessions.restore.more': '{count, plural, one {# more} other {# more}}',
+  'sessions.restore.text':
+    '{names}. Each connects again when you look at it, where what you hold allows that.',
+  'sessions.restore.title':
+    '{count, plural, one {# terminal was} other {# terminals were}} open when Daypass was quit',
+  'sessions.restore.usual': 'Do so each time',
+  'sessions.state.connecting': 'connecting',
+  'sessions.state.ended': 'ended',
+  'sessions.state.kept': 'not connected',
+  'sessions.state.open': 'connected',
+  'sessions.state.reconnecting': 'reconnecting',
+  'sessions.state.waiting': 'waiting for approval',
+  'sessions.tab.close': 'Close {name}',
+  'sessions.tab.closeAll': 'Close {name} and {count, plural, one {# more} other {# more}}',
+  'sessions.tab.more': 'and {count, plural, one {# more} other {# more}}',
+  'sessions.tab.openedBy': '{name}, opened by {user}',
+  'sessions.title': 'Terminals',
+  'sessions.tools.leave': '{keys} leaves the terminal',
+  'sessions.tools.withKeys': '{action} ({keys})',
+  'sessions.waiting.approved': 'Approved',
+  'sessions.waiting.asked':
+    'You asked for {name} as {login}. You connect as soon as it is approved.',
+  'sessions.waiting.askedNeeds':
+    'You asked for {name} as {login}. Still needed: {needed}. You connect as soon as it is approved.',
+  'sessions.waiting.connecting': 'Connecting to {name} as {login}…',
+  'sessions.waiting.denied': '{who} denied it.',
+  'sessions.waiting.deniedByReviewer': 'A reviewer denied it.',
+  'sessions.waiting.ended': 'This access has ended.',
+  'sessions.waiting.expired': 'Nobody decided on it in time.',
+  'sessions.waiting.mayConnect': 'You may connect to {name} as {login} now.',
+  'sessions.waiting.noAccess': 'No access',
+  'sessions.waiting.putsAside':
+    'Connecting puts aside what you have assumed now, and ends the terminals that use it.',
+  'sessions.waiting.show': 'Show request',
+  'sessions.waiting.signIn': 'Sign in again to connect to {name} as {login}.',
+  'sessions.waiting.signedOut': 'Signed out',
+  'sessions.waiting.title': 'Waiting for approval…',
+  'sessions.waiting.withReason': '{end} {why}',
+  'sessions.waiting.withdraw': 'Withdraw',
+  'sessions.waiting.withdrawn': 'It was withdrawn.',
+  'sessions.wayBack.ask': 'Request access',
+  'sessions.wayBack.assume':
+    'Your approved request still gives you this login: assume it to go on.',
+  'sessions.wayBack.request': 'Nothing that you hold now gives you this login.',
+  'sessions.zen.escape': '{keys}, then Esc',
+  'sessions.zen.exit': 'Show the rest again',
+} as const;

@@ -52,7 +52,7 @@ describe('words about a search', () => {
     ['x', { at: -1, count: 0 }, 'Not found'],
     ['x', { at: 2, count: 9 }, '3 of 9'],
     ['x', { at: -1, count: 9 }, '9 places'],
-    ['x', { at: 999, count: 1_000 }, '1000 of 1,000 or more'],
+    ['x', { at: 999, count: 1_000 }, '1,000 of 1,000 or more'],
   ])('"%s", %j: %s', (words, found, text) => {
     expect(foundWords(words, found, 1_000)).toBe(text);
   });

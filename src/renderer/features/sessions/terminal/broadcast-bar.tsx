@@ -1,8 +1,10 @@
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import { useKeysOf } from '../../../stores/use-action';
 import { useFrom, useStores } from '../../../stores/use-stores';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
-import { inWords } from '../../../ui/words';
+import { RichText } from '../../../ui/rich-text';
 import styles from './broadcast.module.css';
 
 /** Says above each terminal that is typed into together with others that it is, and stops it. */
@@ -24,10 +26,15 @@ export function BroadcastBar() {
     <div className={styles.bar} role="status">
       <Icon name="warning" />
       <span className={styles.words}>
-        <strong>Typing goes to {names.length} terminals:</strong> {inWords(names)}
+        <RichText
+          id="terminal.broadcast.bar"
+          values={{ count: names.length, names: inWords(names) }}
+        />
       </span>
       <Button size="s" onClick={broadcast.stop}>
-        Stop{keys !== undefined && ` (${keys})`}
+        {keys === undefined
+          ? t('terminal.broadcast.stop')
+          : t('terminal.broadcast.stopByKeys', { keys })}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { useFrom, useStores } from '../../../stores/use-stores';
 import { Button } from '../../../ui/button';
 import { CheckChip } from '../../../ui/chip';
@@ -16,6 +17,7 @@ export function BroadcastDialog(props: { readonly from: string; readonly onClose
   const [left, setLeft] = useState<readonly string[]>([]);
   const open = tabs.filter(({ session }) => session.state === 'open');
   const chosen = open.filter(({ id }) => id === from || !left.includes(id)).map(({ id }) => id);
+  const isReady = chosen.length >= 2;
   const begin = () => {
     broadcast.begin(chosen);
     onClose();
@@ -26,22 +28,24 @@ export function BroadcastDialog(props: { readonly from: string; readonly onClose
     <Dialog
       open
       onClose={onClose}
-      title="Type into several terminals"
-      description="Each key that you press in one of them goes to all of them, until you stop."
+      title={t('terminal.broadcast.title')}
+      description={t('terminal.broadcast.description')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button
             variant="primary"
-            blocked={chosen.length < 2 ? 'Takes two terminals that are connected' : ''}
+            blocked={isReady ? '' : t('terminal.broadcast.tooFew')}
             onClick={begin}
           >
-            {chosen.length < 2 ? 'Begin' : `Type into ${chosen.length}`}
+            {isReady
+              ? t('terminal.broadcast.into', { count: chosen.length })
+              : t('terminal.broadcast.begin')}
           </Button>
         </>
       }
     >
-      <div role="group" aria-label="Terminals" className={styles.choices}>
+      <div role="group" aria-label={t('terminal.broadcast.choices')} className={styles.choices}>
         {open.map(({ id, session }, at) => {
           const name = `${session.login}@${session.name}`;
           const isAgain = open.slice(0, at).some((each) => sameTarget(each.session, session));
@@ -49,7 +53,7 @@ export function BroadcastDialog(props: { readonly from: string; readonly onClose
             <CheckChip
               key={id}
               mono
-              label={isAgain ? `${name} (tab ${at + 1})` : name}
+              label={isAgain ? t('terminal.broadcast.inTab', { name, place: at + 1 }) : name}
               checked={chosen.includes(id)}
               onChange={() => turn(id)}
             />

@@ -1,6 +1,8 @@
 import { SearchAddon, type ISearchOptions } from '@xterm/addon-search';
 import type { Terminal } from '@xterm/xterm';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { actionTitle } from '#shared/i18n/action-words';
+import { t } from '#shared/i18n/text';
 import { IconButton } from '../../../ui/button';
 import { classes } from '../../../ui/classes';
 import { hexColour } from '../../../ui/terminal-theme';
@@ -102,14 +104,19 @@ export function FindBar(props: {
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from any of its parts
-    <div role="search" aria-label="In this terminal" className={styles.bar} onKeyDown={press}>
+    <div
+      role="search"
+      aria-label={t('terminal.find.label')}
+      className={styles.bar}
+      onKeyDown={press}
+    >
       <input
         ref={input}
         type="text"
         className={styles.input}
-        aria-label="Find in the terminal"
+        aria-label={actionTitle('terminal.find')}
         aria-invalid={problem !== null || undefined}
-        placeholder="Find"
+        placeholder={t('terminal.find.placeholder')}
         spellCheck={false}
         autoComplete="off"
         maxLength={256}
@@ -121,24 +128,29 @@ export function FindBar(props: {
       </span>
       <Switch
         text="Aa"
-        label="Capitals and small letters differ"
+        label={t('terminal.find.case')}
         on={ways.caseSensitive}
         onChange={() => setWays({ ...ways, caseSensitive: !ways.caseSensitive })}
       />
       <Switch
         text=".*"
-        label="Regular expression"
+        label={t('terminal.find.regex')}
         on={ways.regex}
         onChange={() => setWays({ ...ways, regex: !ways.regex })}
       />
       <IconButton
         icon="above"
         size="s"
-        label="Previous (Enter)"
+        label={t('terminal.find.previous')}
         onClick={() => go('findPrevious')}
       />
-      <IconButton icon="down" size="s" label="Next (Shift+Enter)" onClick={() => go('findNext')} />
-      <IconButton icon="close" size="s" label="Close (Escape)" onClick={onClose} />
+      <IconButton
+        icon="down"
+        size="s"
+        label={t('terminal.find.next')}
+        onClick={() => go('findNext')}
+      />
+      <IconButton icon="close" size="s" label={t('terminal.find.close')} onClick={onClose} />
     </div>
   );
 }

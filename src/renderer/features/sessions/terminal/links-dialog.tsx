@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { useStores } from '../../../stores/use-stores';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -14,12 +15,8 @@ export function LinksDialog(props: {
     <Dialog
       open
       onClose={onClose}
-      title="Links in this terminal"
-      description={
-        targets.length === 0
-          ? 'There is no address of a web page in its last lines.'
-          : 'Latest first. They open in your browser.'
-      }
+      title={t('terminal.links.title')}
+      description={t(targets.length === 0 ? 'terminal.links.none' : 'terminal.links.description')}
     >
       {targets.length > 0 && (
         <ul className={styles.list}>
@@ -29,18 +26,18 @@ export function LinksDialog(props: {
               <Button
                 size="s"
                 icon="copy"
-                aria-label={`Copy ${target}`}
-                onClick={() => void actions.copy(target, 'Address')}
+                aria-label={t('terminal.links.copyOne', { address: target })}
+                onClick={() => void actions.copy(target, t('terminal.link.address'))}
               >
-                Copy
+                {t('words.copy')}
               </Button>
               <Button
                 size="s"
                 icon="link"
-                aria-label={`Open ${target}`}
+                aria-label={t('terminal.links.openOne', { address: target })}
                 onClick={() => void actions.run('link.open', { address: target })}
               >
-                Open
+                {t('words.open')}
               </Button>
             </li>
           ))}

@@ -1,17 +1,13 @@
+import { t } from '#shared/i18n/text';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
-import { countOf } from '../../../ui/words';
 import { visibleText, withoutHidden } from './paste';
 import styles from './dialogs.module.css';
 import type { PendingPaste } from './use-terminal-screen';
 
 function riskWords({ risk: { lines, hidden } }: PendingPaste): string {
-  const runs = lines > 0 ? 'The shell runs each line as soon as it is pasted.' : '';
-  const seen =
-    hidden > 0
-      ? `It holds ${countOf(hidden, 'character')} that you would not see, or that control the terminal.`
-      : '';
-  return [runs, seen].filter((words) => words !== '').join(' ');
+  if (hidden === 0) return t('terminal.paste.runs');
+  return t(lines > 0 ? 'terminal.paste.runsHidden' : 'terminal.paste.hidden', { count: hidden });
 }
 
 /** Asks before something is pasted that could do more than stand there. */
@@ -19,7 +15,9 @@ export function PasteDialog({ pending }: { readonly pending: PendingPaste }) {
   const { text, risk, answer } = pending;
   const { shown, left } = visibleText(text);
   const title =
-    risk.lines > 0 ? `Paste ${countOf(risk.lines, 'line')}?` : 'Paste hidden characters?';
+    risk.lines > 0
+      ? t('terminal.paste.linesTitle', { count: risk.lines })
+      : t('terminal.paste.hiddenTitle');
   return (
     <Dialog
       open
@@ -28,12 +26,14 @@ export function PasteDialog({ pending }: { readonly pending: PendingPaste }) {
       description={riskWords(pending)}
       footer={
         <>
-          <Button onClick={() => answer(null)}>Cancel</Button>
+          <Button onClick={() => answer(null)}>{t('words.cancel')}</Button>
           {risk.hidden > 0 && (
-            <Button onClick={() => answer(withoutHidden(text))}>Paste without them</Button>
+            <Button onClick={() => answer(withoutHidden(text))}>
+              {t('terminal.paste.withoutHidden')}
+            </Button>
           )}
           <Button variant="primary" onClick={() => answer(text)}>
-            Paste
+            {t('terminal.paste.confirm')}
           </Button>
         </>
       }
@@ -41,12 +41,12 @@ export function PasteDialog({ pending }: { readonly pending: PendingPaste }) {
       <textarea
         readOnly
         className={styles.preview}
-        aria-label="What would be pasted"
+        aria-label={t('terminal.paste.preview')}
         rows={Math.min(8, shown.split('\n').length + 1)}
         value={shown}
       />
-      {left > 0 && <p className={styles.note}>and {countOf(left, 'more line', 'more lines')}</p>}
-      <p className={styles.note}>Settings → Terminals turns this question off.</p>
+      {left > 0 && <p className={styles.note}>{t('terminal.paste.left', { count: left })}</p>}
+      <p className={styles.note}>{t('terminal.paste.turnOff')}</p>
     </Dialog>
   );
 }

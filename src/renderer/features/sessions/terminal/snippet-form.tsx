@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { Snippet } from '#shared/ipc/snippets';
 import { Button } from '../../../ui/button';
 import { CheckChip } from '../../../ui/chip';
@@ -7,6 +8,12 @@ import { Dialog } from '../../../ui/dialog';
 import { TextArea, TextField } from '../../../ui/field';
 import { Form, FormActions, useSubmit } from '../../../ui/form';
 import styles from './dialogs.module.css';
+
+/** What a snippet lacks; empty when it lacks nothing. */
+function missingWords(name: string, text: string): string {
+  if (name === '') return t('terminal.snippet.needsName');
+  return text === '' ? t('terminal.snippet.needsText') : '';
+}
 
 /** A new snippet, or one that is changed. */
 export function SnippetForm(props: {
@@ -22,7 +29,7 @@ export function SnippetForm(props: {
   const [text, setText] = useState(snippet?.text ?? '');
   const [run, setRun] = useState(snippet?.run ?? false);
   const isTaken = taken.includes(name.trim());
-  const missing = name.trim() === '' ? 'It needs a name' : text === '' ? 'It needs a text' : '';
+  const missing = missingWords(name.trim(), text);
   const { busy, error, submit } = useSubmit(async () => {
     if (isTaken || missing !== '') return null;
     const failure = await onKeep({ name: name.trim(), text, run });
@@ -30,17 +37,25 @@ export function SnippetForm(props: {
     return failure;
   });
   return (
-    <Dialog open onClose={onClose} title={snippet ? 'Change the snippet' : 'New snippet'}>
-      <Form label="Snippet" error={error} onSubmit={(event) => void submit(event)}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t(snippet ? 'terminal.snippet.changeTitle' : 'terminal.snippet.new')}
+    >
+      <Form
+        label={t('terminal.snippet.form')}
+        error={error}
+        onSubmit={(event) => void submit(event)}
+      >
         <TextField
-          label="Name"
+          label={t('terminal.snippet.name')}
           maxLength={80}
           value={name}
-          error={isTaken ? 'Another snippet has this name.' : null}
+          error={isTaken ? t('terminal.snippet.taken') : null}
           onChange={(event) => setName(event.target.value)}
         />
         <TextArea
-          label="Text"
+          label={t('terminal.snippet.text')}
           className={styles.area ?? ''}
           rows={4}
           maxLength={4_000}
@@ -48,12 +63,16 @@ export function SnippetForm(props: {
           onChange={(event) => setText(event.target.value)}
         />
         <div>
-          <CheckChip label="Press Enter after it" checked={run} onChange={() => setRun(!run)} />
+          <CheckChip
+            label={t('terminal.snippet.run')}
+            checked={run}
+            onChange={() => setRun(!run)}
+          />
         </div>
         <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button type="submit" variant="primary" busy={busy} blocked={missing}>
-            Save
+            {t('words.save')}
           </Button>
         </FormActions>
       </Form>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { Snippet } from '#shared/ipc/snippets';
 import { useSetting, useStores } from '../../../stores/use-stores';
 import { Button, IconButton } from '../../../ui/button';
@@ -26,10 +27,19 @@ function Row(props: {
         <span className={styles.snippetName}>{snippet.name}</span>
         <span className={styles.snippetText}>{snippet.text}</span>
       </button>
-      <Button size="s" aria-label={`Change ${snippet.name}`} onClick={onEdit}>
-        Change
+      <Button
+        size="s"
+        aria-label={t('terminal.snippets.changeOne', { name: snippet.name })}
+        onClick={onEdit}
+      >
+        {t('words.change')}
       </Button>
-      <IconButton icon="close" size="s" label={`Delete ${snippet.name}`} onClick={onRemove} />
+      <IconButton
+        icon="close"
+        size="s"
+        label={t('terminal.snippets.deleteOne', { name: snippet.name })}
+        onClick={onRemove}
+      />
     </li>
   );
 }
@@ -71,11 +81,11 @@ export function SnippetsDialog(props: {
     <Dialog
       open
       onClose={onClose}
-      title="Snippets"
-      description="Kept as plain text in your settings file: no place for passwords."
+      title={t('terminal.snippets.title')}
+      description={t('terminal.snippets.description')}
       footer={
         <Button icon="plus" onClick={() => setEdited('new')}>
-          New snippet
+          {t('terminal.snippet.new')}
         </Button>
       }
     >
@@ -87,20 +97,18 @@ export function SnippetsDialog(props: {
           }}
         >
           <TextField
-            label="Find a snippet"
-            hint="Enter inserts the first."
+            label={t('terminal.snippets.find')}
+            hint={t('terminal.snippets.findHint')}
             value={words}
             onChange={(event) => setWords(event.target.value)}
           />
         </form>
       )}
-      {snippets.length === 0 && (
-        <p className={styles.note}>Save a command that you type often, and insert it here.</p>
-      )}
+      {snippets.length === 0 && <p className={styles.note}>{t('terminal.snippets.none')}</p>}
       {snippets.length > 0 && fitting.length === 0 && (
-        <p className={styles.note}>No snippet has these words.</p>
+        <p className={styles.note}>{t('terminal.snippets.nothing')}</p>
       )}
-      <ul className={styles.list} aria-label="Snippets">
+      <ul className={styles.list} aria-label={t('terminal.snippets.title')}>
         {fitting.map((snippet) => (
           <Row
             key={snippet.name}

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { terminalFontSizes } from '#shared/ipc/terminal-settings';
 import type { ActionId } from '#shared/model/actions';
 import { ask } from '../../../stores/ask';
@@ -34,7 +35,7 @@ export function useTerminalHandlers(
     const name = exportName(tab.session, Date.now());
     const answer = await ask(bridge, 'terminal.save', { name, text: bufferText(screen.terminal) });
     if (!answer.ok) toasts.error(answer.error);
-    else if (answer.value) toasts.info(`Saved as ${answer.value.path}`);
+    else if (answer.value) toasts.info(t('terminal.saved', { path: answer.value.path }));
     screen.focus();
   };
   const transfer = (): void => {

@@ -1,5 +1,7 @@
 import { ContextMenu } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
+import { actionTitle } from '#shared/i18n/action-words';
+import { t } from '#shared/i18n/text';
 import type { ActionId } from '#shared/model/actions';
 import { useKeysOf } from '../../../stores/use-action';
 import menuStyles from '../../../ui/menu.module.css';
@@ -8,13 +10,14 @@ import type { TerminalHandlers } from './terminal-actions';
 function Item(props: {
   readonly id: ActionId;
   readonly handlers: TerminalHandlers;
-  readonly children: ReactNode;
+  /** What it is called in the menu, where that is not the title of the action. */
+  readonly text?: string;
 }) {
-  const { id, handlers, children } = props;
+  const { id, handlers, text = actionTitle(id) } = props;
   const [keys] = useKeysOf(id);
   return (
     <ContextMenu.Item className={menuStyles.item} onSelect={() => handlers[id]?.()}>
-      <span className={menuStyles.text}>{children}</span>
+      <span className={menuStyles.text}>{text}</span>
       {keys !== undefined && <span className={menuStyles.hint}>{keys}</span>}
     </ContextMenu.Item>
   );
@@ -48,49 +51,31 @@ export function TerminalMenu(props: {
           {link !== null && (
             <>
               <ContextMenu.Item className={menuStyles.item} onSelect={() => onOpenLink(link)}>
-                Open link
+                {t('terminal.menu.openLink')}
               </ContextMenu.Item>
               <ContextMenu.Item className={menuStyles.item} onSelect={() => onCopyLink(link)}>
-                Copy link
+                {t('terminal.menu.copyLink')}
               </ContextMenu.Item>
               {separator}
             </>
           )}
-          <Item id="terminal.copy" handlers={handlers}>
-            Copy
-          </Item>
-          <Item id="terminal.paste" handlers={handlers}>
-            Paste
-          </Item>
-          <Item id="terminal.snippets" handlers={handlers}>
-            Insert a snippet…
-          </Item>
+          <Item id="terminal.copy" handlers={handlers} />
+          <Item id="terminal.paste" handlers={handlers} />
+          <Item id="terminal.snippets" handlers={handlers} text={t('terminal.menu.snippets')} />
           {separator}
-          <Item id="terminal.find" handlers={handlers}>
-            Find…
-          </Item>
-          <Item id="terminal.links" handlers={handlers}>
-            Links…
-          </Item>
-          <Item id="terminal.clear" handlers={handlers}>
-            Clear
-          </Item>
-          <Item id="terminal.export" handlers={handlers}>
-            Save what was printed…
-          </Item>
+          <Item id="terminal.find" handlers={handlers} text={t('terminal.menu.find')} />
+          <Item id="terminal.links" handlers={handlers} text={t('terminal.menu.links')} />
+          <Item id="terminal.clear" handlers={handlers} text={t('terminal.menu.clear')} />
+          <Item id="terminal.export" handlers={handlers} text={t('terminal.menu.save')} />
           {separator}
-          <Item id="terminal.broadcast" handlers={handlers}>
-            {isBroadcasting ? 'Stop typing into several' : 'Type into several terminals…'}
-          </Item>
-          <Item id="files.open" handlers={handlers}>
-            Transfer files
-          </Item>
-          <Item id="terminal.openInTerminal" handlers={handlers}>
-            Open in the system’s terminal
-          </Item>
-          <Item id="terminal.openInEditor" handlers={handlers}>
-            Open in Visual Studio Code
-          </Item>
+          <Item
+            id="terminal.broadcast"
+            handlers={handlers}
+            text={t(isBroadcasting ? 'terminal.menu.stopBroadcast' : 'terminal.menu.broadcast')}
+          />
+          <Item id="files.open" handlers={handlers} />
+          <Item id="terminal.openInTerminal" handlers={handlers} />
+          <Item id="terminal.openInEditor" handlers={handlers} />
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
