@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ApiError } from '#shared/api/errors';
 import type { CommandInput, CommandName } from '#shared/ipc/contract';
 import type { Bridge } from '../bridge/bridge';
@@ -126,7 +127,7 @@ export function createActions(parts: Parts): Actions {
     },
     async copy(text, what) {
       const copied = await run('clipboard.write', { text });
-      if (copied) toasts.info(`${what} copied`);
+      if (copied) toasts.info(t('stores.copied', { what }));
     },
   };
 }

@@ -15,6 +15,7 @@ export const stores: Translated<typeof english> = {
   'stores.cart.reason': 'Geben Sie eine Begründung an: Dieser Cluster verlangt eine.',
   'stores.cart.unfinished':
     'Wählen Sie, als wer Sie jede Ressource nutzen wollen, und senden Sie dann die Anfrage.',
+  'stores.copied': '{what} kopiert',
   'stores.draft.checking': 'Der Cluster prüft es.',
   'stores.draft.empty': 'Es gibt noch nichts zu speichern.',
   'stores.draft.unchanged': 'Nichts ist geändert.',

@@ -10,6 +10,7 @@ export const stores = {
   'stores.cart.one.login': 'one login',
   'stores.cart.reason': 'Give a reason: this cluster requires one.',
   'stores.cart.unfinished': 'Choose as whom you want to use each resource, then send the request.',
+  'stores.copied': '{what} copied',
   'stores.draft.checking': 'The cluster is checking it.',
   'stores.draft.empty': 'There is nothing to save yet.',
   'stores.draft.unchanged': 'Nothing is changed.',
