@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import { privateFolder } from './agent/private-folder';
 import { listLocal } from './files/browse';
@@ -52,7 +53,7 @@ export function createClient(options: {
     },
     onSavedChange: () => emit('savedProfiles', profiles.saved()),
     onEvent: (profileId, event) => emit('event', { profileId, event }),
-    onSignedOut: (profileId, reason) => endAll(reason || 'You signed out.', profileId),
+    onSignedOut: (profileId, reason) => endAll(reason || t('client.end.signedOut'), profileId),
   });
   /** The same, with how many hand-overs led to the pin where a profile knows it. */
   const knownPlace = <T extends { readonly pin: string }>(input: T) => ({
@@ -86,7 +87,7 @@ export function createClient(options: {
     ...fileMethods(files, profiles),
     closeSession: async ({ sessionId }) => sessions.close(sessionId),
     shutdown: async () => {
-      endAll('Daypass was closed.', null);
+      endAll(t('client.end.quit'), null);
       await profiles.close();
     },
   };
