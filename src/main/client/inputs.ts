@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { api, windowApiNames } from '#shared/api/contract';
 import { userNameSchema, passwordSchema } from '#shared/api/procedures/names';
 import { pinSchema } from '#shared/api/join-link';
+import { speechSchema } from '#shared/i18n/language';
 import { fileCommands } from '#shared/ipc/files';
 import { provenHeadSchema } from '#shared/model/audit';
 import { fileNameSchema, remotePathSchema } from '#shared/model/file';
@@ -42,6 +43,7 @@ const callSchema = z
 /** What main may send to each method: parsed here again, although main has checked what came from the window. */
 export const inputSchemas = {
   restore: z.strictObject({ profiles: z.array(savedProfileSchema) }),
+  speak: speechSchema,
   inspectInvite: z.strictObject({ ...cluster, code }),
   signIn: z.strictObject({ ...cluster, user: userNameSchema, password: z.string().max(256) }),
   redeemInvite: z.strictObject({ ...cluster, code, password: passwordSchema }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { RpcMethods } from '#shared/lib/rpc';
 import { inputSchemas } from './inputs';
 import type { ClientService } from './protocol';
@@ -20,7 +21,7 @@ export function clientMethods(client: ClientWithPorts): RpcMethods<TerminalPort>
     (run: (input: unknown, port: TerminalPort) => Promise<void>) =>
     async (input: unknown, transfer: readonly TerminalPort[]) => {
       const [port] = transfer;
-      if (!port) throw new ExpectedError('invalid_input', 'A session needs a port for its bytes.');
+      if (!port) throw new ExpectedError('invalid_input', t('client.session.noPort'));
       try {
         await run(input, port);
       } catch (error) {
@@ -42,11 +43,9 @@ export function clientMethods(client: ClientWithPorts): RpcMethods<TerminalPort>
 function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  const [issue] = parsed.error.issues;
   const field = issue?.path.join('.') ?? '';
-  throw new ExpectedError(
-    'invalid_input',
-    `${field === '' ? 'The input' : `"${field}"`}: ${issue?.message ?? 'is not what was expected'}.`,
-    field === '' ? {} : { field },
-  );
+  const problem = issue?.message ?? '';
+  if (field === '') throw new ExpectedError('invalid_input', t('client.input.whole', { problem }));
+  throw new ExpectedError('invalid_input', t('client.input.field', { field, problem }), { field });
 }

@@ -1,5 +1,6 @@
 import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import type { ClusterEvent } from '#shared/api/events';
+import type { Speech } from '#shared/i18n/language';
 import type { ProvenHead } from '#shared/model/audit';
 import type { ProfileState, SessionState } from '#shared/ipc/app-state';
 import type { ConflictChoice, FileActivity, RemoteChange, TransferOrder } from '#shared/ipc/files';
@@ -55,6 +56,8 @@ export interface ExportedKey {
 export interface ClientService {
   /** Makes the saved profiles known, signed out. Called once, before anything else. */
   restore(input: { profiles: readonly SavedProfile[] }): Promise<void>;
+  /** From now on what it says to people is said like this; it begins with English. */
+  speak(input: Speech): Promise<void>;
   inspectInvite(input: {
     address: string;
     pin: string;

@@ -1,4 +1,7 @@
+import { speakIn } from '#shared/i18n/catalogues';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
+import { createSerial } from '#shared/lib/serial';
 import { privateFolder } from './agent/private-folder';
 import { listLocal } from './files/browse';
 import { Files } from './files/files';
@@ -42,24 +45,31 @@ export function createClient(options: {
   };
   // What reaches a cluster again reaches its gateway too.
   const hurry = onReachableAgain(wake);
+  const tellProfiles = (): void => {
+    const snapshots = profiles.snapshots();
+    emit('profiles', snapshots);
+    hurry(snapshots);
+  };
   const profiles: Profiles = new Profiles({
     now,
     onBug,
-    onChange: () => {
-      const snapshots = profiles.snapshots();
-      emit('profiles', snapshots);
-      hurry(snapshots);
-    },
+    onChange: tellProfiles,
     onSavedChange: () => emit('savedProfiles', profiles.saved()),
     onEvent: (profileId, event) => emit('event', { profileId, event }),
-    onSignedOut: (profileId, reason) => endAll(reason || 'You signed out.', profileId),
+    onSignedOut: (profileId, reason) => endAll(reason || t('client.end.signedOut'), profileId),
   });
   /** The same, with how many hand-overs led to the pin where a profile knows it. */
   const knownPlace = <T extends { readonly pin: string }>(input: T) => ({
     ...input,
     handovers: profiles.handoversTo(input.pin),
   });
+  const oneAfterAnother = createSerial();
   return {
+    speak: (speech) =>
+      oneAfterAnother(async () => {
+        await speakIn(speech);
+        tellProfiles();
+      }),
     restore: async (input) => {
       profiles.restore(input.profiles);
       await privateFolder(process.env).then(removeLeftovers).catch(onBug);
@@ -86,7 +96,7 @@ export function createClient(options: {
     ...fileMethods(files, profiles),
     closeSession: async ({ sessionId }) => sessions.close(sessionId),
     shutdown: async () => {
-      endAll('Daypass was closed.', null);
+      endAll(t('client.end.quit'), null);
       await profiles.close();
     },
   };

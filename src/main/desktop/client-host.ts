@@ -1,6 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import { clusterEventSchema, type ClusterEvent } from '#shared/api/events';
+import type { Speech } from '#shared/i18n/language';
 import { t } from '#shared/i18n/text';
 import { profileStateSchema, sessionStateSchema } from '#shared/ipc/app-state';
 import { fileActivitySchema } from '#shared/ipc/files';
@@ -65,7 +66,9 @@ export function hostClient(options: {
     after,
     launch: () => launch(onEvent),
     onUp: async ({ rpc }) => {
-      await rpc.call('restore', { profiles: preferences.get('profiles') }).catch(onBug);
+      const restored = rpc.call('restore', { profiles: preferences.get('profiles') });
+      const spoken = rpc.call('speak', state.get().speech);
+      await Promise.all([restored.catch(onBug), spoken.catch(onBug)]);
     },
     onDown: (reason, restarting) => {
       mirror.lost(reason, restarting);
@@ -74,11 +77,24 @@ export function hostClient(options: {
     delay,
     now,
   });
+  const client = remoteClient(process.call);
+  // One that does not run hears it once it is up again.
+  followSpeech(state, (speech) => void client.speak(speech).catch(() => undefined));
   return {
-    client: remoteClient(process.call),
+    client,
     forgetLostSession: mirror.forgetLostSession,
     stop: process.stop,
   };
+}
+
+/** Tells of each change of what is spoken. */
+function followSpeech(state: StateStore, tell: (speech: Speech) => void): void {
+  let told = state.get().speech;
+  state.onChange(({ speech }) => {
+    if (speech.language === told.language && speech.locale === told.locale) return;
+    told = speech;
+    tell(speech);
+  });
 }
 
 /** The client's profiles and sessions in the state, with what a crash of the client took away. */

@@ -22,6 +22,7 @@ type Call = (
 
 const clientMethods = {
   restore: true,
+  speak: true,
   inspectInvite: true,
   signIn: true,
   redeemInvite: true,

@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire, wrap } from 'node:module';
+import { createRequire, Module, wrap } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
@@ -28,7 +28,7 @@ const hashLength = 32;
 type Wrapped = (
   exports: object,
   require: NodeJS.Require,
-  module: { exports: object },
+  module: Module,
   filename: string,
   dirname: string,
 ) => void;
@@ -54,16 +54,14 @@ export function loadBundle(path: string, folder: string | null): CompiledBundle 
   return {
     fromCache,
     run() {
-      const module = { exports: {} };
+      const module = new Module(path);
+      const require = createRequire(path);
+      // A part of the bundle that is loaded later may ask for what is in it: that must not run it once more.
+      require.cache[require.resolve(path)] = module;
       const wrapped = script.runInThisContext() as Wrapped;
-      wrapped.call(
-        module.exports,
-        module.exports,
-        createRequire(path),
-        module,
-        path,
-        dirname(path),
-      );
+      const exports = module.exports as object;
+      wrapped.call(exports, exports, require, module, path, dirname(path));
+      module.loaded = true;
     },
     keep() {
       if (file !== null && !fromCache) tryKeep(file, basename(path), script);

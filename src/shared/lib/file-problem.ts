@@ -1,58 +1,39 @@
 import { ExpectedError, type ApiErrorCode } from '../api/errors';
+import { t } from '../i18n/text';
 
 /** Where something failed with a file. */
 export type FilePlace = 'here' | 'there';
 
-const where = { here: 'this computer', there: 'the server' } as const;
-const whose = { here: 'Your account on this computer', there: 'This login on the server' } as const;
-
-type Problem = readonly [code: ApiErrorCode, words: (place: FilePlace, name: string) => string];
+interface At {
+  readonly place: FilePlace;
+  readonly name: string;
+}
+type Problem = readonly [code: ApiErrorCode, words: (at: At) => string];
 
 /** What an operating system says of a file, in words. Names as in errno. */
 const problems: Readonly<Record<string, Problem>> = {
-  ENOENT: ['not_found', (place, name) => `${name} is not on ${where[place]} any more.`],
-  EACCES: ['not_allowed', (place, name) => `${whose[place]} may not do this with ${name}.`],
-  EPERM: ['not_allowed', (place, name) => `${whose[place]} may not do this with ${name}.`],
-  EROFS: [
-    'not_allowed',
-    (place, name) => `${name} lies where nothing can be written on ${where[place]}.`,
-  ],
-  EEXIST: ['conflict', (_place, name) => `There is something of the name ${name} already.`],
-  ENOTEMPTY: ['conflict', (_place, name) => `The folder ${name} is not empty.`],
-  ENOTDIR: ['wrong_state', (_place, name) => `${name} is not a folder.`],
-  EISDIR: ['wrong_state', (_place, name) => `${name} is a folder.`],
-  ENAMETOOLONG: [
-    'invalid_input',
-    (place, name) => `The name ${name} is too long for ${where[place]}.`,
-  ],
-  ELOOP: ['wrong_state', (_place, name) => `${name} is a link, which is not written through.`],
-  ENOSPC: [
-    'limit_exceeded',
-    (place) => `There is no room left on ${where[place]}. Make room, then try again.`,
-  ],
-  EDQUOT: [
-    'limit_exceeded',
-    (place) =>
-      `All the room that you may use on ${where[place]} is used. Make room, then try again.`,
-  ],
-  EFBIG: [
-    'limit_exceeded',
-    (place, name) => `${name} is larger than a file may be on ${where[place]}.`,
-  ],
-  EMFILE: [
-    'limit_exceeded',
-    (place) => `Too many files are open on ${where[place]}. Try again in a moment.`,
-  ],
+  ENOENT: ['not_found', (at) => t('clientFiles.problem.notThere', at)],
+  EACCES: ['not_allowed', (at) => t('clientFiles.problem.notAllowed', at)],
+  EPERM: ['not_allowed', (at) => t('clientFiles.problem.notAllowed', at)],
+  EROFS: ['not_allowed', (at) => t('clientFiles.problem.readOnly', at)],
+  EEXIST: ['conflict', (at) => t('clientFiles.problem.isThere', at)],
+  ENOTEMPTY: ['conflict', (at) => t('clientFiles.problem.notEmpty', at)],
+  ENOTDIR: ['wrong_state', (at) => t('clientFiles.problem.isNoFolder', at)],
+  EISDIR: ['wrong_state', (at) => t('clientFiles.problem.isFolder', at)],
+  ENAMETOOLONG: ['invalid_input', (at) => t('clientFiles.problem.tooLong', at)],
+  ELOOP: ['wrong_state', (at) => t('clientFiles.problem.isLink', at)],
+  ENOSPC: ['limit_exceeded', (at) => t('clientFiles.problem.noRoom', at)],
+  EDQUOT: ['limit_exceeded', (at) => t('clientFiles.problem.allUsed', at)],
+  EFBIG: ['limit_exceeded', (at) => t('clientFiles.problem.tooLarge', at)],
+  EMFILE: ['limit_exceeded', (at) => t('clientFiles.problem.tooManyOpen', at)],
 };
 
 /** @param code as in errno; whatever is not known is told by its code */
 export function fileProblem(code: string, place: FilePlace, name: string): ExpectedError {
+  const at = { place, name };
   const known = problems[code];
-  if (known) return new ExpectedError(known[0], known[1](place, name));
-  return new ExpectedError(
-    'wrong_state',
-    `${name} could not be read or written on ${where[place]} (${code}).`,
-  );
+  if (known) return new ExpectedError(known[0], known[1](at));
+  return new ExpectedError('wrong_state', t('clientFiles.problem.other', { ...at, code }));
 }
 
 /** Waits for one of Node's file functions, and tells in words what it throws; whatever else is thrown passes as it is. */

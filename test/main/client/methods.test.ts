@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientMethods } from '#main/client/methods';
 import { preferencesTable } from '#main/desktop/preferences-table';
 import type { TerminalPort } from '#main/client/session/terminal-pump';
+import { speakIn } from '#shared/i18n/catalogues';
+import { usualSpeech, type Speech } from '#shared/i18n/language';
 import { createRpc, type Rpc, type RpcPort } from '#shared/lib/rpc';
 import { createClientRig, type ClientRig } from '../../helpers/client/client-rig';
 
@@ -18,7 +20,10 @@ beforeEach(() => {
   createRpc<TerminalPort>({ port: there, methods: clientMethods(rig.client), onEvent, onBug });
   main = createRpc<TerminalPort>({ port: here, methods: {}, onEvent, onBug });
 });
-afterEach(() => rig.close());
+afterEach(async () => {
+  await rig.close();
+  await speakIn(usualSpeech);
+});
 
 /** Two ends of a channel that clones what it carries, as between processes. */
 function portPair(): [RpcPort<TerminalPort>, RpcPort<TerminalPort>] {
@@ -37,6 +42,7 @@ function portPair(): [RpcPort<TerminalPort>, RpcPort<TerminalPort>] {
 
 const pin = `sha256:${'0'.repeat(64)}`;
 const profileId = randomUUID();
+const german: Speech = { language: 'de', locale: 'de-DE' };
 
 describe("the client's methods over rpc", () => {
   it.each<[string, unknown]>([
@@ -55,6 +61,7 @@ describe("the client's methods over rpc", () => {
     ['attachSession', { sessionId: profileId, from: -1 }],
     ['reconnectSession', { sessionId: 'x' }],
     ['signOut', { profileId, more: true }],
+    ['speak', { language: 'tlh', locale: 'de-DE' }],
   ])('%s refuses %j', async (method, input) => {
     await expect(main.call(method, input)).rejects.toMatchObject({ code: 'invalid_input' });
   });
@@ -76,6 +83,30 @@ describe("the client's methods over rpc", () => {
       message: 'Cannot reach 127.0.0.1:1: connection refused. Is the cluster running?',
     });
     await expect(main.call('drop', { profileId })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('says reasons in the language that it was told, also those that were given before', async () => {
+    const cluster = { id: randomUUID(), name: 'demo', address: '127.0.0.1:1', pin, demo: true };
+    const profile = { id: profileId, cluster, userName: 'alice', handovers: 0, audit: null };
+    await main.call('restore', { profiles: [profile] });
+    expect(rig.last('profiles')?.[0]?.stateReason).toMatch(/^Keys are kept in memory only/);
+    await main.call('speak', german);
+    expect(rig.last('profiles')?.[0]?.stateReason).toMatch(
+      /^Schlüssel liegen nur im Arbeitsspeicher/,
+    );
+    const call = main.call('signIn', { address: '127.0.0.1:1', pin, user: 'alice', password: 'x' });
+    await expect(call).rejects.toMatchObject({
+      code: 'unreachable',
+      message:
+        '127.0.0.1:1 ist nicht erreichbar: Die Verbindung wurde abgelehnt. Läuft der Cluster?',
+    });
+  });
+
+  it('speaks what it was told last', async () => {
+    await Promise.all([main.call('speak', german), main.call('speak', usualSpeech)]);
+    await expect(main.call('drop', { profileId })).rejects.toMatchObject({
+      message: 'This profile is no longer known here. Sign in again.',
+    });
   });
 
   it('closes the port of a session that cannot be opened, and needs one', async () => {

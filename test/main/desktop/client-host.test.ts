@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ClusterEvent } from '#shared/api/events';
+import { usualSpeech, type Speech } from '#shared/i18n/language';
 import { createStateStore } from '#main/desktop/app-state';
 import { hostClient } from '#main/desktop/client-host';
 import { FileBoard } from '#main/desktop/files/file-board';
@@ -14,6 +15,7 @@ import {
 import { fakePreferences } from './fake-preferences';
 import { fakeProcess, settled, type FakeProcess } from './fake-process';
 
+const german: Speech = { language: 'de', locale: 'de-DE' };
 const { id, cluster, userName } = aProfileState();
 const saved = { id, cluster, userName, handovers: 0, audit: null };
 
@@ -59,6 +61,21 @@ describe('hostClient', () => {
     });
     expect(processes[0]?.calls).toEqual([
       { name: 'restore', input: { profiles: [saved] }, ports: 0 },
+      { name: 'speak', input: usualSpeech, ports: 0 },
+    ]);
+  });
+
+  it('has the process speak as the app does, at each change of that and of nothing else', () => {
+    const { state, processes } = rig();
+    state.update({ speech: german });
+    state.update({ speech: { ...german } });
+    state.update({ tour: { step: 1, open: false } });
+    state.update({ speech: { ...german, locale: 'de-AT' } });
+    const spoken = processes[0]?.calls.filter(({ name }) => name === 'speak');
+    expect(spoken?.map(({ input }) => input)).toEqual([
+      usualSpeech,
+      german,
+      { ...german, locale: 'de-AT' },
     ]);
   });
 
@@ -147,5 +164,13 @@ describe('a crash of the client', () => {
   it('hands the profiles to the process that takes its place', async () => {
     const { processes } = await crashed();
     expect(processes[1]?.calls[0]).toMatchObject({ name: 'restore' });
+  });
+
+  it('has that process speak what is spoken by now', async () => {
+    const { processes, state } = rig();
+    state.update({ speech: german });
+    processes[0]?.end('It ended with code 9.');
+    await settled();
+    expect(processes[1]?.calls[1]).toMatchObject({ name: 'speak', input: german });
   });
 });

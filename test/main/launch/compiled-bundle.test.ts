@@ -1,4 +1,5 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,6 +50,18 @@ describe('loadBundle', () => {
     writeBundle('two');
     expect(start()).toEqual({ fromCache: false, said: ['two', 'bundle.cjs', 'object'] });
     expect(cached()).toHaveLength(1);
+  });
+
+  it('runs it once, also where a part that is loaded later asks for it', () => {
+    writeFileSync(
+      path(),
+      "globalThis.said = (globalThis.said ?? 0) + 1; exports.word = 'one'; exports.part = () => require('./part.cjs');",
+    );
+    writeFileSync(join(folder, 'part.cjs'), "exports.word = require('./bundle.cjs').word;");
+    loadBundle(path(), null).run();
+    const { part } = createRequire(path())('./bundle.cjs') as { part: () => { word: string } };
+    expect(part().word).toBe('one');
+    expect(said()).toBe(1);
   });
 
   it('compiles anew when the cache is damaged', () => {

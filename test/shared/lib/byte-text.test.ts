@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { speakIn } from '#shared/i18n/catalogues';
+import { usualSpeech } from '#shared/i18n/language';
 import { byteText } from '#shared/lib/byte-text';
+
+afterEach(() => speakIn(usualSpeech));
 
 it.each([
   [0, '0 bytes'],
@@ -13,4 +17,9 @@ it.each([
   [2e18, '2000 PB'],
 ])('%j is %s', (bytes, text) => {
   expect(byteText(bytes)).toBe(text);
+});
+
+it('follows the language', async () => {
+  await speakIn({ language: 'de', locale: 'de-DE' });
+  expect([0, 1, 12_345].map(byteText)).toEqual(['0 Bytes', '1 Byte', '12,3 KB']);
 });

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 
 export interface HostAndPort {
   /** Without the brackets of an IPv6 address. */
@@ -16,10 +17,8 @@ export function parseAddress(address: string): HostAndPort {
   const host = match?.[1] ?? match?.[2];
   const port = Number(match?.[3]);
   if (!host || !(port >= 1 && port <= 65_535))
-    throw new ExpectedError(
-      'invalid_input',
-      `"${address}" is not an address. Write it as host:port, such as 192.168.1.20:7443.`,
-      { field: 'address' },
-    );
+    throw new ExpectedError('invalid_input', t('client.address.wrong', { address }), {
+      field: 'address',
+    });
   return { host, port };
 }

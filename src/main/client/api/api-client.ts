@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { api, type ApiInput, type ApiName, type ApiOutput } from '#shared/api/contract';
 import { apiErrorSchema, ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { createAgent, send, type Endpoint, type TlsIdentity } from './https-request';
 import { networkError, timeoutError } from './network-error';
 import type { ServerTrust } from './server-trust';
@@ -99,7 +100,7 @@ async function readBody(response: IncomingMessage): Promise<string> {
     size += chunk.length;
     if (size > largestAnswer) {
       response.destroy();
-      throw new ExpectedError('limit_exceeded', 'The cluster sent more than this app takes.');
+      throw new ExpectedError('limit_exceeded', t('client.answer.tooLong'));
     }
     chunks.push(chunk);
   }
@@ -121,20 +122,14 @@ function readOutput<Name extends ApiName>(
 ): ApiOutput<Name> {
   const parsed = api[name].output.safeParse(parseJson(body));
   if (parsed.success) return parsed.data as ApiOutput<Name>;
-  throw new ExpectedError(
-    'internal',
-    `The cluster at ${address} answered "${name}" in a way this app does not understand. Do both run the same version of Daypass?`,
-    { cause: parsed.error },
-  );
+  throw new ExpectedError('internal', t('client.answer.strange', { address, name }), {
+    cause: parsed.error,
+  });
 }
 
 function refusal(status: number, body: string, address: string): ExpectedError {
   const known = apiErrorSchema.safeParse(parseJson(body));
   if (known.success) return ExpectedError.from(known.data);
-  if (status === 401)
-    return new ExpectedError('not_signed_in', 'The cluster no longer knows this sign-in. Sign in.');
-  return new ExpectedError(
-    'internal',
-    `What answers at ${address} does not speak as a Daypass cluster does (status ${status}). Check the address.`,
-  );
+  if (status === 401) return new ExpectedError('not_signed_in', t('client.signIn.unknown'));
+  return new ExpectedError('internal', t('client.answer.noCluster', { address, status }));
 }

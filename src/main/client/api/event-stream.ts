@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '#shared/api/errors';
 import { streamEventSchema, type StreamEvent } from '#shared/api/events';
+import { t } from '#shared/i18n/text';
 import { networkError, timeoutError } from './network-error';
 
 export interface EventStreamOptions {
@@ -97,7 +98,7 @@ async function* lines(response: IncomingMessage, onData: () => void): AsyncGener
     const parts = (rest + chunk).split('\n');
     rest = parts.pop() ?? '';
     if (rest.length > longestLine)
-      throw new ExpectedError('limit_exceeded', 'The cluster sent an event that is too long.');
+      throw new ExpectedError('limit_exceeded', t('client.events.tooLong'));
     yield* parts;
   }
 }
@@ -108,6 +109,6 @@ function readEvent(line: string): StreamEvent | null {
   try {
     return streamEventSchema.safeParse(JSON.parse(line)).data ?? null;
   } catch {
-    throw new ExpectedError('internal', 'The cluster sent an event that cannot be read.');
+    throw new ExpectedError('internal', t('client.events.unreadable'));
   }
 }

@@ -1,22 +1,21 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 
 /** Why a connection failed, by the codes of Node's sockets. Anything else is told with its code. */
-const causes: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused. Is the cluster running?',
-  ECONNRESET: 'the connection was cut. Is the cluster starting again? Try once more.',
-  EPIPE: 'the connection was cut. Is the cluster starting again? Try once more.',
-  ETIMEDOUT: 'no answer. Check the address and your network.',
-  EHOSTUNREACH: 'there is no way to that address. Check your network.',
-  ENETUNREACH: 'there is no way to that address. Check your network.',
-  ENOTFOUND: 'no such host. Check the address.',
-  EAI_AGAIN: 'the name could not be looked up. Check your network.',
-  EPROTO: 'what answers there does not speak TLS as a Daypass cluster does. Check the address.',
-  ERR_SSL_WRONG_VERSION_NUMBER:
-    'what answers there does not speak TLS as a Daypass cluster does. Check the address.',
-  CERT_HAS_EXPIRED: "the server's certificate has ended. Check the clocks of both computers.",
-  CERT_NOT_YET_VALID:
-    "the server's certificate is not valid yet. Check the clocks of both computers.",
-};
+const causes = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'cut',
+  EPIPE: 'cut',
+  ETIMEDOUT: 'silent',
+  EHOSTUNREACH: 'noWay',
+  ENETUNREACH: 'noWay',
+  ENOTFOUND: 'noHost',
+  EAI_AGAIN: 'noLookup',
+  EPROTO: 'noTls',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'noTls',
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'early',
+} as const;
 
 /** Failures of a handshake that mean: whoever answers is not vouched for by the authority that was pinned. */
 const untrusted: ReadonlySet<string> = new Set([
@@ -41,13 +40,21 @@ export function networkError(error: unknown, address: string): ExpectedError {
   if (error instanceof ExpectedError) return error;
   const code = codeOf(error);
   if (untrusted.has(code))
-    return new ExpectedError(
-      'wrong_pin',
-      `What answers at ${address} is not the cluster you joined: its certificate does not come from the pinned authority. Nothing was sent. Ask the cluster's administrator before you sign in again.`,
-      { cause: error },
-    );
-  const cause = causes[code] ?? `the connection failed${code ? ` (${code})` : ''}. Try once more.`;
-  return new ExpectedError('unreachable', `Cannot reach ${address}: ${cause}`, { cause: error });
+    return new ExpectedError('wrong_pin', t('client.network.untrusted', { address }), {
+      cause: error,
+    });
+  return new ExpectedError('unreachable', unreachable(code, address), { cause: error });
+}
+
+function unreachable(code: string, address: string): string {
+  if (isKnown(code)) return t(`client.network.${causes[code]}`, { address });
+  return code === ''
+    ? t('client.network.failed', { address })
+    : t('client.network.failedWith', { address, code });
+}
+
+function isKnown(code: string): code is keyof typeof causes {
+  return Object.hasOwn(causes, code);
 }
 
 /** The same sentence for an answer that did not come in time. */

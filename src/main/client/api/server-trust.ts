@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { parseAddress } from './address';
 import { networkError, timeoutError } from './network-error';
 import { successorOf } from './succession';
@@ -45,35 +46,31 @@ export async function inspectServer(options: {
   const [server, ...issuers] = await fetchChain(address, timeoutMs);
   const last = issuers.at(-1) ?? server;
   const pinned = issuers.find((each) => pinOf(each) === pin);
-  if (!server || !last) throw wrongPin(address, pin, 'none');
+  if (!server || !last) throw wrongPin(address, pin, t('client.trust.shownNone'));
   const issuer = pinned ?? last;
   if (!issuer.ca || !server.checkIssued(issuer) || !server.verify(issuer.publicKey))
-    throw wrongPin(address, pin, `${pinOf(server)}, not issued by that authority`);
+    throw wrongPin(address, pin, t('client.trust.shownForeign', { pin: pinOf(server) }));
   const serverName = serverNameOf(server, address);
   const shown = { issuer: issuer.toString(), pin: pinOf(issuer), serverName };
   if (pinned) return { ...shown, handovers: handovers ?? 0 };
   const held = { pin, handovers: handovers ?? null };
   const successor = await successorOf({ address, shown, held, timeoutMs });
   if (successor) return successor;
-  throw wrongPin(address, pin, pinOf(last));
+  throw wrongPin(address, pin, t('client.trust.shown', { pin: pinOf(last) }));
 }
 
 function serverNameOf(server: X509Certificate, address: string): string {
   const names = (server.subjectAltName ?? '').split(', ');
   const found = names.map((name) => internalName.exec(name)?.[1]).find((name) => name);
   if (found) return found;
-  throw new ExpectedError(
-    'wrong_pin',
-    `The server at ${address} has a certificate of the right authority, but it is not the one of a cluster's API. Check the address.`,
-  );
+  throw new ExpectedError('wrong_pin', t('client.trust.notApi', { address }));
 }
 
-function wrongPin(address: string, expected: string, shown: string): ExpectedError {
-  return new ExpectedError(
-    'wrong_pin',
-    `What answers at ${address} is not the cluster you were invited to, so nothing of yours was sent to it. Check the address, or ask whoever gave you the link for a new one.`,
-    { details: [`Expected authority pin: ${expected}`, `Shown by the server: ${shown}`] },
-  );
+/** @param shown what the server shows instead, in words */
+function wrongPin(address: string, pin: string, shown: string): ExpectedError {
+  return new ExpectedError('wrong_pin', t('client.trust.stranger', { address }), {
+    details: [t('client.trust.expected', { pin }), shown],
+  });
 }
 
 function fetchChain(address: string, timeoutMs: number): Promise<X509Certificate[]> {

@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { t } from '#shared/i18n/text';
 import { err, ok, type Result } from '#shared/lib/result';
 import { headText, type ProvenHead } from '#shared/model/audit';
 import { followHandovers } from '../../ssh/handover';
@@ -15,22 +16,16 @@ export function keepHead(
   told: ProvenHead,
   cluster: string,
 ): Result<ProvenHead> {
-  if (told.head.cluster !== cluster || !isSigned(told))
-    return err('The cluster sent an end of its audit log whose signature is not good.');
+  if (told.head.cluster !== cluster || !isSigned(told)) return err(t('client.audit.unsigned'));
   if (!kept) return ok(shortened(told));
-  if (!isVouchedFor(kept, told, cluster))
-    return err(
-      'The cluster signs its audit log with another key than the one that this computer saw first.',
-    );
+  if (!isVouchedFor(kept, told, cluster)) return err(t('client.audit.otherKey'));
   const [before, now] = [kept.head, told.head];
   if (now.sequence > before.sequence) return ok(shortened(told));
   if (now.sequence === before.sequence && now.hash !== before.hash)
-    return err(`Event ${now.sequence} of the audit log is not the one that this computer saw.`);
+    return err(t('client.audit.otherEvent', { sequence: now.sequence }));
   // What was signed earlier may come later: by another connection, or because it was asked for before.
   if (now.sequence < before.sequence && now.at > before.at)
-    return err(
-      `The audit log ends at event ${now.sequence}, and had reached event ${before.sequence} before.`,
-    );
+    return err(t('client.audit.shorter', { now: now.sequence, before: before.sequence }));
   return ok(kept);
 }
 

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { createSerial, type Serial } from '#shared/lib/serial';
 import type { OpenFile } from './side';
 
@@ -67,8 +68,7 @@ async function copyPiece(
   const [written] = await inOrder(async () => {
     const got = await reading;
     if (!isGoingOn()) return [];
-    if (got < length)
-      throw new ExpectedError('conflict', 'The file became shorter while it was copied.');
+    if (got < length) throw new ExpectedError('conflict', t('clientFiles.copy.shorter'));
     return [to.write(buffer.subarray(0, length), at)];
   });
   if (!written) return;

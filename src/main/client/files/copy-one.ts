@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { ConflictChoice } from '#shared/ipc/files';
 import { copyFile, unsureBytes } from './copy-file';
 import { numberedName, partialName, resumeAt } from './names';
@@ -40,7 +41,8 @@ export async function copyOne(context: CopyContext, file: PlannedFile): Promise<
   const source = await context.from.openToRead(file.path);
   try {
     const coming = await source.find();
-    if (coming.kind !== 'file') throw new ExpectedError('wrong_state', 'It is no file any more.');
+    if (coming.kind !== 'file')
+      throw new ExpectedError('wrong_state', t('clientFiles.copy.noFileAnyMore'));
     const place = await findPlace(context, file, coming);
     if (place) await bring(context, file, { source, coming, place });
   } finally {
@@ -65,7 +67,7 @@ async function bring(context: CopyContext, file: PlannedFile, bringing: Bringing
         throw error;
       });
       if (!(await context.to.publish(part, place.path, place.there !== null)))
-        throw new ExpectedError('conflict', 'Something of that name came there meanwhile.');
+        throw new ExpectedError('conflict', t('clientFiles.copy.somethingCame'));
       context.onPart(part, false);
     } finally {
       release();
@@ -82,7 +84,7 @@ function claimPart(context: CopyContext, file: PlannedFile, coming: Found, place
   const name = partialName({ place: from.place, path: file.path, size, changed }, place.name);
   const path = to.join(folderOf(context, file), name);
   const claim = `${to.place} ${path}`;
-  if (parts.has(claim)) throw new ExpectedError('conflict', 'It is being copied there already.');
+  if (parts.has(claim)) throw new ExpectedError('conflict', t('clientFiles.copy.underWay'));
   parts.add(claim);
   context.onPart(path, true);
   return { path, release: () => parts.delete(claim) };
@@ -110,7 +112,7 @@ async function writePart(
     });
     const after = await source.find();
     if (after.size !== size || after.changed !== coming.changed)
-      throw new ExpectedError('conflict', 'It was changed while it was copied. Copy it again.');
+      throw new ExpectedError('conflict', t('clientFiles.copy.changed'));
     const mode =
       place.there && !place.there.link ? place.there.mode & 0o777 : to.modeFor(file.mode);
     await target.settle(mode, coming.changed);
@@ -135,7 +137,7 @@ async function findPlace(
     const there = await to.find(path);
     if (!there) return { name, path, there: null };
     if (there.kind !== 'file' && !there.link)
-      throw new ExpectedError('conflict', 'A folder of that name is there.');
+      throw new ExpectedError('conflict', t('clientFiles.copy.folderIsThere'));
     const question = { name: file.name, there: sizeAndTime(there), coming: sizeAndTime(coming) };
     const choice = await decide(question, signal);
     if (choice === 'replace') return { name, path, there };
@@ -158,7 +160,7 @@ async function freePlace(context: CopyContext, file: PlannedFile, name: string):
     if (!(await to.find(path))) return { name: next, path, there: null };
     given.delete(key);
   }
-  throw new ExpectedError('conflict', 'There are too many files of that name.');
+  throw new ExpectedError('conflict', t('clientFiles.copy.tooManyNames'));
 }
 
 const isConflict = (error: unknown): boolean =>

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { FileConnection } from '#shared/ipc/files';
 import type { SshAccess } from '../profile/ssh-access';
 import { noAccess, type ConnectionEnd } from '../session/gateway-connection';
@@ -46,10 +47,7 @@ export class FilesConnection {
   /** @throws ExpectedError `unreachable` while there is none */
   get open(): Sftp {
     if (this.#sftp) return this.#sftp;
-    throw new ExpectedError(
-      'unreachable',
-      this.#reason || 'There is no connection to the server yet.',
-    );
+    throw new ExpectedError('unreachable', this.#reason || t('clientFiles.connection.notYet'));
   }
 
   start(): void {

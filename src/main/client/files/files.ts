@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type {
   ConflictChoice,
   FileActivity,
@@ -49,7 +50,7 @@ export class Files {
     access: () => Promise<SshAccess>,
   ): void {
     if (this.#connections.has(known.id))
-      throw new ExpectedError('conflict', 'There is a connection with this id already.');
+      throw new ExpectedError('conflict', t('clientFiles.connection.isThere'));
     const { now } = this.#options;
     const connection: FilesConnection = new FilesConnection({
       ...{ known, access, now },
@@ -70,7 +71,7 @@ export class Files {
     // A server that does not answer must not keep the connection.
     const cancelled = this.#transfers.cancelAll(connection);
     await Promise.race([cancelled, sleep(patienceMs, undefined, { ref: false })]);
-    connection.end('You closed this connection.');
+    connection.end(t('clientFiles.connection.closed'));
     this.#connections.delete(id);
     this.#tell();
   }
@@ -142,8 +143,5 @@ export class Files {
 }
 
 function gone(): ExpectedError {
-  return new ExpectedError(
-    'not_found',
-    'This connection was closed. Open the files of the machine again.',
-  );
+  return new ExpectedError('not_found', t('clientFiles.connection.gone'));
 }

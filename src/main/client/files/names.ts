@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { t } from '#shared/i18n/text';
 import { deceptive } from '#shared/lib/plain-text';
 import { err, ok, type Result } from '#shared/lib/result';
 
@@ -39,8 +40,8 @@ export function isReadable(name: string): boolean {
 }
 
 function whyNoName(name: string): string | null {
-  if (!isFileName(name)) return 'This is not the name of a file: it could lead out of the folder.';
-  if (!isReadable(name)) return 'Its name is not written in UTF-8, so it cannot be asked for.';
+  if (!isFileName(name)) return t('clientFiles.name.outside');
+  if (!isReadable(name)) return t('clientFiles.name.unreadable');
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { isPartialName } from './names';
 import type { FileSide, Found } from './side';
 
@@ -36,8 +37,6 @@ export interface Plan {
 
 const mostPlanned = 500_000;
 const deepest = 100;
-const isLink = 'Links inside a folder are not copied.';
-const isNoFile = 'It is neither a file nor a folder.';
 
 type Candidate = Found & Chosen;
 
@@ -58,7 +57,7 @@ export async function makePlan(
     signal.throwIfAborted();
     const found = await from.find(each.path);
     if (found) await take(plan, { from, to, signal }, { ...found, ...each, link: false }, []);
-    else plan.leftOut.push({ name: each.name, reason: 'It is not there any more.' });
+    else plan.leftOut.push({ name: each.name, reason: t('clientFiles.copy.gone') });
   }
   return plan;
 }
@@ -78,8 +77,10 @@ async function take(
   const label = [...above, name].join('/');
   const called = walk.to.nameFor(name);
   if (!called.ok) return void plan.leftOut.push({ name: label, reason: called.error });
-  if (link || kind === 'other')
-    return void plan.leftOut.push({ name: label, reason: link ? isLink : isNoFile });
+  if (link || kind === 'other') {
+    const reason = link ? t('clientFiles.copy.isLink') : t('clientFiles.copy.isNoFile');
+    return void plan.leftOut.push({ name: label, reason });
+  }
   const target = [...above, called.value];
   checkSize(plan, target);
   if (kind === 'file')
@@ -98,10 +99,7 @@ async function take(
 
 function checkSize({ files, folders, leftOut }: Plan, target: readonly string[]): void {
   if (target.length > deepest)
-    throw new ExpectedError('limit_exceeded', 'Folders lie too deep in each other to be copied.');
+    throw new ExpectedError('limit_exceeded', t('clientFiles.copy.tooDeep'));
   if (files.length + folders.length + leftOut.length > mostPlanned)
-    throw new ExpectedError(
-      'limit_exceeded',
-      'These are more than 500,000 files. Copy a part of them, or pack them first.',
-    );
+    throw new ExpectedError('limit_exceeded', t('clientFiles.copy.tooMany', { most: mostPlanned }));
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { socketOf } from '../../ssh/ssh2-connection';
 import { hearSftpErrors } from '../../ssh/sftp-errors';
 import type { SshAccess } from '../profile/ssh-access';
@@ -59,13 +60,13 @@ export class SftpConnection {
     if (!socketOf(client).writable)
       return this.#connection.finish({
         type: 'lost',
-        reason: 'The connection to the gateway was lost.',
+        reason: t('client.gateway.lost'),
       });
-    this.#connection.finish(over(notice || 'The server ended the file session.'));
+    this.#connection.finish(over(notice || t('clientFiles.connection.ended')));
   }
 }
 
 function whyNot(error: Error, notice: string): ConnectionEnd {
   if (notice !== '') return over(notice);
-  return over(`The server opened no file session: ${error.message}. Does it have SFTP?`);
+  return over(t('clientFiles.connection.refused', { problem: error.message }));
 }

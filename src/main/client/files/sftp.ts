@@ -1,5 +1,6 @@
 import type { Attributes, SFTPWrapper } from 'ssh2';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { fileProblem } from '#shared/lib/file-problem';
 import { mostEntries, type FileEntry } from '#shared/model/file';
 import { isWithin } from './remote-path';
@@ -36,7 +37,6 @@ const statusCodes: Readonly<Record<number, string>> = { 2: 'ENOENT', 3: 'EACCES'
 const formatMask = 0o170000;
 const kinds: Readonly<Record<number, FileEntry['kind']>> = { 0o100000: 'file', 0o040000: 'folder' };
 const linkFormat = 0o120000;
-const closed = 'The connection to the server was lost.';
 
 export interface Listed {
   readonly entries: readonly FileEntry[];
@@ -67,8 +67,7 @@ export class Sftp {
     path: string,
     request: (raw: SFTPWrapper, done: (error?: Error | null, value?: T) => void) => void,
   ): Promise<T> {
-    if (!(this.raw as unknown as Ssh2Sftp).readable)
-      return Promise.reject(new ExpectedError('unreachable', closed));
+    if (!(this.raw as unknown as Ssh2Sftp).readable) return Promise.reject(connectionLost());
     return new Promise((resolve, reject) => {
       request(this.raw, (error, value) => {
         if (error) reject(sftpProblem(error, path));
@@ -157,17 +156,21 @@ export function foundOf({ mode, size, mtime }: Attributes, link: boolean): Found
   return { kind, link, size: known, changed: (mtime || 0) * 1_000, mode: mode & 0o7777 };
 }
 
+function connectionLost(cause?: Error): ExpectedError {
+  return new ExpectedError('unreachable', t('clientFiles.connection.lost'), { cause });
+}
+
 /** What went wrong, in words. Whatever has no status of the server's comes from a connection that is gone. */
 export function sftpProblem(error: Error, path: string): ExpectedError {
   const { code } = error as { readonly code?: unknown };
   const name = path.split('/').at(-1) || path;
-  if (typeof code !== 'number') return new ExpectedError('unreachable', closed, { cause: error });
+  if (typeof code !== 'number') return connectionLost(error);
   const known = statusCodes[code];
   if (known) return fileProblem(known, 'there', name);
   return new ExpectedError(
     'wrong_state',
     code === 8
-      ? `The server cannot do this (${name}).`
-      : `The server could not do this with ${name}, and did not say why.`,
+      ? t('clientFiles.server.cannot', { name })
+      : t('clientFiles.server.failed', { name }),
   );
 }

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { ConflictChoice, Transfer as TransferState } from '#shared/ipc/files';
 import { isUnderWay } from '#shared/model/file';
 import type { CopyContext } from './copy-one';
@@ -140,7 +141,7 @@ export class Transfer {
       if (signal.aborted || this.isFinal) return;
       if (isLost(error)) return this.#become('reconnecting', (error as Error).message);
       if (error instanceof ExpectedError) return this.#become('failed', error.message);
-      this.#become('failed', 'Something went wrong inside Daypass.');
+      this.#become('failed', t('client.process.failed'));
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { ConflictChoice, Transfer as TransferState, TransferOrder } from '#shared/ipc/files';
 import type { FilesConnection } from './files-connection';
 import { localSide } from './local-side';
@@ -122,7 +123,7 @@ export class Transfers {
   #get(id: string): Transfer {
     const transfer = this.#transfers.get(id);
     if (transfer) return transfer;
-    throw new ExpectedError('not_found', 'This transfer is no longer there. Start it again.');
+    throw new ExpectedError('not_found', t('clientFiles.transfer.gone'));
   }
 }
 

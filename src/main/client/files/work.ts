@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { byteText } from '#shared/lib/byte-text';
 import { copyOne, type CopyContext } from './copy-one';
 import type { Plan, PlannedFile } from './plan';
@@ -57,7 +58,7 @@ export class Work {
     if (room !== null && room < needed)
       throw new ExpectedError(
         'limit_exceeded',
-        `This needs ${byteText(needed)}, and there is room for ${byteText(room)}. Make room, then try again.`,
+        t('clientFiles.transfer.noRoom', { needed: byteText(needed), room: byteText(room) }),
       );
   }
 
@@ -71,7 +72,7 @@ export class Work {
       // A link may lead anywhere: nothing is written through it.
       else if (there.kind !== 'folder' || there.link) {
         this.#blocked.add(key);
-        this.#tally.leaveOut({ name, reason: 'Something else of that name is there, or a link.' });
+        this.#tally.leaveOut({ name, reason: t('clientFiles.copy.somethingIsThere') });
       }
     }
   }

@@ -1,11 +1,11 @@
 import type { Credentials } from '#shared/api/procedures/identity';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { Status } from '#shared/model/status';
 import type { ApiClient } from '../api/api-client';
 import type { UserKeys } from '../keys';
 import { firstEnd, readCredentials, readSshCertificate, type Holding } from './holding';
 import { nextStep } from './next-step';
-import { assumedRanOut, regularIsBack } from './notices';
 import { createSerial } from '#shared/lib/serial';
 
 export interface CertificatesOptions {
@@ -72,11 +72,9 @@ export class Certificates {
   /** Those requests have ended: what else was assumed stays assumed, otherwise regular access resumes. */
   endAssumed(ended: readonly string[], notice: string): Promise<void> {
     return this.#serial(async () => {
-      const { activeRequests: active, standing } = this.#holding.status;
+      const { activeRequests: active } = this.#holding.status;
       const rest = active.filter((id) => !ended.includes(id));
-      if (rest.length === active.length) return;
-      const isBack = rest.length === 0 && !standing;
-      await this.#renew(rest, isBack ? `${notice} ${regularIsBack}` : notice);
+      if (rest.length < active.length) await this.#renewAfter(notice, rest);
     });
   }
 
@@ -92,8 +90,7 @@ export class Certificates {
       const theirs = await api.call('status.get', {});
       const running = ours.activeRequests.filter((id) => theirs.activeRequests.includes(id));
       if (running.length < ours.activeRequests.length) {
-        const isBack = running.length === 0 && !ours.standing;
-        await this.#renew(running, isBack ? `${assumedRanOut} ${regularIsBack}` : assumedRanOut);
+        await this.#renewAfter(t('client.notice.assumedEnded'), running);
       } else if (this.#isStale || !stillServes(ours, theirs)) await this.#renew(running, null);
       else {
         this.#holding = { ...this.#holding, status: theirs, assumedUntil: firstEnd(theirs) };
@@ -130,7 +127,7 @@ export class Certificates {
       const over = this.#holding.status.grants.filter(({ accessUntil }) => accessUntil <= now);
       return this.endAssumed(
         over.map(({ request }) => request),
-        assumedRanOut,
+        t('client.notice.assumedEnded'),
       );
     }
     this.#options.onRanOut();
@@ -142,12 +139,18 @@ export class Certificates {
     this.#closed = true;
   }
 
+  /** @param notice why less is assumed than before */
+  async #renewAfter(notice: string, rest: readonly string[]): Promise<void> {
+    const isBack = rest.length === 0 && !this.#holding.status.standing;
+    await this.#renew(rest, isBack ? t('client.notice.regularIsBack', { notice }) : notice);
+  }
+
   async #renew(requests: readonly string[], notice: string | null): Promise<void> {
     try {
       await this.#issue(requests, notice);
     } catch (error) {
       if (requests.length === 0 || !isGone(error)) throw error;
-      await this.#issue([], `${error.message} ${regularIsBack}`);
+      await this.#issue([], t('client.notice.regularIsBack', { notice: error.message }));
     }
   }
 

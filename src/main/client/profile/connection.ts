@@ -1,5 +1,6 @@
 import { ExpectedError } from '#shared/api/errors';
 import type { ClusterEvent, StreamEvent } from '#shared/api/events';
+import { t } from '#shared/i18n/text';
 import type { ProvenHead } from '#shared/model/audit';
 import { createApiClient, type ApiClient } from '../api/api-client';
 import { watched } from '../api/watched';
@@ -68,7 +69,7 @@ export class Connection {
       now,
       credentials,
       onChange: (notice) => listener.onCertificates(notice),
-      onRanOut: () => listener.onSignedOut('Your sign-in has ended. Sign in again.'),
+      onRanOut: () => listener.onSignedOut(t('client.signIn.ended')),
     });
   }
 

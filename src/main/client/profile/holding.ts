@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { ClusterInfo, Credentials } from '#shared/api/procedures/identity';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { Status } from '#shared/model/status';
 import { parseCertificate, parseCertificateLine } from '../../ssh/certificate';
 import { parsePublicKeyLine, publicKeyBlob } from '../../ssh/public-key';
@@ -61,15 +62,12 @@ export function firstEnd({ grants }: Status): number | null {
 
 /** Where the gateway listens: the API's own host where the cluster names none. */
 export function gatewayOf(info: ClusterInfo, address: string): Gateway {
+  const { name } = info;
   const key = parsePublicKeyLine(info.proxyHostKey);
-  if (!key.ok)
-    throw new ExpectedError('internal', `The cluster "${info.name}" sent no readable host key.`);
+  if (!key.ok) throw new ExpectedError('internal', t('client.cluster.noHostKey', { name }));
   const authority = parsePublicKeyLine(info.proxy.hostAuthority);
   if (!authority.ok)
-    throw new ExpectedError(
-      'internal',
-      `The cluster "${info.name}" sent no readable host authority.`,
-    );
+    throw new ExpectedError('internal', t('client.cluster.noHostAuthority', { name }));
   return {
     host: info.proxy.host ?? parseAddress(address).host,
     port: info.proxy.port,
@@ -89,13 +87,10 @@ function endOf(pem: string): number {
 function clockIsOff(now: number): ExpectedError {
   return new ExpectedError(
     'internal',
-    `The certificates had ended before they came. This computer's clock says ${new Date(now).toISOString()}; set it right and sign in again.`,
+    t('client.certificates.clock', { time: new Date(now).toISOString() }),
   );
 }
 
 function unusable(): ExpectedError {
-  return new ExpectedError(
-    'internal',
-    'The cluster sent certificates that this app cannot use. Do both run the same version of Daypass?',
-  );
+  return new ExpectedError('internal', t('client.certificates.unusable'));
 }

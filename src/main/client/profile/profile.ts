@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
 import { ExpectedError } from '#shared/api/errors';
 import type { ClusterEvent } from '#shared/api/events';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { ServerTrust } from '../api/server-trust';
 import { AuditWitness } from '../audit/audit-witness';
@@ -9,7 +10,6 @@ import type { AuditCheck, AuditPlace, ExportedKey, SavedProfile } from '../proto
 import { exportKey } from '../stock/export-key';
 import { Connection } from './connection';
 import type { SshAccess } from './ssh-access';
-import { keysAreGone } from './notices';
 import { createSerial } from '#shared/lib/serial';
 import type { SignIn } from './sign-in';
 
@@ -35,7 +35,8 @@ export class Profile {
   readonly #witness: AuditWitness;
   readonly #serial = createSerial();
   #connection: Connection | null = null;
-  #reason = keysAreGone;
+  /** `null`: nobody has signed in since the app was started. */
+  #reason: string | null = null;
   #unreachable: string | null = null;
 
   constructor(saved: SavedProfile, context: ProfileContext) {
@@ -61,7 +62,7 @@ export class Profile {
       cluster,
       userName,
       state: open ? whenSignedIn : 'signed-out',
-      stateReason: this.#unreachable ?? this.#reason,
+      stateReason: this.#unreachable ?? this.#reason ?? t('client.notice.keysAreGone'),
       status: open?.certificates.holding.status ?? null,
       assumedUntil: open?.certificates.holding.assumedUntil ?? null,
       stockSsh: open?.stockSsh ?? null,
@@ -201,6 +202,9 @@ export class Profile {
 
   #signedIn(): Connection {
     if (this.#connection) return this.#connection;
-    throw new ExpectedError('not_signed_in', `Sign in as ${this.#saved.userName} first.`);
+    throw new ExpectedError(
+      'not_signed_in',
+      t('client.signIn.first', { user: this.#saved.userName }),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { SavedProfile } from '../protocol';
 import { Profile, type ProfileContext } from './profile';
@@ -42,7 +43,7 @@ export class Profiles {
   get(id: string): Profile {
     const profile = this.#profiles.get(id);
     if (profile) return profile;
-    throw new ExpectedError('not_found', 'This profile is no longer known here. Sign in again.');
+    throw new ExpectedError('not_found', t('client.profile.unknown'));
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { ApiOutput } from '#shared/api/contract';
 import type { ClusterInfo, Credentials } from '#shared/api/procedures/identity';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { createApiClient, type ApiClient } from '../api/api-client';
 import { inspectServer, type ServerTrust } from '../api/server-trust';
 import { makeUserKeys, type UserKeys } from '../keys';
@@ -57,7 +58,7 @@ function signIn(
     if (trust.serverName !== `${info.id}.daypass.internal`)
       throw new ExpectedError(
         'wrong_pin',
-        `The cluster at ${cluster.address} gives another id than its certificate, so nothing was sent to it. Ask the cluster's administrator.`,
+        t('client.signIn.otherId', { address: cluster.address }),
       );
     const keys = makeUserKeys();
     const credentials = await prove(api, keys.publicKeys);

@@ -1,5 +1,6 @@
 import ssh2 from 'ssh2';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { keepAlive } from '../../ssh/keep-alive';
 import { connectWithCertificate } from '../../ssh/certificate-login';
 import { answers } from '../../ssh/ssh2-connection';
@@ -65,7 +66,7 @@ export class GatewayConnection {
     client.on('error', (error) => this.#onError(error));
     client.on('close', () => {
       // What is in use tells its own end, once the last of it was read.
-      if (!this.#isInUse) this.#fail('The connection to the gateway was lost.');
+      if (!this.#isInUse) this.#fail(t('client.gateway.lost'));
     });
     const options = {
       ...{ host, port, username },
@@ -136,7 +137,7 @@ export function over(reason: string, exitCode: number | null = null): Connection
 
 /** A cluster that does not answer may do so later; any other reason is the cluster's word. */
 export function noAccess(error: unknown): ConnectionEnd {
-  const reason = error instanceof Error ? error.message : 'The session could not be opened.';
+  const reason = error instanceof Error ? error.message : t('client.session.notOpened');
   return error instanceof ExpectedError && error.code === 'unreachable'
     ? { type: 'lost', reason }
     : over(reason);

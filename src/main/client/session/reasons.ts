@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { fingerprint } from '../../ssh/public-key';
 
 /** At most this much of what a gateway says is kept as a reason. */
@@ -16,17 +17,18 @@ export function cleanNotice(text: string): string {
 export function failureReason(error: Error, gateway: string, notice: string): string {
   if (notice !== '') return notice;
   const { level, code } = error as { level?: unknown; code?: unknown };
-  if (level === 'client-authentication')
-    return 'The gateway refused this sign-in without saying why. Sign out and in again, then try once more.';
-  if (level === 'client-timeout') return `The gateway at ${gateway} did not answer in time.`;
-  if (code === 'ECONNREFUSED')
-    return `Cannot reach the gateway at ${gateway}: connection refused. Is the cluster running?`;
-  return `The connection to the gateway at ${gateway} failed${typeof code === 'string' ? ` (${code})` : ''}. Try once more.`;
+  if (level === 'client-authentication') return t('client.gateway.refused');
+  if (level === 'client-timeout') return t('client.gateway.late', { gateway });
+  if (code === 'ECONNREFUSED') return t('client.gateway.unreachable', { gateway });
+  return typeof code === 'string'
+    ? t('client.gateway.failedWith', { gateway, code })
+    : t('client.gateway.failed', { gateway });
 }
 
 /** The gateway's host key is not the one that the cluster named. */
 export function wrongHostKey(gateway: string, shown: Buffer, expected: Buffer): string {
-  return `What answers at ${gateway} is not the cluster's gateway: its host key is ${fingerprint(shown)}, but ${fingerprint(expected)} was expected. The connection was cut before anything was sent. Tell the cluster's administrator.`;
+  const keys = { shown: fingerprint(shown), expected: fingerprint(expected) };
+  return t('client.gateway.wrongHostKey', { gateway, ...keys });
 }
 
 /** The exit status of what failed on the way rather than in the shell, as ssh's own failures have. */
@@ -39,10 +41,10 @@ export function endReason(end: {
   readonly notice: string;
   readonly isConnectionLost: boolean;
 }): string {
-  if (end.exitCode === 0) return 'The session ended.';
+  if (end.exitCode === 0) return t('client.session.ended');
   if (end.notice !== '' && (end.exitCode === null || end.exitCode === failed)) return end.notice;
-  if (end.exitCode !== null) return `The shell ended with exit code ${end.exitCode}.`;
-  if (end.signal !== null) return `The shell was ended by the signal ${end.signal}.`;
-  if (end.isConnectionLost) return 'The connection to the gateway was lost.';
-  return 'The session ended.';
+  if (end.exitCode !== null) return t('client.session.exit', { exitCode: end.exitCode });
+  if (end.signal !== null) return t('client.session.signal', { signal: end.signal });
+  if (end.isConnectionLost) return t('client.gateway.lost');
+  return t('client.session.ended');
 }

@@ -1,3 +1,5 @@
+import { t } from '#shared/i18n/text';
+
 /** Yellow and dim, as what is said by Daypass and not by the shell. */
 const marked = (text: string): string => `\x1b[33m${text}\x1b[0m`;
 /** Writes over the line that stands there. */
@@ -13,16 +15,21 @@ function clock(at: number): string {
 
 /** What a terminal shows of its session besides what the shell prints, as terminal output. */
 export const sessionWords = {
-  lost: (at: number): string => `\r\n${marked(`Connection lost at ${clock(at)}.`)}\r\n`,
+  lost: (at: number): string => `\r\n${marked(t('client.terminal.lost', { time: clock(at) }))}\r\n`,
   /** @param waitMs until the attempt; `null`: it is under way */
   trying: (attempt: number, waitMs: number | null): string => {
-    const when =
-      waitMs === null ? '' : `, next try in ${Math.max(1, Math.round(waitMs / 1_000))} s`;
-    return `${again}${marked(`Reconnecting… (attempt ${attempt}${when})`)}`;
+    const text =
+      waitMs === null
+        ? t('client.terminal.trying', { attempt })
+        : t('client.terminal.waiting', {
+            attempt,
+            seconds: Math.max(1, Math.round(waitMs / 1_000)),
+          });
+    return `${again}${marked(text)}`;
   },
   gaveUp: again,
   reconnected: (at: number): string =>
-    `${again}${marked(`Reconnected at ${clock(at)}. This is a new shell: what ran in the old one ended with the connection.`)}\r\n`,
+    `${again}${marked(t('client.terminal.reconnected', { time: clock(at) }))}\r\n`,
   connectedAgain: (at: number): string =>
-    `\r\n${marked(`Connected again at ${clock(at)}. This is a new shell.`)}\r\n`,
+    `\r\n${marked(t('client.terminal.connectedAgain', { time: clock(at) }))}\r\n`,
 };

@@ -1,4 +1,5 @@
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { SessionState } from '#shared/ipc/app-state';
 import type { Profile } from '../profile/profile';
 import { Session } from './session';
@@ -33,8 +34,7 @@ export class Sessions {
   /** Starts connecting; how that goes is told by the session's state and its port. */
   open(profile: Profile, input: OpenSession, port: TerminalPort): void {
     const { sessionId: id, resource } = input;
-    if (this.#sessions.has(id))
-      throw new ExpectedError('conflict', 'There is a session with this id already.');
+    if (this.#sessions.has(id)) throw new ExpectedError('conflict', t('client.session.isThere'));
     const session = new Session({
       ...input,
       id,
@@ -76,7 +76,7 @@ export class Sessions {
     const { state } = session.state;
     if (state !== 'ended')
       return session.end(
-        state === 'reconnecting' ? 'You stopped reconnecting.' : 'You closed this session.',
+        state === 'reconnecting' ? t('client.session.stoppedTrying') : t('client.session.closed'),
       );
     session.close();
     this.#sessions.delete(id);
@@ -91,7 +91,7 @@ export class Sessions {
   #get(id: string): Session {
     const session = this.#sessions.get(id);
     if (session) return session;
-    throw new ExpectedError('not_found', 'This session is no longer there.');
+    throw new ExpectedError('not_found', t('client.session.gone'));
   }
 
   #of(profileId: string | null): Session[] {

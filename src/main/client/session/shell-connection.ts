@@ -1,4 +1,5 @@
 import type { ClientChannel } from 'ssh2';
+import { t } from '#shared/i18n/text';
 import { version } from '#shared/version';
 import { repairFlow } from '../../ssh/channel-flow';
 import { giveBackPacket } from '../../ssh/packet-memory';
@@ -92,7 +93,7 @@ export class ShellConnection {
       if (connection.isOver) return error ? undefined : channel.close();
       if (error)
         return connection.finish(
-          over(connection.notice || `The node opened no shell: ${error.message}`),
+          over(connection.notice || t('client.session.noShell', { problem: error.message })),
         );
       repairFlow(channel);
       connection.use();

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { lstat, open, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { ExpectedError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { parseCertificate, parseCertificateLine } from '../../ssh/certificate';
 import { formatPrivateKey } from '../../ssh/private-key';
 import { fingerprint, formatKeyLine, publicKeyBlob } from '../../ssh/public-key';
@@ -23,7 +24,7 @@ export async function exportKey(wanted: {
   readonly cluster: string;
 }): Promise<ExportedKey> {
   const { api, folder, userName, cluster } = wanted;
-  if (!isAbsolute(folder)) throw cannotWrite(folder, 'is not a whole path');
+  if (!isAbsolute(folder)) throw elsewhere(t('client.key.notWhole', { path: folder }));
   const path = join(
     folder,
     `daypass-${stockNames(cluster).suffix}-${userName.replaceAll(/[^\w.-]/g, '-')}`,
@@ -39,7 +40,7 @@ export async function exportKey(wanted: {
   const blob = parseCertificateLine(sshCertificate);
   const certificate = blob.ok ? parseCertificate(blob.value) : blob;
   if (!certificate.ok || !certificate.value.publicKey.equals(publicKey))
-    throw new ExpectedError('internal', 'The cluster sent a certificate that is not for this key.');
+    throw new ExpectedError('internal', t('client.key.otherKey'));
   await writeNew(certificatePath, `${sshCertificate}\n`);
   try {
     await writeNew(path, formatPrivateKey(privateKey, `${userName} on ${cluster} (Daypass)`));
@@ -56,9 +57,9 @@ async function requireFree(path: string): Promise<void> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return;
-    throw cannotWrite(path, `cannot be written (${code ?? 'unknown'})`);
+    throw elsewhere(t('client.key.cannotWrite', { path, code: code ?? 'unknown' }));
   }
-  throw cannotWrite(path, 'is there already, and is not replaced');
+  throw elsewhere(t('client.key.isThere', { path }));
 }
 
 async function writeNew(path: string, text: string): Promise<void> {
@@ -75,11 +76,12 @@ async function writeNew(path: string, text: string): Promise<void> {
     }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    if (code === 'EEXIST') throw cannotWrite(path, 'is there already, and is not replaced');
-    throw cannotWrite(path, `cannot be written (${code})`);
+    if (code === 'EEXIST') throw elsewhere(t('client.key.isThere', { path }));
+    throw elsewhere(t('client.key.cannotWrite', { path, code }));
   }
 }
 
-function cannotWrite(path: string, why: string): ExpectedError {
-  return new ExpectedError('conflict', `${path} ${why}. Choose another folder.`);
+/** @param why with the advice to choose another folder */
+function elsewhere(why: string): ExpectedError {
+  return new ExpectedError('conflict', why);
 }

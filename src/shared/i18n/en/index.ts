@@ -2,6 +2,8 @@ import { access } from './access';
 import { actions } from './actions';
 import { administration } from './administration';
 import { audit } from './audit';
+import { client } from './client';
+import { clientFiles } from './clientFiles';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
 import { desktopChecks } from './desktopChecks';
@@ -35,6 +37,8 @@ export const en = {
   ...actions,
   ...administration,
   ...audit,
+  ...client,
+  ...clientFiles,
   ...configuration,
   ...desktop,
   ...desktopChecks,
