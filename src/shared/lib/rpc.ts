@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ExpectedError, apiErrorSchema } from '../api/errors';
-import { t } from '../i18n/text';
 
 /** One end of a message channel between two of the app's processes. Transfers (ports) ride along untouched. */
 export interface RpcPort<Transfer> {
@@ -61,7 +60,7 @@ export function createRpc<Transfer>(options: {
       const known =
         error instanceof ExpectedError
           ? error
-          : new ExpectedError('internal', t('client.process.failed'));
+          : new ExpectedError('internal', 'Something went wrong inside Daypass.');
       port.post({ kind: 'failed', id, error: known.toApiError() });
     }
   }
@@ -101,5 +100,8 @@ export function createRpc<Transfer>(options: {
 }
 
 function goneError(): ExpectedError {
-  return new ExpectedError('unreachable', t('client.process.stopped'));
+  return new ExpectedError(
+    'unreachable',
+    'That part of Daypass has stopped and is being started again. Try once more.',
+  );
 }

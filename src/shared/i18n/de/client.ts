@@ -85,8 +85,6 @@ export const client: Translated<typeof english> = {
   'client.notice.revokedWhy':
     '{by, select, cluster {Der Cluster} other {{name}}} hat den Zugriff widerrufen, den Sie übernommen hatten („{reason}“).',
   'client.process.failed': 'In Daypass ist etwas schiefgegangen.',
-  'client.process.stopped':
-    'Dieser Teil von Daypass wurde unerwartet beendet und wird neu gestartet. Versuchen Sie es noch einmal.',
   'client.profile.unknown': 'Dieses Profil ist hier nicht mehr bekannt. Melden Sie sich neu an.',
   'client.session.closed': 'Sie haben diese Sitzung geschlossen.',
   'client.session.ended': 'Die Sitzung ist beendet.',

@@ -73,8 +73,6 @@ export const client = {
   'client.notice.revokedWhy':
     '{by, select, cluster {The cluster} other {{name}}} revoked the access you had assumed ("{reason}").',
   'client.process.failed': 'Something went wrong inside Daypass.',
-  'client.process.stopped':
-    'That part of Daypass has stopped and is being started again. Try once more.',
   'client.profile.unknown': 'This profile is no longer known here. Sign in again.',
   'client.session.closed': 'You closed this session.',
   'client.session.ended': 'The session ended.',
