@@ -1,5 +1,5 @@
-import { usualSpeech } from '#shared/i18n/language';
 import type { ApiOutput } from '#shared/api/contract';
+import { usualSpeech } from '#shared/i18n/language';
 import type { AppState, ProfileState, SessionState } from '#shared/ipc/app-state';
 import { initialSettings } from '#shared/ipc/settings';
 import type {

@@ -1,5 +1,5 @@
-import { t } from '#shared/i18n/text';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { CommandInput, CommandName } from '#shared/ipc/contract';
 import type { Bridge } from '../bridge/bridge';
 import type { AppStore } from './app-store';

@@ -1,6 +1,6 @@
-import { t } from '#shared/i18n/text';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiInput, ApiOutput, WindowApiName } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/ipc/contract';
 import { err, type Result } from '#shared/lib/result';
 import type { Bridge } from '../bridge/bridge';

@@ -1,6 +1,6 @@
-import { t } from '#shared/i18n/text';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { err, type Result } from '#shared/lib/result';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { PresetContent } from '#shared/model/request-preset';

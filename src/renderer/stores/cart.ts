@@ -1,6 +1,6 @@
-import { t } from '#shared/i18n/text';
-import { inWords } from '#shared/i18n/formats';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { RequestedResource } from '#shared/model/constraint';
 import type { PresetContent } from '#shared/model/request-preset';
 import { constraintOf, missingTypes, type CartItem } from './cart-item';

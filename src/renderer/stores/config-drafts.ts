@@ -1,6 +1,6 @@
-import { t } from '#shared/i18n/text';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiOutput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import type { ConfigKind } from '#shared/model/config-kinds';
 
 export type ConfigCheck = ApiOutput<'config.check'>;

@@ -1,5 +1,5 @@
-import { t } from '#shared/i18n/text';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { err, type Result } from '#shared/lib/result';
 import type { Bridge } from '../bridge/bridge';
 import { callApi } from './ask';

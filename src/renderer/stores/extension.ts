@@ -1,5 +1,5 @@
-import { t } from '#shared/i18n/text';
 import type { ApiInput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 
 /** An extension names what it prolongs and how much longer; the cluster takes the rest from there. */

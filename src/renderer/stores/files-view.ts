@@ -1,6 +1,6 @@
-import { t } from '#shared/i18n/text';
 import type { StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { ConflictChoice, FileActivity, LocalRoot, TransferOrder } from '#shared/ipc/files';
 import type { Pane, Place } from './file-pane';
 import type { OpenInput } from './terminals-store';

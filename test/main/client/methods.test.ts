@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { speakIn } from '#shared/i18n/catalogues';
+import { usualSpeech, type Speech } from '#shared/i18n/language';
 import { clientMethods } from '#main/client/methods';
 import { preferencesTable } from '#main/desktop/preferences-table';
 import type { TerminalPort } from '#main/client/session/terminal-pump';
-import { speakIn } from '#shared/i18n/catalogues';
-import { usualSpeech, type Speech } from '#shared/i18n/language';
 import { createRpc, type Rpc, type RpcPort } from '#shared/lib/rpc';
 import { createClientRig, type ClientRig } from '../../helpers/client/client-rig';
 

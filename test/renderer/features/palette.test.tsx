@@ -102,7 +102,7 @@ describe('how much is known', () => {
 
   it('tells what it keeps', () => {
     expect(memoryWords(known)).toMatch(
-      /^1 resources? are kept here for finding, in [\d.]+ MB, as of 09:30\.$/,
+      /^1 resource is kept here for finding, in [\d.]+ MB, as of 09:30\.$/,
     );
   });
 });

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { AppState } from '#shared/ipc/app-state';
 import { actionTitle } from '#shared/i18n/action-words';
 import { settingDescription, settingTitle } from '#shared/i18n/setting-words';
+import type { AppState } from '#shared/ipc/app-state';
 import { initialSettings, settingNames } from '#shared/ipc/settings';
 import { tourLength, tourSchema } from '#shared/ipc/tour';
 import { actionIds } from '#shared/model/actions';

@@ -64,7 +64,7 @@ describe('what keeps a request from being sent', () => {
     [
       'kube_cluster',
       { requestable: { kubernetes_group: ['a', 'b'], kubernetes_user: ['c'] } },
-      'Choose at least one group or user on node-1.',
+      'Choose at least one group or one user on node-1.',
     ],
     [
       'app',

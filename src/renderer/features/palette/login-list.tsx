@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '#shared/i18n/text';
 import { loginsOf, type LoginStep } from '../../stores/palette/palette-store';
 import { classes } from '../../ui/classes';
 import { Icon } from '../../ui/icon';
@@ -21,7 +22,12 @@ export function LoginList(props: {
     [activeId],
   );
   return (
-    <div id={id} role="listbox" aria-label={`Logins on ${login.name}`} className={styles.scroller}>
+    <div
+      id={id}
+      role="listbox"
+      aria-label={t('palette.login.list', { name: login.name })}
+      className={styles.scroller}
+    >
       {logins.map((each, position) => (
         // The input has the keyboard: its arrow keys and Enter do what the mouse does here.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -40,7 +46,7 @@ export function LoginList(props: {
           <span className={styles.text}>
             <span className={classes(styles.name, styles.mono)}>{each}</span>
           </span>
-          <span className={styles.does}>Connect</span>
+          <span className={styles.does}>{t('words.connect')}</span>
         </div>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { readTyped } from '../../stores/palette/signs';
 import { useActiveProfile } from '../../stores/use-stores';
 import styles from './palette.module.css';
@@ -8,15 +9,16 @@ export function NothingFound() {
   const { text, login } = usePaletteState();
   const isSignedIn = useActiveProfile()?.state === 'signed-in';
   const { sign, words } = readTyped(text);
-  const searched = words === '' ? 'Nothing is here yet.' : `Nothing is found for “${words}”.`;
+  const searched = words === '' ? t('palette.nothing.yet') : t('palette.nothing.found', { words });
   const advice = login
     ? ''
     : sign !== null && words !== ''
-      ? `Take the ${sign} away to look everywhere.`
-      : !isSignedIn && 'Sign in to find resources.';
+      ? t('palette.nothing.sign', { sign })
+      : !isSignedIn && t('palette.nothing.signIn');
   return (
     <p className={styles.nothing} role="status">
-      {login ? `There is no login “${login.typed}” for you on ${login.name}.` : searched} {advice}
+      {login ? t('palette.nothing.login', { login: login.typed, name: login.name }) : searched}{' '}
+      {advice}
     </p>
   );
 }

@@ -1,9 +1,9 @@
+import { t } from '#shared/i18n/text';
 import { entriesOf } from '../../stores/palette/palette-store';
 import { paletteSigns, readTyped } from '../../stores/palette/signs';
 import { useActiveProfile, useApp, useFrom } from '../../stores/use-stores';
 import { HiddenText } from '../../ui/hidden-text';
 import { Spinner } from '../../ui/spinner';
-import { countOf } from '../../ui/words';
 import styles from './palette.module.css';
 import { doingWords, indexWords, memoryWords } from './words';
 import { usePalette, usePaletteState } from './use-palette';
@@ -25,8 +25,8 @@ function Hints() {
   if (login)
     return (
       <>
-        <Key keys="↵" does="Connect" />
-        <Key keys="Esc" does="Back" />
+        <Key keys="↵" does={t('words.connect')} />
+        <Key keys="Esc" does={t('words.back')} />
       </>
     );
   if (!entry) return null;
@@ -35,7 +35,7 @@ function Hints() {
     <>
       <Key keys="↵" does={doingWords(enter)} />
       {other && <Key keys={isMac ? '⌘ ↵' : 'Ctrl ↵'} does={doingWords(other)} />}
-      <Key keys="Tab" does="Complete" />
+      <Key keys="Tab" does={t('palette.complete')} />
     </>
   );
 }
@@ -44,8 +44,8 @@ function Hints() {
 function Signs() {
   return (
     <span className={styles.signs}>
-      {Object.entries(paletteSigns).map(([sign, { short }]) => (
-        <Key key={sign} keys={sign} does={short} />
+      {Object.entries(paletteSigns).map(([sign, { name }]) => (
+        <Key key={sign} keys={sign} does={t(`palette.sign.${name}.short`)} />
       ))}
     </span>
   );
@@ -67,7 +67,7 @@ export function PaletteFooter({ count }: { readonly count: number }) {
       <span className={styles.about} role="status">
         {notice === '' ? about : notice}
         {text === '' && about === '' && !login && <Signs />}
-        <HiddenText>{` ${countOf(count, 'choice')}`}</HiddenText>
+        <HiddenText>{` ${t('palette.choices', { count })}`}</HiddenText>
       </span>
       {index?.filling && !index.complete && <Spinner size={12} />}
       <Hints />

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
+import { t } from '#shared/i18n/text';
 import { wordsOf } from '#shared/lib/search-words';
 import { entriesOf } from '../../stores/palette/palette-store';
 import { readTyped } from '../../stores/palette/signs';
@@ -10,7 +11,7 @@ import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { useNow } from '../../ui/use-now';
 import { EntryRow } from './entry-row';
 import styles from './palette.module.css';
-import { groupTitles, stateOf } from './words';
+import { stateOf } from './words';
 import { usePalette, usePaletteState } from './use-palette';
 
 const rowHeight = 40;
@@ -71,7 +72,7 @@ export function PaletteList(props: {
       ref={scroller}
       id={id}
       role="listbox"
-      aria-label="What was found"
+      aria-label={t('palette.found')}
       className={styles.scroller}
     >
       <div role="presentation" className={styles.list} style={{ height: virtual.getTotalSize() }}>
@@ -108,8 +109,10 @@ export function PaletteList(props: {
 function Heading({ start, group }: { readonly start: number; readonly group: EntryGroup }) {
   return (
     <div role="presentation" className={styles.heading} style={{ top: start }}>
-      {groupTitles[group.group]}
-      {group.more && <span className={styles.more}>the nearest {group.entries.length}</span>}
+      {t(`palette.group.${group.group}`)}
+      {group.more && (
+        <span className={styles.more}>{t('palette.nearest', { count: group.entries.length })}</span>
+      )}
     </div>
   );
 }

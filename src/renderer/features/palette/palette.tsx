@@ -1,5 +1,6 @@
 import { Dialog as Radix } from 'radix-ui';
 import { useId, useRef } from 'react';
+import { t } from '#shared/i18n/text';
 import { entriesOf, loginsOf } from '../../stores/palette/palette-store';
 import type { Entry } from '../../stores/palette/targets';
 import { BareInput } from '../../ui/bare-input';
@@ -19,7 +20,7 @@ function Field({ listId, count }: { readonly listId: string; readonly count: num
   const palette = usePalette();
   const { text, login, at } = usePaletteState();
   const onKeyDown = usePaletteKeys();
-  const label = login ? `Connect to ${login.name} as` : 'Find anything';
+  const label = login ? t('palette.connectTo', { name: login.name }) : t('palette.find');
   return (
     <div className={styles.bar}>
       <Icon name={login ? 'terminal' : 'search'} />
@@ -33,7 +34,7 @@ function Field({ listId, count }: { readonly listId: string; readonly count: num
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={count > 0 ? optionIdOf(listId, at) : undefined}
-        placeholder={login ? 'a login' : 'Find anything. Type ? for what narrows it.'}
+        placeholder={login ? t('palette.login.any') : t('palette.findMore')}
         maxLength={256}
         value={login ? login.typed : text}
         onChange={(event) => palette.setText(event.target.value)}
@@ -93,7 +94,7 @@ export function Palette() {
           onEscapeKeyDown={onEscape}
         >
           <Radix.Title>
-            <HiddenText>Command palette</HiddenText>
+            <HiddenText>{t('palette.title')}</HiddenText>
           </Radix.Title>
           <Contents />
         </Radix.Content>

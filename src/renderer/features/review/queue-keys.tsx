@@ -1,5 +1,5 @@
-import { t } from '#shared/i18n/text';
 import { actionTitle } from '#shared/i18n/action-words';
+import { t } from '#shared/i18n/text';
 import type { ActionId } from '#shared/model/actions';
 import { useKeysOf } from '../../stores/use-action';
 import { Button } from '../../ui/button';

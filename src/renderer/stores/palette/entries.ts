@@ -1,8 +1,8 @@
-import type { ProfileState, SessionState } from '#shared/ipc/app-state';
 import { actionGroupName, actionTitle } from '#shared/i18n/action-words';
 import { dateFormat } from '#shared/i18n/formats';
 import { settingChoices, settingDescription, settingTitle } from '#shared/i18n/setting-words';
 import { t } from '#shared/i18n/text';
+import type { ProfileState, SessionState } from '#shared/ipc/app-state';
 import { settingNames, type SettingName } from '#shared/ipc/settings';
 import type { AccessRequestView } from '#shared/model/access-request';
 import { actionIds, actions, type ActionId } from '#shared/model/actions';

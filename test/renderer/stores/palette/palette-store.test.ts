@@ -158,7 +158,7 @@ describe('choosing', () => {
   it('changes a setting, and switches to a profile', async () => {
     stores.palette.open();
     palette.setText('>dark');
-    await palette.actions.act(choose('Theme: dark'), 'enter');
+    await palette.actions.act(choose('Theme: Dark'), 'enter');
     expect(world.bridge.calls.at(-1)).toMatchObject({
       name: 'settings.set',
       input: { name: 'appearance.theme', value: 'dark' },
