@@ -31,14 +31,19 @@ export function newUserData(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'daypass-e2e-'));
 }
 
-/** Closes the window as its cross does, once it is shown and has one, and says to keep running when asked. */
+/**
+ * Closes the window as its cross does, once it is shown and has one, and says to keep running when asked; settles
+ * when it is hidden, which comes after the answer.
+ */
 export function closeWindow({ electron }: RunningApp): Promise<void> {
   return electron.evaluate(async ({ BrowserWindow, dialog }) => {
     dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
     const [window] = BrowserWindow.getAllWindows();
     if (!window) throw new Error('There is no window');
     if (!window.isVisible()) await new Promise<void>((shown) => window.once('show', shown));
+    const hidden = new Promise<void>((done) => window.once('hide', done));
     window.close();
+    await hidden;
   });
 }
 
