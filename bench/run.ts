@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Group } from './lib/measure';
+import { onlyMeasures, type Group } from './lib/measure';
 import { headingRow } from './lib/report';
 import { runGroup } from './lib/run-groups';
 
@@ -12,7 +12,7 @@ const groups = new Map(
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'string' } },
+    options: { json: { type: 'string' }, only: { type: 'string', multiple: true } },
   });
   const unknown = positionals.filter((name) => !groups.has(name));
   if (unknown.length > 0) {
@@ -26,7 +26,9 @@ async function main(): Promise<number> {
   console.log(headingRow());
   for (const name of positionals.length > 0 ? positionals : groups.keys()) {
     const group = await groups.get(name)?.();
-    if (group) Object.assign(figures, await runGroup(name, group, output));
+    if (!group) continue;
+    const asked = values.only ? onlyMeasures(group, values.only) : group;
+    Object.assign(figures, await runGroup(name, asked, output));
   }
   if (values.json !== undefined) {
     writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);

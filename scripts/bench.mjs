@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run bench -- [GROUP…] [--json FILE]
+// npm run bench -- [GROUP…] [--only MEASURE]… [--json FILE]
 import { chdir } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { prepareApp } from './lib/prepare.mjs';

@@ -54,6 +54,16 @@ export function defineGroup<Rig extends Closable>({ open, measures }: Group<Rig>
   };
 }
 
+/**
+ * A group with some of its measures.
+ * @throws Error when it has none of them
+ */
+export function onlyMeasures(group: Group, names: readonly string[]): Group {
+  const measures = group.measures.filter(({ name }) => names.includes(name));
+  if (measures.length === 0) throw new Error(`There is no measure ${names.join(', ')} here.`);
+  return { ...group, measures };
+}
+
 export function holds(goal: Goal, value: number): boolean {
   return 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defineGroup, holds, inTurn, median } from '../../bench/lib/measure';
+import { defineGroup, holds, inTurn, median, onlyMeasures } from '../../bench/lib/measure';
 import { runGroup } from '../../bench/lib/run-groups';
 
 function recorder() {
@@ -83,5 +83,14 @@ describe('runGroup', () => {
     });
     expect(await runGroup('demo', group, output)).toEqual({});
     expect(output.warnings).toHaveLength(2);
+  });
+
+  it('takes the measures that are asked for', () => {
+    const group = defineGroup({
+      open: () => Promise.reject(new Error('no display')),
+      measures: ['a_ms', 'b_ms'].map((name) => measure(name, () => Promise.resolve(1))),
+    });
+    expect(onlyMeasures(group, ['b_ms']).measures.map(({ name }) => name)).toEqual(['b_ms']);
+    expect(() => onlyMeasures(group, ['c_ms'])).toThrow('no measure c_ms');
   });
 });
