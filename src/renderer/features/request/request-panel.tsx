@@ -137,7 +137,7 @@ export function RequestPanel() {
   useEffect(keepFocus, [nothing]);
   if (nothing) return null;
   return (
-    <section className={styles.panel} aria-label={t('requests.panel.title')}>
+    <section className={styles.panel} aria-label={t('requests.panel.title')} data-part="request">
       <Head />
       {/* Another request starts at its top, with fields of its own. */}
       <div key={`${profileId} ${fills}`} className={styles.body}>

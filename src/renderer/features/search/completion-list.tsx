@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import styles from './completion-list.module.css';
 import type { Completion } from './completions';
 
@@ -12,7 +13,7 @@ export function CompletionList(props: {
 }) {
   const { id, options, active, onPick } = props;
   return (
-    <div id={id} className={styles.list} role="listbox" aria-label="Completions">
+    <div id={id} className={styles.list} role="listbox" aria-label={t('search.completions')}>
       {options.map((option, index) => (
         // The field has the keyboard: arrow keys choose there, and Enter or Tab takes what is chosen.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -27,7 +28,9 @@ export function CompletionList(props: {
           onClick={() => onPick(option)}
         >
           <span className={styles.text}>{option.text}</span>
-          <span className={styles.hint}>{option.hint}</span>
+          <span className={styles.hint}>
+            {typeof option.hint === 'string' ? option.hint : t(option.hint.key)}
+          </span>
         </div>
       ))}
     </div>

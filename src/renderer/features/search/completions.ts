@@ -1,10 +1,12 @@
+import type { PlainKey } from '#shared/i18n/text';
 import { resourceKinds } from '#shared/model/resource-kind';
 import type { LabelCount } from '#shared/model/search';
 
 export interface Completion {
   /** What is shown, and put in place of what stands between `from` and `to`. */
   readonly text: string;
-  readonly hint: string;
+  /** Said beside it: an example as it stands, or a message. */
+  readonly hint: string | { readonly key: PlainKey };
 }
 
 export interface Completions {
@@ -15,14 +17,14 @@ export interface Completions {
 }
 
 const terms: readonly Completion[] = [
-  { text: 'labels.', hint: 'a label' },
-  { text: 'name', hint: 'the name' },
-  { text: 'resource.kind', hint: 'node, db, app …' },
+  { text: 'labels.', hint: { key: 'search.term.label' } },
+  { text: 'name', hint: { key: 'search.term.name' } },
+  { text: 'resource.kind', hint: resourceKinds.join(', ') },
   { text: 'contains(', hint: 'contains(labels.team, "ops")' },
   { text: 'equals(', hint: 'equals(name, "web")' },
   { text: 'exists(', hint: 'exists(labels.env)' },
   { text: 'hasPrefix(', hint: 'hasPrefix(name, "web-")' },
-  { text: 'search(', hint: 'search("web prod")' },
+  { text: 'search(', hint: 'search("web-1 prod")' },
   { text: 'split(', hint: 'contains(split(labels.teams, ","), "ops")' },
 ];
 

@@ -1,23 +1,16 @@
+import { numberText } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import type { ResourceKind } from '#shared/model/resource';
 import { resourceKinds } from '#shared/model/resource-kind';
 import type { LabelCount } from '#shared/model/search';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Menu, MenuCheckItem, MenuLabel } from '../../ui/menu';
-import { kindPlurals } from '../../ui/words';
+import { kindsName } from '../../ui/words';
 import styles from './facets.module.css';
 
 /** Labels with a menu of their own; the others share one. */
 const ownMenus = 4;
-
-const chipNames: Readonly<Record<ResourceKind, string>> = {
-  node: 'Servers',
-  kube_cluster: 'Kubernetes',
-  kube_resource: 'In Kubernetes',
-  db: 'Databases',
-  app: 'Applications',
-  windows_desktop: 'Windows',
-};
 
 function KindChip({ kind, count }: { readonly kind: ResourceKind; readonly count: number }) {
   const { search } = useStores();
@@ -29,10 +22,10 @@ function KindChip({ kind, count }: { readonly kind: ResourceKind; readonly count
     <Button
       size="s"
       aria-pressed={chosen}
-      title={`Show ${kindPlurals[kind]} alone`}
+      title={t('search.kinds.alone', { kinds: kindsName(kind) })}
       onClick={() => search.toggleKind(kind)}
     >
-      {chipNames[kind]} <span className={styles.count}>{count.toLocaleString('en')}</span>
+      {t(`search.kind.${kind}`)} <span className={styles.count}>{numberText(count)}</span>
     </Button>
   );
 }
@@ -50,7 +43,7 @@ function Kinds() {
   const kinds = resourceKinds.filter((kind) => counts[kind] !== undefined || chosen.includes(kind));
   if (kinds.length < 2 && chosen.length === 0) return null;
   return (
-    <div className={styles.kinds} role="group" aria-label="Kinds">
+    <div className={styles.kinds} role="group" aria-label={t('search.kinds.label')}>
       {kinds.map((kind) => (
         <KindChip key={kind} kind={kind} count={counts[kind] ?? 0} />
       ))}
@@ -68,10 +61,10 @@ function Values({ label }: { readonly label: LabelCount }) {
     <MenuCheckItem
       key={value}
       checked={value === chosen}
-      hint={count.toLocaleString('en')}
+      hint={numberText(count)}
       onChange={() => search.toggleLabel(label.key, value)}
     >
-      {value === '' ? '(empty)' : value}
+      {value === '' ? t('search.labels.empty') : value}
     </MenuCheckItem>
   ));
 }
@@ -79,12 +72,16 @@ function Values({ label }: { readonly label: LabelCount }) {
 function LabelMenu({ label }: { readonly label: LabelCount }) {
   const { key, more } = label;
   const trigger = (
-    <Button size="s" variant="quiet" icon="down" aria-label={`Filter by the label ${key}`}>
+    <Button
+      size="s"
+      variant="quiet"
+      icon="down"
+      aria-label={t('search.labels.filter', { label: key })}
+    >
       {key}
     </Button>
   );
-  const note =
-    more > 0 ? `${more.toLocaleString('en')} more: search for them by typing.` : undefined;
+  const note = more > 0 ? t('search.labels.moreValues', { count: more }) : undefined;
   return (
     <Menu trigger={trigger} align="start" note={note}>
       <Values label={label} />
@@ -101,11 +98,11 @@ function Labels() {
   const others = counts.slice(ownMenus);
   const trigger = (
     <Button size="s" variant="quiet" icon="down">
-      More labels
+      {t('search.labels.more')}
     </Button>
   );
   return (
-    <div className={styles.labels} role="group" aria-label="Labels">
+    <div className={styles.labels} role="group" aria-label={t('search.labels.label')}>
       {counts.slice(0, ownMenus).map((label) => (
         <LabelMenu key={label.key} label={label} />
       ))}

@@ -1,19 +1,14 @@
+import { t } from '#shared/i18n/text';
 import type { SearchShow } from '../../stores/search-input';
 import { useActiveProfile, useFrom, useSetting, useStores } from '../../stores/use-stores';
 import { Button, IconButton } from '../../ui/button';
 import { LabelChip } from '../../ui/chip';
 import { Segmented } from '../../ui/segmented';
-import { countOf } from '../../ui/words';
 import { Facets } from './facets';
 import styles from './filters.module.css';
 import { useAddAll } from './use-picking';
 
-const shows: readonly { readonly value: SearchShow; readonly text: string }[] = [
-  { value: 'mine', text: 'My resources' },
-  { value: 'requestable', text: 'Requestable' },
-  { value: 'all', text: 'All' },
-];
-const roles = { value: 'roles', text: 'Roles' } as const;
+const shows: readonly SearchShow[] = ['mine', 'requestable', 'all'];
 
 /** Picks all that is listed for a request. */
 function AddAll() {
@@ -21,7 +16,7 @@ function AddAll() {
   if (!addAll) return null;
   return (
     <Button size="s" variant="quiet" icon="plus" onClick={addAll}>
-      Add all
+      {t('search.addAll')}
     </Button>
   );
 }
@@ -34,7 +29,7 @@ function View() {
     <IconButton
       size="s"
       icon={isCards ? 'list' : 'app'}
-      label={isCards ? 'Show as a list' : 'Show as cards'}
+      label={t(isCards ? 'search.view.list' : 'search.view.cards')}
       onClick={() =>
         void actions.run('settings.set', {
           name: 'resources.view',
@@ -54,14 +49,15 @@ export function Filters({ count }: { readonly count: number }) {
     (state) => state,
   );
   const isRoles = show === 'roles';
+  const offered: readonly SearchShow[] = mayAsk || isRoles ? [...shows, 'roles'] : shows;
   const labelled = isRoles ? [] : Object.entries(labels);
   return (
     <>
       <div className={styles.filters}>
         <Segmented
-          label="Which resources"
+          label={t('search.show.label')}
           value={show}
-          options={mayAsk || isRoles ? [...shows, roles] : shows}
+          options={offered.map((each) => ({ value: each, text: t(`search.show.${each}`) }))}
           onChange={(next) => search.setShow(next)}
         />
         {labelled.map(([name, value]) => (
@@ -78,7 +74,11 @@ export function Filters({ count }: { readonly count: number }) {
           {!isRoles && <View />}
         </span>
         <span className={styles.count} role="status">
-          {isRoles ? countOf(count, 'role') : answered && !error ? countOf(count, 'resource') : ''}
+          {isRoles
+            ? t('search.count.roles', { count })
+            : answered && !error
+              ? t('search.count.resources', { count })
+              : ''}
         </span>
       </div>
       {!isRoles && <Facets />}

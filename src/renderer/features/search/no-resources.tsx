@@ -1,10 +1,13 @@
+import { actionTitle } from '#shared/i18n/action-words';
+import { inEnglish } from '#shared/i18n/english';
+import { t } from '#shared/i18n/text';
 import { isNarrowed } from '../../stores/search-input';
 import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
 
-/** The cluster's reason, without the sentence that the heading says already. */
+/** The cluster's reason, in English, without the sentence that the heading says already. */
 function withoutTitle(reason: string, title: string): string {
   return reason.startsWith(`${title}. `) ? reason.slice(title.length + 2) : reason;
 }
@@ -25,49 +28,45 @@ export function NoResources() {
     return (
       <Callout
         tone="bad"
-        title="The list could not be read"
+        title={t('search.unread')}
         details={error.details}
         actions={
           <Button size="s" onClick={search.refresh}>
-            Try again
+            {t('words.tryAgain')}
           </Button>
         }
       >
         {error.message}
       </Callout>
     );
-  const title = narrowed
-    ? 'Nothing matches'
-    : show === 'mine'
-      ? 'You have no standing access'
-      : 'Nothing to request';
+  const title = narrowed ? 'search.none' : show === 'mine' ? 'search.noAccess' : 'search.noRequest';
   return (
     <EmptyState
       icon={narrowed ? 'search' : 'lock'}
-      title={title}
+      title={t(title)}
       actions={
         <>
-          {narrowed && <Button onClick={search.clearFilters}>Clear the filters</Button>}
+          {narrowed && <Button onClick={search.clearFilters}>{t('search.clearFilters')}</Button>}
           {show === 'mine' && (
             <Button variant="primary" onClick={() => search.setShow('requestable')}>
-              Show what I can request
+              {t('search.showRequestable')}
             </Button>
           )}
           {show === 'mine' && !narrowed && isDemo && !isTouring && (
-            <Button onClick={actions.openTour}>Take the tour</Button>
+            <Button onClick={actions.openTour}>{actionTitle('tour.open')}</Button>
           )}
           {show !== 'mine' && !isNarrowed && administers && (
             <Button
               variant="primary"
               onClick={() => navigation.go({ name: 'administration', section: 'nodes' })}
             >
-              Add a server
+              {t('search.addServer')}
             </Button>
           )}
         </>
       }
     >
-      {withoutTitle(emptyReason, title)}
+      {withoutTitle(emptyReason, inEnglish(title))}
     </EmptyState>
   );
 }

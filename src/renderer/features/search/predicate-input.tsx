@@ -1,9 +1,12 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { CompletionList, completionId } from './completion-list';
 import { completed, completionsAt, type Completion, type Completions } from './completions';
 import styles from './predicate-input.module.css';
 
+/** A condition as it is written, in the language of conditions. */
+const sample = 'labels.env == "prod" && hasPrefix(name, "web-")';
 const noCompletions: Completions = { from: 0, to: 0, options: [] };
 
 /** What could be typed next, which of it is chosen, and taking it. */
@@ -103,14 +106,14 @@ export function PredicateInput(props: {
         type="text"
         role="combobox"
         className={styles.input}
-        aria-label="Condition on resources"
+        aria-label={t('search.condition.label')}
         aria-autocomplete="list"
         aria-expanded={isOpen}
         aria-controls={listId}
         aria-activedescendant={(isOpen ? completionId(listId, active) : activeRowId) ?? undefined}
         aria-invalid={hasProblem || undefined}
         aria-describedby={noteId}
-        placeholder={'labels.env == "prod" && hasPrefix(name, "web-")'}
+        placeholder={sample}
         spellCheck={false}
         autoComplete="off"
         maxLength={4_096}

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu';
@@ -15,20 +16,19 @@ function Entries() {
   );
   if (error) return <MenuLabel>{error.message}</MenuLabel>;
   if (rows.length === 0)
-    return (
-      <MenuLabel>
-        {loading ? 'Asking the cluster…' : 'None yet. Put a request together, then save it.'}
-      </MenuLabel>
-    );
+    return <MenuLabel>{t(loading ? 'search.presets.loading' : 'search.presets.none')}</MenuLabel>;
   return (
     <>
-      <MenuLabel>Make a request again</MenuLabel>
+      <MenuLabel>{t('search.presets.again')}</MenuLabel>
       {rows.slice(0, mostListed).map((preset) => (
         <MenuItem
           key={preset.id}
           icon="bookmark"
           {...(preset.shared && {
-            hint: preset.owner.id === userId ? 'shared' : `shared by ${preset.owner.name}`,
+            hint:
+              preset.owner.id === userId
+                ? t('search.presets.shared')
+                : t('search.presets.sharedBy', { name: preset.owner.name }),
           })}
           onSelect={() => void actions.applyPreset(preset)}
         >
@@ -44,8 +44,8 @@ export function PresetsMenu() {
   const { presets } = useStores();
   const mayAsk = useActiveProfile()?.status?.can.request ?? false;
   const trigger = (
-    <Button size="s" icon="bookmark" aria-label="Presets">
-      <span className={styles.word}>Presets</span>
+    <Button size="s" icon="bookmark" aria-label={t('search.presets.label')}>
+      <span className={styles.word}>{t('search.presets.label')}</span>
     </Button>
   );
   if (!mayAsk) return null;
@@ -54,7 +54,7 @@ export function PresetsMenu() {
       <Entries />
       <MenuSeparator />
       <MenuItem icon="gear" onSelect={() => presets.open('all')}>
-        All presets…
+        {t('search.presets.all')}
       </MenuItem>
     </Menu>
   );

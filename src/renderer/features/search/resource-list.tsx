@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import { useFrom, useSetting, useStores } from '../../stores/use-stores';
 import { useNow } from '../../ui/use-now';
 import { ResourceRow, type Place } from './resource-row';
@@ -63,7 +64,7 @@ export function ResourceList(props: {
       <div
         id={id}
         role="grid"
-        aria-label="Resources"
+        aria-label={t('search.title')}
         aria-rowcount={total}
         tabIndex={-1}
         className={styles.rows}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '#shared/i18n/text';
 import type { ResourceRow as Row } from '#shared/model/search';
 import { requestsOf } from '../../stores/requests-store';
 import { useIsProduction } from '../../stores/use-production';
@@ -11,7 +12,7 @@ import { healthText } from '../../ui/health-words';
 import { HiddenText } from '../../ui/hidden-text';
 import { Icon } from '../../ui/icon';
 import { ProductionMark } from '../../ui/production-mark';
-import { kindNames, type Words } from '../../ui/words';
+import { kindName, type Words } from '../../ui/words';
 import styles from './resource-row.module.css';
 import { RowActions } from './row-actions';
 import { rowState } from './row-state';
@@ -41,9 +42,9 @@ function Pinned({ resource }: { readonly resource: string }) {
   );
   if (!isPinned) return null;
   return (
-    <span className={styles.pinned} title="Pinned">
+    <span className={styles.pinned} title={t('search.row.pinned')}>
       <Icon name="pin" size={13} />
-      <HiddenText>Pinned</HiddenText>
+      <HiddenText>{t('search.row.pinned')}</HiddenText>
     </span>
   );
 }
@@ -108,7 +109,7 @@ export function ResourceRow(props: {
       }
       onMouseDown={onPoint}
     >
-      <span className={styles.icon} title={kindNames[kind]}>
+      <span className={styles.icon} title={kindName(kind)}>
         <KindIcon kind={kind} />
       </span>
       <div className={styles.main} role="gridcell">
@@ -121,7 +122,7 @@ export function ResourceRow(props: {
           <Badge tone={state.tone}>{state.text}</Badge>
           {row.health?.state === 'down' && (
             <span title={healthText(row.health)}>
-              <Badge tone="bad">Down</Badge>
+              <Badge tone="bad">{t('search.row.down')}</Badge>
             </span>
           )}
         </div>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import type { ResourceRow } from '#shared/model/search';
 import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
 import { Spinner } from '../../ui/spinner';
@@ -66,7 +67,7 @@ function Arriving() {
     <p className={styles.arriving} role="status">
       {isArriving && (
         <>
-          <Spinner /> The cluster is starting…
+          <Spinner /> {t('search.arriving')}
         </>
       )}
     </p>
@@ -115,7 +116,7 @@ function RowSearch() {
   };
   return (
     <div className={styles.search}>
-      <h1 className={styles.title}>Resources</h1>
+      <h1 className={styles.title}>{t('search.title')}</h1>
       <SearchBar
         listId={row ? listId : null}
         activeRowId={row ? rowId : null}

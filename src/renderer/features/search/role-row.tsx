@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { AskableRole } from '../../stores/roles-store';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -17,11 +18,11 @@ function RequestButton({ name }: { readonly name: string }) {
       size="s"
       icon={inCart ? 'check' : 'plus'}
       aria-pressed={inCart}
-      aria-label={`${inCart ? 'Added' : 'Request'} role ${name}`}
-      title={inCart ? 'Take it out of the request' : 'Add it to a request'}
+      aria-label={t(inCart ? 'search.roles.added' : 'search.roles.request', { name })}
+      title={t(inCart ? 'search.request.takeOut' : 'search.request.add')}
       onClick={() => cart.toggleRole(name)}
     >
-      {inCart ? 'Added' : 'Request'}
+      {t(inCart ? 'search.request.added' : 'search.request.request')}
     </Button>
   );
 }
@@ -52,7 +53,9 @@ export function RoleRow(props: {
           <span className={styles.name} data-selectable>
             {name}
           </span>
-          <span className={styles.longest}>at most {durationWords(longestDuration)}</span>
+          <span className={styles.longest}>
+            {t('search.roles.longest', { duration: durationWords(longestDuration) })}
+          </span>
         </p>
         {description && <p className={styles.description}>{description}</p>}
         {contains.length > 0 && (

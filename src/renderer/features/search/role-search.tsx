@@ -1,4 +1,5 @@
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import { rolesFor } from '../../stores/roles-store';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -26,11 +27,11 @@ function NoRoles() {
     return (
       <Callout
         tone="bad"
-        title="The roles could not be read"
+        title={t('search.roles.unread')}
         details={error.details}
         actions={
           <Button size="s" onClick={() => void roles.load()}>
-            Try again
+            {t('words.tryAgain')}
           </Button>
         }
       >
@@ -39,16 +40,16 @@ function NoRoles() {
     );
   if (!loaded) return null;
   return query.trim() === '' ? (
-    <EmptyState icon="key" title="No role to ask for by name">
-      None of your roles lets you. Ask for resources instead: the cluster finds the roles for them.
+    <EmptyState icon="key" title={t('search.roles.none')}>
+      {t('search.roles.noneHint')}
     </EmptyState>
   ) : (
     <EmptyState
       icon="search"
-      title="Nothing matches"
-      actions={<Button onClick={search.clearFilters}>Clear the search</Button>}
+      title={t('search.none')}
+      actions={<Button onClick={search.clearFilters}>{t('search.clear')}</Button>}
     >
-      No role that you may ask for has these words.
+      {t('search.roles.noMatch')}
     </EmptyState>
   );
 }
@@ -85,7 +86,7 @@ export function RoleSearch() {
   };
   return (
     <div className={styles.search}>
-      <h1 className={styles.title}>Resources</h1>
+      <h1 className={styles.title}>{t('search.title')}</h1>
       <SearchBar
         listId={role ? listId : null}
         activeRowId={role ? idOf(active) : null}
@@ -98,7 +99,7 @@ export function RoleSearch() {
         <div className={rows.scroller}>
           {/* The arrow keys are a shortcut between buttons that Tab reaches as well. */}
           {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus */}
-          <div id={listId} role="grid" aria-label="Roles" onKeyDown={onKeyDown}>
+          <div id={listId} role="grid" aria-label={t('search.show.roles')} onKeyDown={onKeyDown}>
             {found.map((each, index) => (
               <RoleRow
                 key={each.name}

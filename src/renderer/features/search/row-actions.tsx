@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ResourceRow } from '#shared/model/search';
 import { askableLogins } from '../../stores/ask-to-connect-store';
 import { openingKey } from '../../stores/terminals-store';
@@ -28,21 +29,25 @@ function ConnectButton({ row }: { readonly row: ResourceRow }) {
   const logins = terminalLogins(row);
   const [only] = logins;
   const button = { size: 's', variant: 'primary', busy: opening } as const;
-  const label = `Connect to ${row.resource.name}`;
+  const { name } = row.resource;
   if (only !== undefined && logins.length === 1)
     return (
-      <Button {...button} aria-label={`${label} as ${only}`} onClick={() => connect(only)}>
-        Connect
+      <Button
+        {...button}
+        aria-label={t('search.connect.toAs', { name, login: only })}
+        onClick={() => connect(only)}
+      >
+        {t('words.connect')}
       </Button>
     );
   const trigger = (
-    <Button {...button} aria-label={label}>
-      Connect
+    <Button {...button} aria-label={t('search.connect.to', { name })}>
+      {t('words.connect')}
     </Button>
   );
   return (
     <Menu trigger={trigger}>
-      <MenuLabel>Log in to {row.resource.name} as</MenuLabel>
+      <MenuLabel>{t('search.connect.as', { name })}</MenuLabel>
       {logins.map((login) => (
         <MenuItem key={login} icon="terminal" mono onSelect={() => connect(login)}>
           {login}
@@ -71,15 +76,11 @@ function RequestButton(props: RowActionsProps) {
       size="s"
       icon={inCart ? 'check' : 'plus'}
       aria-pressed={inCart}
-      aria-label={`${inCart ? 'Added' : 'Request'} ${name}`}
-      title={
-        inCart
-          ? 'Take it out of the request'
-          : 'Add it to a request; with Shift, with all from the last one to here'
-      }
+      aria-label={t(inCart ? 'search.request.addedNamed' : 'search.request.named', { name })}
+      title={t(inCart ? 'search.request.takeOut' : 'search.request.addRange')}
       onClick={(event) => onRequest(event.shiftKey)}
     >
-      {inCart ? 'Added' : 'Request'}
+      {t(inCart ? 'search.request.added' : 'search.request.request')}
     </Button>
   );
 }
@@ -92,10 +93,10 @@ function AskButton({ row }: { readonly row: ResourceRow }) {
     <Button
       size="s"
       icon="terminal"
-      aria-label={`Connect… to ${row.resource.name} once approved`}
+      aria-label={t('search.connect.onceApproved', { name: row.resource.name })}
       onClick={() => askToConnect.open(profileId, row)}
     >
-      Connect…
+      {t('search.connect.ask')}
     </Button>
   );
 }
@@ -112,10 +113,10 @@ export function RowActions(props: RowActionsProps) {
       {action.type === 'open-request' && (
         <Button
           size="s"
-          aria-label={`Show the request for ${row.resource.name}`}
+          aria-label={t('search.request.showNamed', { name: row.resource.name })}
           onClick={() => navigation.openRequest(action.request)}
         >
-          Show request
+          {t('search.request.show')}
         </Button>
       )}
       {mayAsk && action.type === 'request' && askableLogins(row).length > 0 && (

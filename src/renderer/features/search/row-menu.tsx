@@ -1,35 +1,24 @@
+import { actionTitle } from '#shared/i18n/action-words';
+import { t } from '#shared/i18n/text';
 import { mostPins } from '#shared/model/limits';
 import { principalTypesOf, type Choices } from '#shared/model/principal';
-import type { Resource } from '#shared/model/resource';
 import { awsConsole } from '#shared/model/resource-protocols';
 import type { ResourceRow } from '#shared/model/search';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
 import { Menu, MenuItem } from '../../ui/menu';
 import { choicesText } from '../../ui/principal-words';
-import { kindPlurals } from '../../ui/words';
 import { terminalLogins } from '../../stores/primary-action';
-
-/** What an approved request for a kind other than machines names. */
-function granted({ kind, protocol }: Resource): string {
-  switch (kind) {
-    case 'db':
-      return 'the database users and databases';
-    case 'windows_desktop':
-      return 'the logins';
-    case 'app':
-      return protocol === awsConsole ? 'the AWS roles' : 'the application';
-    default:
-      return 'the groups and users, and the part of the cluster,';
-  }
-}
 
 /** What a kind other than machines is good for here: nothing is promised that the app does not do. */
 function whatARequestGives({ resource, available }: ResourceRow): string | undefined {
-  if (resource.kind === 'node') return undefined;
-  const now = choicesText(available);
-  const held = now === '' ? '' : ` You may use it now as ${now}.`;
-  return `Daypass does not open connections to ${kindPlurals[resource.kind]} yet. An approved request writes ${granted(resource)} that you were granted into your certificate while you assume it.${held}`;
+  const { kind, protocol } = resource;
+  if (kind === 'node') return undefined;
+  const gives = protocol === awsConsole ? 'aws' : kind;
+  const held = choicesText(available);
+  return held === ''
+    ? t('search.menu.gives', { gives })
+    : t('search.menu.givesNow', { gives, held });
 }
 
 /** Everything that one may use or ask for, to ask about. */
@@ -51,12 +40,11 @@ function PinItem({ row }: { readonly row: ResourceRow }) {
   );
   const toggle = () => {
     if (pins.toggle({ id, name })) return;
-    const message = `${mostPins} resources are pinned, which is the most there can be. Take one away first.`;
-    toasts.error({ message, details: [] });
+    toasts.error({ message: t('search.pins.full', { count: mostPins }), details: [] });
   };
   return (
     <MenuItem icon="pin" onSelect={toggle}>
-      {isPinned ? 'Unpin' : 'Pin to the top'}
+      {t(isPinned ? 'search.menu.unpin' : 'search.menu.pin')}
     </MenuItem>
   );
 }
@@ -75,11 +63,11 @@ export function RowMenu({ row }: { readonly row: ResourceRow }) {
   };
   return (
     <Menu
-      trigger={<IconButton icon="more" size="s" label={`More about ${name}`} />}
+      trigger={<IconButton icon="more" size="s" label={t('search.menu.label', { name })} />}
       note={whatARequestGives(row)}
     >
       <MenuItem icon="info" onSelect={ask}>
-        Why can I, or can I not
+        {t('search.menu.why')}
       </MenuItem>
       {profile &&
         terminalLogins(row).map((login) => (
@@ -93,17 +81,19 @@ export function RowMenu({ row }: { readonly row: ResourceRow }) {
               })
             }
           >
-            Transfer files
+            {actionTitle('files.open')}
           </MenuItem>
         ))}
       {row.requests.map((request, index) => (
         <MenuItem key={request} icon="requests" onSelect={() => navigation.openRequest(request)}>
-          {index === 0 ? 'Show the request' : `Show request ${request.slice(0, 8)}`}
+          {index === 0
+            ? t('search.menu.request')
+            : t('search.menu.requestNamed', { id: request.slice(0, 8) })}
         </MenuItem>
       ))}
       <PinItem row={row} />
-      <MenuItem icon="copy" onSelect={() => void actions.copy(id, 'Resource id')}>
-        Copy the resource id
+      <MenuItem icon="copy" onSelect={() => void actions.copy(id, t('search.menu.id'))}>
+        {t('search.menu.copyId')}
       </MenuItem>
     </Menu>
   );

@@ -1,7 +1,8 @@
+import { t } from '#shared/i18n/text';
 import type { AccessRequestView } from '#shared/model/access-request';
 import type { ResourceRow } from '#shared/model/search';
 import { dayAndTime } from '../../ui/time';
-import { accessStates, type Words } from '../../ui/words';
+import { accessStateWords, type Words } from '../../ui/words';
 
 /** Until when a row's access lasts: the latest end of the requests that give it; `null` while it is not known. */
 export function grantedUntil(
@@ -22,9 +23,9 @@ export function rowState(
   views: Readonly<Record<string, AccessRequestView>>,
   now: number,
 ): Words {
-  const words = accessStates[row.state];
+  const words = accessStateWords(row.state);
   const until = grantedUntil(row, views);
   return until === null || until <= now
     ? words
-    : { ...words, text: `Granted until ${dayAndTime(until, now)}` };
+    : { ...words, text: t('search.row.grantedUntil', { until: dayAndTime(until, now) }) };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { BareInput, InputBar } from '../../ui/bare-input';
 import { Button, IconButton } from '../../ui/button';
@@ -37,10 +38,10 @@ function WordsInput(props: BarProps & { readonly focus: number; readonly isRoles
         ref={input}
         type="search"
         className={styles.input}
-        aria-label={isRoles ? 'Search roles' : 'Search resources'}
+        aria-label={t(isRoles ? 'search.field.roles' : 'search.field.resources')}
         aria-controls={listId ?? undefined}
         aria-activedescendant={activeRowId ?? undefined}
-        placeholder={isRoles ? 'Search by name or what it gives' : 'Search by name or label'}
+        placeholder={t(isRoles ? 'search.field.rolesBy' : 'search.field.resourcesBy')}
         maxLength={1024}
         value={query}
         onChange={(event) => search.setQuery(event.target.value)}
@@ -54,7 +55,7 @@ function WordsInput(props: BarProps & { readonly focus: number; readonly isRoles
           /
         </kbd>
       ) : (
-        <IconButton icon="close" label="Clear the search" size="s" onClick={clear} />
+        <IconButton icon="close" label={t('search.clear')} size="s" onClick={clear} />
       )}
     </>
   );
@@ -69,7 +70,7 @@ function ConditionNote({ id }: { readonly id: string }) {
   if (!problem)
     return (
       <p id={id} className={styles.note}>
-        Texts stand in quotes. && and || join conditions, ! turns one round.
+        {t('search.condition.hint')}
       </p>
     );
   return (
@@ -118,10 +119,10 @@ export function SearchBar(props: BarProps) {
           <Button
             size="s"
             aria-pressed={isConditions}
-            title='Search by a condition, such as labels.env == "prod"'
+            title={t('search.condition.title', { sample: 'labels.env == "prod"' })}
             onClick={() => search.setMode(isConditions ? 'words' : 'conditions')}
           >
-            Conditions
+            {t('search.condition.mode')}
           </Button>
         )}
         <PresetsMenu />

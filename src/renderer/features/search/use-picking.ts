@@ -1,9 +1,9 @@
 import { useRef } from 'react';
+import { t } from '#shared/i18n/text';
 import { maxRequestedResources } from '#shared/model/limits';
 import type { ResourceRow } from '#shared/model/search';
 import { useAction } from '../../stores/use-action';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
-import { countOf } from '../../ui/words';
 import { mayRequest } from '../../stores/primary-action';
 import { rangeOf } from './selection';
 
@@ -13,7 +13,7 @@ export function useAddRows(): (rows: readonly ResourceRow[]) => void {
   return (rows) => {
     const left = cart.add(rows);
     if (left === 0) return;
-    const message = `${countOf(left, 'resource')} did not fit: a request names ${maxRequestedResources} at most.`;
+    const message = t('search.picking.full', { count: left, most: maxRequestedResources });
     toasts.error({ message, details: [] });
   };
 }
@@ -31,13 +31,13 @@ export function useAddAll(): (() => void) | null {
   const all = async () => {
     const rows = (await search.loadUpTo(maxRequestedResources)).filter(mayRequest);
     add(rows);
-    toasts.info(`${countOf(rows.length, 'resource')} picked for the request.`);
+    toasts.info(t('search.picking.picked', { count: rows.length }));
   };
   return () => void all();
 }
 
 function isInRequest(): boolean {
-  return document.activeElement?.closest('section[aria-label="New request"]') != null;
+  return document.activeElement?.closest('[data-part="request"]') != null;
 }
 
 /** Picking several resources for a request: one by one, in ranges, or all of them. */
