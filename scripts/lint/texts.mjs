@@ -30,8 +30,9 @@ const shownProperties = new Set([
   'tooltip',
   'name',
 ]);
-/** The product's name is the same in all languages. */
-const ownNames = /\b(Daypass|OpenSSH|Kubernetes|GitHub|Visual Studio Code)\b/g;
+/** Names are the same in all languages. */
+const ownNames =
+  /\b(Daypass|OpenSSH|Kubernetes|GitHub|Visual Studio Code|VS Code|YAML|git|Apache)\b/g;
 
 const hasWord = (/** @type {string} */ text) => /\p{L}{2,}/u.test(text.replace(ownNames, ''));
 const isSentence = (/** @type {string} */ text) =>
@@ -61,7 +62,8 @@ function isForPrograms(above) {
       type.startsWith('TS') ||
       type === 'ImportDeclaration' ||
       type === 'ImportExpression' ||
-      (type === 'NewExpression' && /(?<!^Expected)Error$|^RejectedCall$/.test(callee?.name ?? '')) ||
+      (type === 'NewExpression' &&
+        /(?<!^Expected)Error$|^RejectedCall$/.test(callee?.name ?? '')) ||
       (type === 'CallExpression' &&
         programCalls.test(callee?.property?.name ?? callee?.name ?? '')),
   );

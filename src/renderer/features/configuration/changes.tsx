@@ -1,18 +1,13 @@
 import { useMemo } from 'react';
 import type { ConfigChange } from '#shared/api/procedures/configuration';
+import { t } from '#shared/i18n/text';
 import { Badge } from '../../ui/badge';
 import { HiddenText } from '../../ui/hidden-text';
-import { countOf } from '../../ui/words';
 import styles from './changes.module.css';
 import { lineDiff, withoutTheSame, type DiffLine } from './line-diff';
-import { actionWords, configKindNames } from './words';
+import { actionWords, documentName } from './words';
 
 const signs: Readonly<Record<DiffLine['type'], string>> = { same: ' ', added: '+', removed: '−' };
-const spoken: Readonly<Record<DiffLine['type'], string>> = {
-  same: '',
-  added: 'Added: ',
-  removed: 'Removed: ',
-};
 
 function Line({ type, text }: DiffLine) {
   return (
@@ -21,7 +16,7 @@ function Line({ type, text }: DiffLine) {
         {signs[type]}
       </span>
       <span>
-        {spoken[type] !== '' && <HiddenText>{spoken[type]}</HiddenText>}
+        {type !== 'same' && <HiddenText>{`${t(`configuration.changes.${type}`)} `}</HiddenText>}
         {text}
       </span>
     </div>
@@ -32,8 +27,8 @@ function Line({ type, text }: DiffLine) {
 function Change({ change }: { readonly change: ConfigChange }) {
   const { kind, name, action, before, after } = change;
   const parts = useMemo(() => withoutTheSame(lineDiff(before, after)), [before, after]);
-  const { text, tone } = actionWords[action];
-  const title = `${configKindNames[kind].one} ${name}`;
+  const { text, tone } = actionWords(action);
+  const title = documentName({ kind, name });
   return (
     <div className={styles.change}>
       <div className={styles.head}>
@@ -43,7 +38,12 @@ function Change({ change }: { readonly change: ConfigChange }) {
       {action !== 'unchanged' && (
         // A long line scrolls inside, so the keyboard has to be able to get there.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={styles.diff} role="region" aria-label={`Changes of ${title}`} tabIndex={0}>
+        <div
+          className={styles.diff}
+          role="region"
+          aria-label={t('configuration.changes.of', { document: title })}
+          tabIndex={0}
+        >
           <div className={styles.lines}>
             {parts.map((part, at) => {
               // The parts of a comparison have no names; they are drawn anew with each.
@@ -53,7 +53,7 @@ function Change({ change }: { readonly change: ConfigChange }) {
               return (
                 // oxlint-disable-next-line react/no-array-index-key
                 <div key={at} className={styles.skipped}>
-                  {countOf(part.count, 'line')} the same
+                  {t('configuration.changes.same', { count: part.count })}
                 </div>
               );
             })}

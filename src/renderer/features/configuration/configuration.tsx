@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { t } from '#shared/i18n/text';
+import { configKinds } from '#shared/model/config-kinds';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { keepFocus } from '../../ui/focus';
 import { Segmented } from '../../ui/segmented';
@@ -6,7 +8,7 @@ import styles from './configuration.module.css';
 import { DocumentList } from './document-list';
 import { Editor } from './editor';
 import { ListTools } from './list-tools';
-import { kindOptions } from './words';
+import { configKindsName } from './words';
 
 /** Everything that a cluster is made of, as YAML: the lists of it, or the one text that is being worked on. */
 export function Configuration() {
@@ -31,9 +33,9 @@ export function Configuration() {
     <div className={styles.lists}>
       <div>
         <Segmented
-          label="What to manage"
+          label={t('configuration.choose')}
           value={kind}
-          options={kindOptions}
+          options={configKinds.map((value) => ({ value, text: configKindsName(value) }))}
           onChange={config.showKind}
         />
       </div>

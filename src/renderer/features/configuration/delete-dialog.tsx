@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { ConfigCheck, DocumentKey } from '../../stores/config-drafts';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -8,11 +9,11 @@ import { Dialog } from '../../ui/dialog';
 import { keepFocus } from '../../ui/focus';
 import { Section } from '../../ui/screen';
 import { Effects } from './effects';
-import { configKindNames } from './words';
+import { documentName } from './words';
 
 function whyNotDelete(check: ConfigCheck | null): string {
-  if (!check) return 'The cluster is finding out what that changes.';
-  return check.problems.length > 0 ? 'It cannot be deleted now.' : '';
+  if (!check) return t('configuration.delete.waiting');
+  return check.problems.length > 0 ? t('configuration.delete.refused') : '';
 }
 
 /** Asks before a document is deleted, with what that changes for whom. */
@@ -47,23 +48,22 @@ export function DeleteDialog(props: {
     onClose();
     keepFocus();
   };
-  const { one } = configKindNames[kind];
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`Delete ${one} ${name}?`}
-      description="This counts at once, also for sessions that are open."
+      title={t('configuration.delete.title', { document: documentName(document) })}
+      description={t('configuration.delete.effect')}
       footer={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{t('configuration.delete.keep')}</Button>
           <Button
             variant="danger"
             busy={busy}
             blocked={whyNotDelete(check)}
             onClick={() => void remove()}
           >
-            Delete
+            {t('words.delete')}
           </Button>
         </>
       }
@@ -73,14 +73,14 @@ export function DeleteDialog(props: {
           {error.message}
         </Callout>
       )}
-      {!check && !error && <p role="status">Asking the cluster</p>}
+      {!check && !error && <p role="status">{t('configuration.asking')}</p>}
       {check?.problems.map(({ message }) => (
         <Callout key={message} tone="bad">
           {message}
         </Callout>
       ))}
       {check && check.problems.length === 0 && (
-        <Section title="What changes for whom">
+        <Section title={t('configuration.effects.title')}>
           <Effects check={check} />
         </Section>
       )}

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ConfigRow } from '../../stores/config-lists';
 import { isChanged, keyOf } from '../../stores/config-drafts';
 import { useFrom, useStores } from '../../stores/use-stores';
@@ -7,7 +8,7 @@ import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
 import { Icon } from '../../ui/icon';
 import styles from './document-list.module.css';
-import { configKindNames } from './words';
+import { configKindsName } from './words';
 
 function Row(props: {
   readonly title: string;
@@ -21,7 +22,11 @@ function Row(props: {
       <button type="button" className={styles.row} onClick={onOpen}>
         <span className={styles.name}>{title}</span>
         <span className={styles.description}>{description}</span>
-        {state && <Badge tone="warn">{state === 'new' ? 'Not saved yet' : 'Not saved'}</Badge>}
+        {state && (
+          <Badge tone="warn">
+            {t(state === 'new' ? 'configuration.list.notSavedYet' : 'configuration.editor.unsaved')}
+          </Badge>
+        )}
         <Icon name="right" size={14} />
       </button>
     </li>
@@ -79,7 +84,7 @@ export function DocumentList() {
     () => config.store,
     (state) => Object.values(state.drafts).some(({ document }) => document === null),
   );
-  const { many, one } = configKindNames[kind];
+  const isAll = query.trim() === '';
   if (list.error)
     return (
       <Callout
@@ -87,7 +92,7 @@ export function DocumentList() {
         details={list.error.details}
         actions={
           <Button size="s" onClick={() => void config.read()}>
-            Try again
+            {t('words.tryAgain')}
           </Button>
         }
       >
@@ -99,7 +104,7 @@ export function DocumentList() {
       {openError && <Callout tone="bad">{openError.message}</Callout>}
       {(list.rows.length > 0 || hasNew) && (
         <div className={styles.scroll}>
-          <ul className={styles.list} aria-label={many}>
+          <ul className={styles.list} aria-label={configKindsName(kind)}>
             <NewDrafts />
             {list.rows.map((row) => (
               <Document key={keyOf(row)} row={row} />
@@ -107,19 +112,17 @@ export function DocumentList() {
           </ul>
           {list.next !== null && (
             <Button variant="quiet" busy={list.loading} onClick={() => void config.more()}>
-              Show more
+              {t('configuration.list.more')}
             </Button>
           )}
         </div>
       )}
       {list.answered && list.rows.length === 0 && !hasNew && (
         <EmptyState
-          icon={query.trim() === '' ? 'plus' : 'search'}
-          title={query.trim() === '' ? `There is no ${one} yet` : 'Nothing matches'}
+          icon={isAll ? 'plus' : 'search'}
+          title={isAll ? t('configuration.list.empty', { kind }) : t('configuration.list.noMatch')}
         >
-          {query.trim() === ''
-            ? 'Start with New, or apply a file that has some.'
-            : 'No name or description has these words.'}
+          {t(isAll ? 'configuration.list.emptyHint' : 'configuration.list.noMatchHint')}
         </EmptyState>
       )}
     </>

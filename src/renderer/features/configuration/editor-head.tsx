@@ -1,30 +1,33 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { isChanged, whyNotSave, type ConfigDraft } from '../../stores/config-drafts';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
-import { countOf } from '../../ui/words';
 import { DeleteDialog } from './delete-dialog';
 import styles from './editor-head.module.css';
-import { configKindNames } from './words';
+import { configKindsName } from './words';
 
 /** How a draft stands, in a word. */
 function State({ draft }: { readonly draft: ConfigDraft }) {
-  if (draft.document === null) return <Badge tone="ok">New</Badge>;
-  return isChanged(draft) ? <Badge tone="warn">Not saved</Badge> : <Badge>Saved</Badge>;
+  if (draft.document === null) return <Badge tone="ok">{t('configuration.editor.new')}</Badge>;
+  return isChanged(draft) ? (
+    <Badge tone="warn">{t('configuration.editor.unsaved')}</Badge>
+  ) : (
+    <Badge>{t('configuration.editor.saved')}</Badge>
+  );
 }
 
 /** What the cluster found, or why the text cannot be saved yet. */
 function statusOf(draft: ConfigDraft): string {
   const { check, checked, checkError } = draft;
   if (checkError || !checked || !check) return whyNotSave(draft);
-  if (check.problems.length > 0) return countOf(check.problems.length, 'problem');
+  if (check.problems.length > 0)
+    return t('configuration.editor.problems', { count: check.problems.length });
   const written = check.changes.filter(({ action }) => action !== 'unchanged').length;
   if (written === 0) return isChanged(draft) ? whyNotSave(draft) : '';
-  return `Ready to save ${countOf(written, 'document')}`;
+  return t('configuration.editor.ready', { count: written });
 }
-
-const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** What the text is, how it stands, and what can be done with it. */
 export function EditorHead(props: {
@@ -40,18 +43,25 @@ export function EditorHead(props: {
     (state) => state.kind,
   );
   const { id, document, version, title } = draft;
-  const { many } = configKindNames[kind];
+  const kinds = configKindsName(kind);
   const discard = () => {
     if (document) void config.rebase(id, false);
     else config.discard(id);
   };
   return (
     <div className={styles.head}>
-      <Button variant="quiet" icon="left" aria-label={`Back to ${many}`} onClick={config.close}>
-        {many}
+      <Button
+        variant="quiet"
+        icon="left"
+        aria-label={t('configuration.editor.back', { kinds })}
+        onClick={config.close}
+      >
+        {kinds}
       </Button>
       <h2 className={styles.title}>
-        {document ? `${capital(configKindNames[document.kind].one)} ${title}` : title}
+        {document
+          ? t('configuration.document.heading', { kind: document.kind, name: title })
+          : title}
       </h2>
       <State draft={draft} />
       <span id={statusId} className={styles.status} role="status">
@@ -60,12 +70,12 @@ export function EditorHead(props: {
       <div className={styles.actions}>
         {document && version !== null && (
           <Button variant="danger" onClick={() => setDeleting(true)}>
-            Delete
+            {t('words.delete')}
           </Button>
         )}
-        {isChanged(draft) && <Button onClick={discard}>Discard changes</Button>}
+        {isChanged(draft) && <Button onClick={discard}>{t('configuration.editor.discard')}</Button>}
         <Button variant="primary" busy={draft.saving} blocked={whyNotSave(draft)} onClick={onSave}>
-          Save
+          {t('words.save')}
         </Button>
       </div>
       {deleting && document && version !== null && (

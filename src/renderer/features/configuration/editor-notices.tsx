@@ -1,8 +1,9 @@
+import { t } from '#shared/i18n/text';
 import { isStale, keyOf, type ConfigDraft } from '../../stores/config-drafts';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
-import { configKindNames } from './words';
+import { documentName } from './words';
 
 /** Somebody else changed what the draft replaces: nothing is lost, whichever text one goes on with. */
 function Conflict({ draft, message }: { readonly draft: ConfigDraft; readonly message: string }) {
@@ -10,14 +11,14 @@ function Conflict({ draft, message }: { readonly draft: ConfigDraft; readonly me
   return (
     <Callout
       tone="bad"
-      title="It was changed since you opened it"
+      title={t('configuration.notices.changed')}
       actions={
         <>
           <Button size="s" onClick={() => void config.rebase(draft.id, true)}>
-            Keep my text, compare it with theirs
+            {t('configuration.notices.keepMine')}
           </Button>
           <Button size="s" onClick={() => void config.rebase(draft.id, false)}>
-            Take theirs
+            {t('configuration.notices.takeTheirs')}
           </Button>
         </>
       }
@@ -32,8 +33,10 @@ function otherName({ check, document }: ConfigDraft): string | null {
   const [first] = check?.changes ?? [];
   if (!document || !first || check?.changes.some((each) => keyOf(each) === keyOf(document)))
     return null;
-  const { one } = configKindNames[document.kind];
-  return `This text is now about ${configKindNames[first.kind].one} ${first.name}. The ${one} ${document.name} stays as it is.`;
+  return t('configuration.document.renamed', {
+    now: documentName(first),
+    before: documentName(document),
+  });
 }
 
 /** What is to be known before one goes on: conflicts, failures, and what was saved. */
@@ -47,7 +50,7 @@ export function EditorNotices({ draft }: { readonly draft: ConfigDraft }) {
       {isConflict ? (
         <Conflict draft={draft} message={error.message} />
       ) : isStale(draft) ? (
-        <Conflict draft={draft} message="Your text is still here, and nothing of it was saved." />
+        <Conflict draft={draft} message={t('configuration.notices.kept')} />
       ) : (
         error && (
           <Callout tone="bad" details={error.details}>
@@ -58,10 +61,10 @@ export function EditorNotices({ draft }: { readonly draft: ConfigDraft }) {
       {checkError && (
         <Callout
           tone="bad"
-          title="The cluster could not check it"
+          title={t('configuration.notices.unchecked')}
           actions={
             <Button size="s" onClick={() => config.recheck(draft.id)}>
-              Try again
+              {t('words.tryAgain')}
             </Button>
           }
         >
@@ -69,9 +72,13 @@ export function EditorNotices({ draft }: { readonly draft: ConfigDraft }) {
         </Callout>
       )}
       {renamed && <Callout tone="warn">{renamed}</Callout>}
-      {outcome && <Callout title="Saved" details={outcome.applied} />}
+      {outcome && <Callout title={t('configuration.editor.saved')} details={outcome.applied} />}
       {outcome && outcome.notEnforced.length > 0 && (
-        <Callout tone="warn" title="Read, but not enforced" details={outcome.notEnforced} />
+        <Callout
+          tone="warn"
+          title={t('configuration.notices.notEnforced')}
+          details={outcome.notEnforced}
+        />
       )}
     </>
   );

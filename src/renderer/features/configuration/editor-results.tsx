@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ConfigDraft } from '../../stores/config-drafts';
 import { Spinner } from '../../ui/spinner';
 import { Section } from '../../ui/screen';
@@ -20,7 +21,7 @@ export function EditorResults(props: {
       <div className={styles.results}>
         {!checkError && (
           <p className={styles.waiting}>
-            <Spinner /> Asking the cluster
+            <Spinner /> {t('configuration.asking')}
           </p>
         )}
       </div>
@@ -32,35 +33,43 @@ export function EditorResults(props: {
     <div
       className={classes(styles.results, !checked && styles.old)}
       role="group"
-      aria-label="What the cluster says of it"
+      aria-label={t('configuration.results.label')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
       {problems.length > 0 && (
-        <Section title="Problems">
-          <Findings label="Problems" tone="problem" findings={problems} onGo={onGo} />
+        <Section title={t('configuration.findings.problems')}>
+          <Findings
+            label={t('configuration.findings.problems')}
+            tone="problem"
+            findings={problems}
+            onGo={onGo}
+          />
         </Section>
       )}
       {problems.length === 0 && isWritten && (
-        <Section title="What changes for whom">
+        <Section title={t('configuration.effects.title')}>
           <Effects check={check} />
         </Section>
       )}
       {isWritten && (
-        <Section title="Changes">
+        <Section title={t('configuration.changes.title')}>
           <Changes changes={changes} />
         </Section>
       )}
       {notes.length > 0 && (
-        <Section title="Notes">
-          <Findings label="Notes" tone="note" findings={notes} onGo={onGo} />
+        <Section title={t('configuration.findings.notes')}>
+          <Findings
+            label={t('configuration.findings.notes')}
+            tone="note"
+            findings={notes}
+            onGo={onGo}
+          />
         </Section>
       )}
       {!isWritten && problems.length === 0 && (
         <p className={styles.nothing}>
-          {isChanged
-            ? 'This says the same as what is stored.'
-            : 'Change the text to see what that would change, and for whom.'}
+          {t(isChanged ? 'configuration.results.same' : 'configuration.results.start')}
         </p>
       )}
     </div>

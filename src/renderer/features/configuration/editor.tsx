@@ -1,4 +1,5 @@
 import { useId, useRef, type KeyboardEvent } from 'react';
+import { t } from '#shared/i18n/text';
 import { isChanged, whyNotSave, type ConfigDraft } from '../../stores/config-drafts';
 import { useStores } from '../../stores/use-stores';
 import { EditorHead } from './editor-head';
@@ -38,9 +39,7 @@ export function Editor({ draft }: { readonly draft: ConfigDraft }) {
             describedBy={statusId}
             onChange={(text) => config.edit(id, text)}
           />
-          <p className={styles.hint}>
-            Indent with spaces: Tab moves on to what the text changes. Ctrl+S saves.
-          </p>
+          <p className={styles.hint}>{t('configuration.editor.hint')}</p>
         </div>
         <EditorResults
           draft={draft}

@@ -1,16 +1,16 @@
+import { t } from '#shared/i18n/text';
 import type { ConfigCheck } from '../../stores/config-drafts';
 import { classes } from '../../ui/classes';
 import { Icon } from '../../ui/icon';
-import { countOf } from '../../ui/words';
 import styles from './effects.module.css';
 import { effectLooks } from './words';
 
 /** What changes for whom; what is lost comes first. */
 export function Effects({ check }: { readonly check: ConfigCheck }) {
   const { effects, moreEffects } = check;
-  if (effects.length === 0) return <p className={styles.none}>Nothing changes for anybody.</p>;
+  if (effects.length === 0) return <p className={styles.none}>{t('configuration.effects.none')}</p>;
   return (
-    <ul className={styles.effects} aria-label="What changes for whom">
+    <ul className={styles.effects} aria-label={t('configuration.effects.title')}>
       {effects.map(({ user, type, text }) => {
         const { icon, tone } = effectLooks[type];
         return (
@@ -21,7 +21,7 @@ export function Effects({ check }: { readonly check: ConfigCheck }) {
         );
       })}
       {moreEffects > 0 && (
-        <li className={styles.more}>and {countOf(moreEffects, 'further change')}.</li>
+        <li className={styles.more}>{t('configuration.effects.more', { count: moreEffects })}</li>
       )}
     </ul>
   );

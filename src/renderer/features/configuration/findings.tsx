@@ -1,4 +1,5 @@
 import type { ConfigFinding } from '#shared/api/procedures/configuration';
+import { t } from '#shared/i18n/text';
 import { classes } from '../../ui/classes';
 import { Icon } from '../../ui/icon';
 import { sentence } from '../../ui/words';
@@ -25,7 +26,9 @@ export function Findings(props: {
         <li key={index}>
           <button type="button" className={styles.finding} onClick={() => onGo(finding.line)}>
             <Icon name={tone === 'problem' ? 'warning' : 'info'} size={14} />
-            <span className={styles.line}>Line {finding.line}</span>
+            <span className={styles.line}>
+              {t('configuration.findings.line', { line: finding.line })}
+            </span>
             <span className={styles.text}>{findingText(finding)}</span>
           </button>
         </li>

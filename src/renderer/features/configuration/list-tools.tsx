@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { configKinds, type ConfigKind } from '#shared/model/config-kinds';
 import { callApi } from '../../stores/ask';
 import { useFrom, useStores } from '../../stores/use-stores';
@@ -7,7 +8,7 @@ import { TextField } from '../../ui/field';
 import { Menu, MenuItem } from '../../ui/menu';
 import styles from './list-tools.module.css';
 import { NewDocument } from './new-document';
-import { configKindNames } from './words';
+import { configKindsName } from './words';
 
 /** The longest file that the cluster reads, in bytes. */
 const longest = 1_048_576;
@@ -20,18 +21,21 @@ function ApplyFile() {
     const file = files?.[0];
     if (!file) return;
     if (file.size > longest)
-      toasts.error({ message: `${file.name} is larger than 1 MB.`, details: [] });
+      toasts.error({
+        message: t('configuration.apply.tooLarge', { file: file.name }),
+        details: [],
+      });
     else config.start(file.name, await file.text(), file.name);
   };
   return (
     <>
-      <Button onClick={() => input.current?.click()}>Apply a file</Button>
+      <Button onClick={() => input.current?.click()}>{t('configuration.apply.button')}</Button>
       <input
         ref={input}
         type="file"
         className={styles.file}
         accept=".yaml,.yml"
-        aria-label="Choose a YAML file"
+        aria-label={t('configuration.apply.choose')}
         tabIndex={-1}
         onChange={(event) => {
           void read(event.target.files);
@@ -45,19 +49,21 @@ function ApplyFile() {
 /** Documents as a file, which can be applied again. */
 function Export({ profileId, kind }: { readonly profileId: string; readonly kind: ConfigKind }) {
   const { bridge, actions, toasts } = useStores();
-  const { many } = configKindNames[kind];
   const copy = async (kinds: readonly ConfigKind[], what: string) => {
     const answer = await callApi(bridge, profileId, 'config.export', { kinds: [...kinds] });
     if (answer.ok) await actions.copy(answer.value.yaml, what);
     else toasts.error(answer.error);
   };
   return (
-    <Menu trigger={<Button icon="copy">Export</Button>}>
-      <MenuItem icon="copy" onSelect={() => void copy([kind], many)}>
-        Copy these as one file
+    <Menu trigger={<Button icon="copy">{t('configuration.export.button')}</Button>}>
+      <MenuItem icon="copy" onSelect={() => void copy([kind], configKindsName(kind))}>
+        {t('configuration.export.these')}
       </MenuItem>
-      <MenuItem icon="copy" onSelect={() => void copy(configKinds, 'Everything')}>
-        Copy everything as one file
+      <MenuItem
+        icon="copy"
+        onSelect={() => void copy(configKinds, t('configuration.export.everything'))}
+      >
+        {t('configuration.export.all')}
       </MenuItem>
     </Menu>
   );
@@ -75,21 +81,20 @@ export function ListTools({ profileId }: { readonly profileId: string }) {
     () => config.store,
     (state) => state.query,
   );
-  const { many } = configKindNames[kind];
   return (
     <div className={styles.tools}>
       <div className={styles.search}>
         <TextField
-          label={`Find in ${many}`}
+          label={t('configuration.list.find', { kinds: configKindsName(kind) })}
           type="search"
           value={query}
           maxLength={256}
-          placeholder="Name or description"
+          placeholder={t('configuration.list.findBy')}
           onChange={(event) => config.setQuery(event.target.value)}
         />
       </div>
       <Button variant="primary" icon="plus" onClick={() => setCreating(true)}>
-        New
+        {t('configuration.list.new')}
       </Button>
       <ApplyFile />
       <Export profileId={profileId} kind={kind} />

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiOutput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import type { ConfigKind } from '#shared/model/config-kinds';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
 import styles from './new-document.module.css';
-import { configKindNames } from './words';
 
 type Template = ApiOutput<'config.templates'>['templates'][number];
 
@@ -54,24 +54,29 @@ export function NewDocument(props: {
   const { profileId, kind, onClose } = props;
   const { config } = useStores();
   const { templates, error } = useTemplates(profileId);
-  const { one } = configKindNames[kind];
+  const title = t('configuration.document.new', { kind });
   const start = (yaml: string) => {
     onClose();
-    config.start(`New ${one}`, yaml);
+    config.start(title, yaml);
   };
   const fitting = (templates ?? []).filter((each) => each.kind === kind);
   return (
-    <Dialog open onClose={onClose} title={`New ${one}`} description="Choose what to begin with.">
+    <Dialog open onClose={onClose} title={title} description={t('configuration.start.choose')}>
       {error && <Callout tone="bad">{error.message}</Callout>}
       <ul className={styles.choices}>
         {/* First, because the templates arrive later and must not move what is being clicked. */}
         <Choice
-          title="An empty text"
-          description="For a document that you have elsewhere, or know by heart."
+          title={t('configuration.start.empty')}
+          description={t('configuration.start.emptyHint')}
           onPick={() => start('')}
         />
-        {fitting.map(({ title, description, yaml }) => (
-          <Choice key={title} title={title} description={description} onPick={() => start(yaml)} />
+        {fitting.map((each) => (
+          <Choice
+            key={each.title}
+            title={each.title}
+            description={each.description}
+            onPick={() => start(each.yaml)}
+          />
         ))}
       </ul>
     </Dialog>

@@ -1,37 +1,41 @@
-import { configKinds, type ConfigKind } from '#shared/model/config-kinds';
+import { t } from '#shared/i18n/text';
+import type { ConfigKind } from '#shared/model/config-kinds';
 import type { ConfigChange, ConfigEffect } from '#shared/api/procedures/configuration';
+import type { DocumentKey } from '../../stores/config-drafts';
 import type { IconName } from '../../ui/icon';
-import type { Tone } from '../../ui/words';
+import type { Tone, Words } from '../../ui/words';
 
-interface KindWords {
-  readonly many: string;
-  readonly one: string;
+const kindKeys = {
+  role: 'roles',
+  user: 'users',
+  node: 'servers',
+  db: 'databases',
+  app: 'applications',
+  kube_cluster: 'kubernetes',
+  windows_desktop: 'desktops',
+  access_monitoring_rule: 'reviewRules',
+} as const satisfies Readonly<Record<ConfigKind, string>>;
+
+/** Several of a kind, as a heading: `Roles`. */
+export function configKindsName(kind: ConfigKind): string {
+  return t(`configuration.kinds.${kindKeys[kind]}`);
 }
 
-export const configKindNames: Readonly<Record<ConfigKind, KindWords>> = {
-  role: { many: 'Roles', one: 'role' },
-  user: { many: 'Users', one: 'user' },
-  node: { many: 'Servers', one: 'server' },
-  db: { many: 'Databases', one: 'database' },
-  app: { many: 'Applications', one: 'application' },
-  kube_cluster: { many: 'Kubernetes', one: 'Kubernetes cluster' },
-  windows_desktop: { many: 'Desktops', one: 'Windows desktop' },
-  access_monitoring_rule: { many: 'Review rules', one: 'review rule' },
+/** A document by its kind and name, within a sentence: `role access`. */
+export function documentName({ kind, name }: DocumentKey): string {
+  return t('configuration.document.named', { kind, name });
+}
+
+const actionTones: Readonly<Record<ConfigChange['action'], Tone>> = {
+  create: 'ok',
+  update: 'accent',
+  unchanged: 'neutral',
+  delete: 'bad',
 };
 
-export const kindOptions = configKinds.map((value) => ({
-  value,
-  text: configKindNames[value].many,
-}));
-
-export const actionWords: Readonly<
-  Record<ConfigChange['action'], { readonly text: string; readonly tone: Tone }>
-> = {
-  create: { text: 'New', tone: 'ok' },
-  update: { text: 'Changed', tone: 'accent' },
-  unchanged: { text: 'Unchanged', tone: 'neutral' },
-  delete: { text: 'Deleted', tone: 'bad' },
-};
+export function actionWords(action: ConfigChange['action']): Words {
+  return { text: t(`configuration.actions.${action}`), tone: actionTones[action] };
+}
 
 export const effectLooks: Readonly<
   Record<

@@ -3,6 +3,9 @@ import type { ConfigFinding } from '#shared/api/procedures/configuration';
 import { classes } from '../../ui/classes';
 import styles from './yaml-field.module.css';
 
+/** How a document begins. */
+const sample = ['kind: role', 'version: v7', 'metadata:', '  name: …'].join('\n');
+
 export interface LineMark {
   readonly line: number;
   readonly tone: 'problem' | 'note';
@@ -72,7 +75,7 @@ export function YamlField(props: {
             autoCapitalize="off"
             autoComplete="off"
             value={value}
-            placeholder={'kind: role\nversion: v7\nmetadata:\n  name: …'}
+            placeholder={sample}
             onChange={(event) => onChange(event.target.value)}
           />
         </div>

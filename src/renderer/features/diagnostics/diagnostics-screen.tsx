@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { Check, Diagnostics } from '#shared/ipc/diagnostics';
 import { ask } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
@@ -13,11 +14,7 @@ import { Table } from '../../ui/table';
 import type { Tone } from '../../ui/words';
 import styles from './diagnostics.module.css';
 
-const states: Readonly<Record<Check['state'], { readonly text: string; readonly tone: Tone }>> = {
-  ok: { text: 'Fine', tone: 'ok' },
-  note: { text: 'To know', tone: 'neutral' },
-  bad: { text: 'Trouble', tone: 'bad' },
-};
+const tones: Readonly<Record<Check['state'], Tone>> = { ok: 'ok', note: 'neutral', bad: 'bad' };
 /** What needs somebody comes first. */
 const order: readonly Check['state'][] = ['bad', 'note', 'ok'];
 
@@ -44,13 +41,13 @@ function useDiagnostics() {
 function Checks({ checks }: { readonly checks: readonly Check[] }) {
   const sorted = order.flatMap((state) => checks.filter((check) => check.state === state));
   return (
-    <Section title="Checks" note="What Daypass needs of this computer and of the network.">
+    <Section title={t('diagnostics.checks.title')} note={t('diagnostics.checks.note')}>
       <ul className={styles.checks}>
         {sorted.map(({ title, state, text }) => (
           <li key={title} className={styles.check}>
             <span className={styles.checkTitle}>{title}</span>
             <span className={styles.state}>
-              <Badge tone={states[state].tone}>{states[state].text}</Badge>
+              <Badge tone={tones[state]}>{t(`diagnostics.states.${state}`)}</Badge>
             </span>
             <span className={styles.text}>{text}</span>
           </li>
@@ -76,16 +73,19 @@ function NamedFacts(props: { readonly title: string; readonly facts: Diagnostics
 }
 
 function Processes({ processes }: Pick<Diagnostics, 'processes'>) {
+  const columns = (['process', 'memory', 'processor'] as const).map((name) =>
+    t(`diagnostics.processes.${name}`),
+  );
   return (
-    <Section title="Processes">
-      <Table label="Processes" columns={['Process', 'Memory', 'Processor']}>
+    <Section title={t('diagnostics.processes.title')}>
+      <Table label={t('diagnostics.processes.title')} columns={columns}>
         {processes.map(({ name, memory, cpu }, index) => (
           // Several may have the same name, and they stand in an order of their own.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={`${index} ${name}`}>
             <td>{name}</td>
-            <td>{memory} MB</td>
-            <td>{cpu} %</td>
+            <td>{t('diagnostics.processes.megabytes', { memory })}</td>
+            <td>{t('diagnostics.processes.cpu', { cpu })}</td>
           </tr>
         ))}
       </Table>
@@ -99,19 +99,19 @@ export function Report({ report }: { readonly report: Diagnostics }) {
   return (
     <>
       <Checks checks={report.checks} />
-      <NamedFacts title="Clusters and profiles" facts={report.states} />
-      <NamedFacts title="Versions" facts={report.versions} />
-      <NamedFacts title="Settings that were changed" facts={report.settings} />
+      <NamedFacts title={t('diagnostics.facts.profiles')} facts={report.states} />
+      <NamedFacts title={t('diagnostics.facts.versions')} facts={report.versions} />
+      <NamedFacts title={t('diagnostics.facts.settings')} facts={report.settings} />
       <Processes processes={report.processes} />
-      <Section title="Log">
+      <Section title={t('diagnostics.log.title')}>
         {log === '' ? (
-          <p>The log is empty: nothing went wrong since it was begun.</p>
+          <p>{t('diagnostics.log.empty')}</p>
         ) : (
           <div className={styles.log}>
             <CopyField
-              label="Last lines of the log"
+              label={t('diagnostics.log.lastLines')}
               text={log}
-              onCopy={() => void actions.copy(log, 'Log')}
+              onCopy={() => void actions.copy(log, t('diagnostics.log.title'))}
             />
           </div>
         )}
@@ -127,19 +127,19 @@ export function DiagnosticsScreen() {
   const save = async () => {
     const answer = await ask(bridge, 'diagnostics.save', {});
     if (!answer.ok) toasts.error(answer.error);
-    else if (answer.value) toasts.info(`Saved as ${answer.value.path}`);
+    else if (answer.value) toasts.info(t('diagnostics.saved', { path: answer.value.path }));
   };
   return (
     <Screen
-      title="Diagnostics"
-      description="What stands here can be sent to somebody: keys, passwords, certificates and codes are taken out, and so is where your folder lies."
+      title={t('diagnostics.title')}
+      description={t('diagnostics.description')}
       actions={
         <>
           <Button icon="refresh" busy={busy} onClick={again}>
-            Check again
+            {t('diagnostics.again')}
           </Button>
           <Button variant="primary" onClick={() => void save()}>
-            Save to a file
+            {t('diagnostics.save')}
           </Button>
         </>
       }
@@ -152,7 +152,7 @@ export function DiagnosticsScreen() {
       {report && <Report report={report} />}
       {!report && busy && (
         <p className={styles.waiting} role="status">
-          <Spinner /> Checking
+          <Spinner /> {t('diagnostics.checking')}
         </p>
       )}
     </Screen>

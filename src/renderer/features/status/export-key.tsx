@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { CommandOutput } from '#shared/ipc/contract';
 import { ask } from '../../stores/ask';
@@ -6,6 +7,7 @@ import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
+import { RichText } from '../../ui/rich-text';
 import { instantText } from '../../ui/time';
 import styles from './own-tools.module.css';
 
@@ -13,21 +15,23 @@ type Exported = NonNullable<CommandOutput<'ssh.exportKey'>>;
 
 function Warning({ until }: { readonly until: number }) {
   return (
-    <Callout tone="warn" title="Whoever has the file is you">
-      A new key goes to a file that has no password, with a certificate for what you hold now. Until{' '}
-      {instantText(until)} anybody who can read both files can use your access from anywhere it may
-      be used from. They no longer work once you drop or assume something, sign out, or are locked.
-      Writing them is recorded in the audit log. Most tools need no file: the commands above use the
-      app’s agent, and the key stays in the app.
+    <Callout tone="warn" title={t('status.exportKey.warningTitle')}>
+      {t('status.exportKey.warning', { until: instantText(until) })}
     </Callout>
   );
 }
 
 function Done({ exported }: { readonly exported: Exported }) {
   return (
-    <Callout title="Written">
-      The key is <code>{exported.path}</code>, its certificate beside it. It holds until{' '}
-      {instantText(exported.until)}. <code>{exported.fingerprint}</code>
+    <Callout title={t('status.exportKey.written')}>
+      <RichText
+        id="status.exportKey.done"
+        values={{
+          path: exported.path,
+          until: instantText(exported.until),
+          fingerprint: exported.fingerprint,
+        }}
+      />
     </Callout>
   );
 }
@@ -51,20 +55,22 @@ export function ExportKey({ profile }: { readonly profile: ProfileState }) {
   };
   return (
     <div className={styles.offer}>
-      <p>For a tool that knows neither an agent nor an ssh config.</p>
+      <p>{t('status.exportKey.offer')}</p>
       <Button size="s" onClick={start}>
-        Export key and certificate…
+        {t('status.exportKey.button')}
       </Button>
       <Dialog
         open={open}
         onClose={() => setOpen(false)}
-        title="Export key and certificate"
+        title={t('status.exportKey.title')}
         footer={
           <>
-            <Button onClick={() => setOpen(false)}>{exported ? 'Close' : 'Cancel'}</Button>
+            <Button onClick={() => setOpen(false)}>
+              {t(exported ? 'words.close' : 'words.cancel')}
+            </Button>
             {!exported && (
               <Button variant="danger" busy={busy} onClick={() => void write()}>
-                Choose a folder and write
+                {t('status.exportKey.write')}
               </Button>
             )}
           </>

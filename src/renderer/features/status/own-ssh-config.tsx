@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { CommandOutput } from '#shared/ipc/contract';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -19,20 +20,25 @@ function AddDialog(props: {
     <Dialog
       open
       onClose={onClose}
-      title="Add to my ssh config"
-      description={`These lines go to the top of ${config.path}. You can take them away again here.`}
+      title={t('status.sshConfig.addTitle')}
+      description={t('status.sshConfig.addHint', { path: config.path })}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button variant="primary" onClick={onAdd}>
-            Add
+            {t('words.add')}
           </Button>
         </>
       }
     >
       {/* It scrolls sideways, so the keyboard has to be able to get there. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles.lines} role="region" aria-label="Lines to add" tabIndex={0}>
+      <pre
+        className={styles.lines}
+        role="region"
+        aria-label={t('status.sshConfig.lines')}
+        tabIndex={0}
+      >
         {config.lines}
       </pre>
     </Dialog>
@@ -50,24 +56,20 @@ export function OwnSshConfig(props: {
   const set = async (added: boolean) => {
     setAsking(false);
     const done = await actions.run('ssh.setOwnConfig', { added });
-    if (done) toasts.info(added ? 'Added to your ssh config' : 'Removed from your ssh config');
+    if (done) toasts.info(t(added ? 'status.sshConfig.added' : 'status.sshConfig.removed'));
     onChanged();
   };
   if (config.problem !== '') return <Callout tone="warn">{config.problem}</Callout>;
   return (
     <div className={styles.offer}>
-      <p>
-        {config.added
-          ? 'Your ssh config knows the clusters that you are signed in to.'
-          : 'With a line in your ssh config, every tool knows the clusters that you are signed in to.'}
-      </p>
+      <p>{t(config.added ? 'status.sshConfig.there' : 'status.sshConfig.offer')}</p>
       {config.added ? (
         <Button size="s" onClick={() => void set(false)}>
-          Remove from my ssh config
+          {t('status.sshConfig.remove')}
         </Button>
       ) : (
         <Button size="s" onClick={() => setAsking(true)}>
-          Add to my ssh config…
+          {t('status.sshConfig.add')}
         </Button>
       )}
       {asking && (

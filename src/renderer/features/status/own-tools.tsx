@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { ResourceRow } from '#shared/model/search';
 import { ask, callApi } from '../../stores/ask';
@@ -78,13 +79,12 @@ function Commands({ profile, included }: { profile: ProfileState; included: bool
     (available.login ?? []).map((login) => ({ login, node: resource.name })),
   );
   const target = targets.find(({ login, node }) => `${login}@${node}` === chosen) ?? targets[0];
-  if (!target || !profile.stockSsh)
-    return <p>There is nothing to connect to right now. Assume an approved request first.</p>;
+  if (!target || !profile.stockSsh) return <p>{t('status.tools.nothing')}</p>;
   return (
     <>
       {targets.length > 1 && (
         <SelectField
-          label="Login and server"
+          label={t('status.tools.loginAndServer')}
           value={`${target.login}@${target.node}`}
           onChange={(event) => setChosen(event.target.value)}
         >
@@ -108,10 +108,7 @@ export function OwnTools({ profile }: { readonly profile: ProfileState }) {
   const included = useIsIncluded(profile, config);
   if (!profile.stockSsh) return null;
   return (
-    <Section
-      title="Use your own tools"
-      note="The tools of this computer get through the gateway with the app's agent. Keys stay in the app."
-    >
+    <Section title={t('status.tools.title')} note={t('status.tools.hint')}>
       <Commands profile={profile} included={included} />
       {config && <OwnSshConfig config={config} onChanged={look} />}
       <ExportKey profile={profile} />

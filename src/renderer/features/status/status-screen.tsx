@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react';
+import { inWords } from '#shared/i18n/formats';
+import { t } from '#shared/i18n/text';
 import { formatDuration } from '#shared/lib/duration';
 import type { ProfileState } from '#shared/ipc/app-state';
 import type { Status } from '#shared/model/status';
@@ -6,12 +9,18 @@ import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { EmptyState } from '../../ui/empty-state';
 import { constraintText } from '../../ui/principal-words';
 import { resourceText } from '../../ui/resource-words';
+import { RichText } from '../../ui/rich-text';
 import { Fact, Facts, Screen } from '../../ui/screen';
 import { instantText } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { inWords } from '../../ui/words';
 import styles from './status-screen.module.css';
 import { OwnTools } from './own-tools';
+
+const tags = { muted: (inner: ReactNode) => <span className={styles.muted}>{inner}</span> };
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? t('status.facts.none') : inWords(names);
+}
 
 function AllowedResources({ profile, status }: { profile: ProfileState; status: Status }) {
   const views = useFrom(
@@ -19,7 +28,7 @@ function AllowedResources({ profile, status }: { profile: ProfileState; status: 
     (state) => requestsOf(state, profile.id).views,
   );
   const { allowedResources } = status;
-  if (allowedResources === null) return <>everything the roles allow; nothing is assumed</>;
+  if (allowedResources === null) return t('status.facts.everything');
   const known = Object.values(views).flatMap((view) => view.resources);
   return (
     <ul className={styles.list}>
@@ -36,7 +45,7 @@ function AllowedResources({ profile, status }: { profile: ProfileState; status: 
 
 function ActiveRequests({ ids }: { readonly ids: readonly string[] }) {
   const { navigation } = useStores();
-  if (ids.length === 0) return <>none</>;
+  if (ids.length === 0) return t('status.facts.none');
   return ids.map((id) => (
     <button
       key={id}
@@ -51,27 +60,28 @@ function ActiveRequests({ ids }: { readonly ids: readonly string[] }) {
 
 function ValidUntil({ at }: { readonly at: number }) {
   const left = at - useNow();
-  const text = left > 0 ? `valid for ${formatDuration(left)}` : 'no longer valid';
-  return (
-    <>
-      {instantText(at)} <span className={styles.muted}>[{text}]</span>
-    </>
-  );
+  const time = instantText(at);
+  if (left <= 0) return <RichText id="status.facts.validNoLonger" values={{ time }} tags={tags} />;
+  const values = { time, duration: formatDuration(left) };
+  return <RichText id="status.facts.validFor" values={values} tags={tags} />;
 }
 
 /** Which parts of SSH are allowed: also what is not. */
 function Extensions({ extensions }: { readonly extensions: Status['extensions'] }) {
   const parts = [
-    { name: 'Terminal (PTY)', works: extensions.pty },
-    { name: 'Port forwarding', works: extensions.portForwarding },
-    { name: 'Agent forwarding', works: extensions.agentForwarding },
+    { name: t('status.ssh.terminal'), works: extensions.pty },
+    { name: t('status.ssh.portForwarding'), works: extensions.portForwarding },
+    { name: t('status.ssh.agentForwarding'), works: extensions.agentForwarding },
   ];
   return (
     <ul className={styles.list}>
       {parts.map(({ name, works }) => (
         <li key={name}>
-          {name}:{' '}
-          {works ? 'allowed' : <span className={styles.muted}>no role in use allows it</span>}
+          <RichText
+            id={works ? 'status.ssh.allowed' : 'status.ssh.notAllowed'}
+            values={{ part: name }}
+            tags={tags}
+          />
         </li>
       ))}
     </ul>
@@ -82,31 +92,33 @@ function StatusFacts({ profile, status }: { profile: ProfileState; status: Statu
   const roles = [...status.roles, ...status.assumedRoles];
   return (
     <Facts>
-      <Fact name="Profile">
+      <Fact name={t('status.facts.profile')}>
         <code>https://{profile.cluster.address}</code>
       </Fact>
-      <Fact name="Signed in as">{status.user.name}</Fact>
-      <Fact name="Active request">
+      <Fact name={t('status.facts.signedInAs')}>{status.user.name}</Fact>
+      <Fact name={t('status.facts.activeRequest')}>
         <ActiveRequests ids={status.activeRequests} />
       </Fact>
-      <Fact name="Cluster">{status.cluster}</Fact>
-      <Fact name="Roles">
-        {inWords(roles) || 'none'}
-        {status.assumedRoles.length > 0 && (
-          <span className={styles.muted}>
-            {' '}
-            — {inWords(status.assumedRoles)} by the active request
-          </span>
+      <Fact name={t('status.facts.cluster')}>{status.cluster}</Fact>
+      <Fact name={t('status.facts.roles')}>
+        {status.assumedRoles.length > 0 ? (
+          <RichText
+            id="status.facts.rolesAndAssumed"
+            values={{ roles: inWords(roles), assumed: inWords(status.assumedRoles) }}
+            tags={tags}
+          />
+        ) : (
+          listed(roles)
         )}
       </Fact>
-      <Fact name="Logins">{inWords(status.logins) || 'none'}</Fact>
-      <Fact name="Allowed resources">
+      <Fact name={t('status.facts.logins')}>{listed(status.logins)}</Fact>
+      <Fact name={t('status.facts.allowedResources')}>
         <AllowedResources profile={profile} status={status} />
       </Fact>
-      <Fact name="Valid until">
+      <Fact name={t('status.facts.validUntil')}>
         <ValidUntil at={status.validUntil} />
       </Fact>
-      <Fact name="SSH parts">
+      <Fact name={t('status.facts.sshParts')}>
         <Extensions extensions={status.extensions} />
       </Fact>
     </Facts>
@@ -118,15 +130,15 @@ export function StatusScreen() {
   const profile = useActiveProfile();
   if (!profile?.status)
     return (
-      <Screen title="Status">
-        <EmptyState icon="status" title="Nobody is signed in">
-          Sign in to see what this profile may do right now.
+      <Screen title={t('status.screen.title')}>
+        <EmptyState icon="status" title={t('status.nobody.title')}>
+          {t('status.nobody.hint')}
         </EmptyState>
       </Screen>
     );
   const { status } = profile;
   return (
-    <Screen title="Status" description="What the certificate of this profile says, at this moment.">
+    <Screen title={t('status.screen.title')} description={t('status.screen.description')}>
       <StatusFacts profile={profile} status={status} />
       <OwnTools profile={profile} />
     </Screen>

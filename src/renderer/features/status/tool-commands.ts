@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import { shellWord, stockSshCommand } from './shell-command';
 
@@ -34,7 +35,7 @@ export function toolCommands(
     { tool: 'ssh', note: '', text: `ssh${config} ${at(target)}` },
     {
       tool: 'ssh -J',
-      note: 'The jump is in the configuration already; this is for tools that want it said.',
+      note: t('status.tools.jump'),
       text: `ssh${config} -J ${shellWord(ssh.gateway)} ${at(target)}`,
     },
     { tool: 'scp', note: '', text: `scp${config} ${at(`${target}:file.txt`)} .` },
@@ -52,18 +53,18 @@ export function toolCommands(
     {
       tool: 'VS Code Remote',
       note: included
-        ? 'Type this as the host in “Remote-SSH: Connect to Host”.'
-        : `Set “Remote.SSH: Config File” to ${ssh.config}, or add the line below to your ssh config. Then type this as the host.`,
+        ? t('status.tools.vsCodeByHost')
+        : t('status.tools.vsCodeByFile', { path: ssh.config }),
       text: target,
     },
     {
       tool: 'Ansible',
-      note: 'A line for the inventory.',
+      note: t('status.tools.inventory'),
       text: `${host} ansible_user=${login}${included ? '' : ` ansible_ssh_common_args='-F ${ssh.config}'`}`,
     },
     {
-      tool: 'ssh without a configuration',
-      note: 'Straight to the gateway, with the machine in the user name.',
+      tool: t('status.tools.withoutConfiguration'),
+      note: t('status.tools.withoutConfigurationHint'),
       text: stockSshCommand(ssh, login, node),
     },
   ];

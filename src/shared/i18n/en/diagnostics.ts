@@ -1,1 +1,27 @@
-export const diagnostics = {} as const;
+/** What the diagnostics screen says around what it shows. */
+export const diagnostics = {
+  'diagnostics.again': 'Check again',
+  'diagnostics.checking': 'Checking',
+  'diagnostics.checks.note': 'What Daypass needs of this computer and of the network.',
+  'diagnostics.checks.title': 'Checks',
+  'diagnostics.description':
+    'What stands here can be sent to somebody: keys, passwords, certificates and codes are taken out, and so is where your folder lies.',
+  'diagnostics.facts.profiles': 'Clusters and profiles',
+  'diagnostics.facts.settings': 'Settings that were changed',
+  'diagnostics.facts.versions': 'Versions',
+  'diagnostics.log.empty': 'The log is empty: nothing went wrong since it was begun.',
+  'diagnostics.log.lastLines': 'Last lines of the log',
+  'diagnostics.log.title': 'Log',
+  'diagnostics.processes.cpu': '{cpu, number} %',
+  'diagnostics.processes.megabytes': '{memory, number} MB',
+  'diagnostics.processes.memory': 'Memory',
+  'diagnostics.processes.process': 'Process',
+  'diagnostics.processes.processor': 'Processor',
+  'diagnostics.processes.title': 'Processes',
+  'diagnostics.save': 'Save to a file',
+  'diagnostics.saved': 'Saved as {path}',
+  'diagnostics.states.bad': 'Trouble',
+  'diagnostics.states.note': 'To know',
+  'diagnostics.states.ok': 'Fine',
+  'diagnostics.title': 'Diagnostics',
+} as const;
