@@ -37,11 +37,11 @@ function Change({ change }: { readonly change: ConfigChange }) {
       </div>
       {action !== 'unchanged' && (
         // A long line scrolls inside, so the keyboard has to be able to get there.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div
           className={styles.diff}
           role="region"
           aria-label={t('configuration.changes.of', { document: title })}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
           <div className={styles.lines}>

@@ -32,11 +32,11 @@ function AddDialog(props: {
       }
     >
       {/* It scrolls sideways, so the keyboard has to be able to get there. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre
         className={styles.lines}
         role="region"
         aria-label={t('status.sshConfig.lines')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
         {config.lines}
