@@ -8,7 +8,6 @@ import {
   aProfileState,
   aSession,
   aView,
-  bob,
   bobProfile,
   uuid,
 } from '../../helpers/window-builders';
