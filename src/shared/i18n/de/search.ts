@@ -39,19 +39,19 @@ export const search: Translated<typeof english> = {
   'search.labels.moreValues': '{count, number} weitere: Suchen Sie danach, indem Sie tippen.',
   'search.menu.copyId': 'Ressourcen-ID kopieren',
   'search.menu.gives':
-    '{gives, select, db {Daypass öffnet noch keine Verbindungen zu Datenbanken. Eine genehmigte Anfrage schreibt die freigegebenen Datenbankbenutzer und Datenbanken} app {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebene Anwendung} aws {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebenen AWS-Rollen} windows_desktop {Daypass öffnet noch keine Verbindungen zu Windows-Desktops. Eine genehmigte Anfrage schreibt die freigegebenen Logins} kube_cluster {Daypass öffnet noch keine Verbindungen zu Kubernetes-Clustern. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters} other {Daypass öffnet noch keine Verbindungen zu Kubernetes-Ressourcen. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters}} in Ihr Zertifikat, solange Sie den Zugriff übernehmen.',
+    '{gives, select, db {Daypass öffnet noch keine Verbindungen zu Datenbanken. Eine genehmigte Anfrage schreibt die freigegebenen Datenbankbenutzer und Datenbanken} app {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebene Anwendung} aws {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebenen AWS-Rollen} windows_desktop {Daypass öffnet noch keine Verbindungen zu Windows-Desktops. Eine genehmigte Anfrage schreibt die freigegebenen Logins} kube_cluster {Daypass öffnet noch keine Verbindungen zu Kubernetes-Clustern. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters} other {Daypass öffnet noch keine Verbindungen zu Kubernetes-Ressourcen. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters}} in Ihr Zertifikat, solange Sie den Zugriff übernommen haben.',
   'search.menu.givesNow':
-    '{gives, select, db {Daypass öffnet noch keine Verbindungen zu Datenbanken. Eine genehmigte Anfrage schreibt die freigegebenen Datenbankbenutzer und Datenbanken} app {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebene Anwendung} aws {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebenen AWS-Rollen} windows_desktop {Daypass öffnet noch keine Verbindungen zu Windows-Desktops. Eine genehmigte Anfrage schreibt die freigegebenen Logins} kube_cluster {Daypass öffnet noch keine Verbindungen zu Kubernetes-Clustern. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters} other {Daypass öffnet noch keine Verbindungen zu Kubernetes-Ressourcen. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters}} in Ihr Zertifikat, solange Sie den Zugriff übernehmen. Sie dürfen es jetzt verwenden als {held}.',
+    '{gives, select, db {Daypass öffnet noch keine Verbindungen zu Datenbanken. Eine genehmigte Anfrage schreibt die freigegebenen Datenbankbenutzer und Datenbanken} app {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebene Anwendung} aws {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebenen AWS-Rollen} windows_desktop {Daypass öffnet noch keine Verbindungen zu Windows-Desktops. Eine genehmigte Anfrage schreibt die freigegebenen Logins} kube_cluster {Daypass öffnet noch keine Verbindungen zu Kubernetes-Clustern. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters} other {Daypass öffnet noch keine Verbindungen zu Kubernetes-Ressourcen. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters}} in Ihr Zertifikat, solange Sie den Zugriff übernommen haben. Sie dürfen es jetzt als {held} verwenden.',
   'search.menu.id': 'Ressourcen-ID',
   'search.menu.label': 'Mehr zu {name}',
   'search.menu.pin': 'Oben anheften',
   'search.menu.request': 'Anfrage zeigen',
   'search.menu.requestNamed': 'Anfrage {id} zeigen',
   'search.menu.unpin': 'Lösen',
-  'search.menu.why': 'Warum kann ich oder kann ich nicht',
+  'search.menu.why': 'Warum ich Zugriff habe oder nicht',
   'search.noAccess': 'Sie haben keinen ständigen Zugriff',
   'search.noRequest': 'Nichts anzufragen',
-  'search.none': 'Nichts passt dazu',
+  'search.none': 'Keine Treffer',
   'search.picking.full':
     '{count, plural, one {# Ressource hatte} other {# Ressourcen hatten}} keinen Platz: Eine Anfrage nennt höchstens {most, number}.',
   'search.picking.picked':
@@ -84,7 +84,7 @@ export const search: Translated<typeof english> = {
     'Keine Ihrer Rollen lässt es zu. Fragen Sie stattdessen Ressourcen an: Der Cluster findet die Rollen dafür.',
   'search.roles.request': 'Rolle {name} anfragen',
   'search.roles.unread': 'Die Rollen konnten nicht gelesen werden',
-  'search.row.down': 'Ausgefallen',
+  'search.row.down': 'Nicht erreichbar',
   'search.row.grantedUntil': 'Freigegeben bis {until}',
   'search.row.pinned': 'Angeheftet',
   'search.show.all': 'Alle',
