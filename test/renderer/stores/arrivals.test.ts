@@ -18,6 +18,7 @@ describe('being sent somewhere by main', () => {
   it('shows a request under the profile that it is for', async () => {
     const { bridge, screen } = await setUp(two);
     bridge.api['requests.get'] = () => ok(aView(7));
+    bridge.commands['profile.select'] = () => ok({});
     bridge.push('navigate', { screen: 'request', profileId: bobProfile, request: uuid(7) });
     await settled();
     expect(bridge.calls).toContainEqual({

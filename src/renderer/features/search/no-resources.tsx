@@ -55,7 +55,7 @@ export function NoResources() {
           {show === 'mine' && !narrowed && isDemo && !isTouring && (
             <Button onClick={actions.openTour}>{actionTitle('tour.open')}</Button>
           )}
-          {show !== 'mine' && !isNarrowed && administers && (
+          {show !== 'mine' && !narrowed && administers && (
             <Button
               variant="primary"
               onClick={() => navigation.go({ name: 'administration', section: 'nodes' })}

@@ -105,9 +105,9 @@ export const client: Translated<typeof english> = {
   'client.terminal.lost': 'Verbindung um {time} abgebrochen.',
   'client.terminal.reconnected':
     'Um {time} wieder verbunden. Dies ist eine neue Shell: Was in der alten lief, endete mit der Verbindung.',
-  'client.terminal.trying': 'Verbindet erneut… (Versuch {attempt, number})',
+  'client.terminal.trying': 'Verbindet erneut … (Versuch {attempt, number})',
   'client.terminal.waiting':
-    'Verbindet erneut… (Versuch {attempt, number}, nächster in {seconds, number} s)',
+    'Verbindet erneut … (Versuch {attempt, number}, nächster in {seconds, number} s)',
   'client.trust.expected': 'Erwarteter Prüfwert der Zertifizierungsstelle: {pin}',
   'client.trust.notApi':
     'Der Server unter {address} hat ein Zertifikat der richtigen Zertifizierungsstelle, aber nicht das der API eines Clusters. Prüfen Sie die Adresse.',

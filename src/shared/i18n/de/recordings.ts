@@ -39,7 +39,7 @@ export const recordings: Translated<typeof english> = {
   'recordings.live.empty':
     'Verbinden Sie sich mit einem Server, hier oder mit ssh: Was durch das Gateway läuft, erscheint hier.',
   'recordings.live.emptyTitle': 'Zurzeit laufen keine Sitzungen',
-  'recordings.live.end': 'Beenden…',
+  'recordings.live.end': 'Beenden …',
   'recordings.live.endOne': 'Beenden: {user}, {session}',
   'recordings.live.title': 'Laufende Sitzungen',
   'recordings.live.watch': 'Zusehen',
@@ -72,7 +72,7 @@ export const recordings: Translated<typeof english> = {
   'recordings.state.broken': 'Abgebrochen',
   'recordings.state.finished': 'Vollständig',
   'recordings.state.live': 'Live',
-  'recordings.view.end': 'Sitzung beenden…',
+  'recordings.view.end': 'Sitzung beenden …',
   'recordings.view.facts': '{user} von {source}, {started}',
   'recordings.view.failed': 'Abspielen nicht möglich',
   'recordings.view.fileMissing': 'Die Datei dieser Aufzeichnung ist nicht mehr vorhanden.',

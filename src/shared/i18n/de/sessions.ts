@@ -27,9 +27,9 @@ export const sessions: Translated<typeof english> = {
   'sessions.pane.close': 'Diesen Bereich von {name} schließen',
   'sessions.pane.label': '{name}, {state}',
   'sessions.pane.labelProduction': '{name}, Produktion, {state}',
-  'sessions.reconnecting.attempt': 'Verbindung wird wiederhergestellt… (Versuch {attempt, number})',
+  'sessions.reconnecting.attempt': 'Verbindung wird wiederhergestellt … (Versuch {attempt, number})',
   'sessions.reconnecting.next':
-    'Verbindung wird wiederhergestellt… (Versuch {attempt, number}, der nächste in {seconds, number} s)',
+    'Verbindung wird wiederhergestellt … (Versuch {attempt, number}, der nächste in {seconds, number} s)',
   'sessions.reconnecting.now': 'Jetzt verbinden',
   'sessions.reconnecting.stop': 'Aufgeben',
   'sessions.restore.accept': 'Wiederherstellen',
@@ -59,7 +59,7 @@ export const sessions: Translated<typeof english> = {
     'Sie haben {name} als {login} angefragt. Sie werden verbunden, sobald die Anfrage genehmigt ist.',
   'sessions.waiting.askedNeeds':
     'Sie haben {name} als {login} angefragt. Noch nötig: {needed}. Sie werden verbunden, sobald die Anfrage genehmigt ist.',
-  'sessions.waiting.connecting': 'Verbindung mit {name} als {login} wird hergestellt…',
+  'sessions.waiting.connecting': 'Verbindung mit {name} als {login} wird hergestellt …',
   'sessions.waiting.denied': 'Abgelehnt von {who}.',
   'sessions.waiting.deniedByReviewer': 'Eine prüfende Person hat die Anfrage abgelehnt.',
   'sessions.waiting.ended': 'Dieser Zugriff ist zu Ende.',
@@ -72,7 +72,7 @@ export const sessions: Translated<typeof english> = {
   'sessions.waiting.signIn':
     'Melden Sie sich erneut an, um sich mit {name} als {login} zu verbinden.',
   'sessions.waiting.signedOut': 'Abgemeldet',
-  'sessions.waiting.title': 'Warten auf Genehmigung…',
+  'sessions.waiting.title': 'Warten auf Genehmigung …',
   'sessions.waiting.withReason': '{end} {why}',
   'sessions.waiting.withdraw': 'Zurückziehen',
   'sessions.waiting.withdrawn': 'Die Anfrage wurde zurückgezogen.',

@@ -2,7 +2,7 @@ import type { status as english } from '../en/status';
 import type { Translated } from '../translated';
 
 export const status: Translated<typeof english> = {
-  'status.exportKey.button': 'Schlüssel und Zertifikat exportieren…',
+  'status.exportKey.button': 'Schlüssel und Zertifikat exportieren …',
   'status.exportKey.done':
     'Der Schlüssel ist <code>{path}</code>, sein Zertifikat liegt daneben. Es gilt bis {until}. <code>{fingerprint}</code>',
   'status.exportKey.offer':
@@ -36,7 +36,7 @@ export const status: Translated<typeof english> = {
   'status.ssh.notAllowed': '{part}: <muted>keine genutzte Rolle erlaubt es</muted>',
   'status.ssh.portForwarding': 'Port-Weiterleitung',
   'status.ssh.terminal': 'Terminal (PTY)',
-  'status.sshConfig.add': 'Zu meiner ssh-Konfiguration hinzufügen…',
+  'status.sshConfig.add': 'Zu meiner ssh-Konfiguration hinzufügen …',
   'status.sshConfig.addHint':
     'Diese Zeilen kommen an den Anfang von {path}. Hier können Sie sie auch wieder entfernen.',
   'status.sshConfig.addTitle': 'Zu meiner ssh-Konfiguration hinzufügen',

@@ -20,7 +20,7 @@ export const ui: Translated<typeof english> = {
   'ui.constraint.byRole': 'wie es die Rolle erlaubt',
   'ui.constraint.inGroups': 'in {count, plural, one {der Gruppe} other {den Gruppen}} {groups}',
   'ui.copyField.copy': '{label} kopieren',
-  'ui.duration.another': 'Andere…',
+  'ui.duration.another': 'Andere …',
   'ui.duration.atMost': 'Höchstens {duration}.',
   'ui.duration.exactly': '{label}, genau',
   'ui.duration.most': 'Höchstens {duration} sind möglich.',
