@@ -7,6 +7,7 @@ import { configuration } from './configuration';
 import { desktop } from './desktop';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
+import { hosting } from './hosting';
 import { onboarding } from './onboarding';
 import { palette } from './palette';
 import { presets } from './presets';
@@ -30,6 +31,7 @@ export const de = {
   ...desktop,
   ...diagnostics,
   ...files,
+  ...hosting,
   ...onboarding,
   ...palette,
   ...presets,

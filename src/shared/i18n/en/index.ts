@@ -6,6 +6,7 @@ import { configuration } from './configuration';
 import { desktop } from './desktop';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
+import { hosting } from './hosting';
 import { onboarding } from './onboarding';
 import { palette } from './palette';
 import { presets } from './presets';
@@ -29,6 +30,7 @@ export const en = {
   ...desktop,
   ...diagnostics,
   ...files,
+  ...hosting,
   ...onboarding,
   ...palette,
   ...presets,
