@@ -8,6 +8,7 @@ import { desktop } from './desktop';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
 import { hosting } from './hosting';
+import { locks } from './locks';
 import { onboarding } from './onboarding';
 import { palette } from './palette';
 import { presets } from './presets';
@@ -32,6 +33,7 @@ export const de = {
   ...diagnostics,
   ...files,
   ...hosting,
+  ...locks,
   ...onboarding,
   ...palette,
   ...presets,

@@ -7,6 +7,7 @@ import { desktop } from './desktop';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
 import { hosting } from './hosting';
+import { locks } from './locks';
 import { onboarding } from './onboarding';
 import { palette } from './palette';
 import { presets } from './presets';
@@ -31,6 +32,7 @@ export const en = {
   ...diagnostics,
   ...files,
   ...hosting,
+  ...locks,
   ...onboarding,
   ...palette,
   ...presets,
