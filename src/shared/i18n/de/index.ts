@@ -3,6 +3,7 @@ import { access } from './access';
 import { actions } from './actions';
 import { administration } from './administration';
 import { audit } from './audit';
+import { authorities } from './authorities';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
 import { diagnostics } from './diagnostics';
@@ -28,6 +29,7 @@ export const de = {
   ...actions,
   ...administration,
   ...audit,
+  ...authorities,
   ...configuration,
   ...desktop,
   ...diagnostics,

@@ -2,6 +2,7 @@ import { access } from './access';
 import { actions } from './actions';
 import { administration } from './administration';
 import { audit } from './audit';
+import { authorities } from './authorities';
 import { configuration } from './configuration';
 import { desktop } from './desktop';
 import { diagnostics } from './diagnostics';
@@ -27,6 +28,7 @@ export const en = {
   ...actions,
   ...administration,
   ...audit,
+  ...authorities,
   ...configuration,
   ...desktop,
   ...diagnostics,
