@@ -17,6 +17,7 @@ import { recordings } from './recordings';
 import { requests } from './requests';
 import { review } from './review';
 import { search } from './search';
+import { servers } from './servers';
 import { sessions } from './sessions';
 import { settings } from './settings';
 import { shell } from './shell';
@@ -43,6 +44,7 @@ export const de = {
   ...requests,
   ...review,
   ...search,
+  ...servers,
   ...sessions,
   ...settings,
   ...shell,

@@ -16,6 +16,7 @@ import { recordings } from './recordings';
 import { requests } from './requests';
 import { review } from './review';
 import { search } from './search';
+import { servers } from './servers';
 import { sessions } from './sessions';
 import { settings } from './settings';
 import { shell } from './shell';
@@ -42,6 +43,7 @@ export const en = {
   ...requests,
   ...review,
   ...search,
+  ...servers,
   ...sessions,
   ...settings,
   ...shell,
