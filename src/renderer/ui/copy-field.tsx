@@ -16,7 +16,7 @@ export function CopyField(props: {
         <Button
           size="s"
           icon="copy"
-          aria-label={t('ui.copyField.copy', { label: label.toLowerCase() })}
+          aria-label={t('ui.copyField.copy', { label })}
           onClick={onCopy}
         >
           {t('words.copy')}

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { t } from '#shared/i18n/text';
 import { authorityNames } from '#shared/model/authority';
 import { Authorities } from '../../../src/renderer/features/administration/authorities';
 import {
@@ -37,7 +38,7 @@ describe('the screen of the authorities', () => {
     expect(html()).toContain('Reading the authorities');
     await stores.authorities.list.load();
     for (const name of authorityNames) {
-      const { title } = authorityWords[name];
+      const title = t(authorityWords[name].title);
       expect(html()).toContain(`aria-label="${title}: Prepare a new key"`);
     }
     const step = { authorities: ['node' as const], step: 'prepare' as const, force: false };

@@ -1,7 +1,7 @@
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { AccessSettings } from '#shared/model/access-settings';
 import { DurationField } from '../../ui/duration-field';
 import { SelectField } from '../../ui/field';
-import { countOf } from '../../ui/words';
 import styles from './access-settings.module.css';
 import {
   clockWords,
@@ -20,7 +20,7 @@ interface FieldsProps {
 export function Choice<Value extends string>(props: {
   readonly label: string;
   readonly value: Value;
-  readonly words: Readonly<Record<Value, { readonly text: string; readonly hint: string }>>;
+  readonly words: Readonly<Record<Value, { readonly text: PlainKey; readonly hint: PlainKey }>>;
   readonly values: readonly Value[];
   readonly onChange: (value: Value) => void;
 }) {
@@ -29,7 +29,7 @@ export function Choice<Value extends string>(props: {
     <SelectField
       label={label}
       value={value}
-      hint={words[value].hint}
+      hint={t(words[value].hint)}
       onChange={({ target }) => {
         const chosen = values.find((each) => each === target.value);
         if (chosen) onChange(chosen);
@@ -37,7 +37,7 @@ export function Choice<Value extends string>(props: {
     >
       {values.map((each) => (
         <option key={each} value={each}>
-          {words[each].text}
+          {t(words[each].text)}
         </option>
       ))}
     </SelectField>
@@ -48,21 +48,21 @@ export function GrantFields({ settings, onChange }: FieldsProps) {
   return (
     <div className={styles.fields}>
       <Choice
-        label="While access is used, people can use"
+        label={t('administration.access.standing.label')}
         value={standingOf(settings)}
         words={standingWords}
         values={['drop', 'keep']}
         onChange={(value) => onChange({ ...settings, keepStanding: value === 'keep' })}
       />
       <Choice
-        label="At once, people can use"
+        label={t('administration.access.several.label')}
         value={severalOf(settings)}
         words={severalWords}
         values={['one', 'several']}
         onChange={(value) => onChange({ ...settings, severalGrants: value === 'several' })}
       />
       <Choice
-        label="The time of access runs"
+        label={t('administration.access.clock.label')}
         value={settings.clock}
         words={clockWords}
         values={['approval', 'request']}
@@ -87,32 +87,32 @@ export function EscalationFields(
   return (
     <div className={styles.fields}>
       <DurationField
-        label="Call everybody who may review after"
+        label={t('administration.access.escalation.label')}
         value={after}
         choices={afterChoices}
         longest={7 * 24 * 60 * minute}
-        none="Never"
+        none={t('administration.never')}
         hint={
           after === null
-            ? 'A request waits for the reviewers that were chosen for it, until it lapses.'
-            : 'The reviewers that were chosen for a request are told first. After this time without a decision, everybody who may review it is.'
+            ? t('administration.access.escalation.offHint')
+            : t('administration.access.escalation.onHint')
         }
         onChange={(ms) => {
-          if (ms !== null && ms < minute) onProblem('A minute is the least.');
+          if (ms !== null && ms < minute) onProblem(t('administration.access.escalation.least'));
           else set({ after: ms });
         }}
         onProblem={onProblem}
       />
       {after !== null && (
         <SelectField
-          label="At most"
+          label={t('administration.access.escalation.most')}
           value={escalation.times}
-          hint="They are told again each time as long has passed, while nobody has decided."
+          hint={t('administration.access.escalation.mostHint')}
           onChange={({ target }) => set({ times: Number(target.value) })}
         >
           {times.map((each) => (
             <option key={each} value={each}>
-              {countOf(each, 'time')}
+              {t('administration.access.escalation.times', { times: each })}
             </option>
           ))}
         </SelectField>

@@ -1,38 +1,38 @@
+import { t } from '#shared/i18n/text';
 import type { AccessSettings } from '#shared/model/access-settings';
 import { durationWords } from '../../ui/time';
-import { countOf } from '../../ui/words';
 
 /** What each choice means for people, as its field says it. */
 export const standingWords = {
   drop: {
-    text: 'What was granted alone',
-    hint: 'While somebody uses granted access, their own roles do not count. They drop it to get back to them.',
+    text: 'administration.access.standing.drop',
+    hint: 'administration.access.standing.dropHint',
   },
   keep: {
-    text: 'What was granted, and their own roles',
-    hint: 'Granted access comes on top of what people may do anyway. A session can then use more than was approved.',
+    text: 'administration.access.standing.keep',
+    hint: 'administration.access.standing.keepHint',
   },
 } as const;
 
 export const severalWords = {
   one: {
-    text: 'One request at a time',
-    hint: 'Whoever assumes another request drops the one before it, and its sessions end.',
+    text: 'administration.access.several.one',
+    hint: 'administration.access.several.oneHint',
   },
   several: {
-    text: 'Several requests at once',
-    hint: 'People can assume requests beside each other; what all of them give counts together.',
+    text: 'administration.access.several.several',
+    hint: 'administration.access.several.severalHint',
   },
 } as const;
 
 export const clockWords = {
   approval: {
-    text: 'From the approval, or the start that was asked for',
-    hint: 'Everybody gets the whole time, however long the decision took.',
+    text: 'administration.access.clock.approval',
+    hint: 'administration.access.clock.approvalHint',
   },
   request: {
-    text: 'From the request',
-    hint: 'The time runs while the request waits: what is approved late ends as early as what is approved at once.',
+    text: 'administration.access.clock.request',
+    hint: 'administration.access.clock.requestHint',
   },
 } as const;
 
@@ -40,21 +40,30 @@ export const standingOf = ({ keepStanding }: AccessSettings) => (keepStanding ? 
 export const severalOf = ({ severalGrants }: AccessSettings) => (severalGrants ? 'several' : 'one');
 
 function escalationText({ escalation: { after, times } }: AccessSettings): string {
-  return after === null ? 'never' : `each ${durationWords(after)}, ${countOf(times, 'time')}`;
+  return after === null
+    ? t('administration.access.escalation.never')
+    : t('administration.access.escalation.each', { time: durationWords(after), times });
 }
+
+const changes = [
+  {
+    key: 'administration.access.standing.changed',
+    of: (each: AccessSettings) => t(standingWords[standingOf(each)].text),
+  },
+  {
+    key: 'administration.access.several.changed',
+    of: (each: AccessSettings) => t(severalWords[severalOf(each)].text),
+  },
+  {
+    key: 'administration.access.clock.changed',
+    of: (each: AccessSettings) => t(clockWords[each.clock].text),
+  },
+  { key: 'administration.access.escalation.changed', of: escalationText },
+] as const;
 
 /** Each setting that differs, as a sentence. */
 export function changedSettings(before: AccessSettings, after: AccessSettings): string[] {
-  const rows = [
-    {
-      what: 'While access is used',
-      of: (each: AccessSettings) => standingWords[standingOf(each)].text,
-    },
-    { what: 'At once', of: (each: AccessSettings) => severalWords[severalOf(each)].text },
-    { what: 'The time runs', of: (each: AccessSettings) => clockWords[each.clock].text },
-    { what: 'More reviewers', of: escalationText },
-  ];
-  return rows.flatMap(({ what, of }) =>
-    of(before) === of(after) ? [] : [`${what}: “${of(after)}” in place of “${of(before)}”.`],
+  return changes.flatMap(({ key, of }) =>
+    of(before) === of(after) ? [] : [t(key, { after: of(after), before: of(before) })],
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { AccessSettings as Settings } from '#shared/model/access-settings';
 import type { VersionedSettings } from '../../stores/access-settings-store';
 import { useFrom, useStores } from '../../stores/use-stores';
@@ -47,17 +48,17 @@ function Overtaken(props: { readonly changes: readonly string[]; readonly onDisc
   return (
     <Callout
       tone="warn"
-      title="Somebody else saved these settings meanwhile"
+      title={t('administration.access.overtaken.title')}
       details={props.changes}
       actions={
         <Button size="s" onClick={props.onDiscard}>
-          Take theirs
+          {t('administration.access.overtaken.take')}
         </Button>
       }
     >
       {props.changes.length > 0
-        ? 'What you chose is kept. Saving it changes this once more:'
-        : 'They are what you chose as well.'}
+        ? t('administration.access.overtaken.differs')
+        : t('administration.access.overtaken.same')}
     </Callout>
   );
 }
@@ -66,16 +67,20 @@ function SettingsForm({ current }: { readonly current: VersionedSettings }) {
   const draft = useDraft(current);
   const { settings, isOvertaken, changes, problem, saved, busy, error } = draft;
   const isChanged = changes.length > 0;
-  const blocked = problem || (isChanged ? '' : 'Nothing is changed.');
+  const blocked = problem || (isChanged ? '' : t('administration.unchanged'));
   // A conflict is told by what it is about: the settings that count now.
   const shown = error?.code === 'conflict' ? null : error;
   return (
-    <Form label="Access" error={shown} onSubmit={(event) => void draft.submit(event)}>
+    <Form
+      label={t('administration.access.title')}
+      error={shown}
+      onSubmit={(event) => void draft.submit(event)}
+    >
       {isOvertaken && <Overtaken changes={changes} onDiscard={draft.discard} />}
-      <Section title="Using what was granted">
+      <Section title={t('administration.access.granted')}>
         <GrantFields settings={settings} onChange={draft.change} />
       </Section>
-      <Section title="When nobody decides">
+      <Section title={t('administration.access.undecided')}>
         <EscalationFields
           settings={settings}
           onChange={draft.change}
@@ -84,15 +89,11 @@ function SettingsForm({ current }: { readonly current: VersionedSettings }) {
       </Section>
       <FormActions>
         <Button type="submit" variant="primary" icon="check" busy={busy} blocked={blocked}>
-          Save
+          {t('words.save')}
         </Button>
-        {isChanged && <Button onClick={draft.discard}>Discard changes</Button>}
+        {isChanged && <Button onClick={draft.discard}>{t('administration.access.discard')}</Button>}
         <span role="status">
-          {isChanged
-            ? 'Not saved yet.'
-            : saved
-              ? 'Saved. It counts for everybody from now on.'
-              : ''}
+          {isChanged ? t('administration.unsaved') : saved ? t('administration.access.saved') : ''}
         </span>
       </FormActions>
     </Form>
@@ -114,7 +115,7 @@ export function AccessSettings() {
           tone="bad"
           actions={
             <Button size="s" onClick={() => void accessSettings.load()}>
-              Try again
+              {t('words.tryAgain')}
             </Button>
           }
         >

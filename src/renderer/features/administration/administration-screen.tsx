@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import { sectionsFor, type AdministrationSection } from '../../stores/navigation-store';
 import { useActiveProfile, useStores } from '../../stores/use-stores';
 import { Screen } from '../../ui/screen';
@@ -9,16 +10,6 @@ import { Invite } from './invite';
 import { Locks } from './locks';
 import { Nodes } from './nodes';
 import { RecordingSettings } from './recording-settings';
-
-const sectionNames: Readonly<Record<AdministrationSection, string>> = {
-  nodes: 'Servers',
-  configuration: 'Configuration',
-  invite: 'Invite',
-  locks: 'Locks',
-  access: 'Access',
-  authorities: 'Authorities',
-  audit: 'Audit',
-};
 
 /**
  * What an administrator of the cluster does; auditors see the audit log alone. `audit` and `configuration` are the audit log and what is managed by
@@ -34,14 +25,14 @@ export function AdministrationScreen(props: {
   const profile = useActiveProfile();
   const profileId = profile?.id ?? '';
   return (
-    <Screen title="Administration" fill={section === 'configuration'}>
+    <Screen title={t('administration.title')} fill={section === 'configuration'}>
       <div>
         <Segmented
-          label="Section"
+          label={t('administration.section.label')}
           value={section}
           options={sectionsFor(profile?.status?.can).map((value) => ({
             value,
-            text: sectionNames[value],
+            text: t(`administration.section.${value}`),
           }))}
           onChange={(next) => navigation.go({ name: 'administration', section: next })}
         />

@@ -1,29 +1,44 @@
 import { useEffect, useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { AuthorityView } from '../../stores/authorities-store';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
+import { RichText } from '../../ui/rich-text';
 import { Spinner } from '../../ui/spinner';
 import { instantText } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { StepDialog, type WantedStep } from './authority-step';
-import { authorityWords, dueWords, restingWords, stateWords, stepWords } from './authority-words';
+import { StepDialog } from './authority-step';
+import {
+  authorityWords,
+  dueWords,
+  restingWords,
+  stateWords,
+  stepWords,
+  type WantedStep,
+} from './authority-words';
 import styles from './authorities.module.css';
 
 function Keys({ authority }: { readonly authority: AuthorityView }) {
-  return authority.keys.map(({ fingerprint, made, signs, line }) => (
-    <div key={fingerprint} className={styles.muted} data-selectable>
-      {signs ? 'Signs' : 'Trusted'}: <code>{fingerprint}</code>
-      {made !== null && `, made ${instantText(made)}`}
-      {line !== null && authority.state !== 'standing' && (
-        <>
-          <br />
-          For servers: <code>{line}</code>
-        </>
-      )}
-    </div>
-  ));
+  return authority.keys.map(({ fingerprint, made, signs, line }) => {
+    const values = { use: signs ? 'signs' : 'trusted', fingerprint };
+    return (
+      <div key={fingerprint} className={styles.muted} data-selectable>
+        {made === null ? (
+          <RichText id="authorities.key.line" values={values} />
+        ) : (
+          <RichText id="authorities.key.lineMade" values={{ ...values, made: instantText(made) }} />
+        )}
+        {line !== null && authority.state !== 'standing' && (
+          <>
+            <br />
+            <RichText id="authorities.key.forServers" values={{ line }} />
+          </>
+        )}
+      </div>
+    );
+  });
 }
 
 /** Whether a rotation goes on by itself. */
@@ -37,17 +52,20 @@ function Automatic(props: { readonly profileId: string; readonly authority: Auth
     const failure = await authorities.schedule(profileId, input);
     if (failure) toasts.error(failure);
   };
-  const words = automatic ? 'Goes on by itself' : 'Goes on by hand';
-  const { prepareHours, overlapHours } = authority.schedule;
+  const action = t(automatic ? 'authorities.automatic.on' : 'authorities.automatic.off');
+  const { prepareHours: prepare, overlapHours: overlap } = authority.schedule;
   return (
     <Button
       size="s"
       variant="quiet"
-      title={`The new key signs after ${prepareHours} hours, the old one goes ${overlapHours} hours after that.`}
-      aria-label={`${authorityWords[authority.name].title}: ${words}`}
+      title={t('authorities.automatic.schedule', { prepare, overlap })}
+      aria-label={t('authorities.action', {
+        authority: t(authorityWords[authority.name].title),
+        action,
+      })}
       onClick={() => void change()}
     >
-      {words}
+      {action}
     </Button>
   );
 }
@@ -59,17 +77,22 @@ function AuthorityLine(props: {
 }) {
   const { profileId, authority, onStep } = props;
   const { name, state, since, steps } = authority;
-  const { title, does } = authorityWords[name];
+  const { does } = authorityWords[name];
+  const title = t(authorityWords[name].title);
   const resting = restingWords(authority);
   const due = dueWords(authority, useNow());
   return (
     <li className={styles.authority}>
       <div className={styles.head}>
         <h2 className={styles.name}>{title}</h2>
-        <Badge tone={state === 'standing' ? 'neutral' : 'warn'}>{stateWords[state]}</Badge>
-        {since !== null && <span className={styles.muted}>since {instantText(since)}</span>}
+        <Badge tone={state === 'standing' ? 'neutral' : 'warn'}>{t(stateWords[state])}</Badge>
+        {since !== null && (
+          <span className={styles.muted}>
+            {t('authorities.since', { since: instantText(since) })}
+          </span>
+        )}
       </div>
-      <p className={styles.muted}>{does}</p>
+      <p className={styles.muted}>{t(does)}</p>
       <Keys authority={authority} />
       {resting.map((sentence) => (
         <p key={sentence}>{sentence}</p>
@@ -80,21 +103,27 @@ function AuthorityLine(props: {
           <Button
             key={step}
             size="s"
-            title={stepWords[step].does}
-            aria-label={`${title}: ${stepWords[step].button}`}
+            title={t(stepWords[step].does)}
+            aria-label={t('authorities.action', {
+              authority: title,
+              action: t(stepWords[step].button),
+            })}
             onClick={() => onStep(step)}
           >
-            {stepWords[step].button}
+            {t(stepWords[step].button)}
           </Button>
         ))}
         <Automatic profileId={profileId} authority={authority} />
         <Button
           size="s"
           variant="quiet"
-          aria-label={`${title}: Replace at once…`}
+          aria-label={t('authorities.action', {
+            authority: title,
+            action: t('authorities.now.choose'),
+          })}
           onClick={() => onStep('now')}
         >
-          Replace at once…
+          {t('authorities.now.choose')}
         </Button>
       </div>
     </li>
@@ -116,7 +145,7 @@ export function Authorities({ profileId }: { readonly profileId: string }) {
   const asked = rows.find(({ name }) => name === asking?.name);
   const again = (
     <Button size="s" onClick={() => void authorities.list.load()}>
-      Try again
+      {t('words.tryAgain')}
     </Button>
   );
   return (
@@ -128,11 +157,11 @@ export function Authorities({ profileId }: { readonly profileId: string }) {
       )}
       {!loaded && (
         <p>
-          <Spinner /> Reading the authorities
+          <Spinner /> {t('authorities.reading')}
         </p>
       )}
       {rows.length > 0 && (
-        <ul className={styles.list} aria-label="Authorities">
+        <ul className={styles.list} aria-label={t('authorities.title')}>
           {rows.map((each) => (
             <AuthorityLine
               key={each.name}

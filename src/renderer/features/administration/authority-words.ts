@@ -1,92 +1,105 @@
+import { inWords } from '#shared/i18n/formats';
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { AuthorityName, RotationState, RotationStep } from '#shared/model/authority';
 import type { AuthorityView } from '../../stores/authorities-store';
 import { instantText } from '../../ui/time';
-import { countOf } from '../../ui/words';
 
-/** What each authority is for. */
+/** What each authority is for, and what replacing its key at once cuts off. */
 export const authorityWords: Readonly<
-  Record<AuthorityName, { readonly title: string; readonly does: string }>
+  Record<
+    AuthorityName,
+    { readonly title: PlainKey; readonly does: PlainKey; readonly cutOff: PlainKey }
+  >
 > = {
   user: {
-    title: 'People',
-    does: 'Signs the certificates that people connect with. The gateway alone trusts it.',
+    title: 'authorities.user.title',
+    does: 'authorities.user.does',
+    cutOff: 'authorities.user.cutOff',
   },
   node: {
-    title: 'Servers',
-    does: 'Signs what the gateway shows to servers. Every enrolled server trusts it.',
+    title: 'authorities.node.title',
+    does: 'authorities.node.does',
+    cutOff: 'authorities.node.cutOff',
   },
   host: {
-    title: 'Host names',
-    does: 'Says to people’s own tools that a server is the one it claims to be.',
+    title: 'authorities.host.title',
+    does: 'authorities.host.does',
+    cutOff: 'authorities.host.cutOff',
   },
   audit: {
-    title: 'Audit log',
-    does: 'Signs the end of the audit log, so that nobody can write it anew unnoticed.',
+    title: 'authorities.audit.title',
+    does: 'authorities.audit.does',
+    cutOff: 'authorities.handedOver',
   },
   'tls-server': {
-    title: 'This cluster',
-    does: 'Shows the app that it speaks to this cluster. Join links carry its pin.',
+    title: 'authorities.tlsServer.title',
+    does: 'authorities.tlsServer.does',
+    cutOff: 'authorities.handedOver',
   },
   'tls-user': {
-    title: 'Sign-ins',
-    does: 'Signs what the app shows to the cluster once somebody has signed in.',
+    title: 'authorities.tlsUser.title',
+    does: 'authorities.tlsUser.does',
+    cutOff: 'authorities.tlsUser.cutOff',
   },
 };
 
-export const stateWords: Readonly<Record<RotationState, string>> = {
-  standing: 'One key',
-  prepared: 'New key prepared',
-  switched: 'New key signs',
-  'rolled-back': 'Rolled back',
+export const stateWords: Readonly<Record<RotationState, PlainKey>> = {
+  standing: 'authorities.state.standing',
+  prepared: 'authorities.state.prepared',
+  switched: 'authorities.state.switched',
+  'rolled-back': 'authorities.state.rolledBack',
 };
 
-export const stepWords: Readonly<
-  Record<RotationStep, { readonly button: string; readonly does: string }>
-> = {
+/** A step of a rotation, or all of them at once. */
+export type WantedStep = RotationStep | 'now';
+
+export const stepWords = {
   prepare: {
-    button: 'Prepare a new key',
-    does: 'A new key is made and trusted. The one of now goes on signing.',
+    button: 'authorities.prepare.button',
+    does: 'authorities.prepare.does',
+    question: 'authorities.prepare.question',
   },
   switch: {
-    button: 'Let the new key sign',
-    does: 'The new key signs from now on. What the old one signed still counts.',
+    button: 'authorities.switch.button',
+    does: 'authorities.switch.does',
+    question: 'authorities.switch.question',
   },
   finish: {
-    button: 'Finish',
-    does: 'The key that signs no more is deleted. Whatever still rests on it is refused from then on.',
+    button: 'authorities.finish.button',
+    does: 'authorities.finish.does',
+    question: 'authorities.finish.question',
   },
   'roll-back': {
-    button: 'Roll back',
-    does: 'The key from before signs again. What the new one signed counts until you finish.',
+    button: 'authorities.rollBack.button',
+    does: 'authorities.rollBack.does',
+    question: 'authorities.rollBack.question',
   },
-};
+  now: {
+    button: 'authorities.now.button',
+    does: 'authorities.now.does',
+    question: 'authorities.now.question',
+  },
+} as const satisfies Record<WantedStep, object>;
 
 /** What would be cut off by finishing now, each in a sentence. */
 export function restingWords({ state, resting }: AuthorityView): readonly string[] {
-  const { nodes, signIns, until } = resting;
-  const names = nodes.map(({ name }) => name).join(', ');
-  const end = until === null ? '' : `, the last until ${instantText(until)}`;
-  const wait =
-    state === 'prepared'
-      ? 'Still to get the new key'
-      : state === 'standing'
-        ? 'Does not trust this key'
-        : 'Trusts the old key alone';
+  const { nodes, signIns: count, until } = resting;
+  const names = inWords(nodes.map(({ name }) => name));
+  const signIns =
+    until === null
+      ? t('authorities.resting.signIns', { count })
+      : t('authorities.resting.signInsUntil', { count, until: instantText(until) });
   return [
-    ...(nodes.length > 0 ? [`${wait}: ${names}.`] : []),
-    ...(signIns > 0
-      ? [`${countOf(signIns, 'sign-in')} with a certificate of the old key${end}.`]
-      : []),
+    ...(nodes.length > 0 ? [t('authorities.resting.nodes', { state, names })] : []),
+    ...(count > 0 ? [signIns] : []),
   ];
 }
 
 /** When the schedule acts next, in a sentence; empty when it does nothing. */
 export function dueWords({ due, resting, steps }: AuthorityView, now: number): string {
   if (!due || !steps.includes(due.step)) return '';
-  const what = stepWords[due.step].button;
-  if (due.at > now) return `${what}: by itself, ${instantText(due.at)}.`;
+  const step = t(stepWords[due.step].button);
+  if (due.at > now) return t('authorities.due.at', { step, at: instantText(due.at) });
   const isHeldUp = due.step !== 'prepare' && (resting.nodes.length > 0 || resting.signIns > 0);
-  return isHeldUp
-    ? `${what}: by itself, once nothing rests on the old key.`
-    : `${what}: by itself, within a minute.`;
+  return isHeldUp ? t('authorities.due.held', { step }) : t('authorities.due.soon', { step });
 }

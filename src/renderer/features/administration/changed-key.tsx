@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -10,11 +11,11 @@ import styles from './administration.module.css';
 function Keys({ node, fingerprint }: { readonly node: Node; readonly fingerprint: string }) {
   return (
     <dl className={styles.keys}>
-      <dt>Known</dt>
+      <dt>{t('servers.changedKey.known')}</dt>
       <dd>
         <code>{node.hostKeyFingerprint}</code>
       </dd>
-      <dt>Shown now</dt>
+      <dt>{t('servers.changedKey.shown')}</dt>
       <dd>
         <code>{fingerprint}</code>
       </dd>
@@ -42,26 +43,25 @@ export function ChangedKey(props: {
   return (
     <Callout
       tone="bad"
-      title="It answers with another host key, and is refused"
+      title={t('servers.changedKey.title')}
       actions={
         <Button size="s" onClick={() => setAsking(true)}>
-          Compare and confirm
+          {t('servers.changedKey.compare')}
         </Button>
       }
     >
       <Keys node={node} fingerprint={fingerprint} />
-      If nobody changed its key, another machine may be in its place: keep refusing, and look at the
-      server.
+      {t('servers.changedKey.body')}
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title={`Trust the new host key of ${node.resource.name}?`}
-        description="Compare it on the server itself: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. A key that differs belongs to another machine."
+        title={t('servers.changedKey.question', { name: node.resource.name })}
+        description={t('servers.changedKey.how')}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep refusing</Button>
+            <Button onClick={() => setAsking(false)}>{t('servers.changedKey.refuse')}</Button>
             <Button variant="danger" onClick={() => void confirm()}>
-              It is the same: trust it
+              {t('servers.changedKey.trust')}
             </Button>
           </>
         }

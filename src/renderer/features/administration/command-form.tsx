@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiOutput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -24,17 +25,17 @@ function Limits({ entries, error, onChange }: EntriesProps) {
   return (
     <div className={styles.halves}>
       <TextField
-        label="Servers"
+        label={t('servers.command.uses')}
         inputMode="numeric"
         value={entries.uses}
-        hint="So many may enrol by it."
+        hint={t('servers.command.usesHint')}
         error={fieldError(error, 'uses')}
         onChange={({ target }) => onChange({ uses: target.value })}
       />
       <SelectField
-        label="Works for"
+        label={t('servers.command.life')}
         value={entries.validFor}
-        hint="It is no good to anybody after that."
+        hint={t('servers.command.lifeHint')}
         error={fieldError(error, 'validFor')}
         onChange={({ target }) => onChange({ validFor: Number(target.value) })}
       >
@@ -52,30 +53,30 @@ function Entries({ entries, error, onChange }: EntriesProps) {
   return (
     <>
       <TextField
-        label="Labels"
+        label={t('servers.labels.label')}
         mark="optional"
         value={entries.labels}
-        placeholder="env=test, team=web"
-        hint="Every server that enrols by this command gets them, and cannot change them."
+        placeholder={t('servers.labels.example')}
+        hint={t('servers.command.labelsHint')}
         error={fieldError(error, 'labels')}
         onChange={({ target }) => onChange({ labels: target.value })}
       />
       <Limits entries={entries} error={error} onChange={onChange} />
       <TextField
-        label="Names"
+        label={t('servers.command.names')}
         mark="optional"
         value={entries.namePattern}
-        placeholder="web-*"
-        hint="Servers with other names are refused. A server's name is its host name."
+        placeholder={t('servers.command.namesExample')}
+        hint={t('servers.command.namesHint')}
         error={fieldError(error, 'namePattern')}
         onChange={({ target }) => onChange({ namePattern: target.value })}
       />
       <TextField
-        label="Address of the cluster"
+        label={t('servers.command.address')}
         mark="optional"
         value={entries.address}
-        placeholder="daypass.example.com:7443"
-        hint="Where servers reach it, if that is not the address that this app uses."
+        placeholder={t('servers.command.addressExample')}
+        hint={t('servers.command.addressHint')}
         error={fieldError(error, 'address')}
         onChange={({ target }) => onChange({ address: target.value })}
       />
@@ -101,7 +102,7 @@ export function CommandForm(props: {
   });
   return (
     <Form
-      label="Enrol a server"
+      label={t('servers.command.title')}
       fields={fields}
       error={error}
       onSubmit={(event) => void submit(event)}
@@ -113,7 +114,7 @@ export function CommandForm(props: {
       />
       <FormActions>
         <Button type="submit" variant="primary" icon="link" busy={busy}>
-          Make the command
+          {t('servers.command.make')}
         </Button>
       </FormActions>
     </Form>

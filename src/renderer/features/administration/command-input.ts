@@ -1,6 +1,7 @@
 import type { ApiInput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import { err, ok, type Result } from '#shared/lib/result';
-import { namePatternSchema, reachedAtSchema } from '#shared/model/join-token';
+import { mostJoinTokenUses, namePatternSchema, reachedAtSchema } from '#shared/model/join-token';
 import { parseLabels } from './node-input';
 
 export interface CommandEntries {
@@ -30,16 +31,16 @@ export function commandInput(
   if (!labels.ok) return err({ field: 'labels', message: labels.error });
   const namePattern = entries.namePattern.trim() || null;
   if (namePattern !== null && !namePatternSchema.safeParse(namePattern).success)
-    return err({
-      field: 'namePattern',
-      message: 'Write a name such as web-*, where * is any text.',
-    });
+    return err({ field: 'namePattern', message: t('servers.command.namesUnreadable') });
   const uses = Number(entries.uses);
-  if (!Number.isInteger(uses) || uses < 1 || uses > 1_000)
-    return err({ field: 'uses', message: 'Write a number from 1 to 1,000.' });
+  if (!Number.isInteger(uses) || uses < 1 || uses > mostJoinTokenUses)
+    return err({
+      field: 'uses',
+      message: t('servers.command.usesRange', { most: mostJoinTokenUses }),
+    });
   const address = entries.address.trim() || null;
   if (address !== null && !reachedAtSchema.safeParse(address).success)
-    return err({ field: 'address', message: 'Write host:port, such as daypass.example.com:7443.' });
+    return err({ field: 'address', message: t('servers.command.addressUnreadable') });
   return ok({ labels: labels.value, namePattern, uses, validFor: entries.validFor, address });
 }
 

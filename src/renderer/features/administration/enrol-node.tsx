@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
 import type { ApiOutput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { CopyField } from '../../ui/copy-field';
 import { TextArea, TextField } from '../../ui/field';
 import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
+import { RichText } from '../../ui/rich-text';
 import { nodeInput, noEntries, type NodeEntries } from './node-input';
 import styles from './administration.module.css';
 
@@ -21,21 +23,20 @@ function Outcome({ enrolled, onClose }: { enrolled: Enrolled; onClose: () => voi
   return (
     <div className={styles.outcome}>
       <p>
-        <strong>{node.resource.name}</strong> is known to the cluster. On the server, put both texts
-        where they belong and reload sshd; then it can be requested.
+        <RichText id="servers.byHand.known" values={{ name: node.resource.name }} />
       </p>
       <CopyField
-        label="Node authority"
+        label={t('servers.byHand.authority')}
         text={nodeAuthority}
-        onCopy={() => void actions.copy(nodeAuthority, 'Node authority')}
+        onCopy={() => void actions.copy(nodeAuthority, t('servers.byHand.authority'))}
       />
       <CopyField
-        label="Lines for sshd_config"
+        label={t('servers.byHand.sshdConfig')}
         text={sshdConfig}
-        onCopy={() => void actions.copy(sshdConfig, 'Lines for sshd_config')}
+        onCopy={() => void actions.copy(sshdConfig, t('servers.byHand.sshdConfig'))}
       />
       <div>
-        <Button onClick={onClose}>Done</Button>
+        <Button onClick={onClose}>{t('words.done')}</Button>
       </div>
     </div>
   );
@@ -50,23 +51,23 @@ function Entries(props: {
   return (
     <>
       <TextField
-        label="Name"
+        label={t('servers.byHand.name')}
         value={entries.name}
-        placeholder="web-1"
+        placeholder={t('servers.byHand.nameExample')}
         autoFocus
         error={fieldError(error, 'name')}
         onChange={(event) => onChange({ name: event.target.value })}
       />
       <div className={styles.pair}>
         <TextField
-          label="Address"
+          label={t('servers.byHand.address')}
           value={entries.host}
           placeholder="10.0.0.7"
           error={fieldError(error, 'address.host')}
           onChange={(event) => onChange({ host: event.target.value })}
         />
         <TextField
-          label="Port"
+          label={t('servers.byHand.port')}
           inputMode="numeric"
           value={entries.port}
           error={fieldError(error, 'address.port') ?? fieldError(error, 'port')}
@@ -74,26 +75,26 @@ function Entries(props: {
         />
       </div>
       <TextArea
-        label="Host key"
+        label={t('servers.byHand.hostKey')}
         rows={3}
         className={styles.code}
         spellCheck={false}
         value={entries.hostKey}
-        placeholder="ssh-ed25519 AAAA…"
-        hint="The line in /etc/ssh/ssh_host_ed25519_key.pub on the server. Any other key is refused."
+        placeholder={t('servers.byHand.hostKeyExample')}
+        hint={t('servers.byHand.hostKeyHint')}
         error={fieldError(error, 'hostKey')}
         onChange={(event) => onChange({ hostKey: event.target.value })}
       />
       <TextField
-        label="Labels"
+        label={t('servers.labels.label')}
         mark="optional"
         value={entries.labels}
-        placeholder="env=test, team=web"
+        placeholder={t('servers.labels.example')}
         error={fieldError(error, 'labels')}
         onChange={(event) => onChange({ labels: event.target.value })}
       />
       <TextField
-        label="Description"
+        label={t('servers.byHand.description')}
         mark="optional"
         value={entries.description}
         onChange={(event) => onChange({ description: event.target.value })}
@@ -124,7 +125,7 @@ export function EnrolNode(props: {
   if (enrolled) return <Outcome enrolled={enrolled} onClose={onClose} />;
   return (
     <Form
-      label="Add a server"
+      label={t('servers.byHand.form')}
       fields={fields}
       error={error}
       onSubmit={(event) => void submit(event)}
@@ -136,9 +137,9 @@ export function EnrolNode(props: {
       />
       <FormActions>
         <Button type="submit" variant="primary" busy={busy}>
-          Add the server
+          {t('servers.byHand.add')}
         </Button>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('words.cancel')}</Button>
       </FormActions>
     </Form>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -20,7 +21,11 @@ function Arrived({ made, nodes }: { readonly made: Made; readonly nodes: readonl
     return (
       <div role="status" className={styles.outcome}>
         {nodes.map((node) => (
-          <Callout key={node.resource.id} tone="info" title={`${node.resource.name} is enrolled`}>
+          <Callout
+            key={node.resource.id}
+            tone="info"
+            title={t('servers.command.arrived', { name: node.resource.name })}
+          >
             <NodeFacts node={node} />
           </Callout>
         ))}
@@ -30,10 +35,10 @@ function Arrived({ made, nodes }: { readonly made: Made; readonly nodes: readonl
     <div role="status" className={styles.waiting}>
       {left > 0 ? (
         <>
-          <Spinner /> Waiting for the server…
+          <Spinner /> {t('servers.command.waiting')}
         </>
       ) : (
-        'The command is too old now. Make another one.'
+        t('servers.command.tooOld')
       )}
     </div>
   );
@@ -41,7 +46,13 @@ function Arrived({ made, nodes }: { readonly made: Made; readonly nodes: readonl
 
 function TimeLeft({ expires }: { readonly expires: number }) {
   const left = expires - useNow();
-  return <>{left > 0 ? `It works for ${countdownText(left)} more.` : 'It works no more.'}</>;
+  return (
+    <>
+      {left > 0
+        ? t('servers.command.left', { time: countdownText(left) })
+        : t('servers.command.over')}
+    </>
+  );
 }
 
 function Command({ made, nodes }: { readonly made: Made; readonly nodes: readonly Node[] }) {
@@ -51,19 +62,15 @@ function Command({ made, nodes }: { readonly made: Made; readonly nodes: readonl
   return (
     <div className={styles.outcome}>
       {isLoopback(made.address) && (
-        <Callout tone="warn">
-          The cluster is reached at {made.address} here, which is this computer itself: the command
-          works on this computer alone. For other machines, name an address that they reach.
-        </Callout>
+        <Callout tone="warn">{t('servers.command.loopback', { address: made.address })}</Callout>
       )}
       <p>
-        Run this on the server, in a shell that may use sudo. Keep it to yourself: it holds a
-        secret. <TimeLeft expires={made.expires} />
+        {t('servers.command.run')} <TimeLeft expires={made.expires} />
       </p>
       <CopyField
-        label="Command"
+        label={t('servers.command.label')}
         text={command}
-        onCopy={() => void actions.copy(command, 'Command')}
+        onCopy={() => void actions.copy(command, t('servers.command.label'))}
       />
       <label className={styles.choice}>
         <input
@@ -71,13 +78,9 @@ function Command({ made, nodes }: { readonly made: Made; readonly nodes: readonl
           checked={tunnel}
           onChange={(event) => setTunnel(event.target.checked)}
         />
-        The cluster cannot reach this server (NAT, a firewall): have it keep a tunnel
+        {t('servers.command.useTunnel')}
       </label>
-      <p className={styles.muted}>
-        It installs this cluster&apos;s authority, checks sshd&apos;s configuration before it
-        counts, and reports the host key. Add --dry-run at its end to see what it would do; undo it
-        by sudo daypass-node remove.
-      </p>
+      <p className={styles.muted}>{t('servers.command.does')}</p>
       <Arrived made={made} nodes={nodes} />
     </div>
   );
@@ -97,23 +100,23 @@ export function EnrolServer(props: {
     if (!made) return;
     const answer = await callApi(bridge, profileId, 'nodes.revokeJoinToken', { id: made.id });
     if (!answer.ok) return toasts.error(answer.error);
-    toasts.info('The command works no more');
+    toasts.info(t('servers.command.takenBack'));
     onClose();
   };
   return (
     <Dialog
       open
       onClose={onClose}
-      title="Enrol a server"
-      description="A server with OpenSSH and curl joins by one command, and nobody has to copy keys."
+      title={t('servers.command.title')}
+      description={t('servers.command.explanation')}
       footer={
         made && (
           <>
             {arrived.length === 0 && (
-              <Button onClick={() => void takeBack()}>Take the command back</Button>
+              <Button onClick={() => void takeBack()}>{t('servers.command.takeBack')}</Button>
             )}
             <Button variant="primary" onClick={onClose}>
-              {arrived.length > 0 ? 'Done' : 'Close'}
+              {t(arrived.length > 0 ? 'words.done' : 'words.close')}
             </Button>
           </>
         )

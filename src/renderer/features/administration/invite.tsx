@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ApiOutput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -21,14 +22,11 @@ function Link({ user, invited }: { readonly user: string; readonly invited: Invi
   const { actions } = useStores();
   return (
     <div className={styles.outcome} role="status">
-      <p>
-        Send this link to {user} over a channel you trust. It works once, until{' '}
-        {instantText(invited.expires)}.
-      </p>
+      <p>{t('administration.invite.send', { user, until: instantText(invited.expires) })}</p>
       <CopyField
-        label="Join link"
+        label={t('administration.invite.link')}
         text={invited.link}
-        onCopy={() => void actions.copy(invited.link, 'Join link')}
+        onCopy={() => void actions.copy(invited.link, t('administration.invite.link'))}
       />
     </div>
   );
@@ -50,31 +48,31 @@ export function Invite({ profileId }: { readonly profileId: string }) {
     return null;
   });
   return (
-    <Section title="Invite a user" note="They choose their own password when they follow the link.">
+    <Section title={t('administration.invite.title')} note={t('administration.invite.explanation')}>
       <Form
-        label="Invite a user"
+        label={t('administration.invite.title')}
         fields={['user', 'roles', 'logins']}
         error={error}
         onSubmit={(event) => void submit(event)}
       >
         <TextField
-          label="User name"
+          label={t('administration.invite.user')}
           value={user}
           error={fieldError(error, 'user')}
           onChange={(event) => setUser(event.target.value)}
         />
         <TextField
-          label="Roles"
+          label={t('administration.invite.roles')}
           value={roles}
-          hint="Separated by commas: requester may ask for access, reviewer may approve it."
+          hint={t('administration.invite.rolesHint')}
           error={fieldError(error, 'roles')}
           onChange={(event) => setRoles(event.target.value)}
         />
         <TextField
-          label="Logins"
+          label={t('administration.invite.logins')}
           mark="optional"
           value={logins}
-          hint="The SSH logins that roles may give this user."
+          hint={t('administration.invite.loginsHint')}
           error={fieldError(error, 'logins')}
           onChange={(event) => setLogins(event.target.value)}
         />
@@ -84,9 +82,9 @@ export function Invite({ profileId }: { readonly profileId: string }) {
             variant="primary"
             icon="link"
             busy={busy}
-            blocked={user.trim() === '' ? 'Name the user first.' : ''}
+            blocked={user.trim() === '' ? t('administration.invite.missing') : ''}
           >
-            Make the link
+            {t('administration.invite.make')}
           </Button>
         </FormActions>
       </Form>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import type { Lock, LockTarget } from '#shared/model/lock';
 import { useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -11,12 +12,10 @@ import { Icon, type IconName } from '../../ui/icon';
 import { instantText } from '../../ui/time';
 import styles from './locks.module.css';
 
-const kinds: Readonly<
-  Record<LockTarget['kind'], { readonly text: string; readonly icon: IconName }>
-> = {
-  user: { text: 'User', icon: 'user' },
-  resource: { text: 'Resource', icon: 'server' },
-  request: { text: 'Request', icon: 'requests' },
+const kindIcons: Readonly<Record<LockTarget['kind'], IconName>> = {
+  user: 'user',
+  resource: 'server',
+  request: 'requests',
 };
 
 /** Asks before a lock is lifted: what it kept out can come back at once. */
@@ -36,13 +35,13 @@ function LiftDialog(props: {
     <Dialog
       open
       onClose={onClose}
-      title={`Lift the lock on ${lock.name}?`}
-      description="What it kept from being used can be used again at once, by whom roles and requests allow it."
+      title={t('locks.lift.question', { name: lock.name })}
+      description={t('locks.lift.does')}
       footer={
         <>
-          <Button onClick={onClose}>Keep it locked</Button>
+          <Button onClick={onClose}>{t('locks.lift.keep')}</Button>
           <Button variant="danger" busy={busy} onClick={() => void submit()}>
-            Lift the lock
+            {t('locks.lift.confirm')}
           </Button>
         </>
       }
@@ -54,23 +53,27 @@ function LiftDialog(props: {
 
 function LockLine({ lock, onLift }: { readonly lock: Lock; readonly onLift: () => void }) {
   const { on, name, message, createdBy, created, expires } = lock;
-  const { text, icon } = kinds[on.kind];
   return (
     <li className={styles.lock}>
-      <Icon name={icon} />
+      <Icon name={kindIcons[on.kind]} />
       <div className={styles.words}>
         <span>
-          <span className={styles.muted}>{text}</span>{' '}
+          <span className={styles.muted}>{t(`locks.kind.${on.kind}`)}</span>{' '}
           <strong className={styles.name}>{name}</strong>
         </span>
-        <p data-selectable>{message === '' ? 'No reason was given.' : message}</p>
+        <p data-selectable>{message === '' ? t('locks.noReason') : message}</p>
         <p className={styles.muted}>
-          by {createdBy?.name ?? 'the cluster'}, {instantText(created)};{' '}
-          {expires === null ? 'until it is lifted' : `until ${instantText(expires)}`}
+          {t('locks.facts', {
+            maker: createdBy ? 'user' : 'cluster',
+            name: createdBy?.name ?? '',
+            created: instantText(created),
+            end: expires === null ? 'lifted' : 'time',
+            until: expires === null ? '' : instantText(expires),
+          })}
         </p>
       </div>
-      <Button size="s" aria-label={`Lift the lock on ${name}`} onClick={onLift}>
-        Lift
+      <Button size="s" aria-label={t('locks.lift.label', { name })} onClick={onLift}>
+        {t('locks.lift.button')}
       </Button>
     </li>
   );
@@ -83,7 +86,7 @@ function Failed({ error }: { readonly error: ApiError }) {
       tone="bad"
       actions={
         <Button size="s" onClick={() => void locks.list.load()}>
-          Try again
+          {t('words.tryAgain')}
         </Button>
       }
     >
@@ -104,20 +107,19 @@ export function Locks({ profileId }: { readonly profileId: string }) {
   const isEmpty = loaded && !error && rows.length === 0;
   const lock = (
     <Button icon="lock" onClick={() => locks.open({ profileId, target: null })}>
-      Lock…
+      {t('locks.add')}
     </Button>
   );
   return (
     <>
       {error && <Failed error={error} />}
       {isEmpty && (
-        <EmptyState icon="lock" title="Nothing is locked" actions={lock}>
-          A lock keeps a user, a resource or a request from being used. What is open with it ends
-          within a second.
+        <EmptyState icon="lock" title={t('locks.empty.title')} actions={lock}>
+          {t('locks.empty.body')}
         </EmptyState>
       )}
       {rows.length > 0 && (
-        <ul className={styles.locks} aria-label="Locks">
+        <ul className={styles.locks} aria-label={t('locks.title')}>
           {rows.map((each) => (
             <LockLine key={each.id} lock={each} onLift={() => setLifting(each)} />
           ))}

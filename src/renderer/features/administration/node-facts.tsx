@@ -1,4 +1,5 @@
 import type { ApiOutput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import { LabelChip } from '../../ui/chip';
 import { relativeTime } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
@@ -8,8 +9,10 @@ export type Node = ApiOutput<'nodes.list'>['nodes'][number];
 
 /** When a server reported last, in words. */
 export function reportWords({ reports, lastSeen }: Node, now: number): string {
-  if (!reports) return 'added by hand, so it does not report';
-  return lastSeen === null ? 'has not reported yet' : `reported ${relativeTime(lastSeen, now)}`;
+  if (!reports) return t('servers.report.byHand');
+  return lastSeen === null
+    ? t('servers.report.none')
+    : t('servers.report.at', { when: relativeTime(lastSeen, now) });
 }
 
 /** What a server said of itself. */

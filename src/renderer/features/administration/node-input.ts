@@ -1,4 +1,5 @@
 import type { ApiInput } from '#shared/api/contract';
+import { t } from '#shared/i18n/text';
 import { err, ok, type Result } from '#shared/lib/result';
 import type { Labels } from '#shared/model/resource';
 
@@ -10,7 +11,7 @@ export function parseLabels(text: string): Result<Labels> {
     if (trimmed === '') continue;
     const at = trimmed.indexOf('=');
     const name = trimmed.slice(0, Math.max(0, at)).trim();
-    if (name === '') return err(`"${trimmed}" is not a label. Write name=value.`);
+    if (name === '') return err(t('servers.labels.unreadable', { text: trimmed }));
     labels[name] = trimmed.slice(at + 1).trim();
   }
   return ok(labels);
@@ -40,7 +41,7 @@ export function nodeInput(
 ): Result<ApiInput<'nodes.enrol'>, { readonly field: string; readonly message: string }> {
   const port = Number(entries.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    return err({ field: 'port', message: 'A port is a number from 1 to 65535.' });
+    return err({ field: 'port', message: t('servers.byHand.portRange') });
   const labels = parseLabels(entries.labels);
   if (!labels.ok) return err({ field: 'labels', message: labels.error });
   return ok({

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Badge } from '../../ui/badge';
@@ -7,6 +8,7 @@ import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { EmptyState } from '../../ui/empty-state';
 import { healthText, healthTones } from '../../ui/health-words';
+import { RichText } from '../../ui/rich-text';
 import { Section } from '../../ui/screen';
 import { ChangedKey } from './changed-key';
 import { EnrolNode } from './enrol-node';
@@ -52,13 +54,13 @@ function NodeLine(props: {
       <div className={styles.head}>
         <strong className={styles.name}>{resource.name}</strong>
         <span className={styles.muted}>
-          {builtIn ? 'built in' : tunnel ? 'by its own tunnel' : address}
+          {builtIn ? t('servers.builtIn') : tunnel ? t('servers.tunnel') : address}
         </span>
         {health && <Badge tone={healthTones[health.state]}>{healthText(health)}</Badge>}
       </div>
       <NodeFacts node={node} />
       <span className={styles.muted}>
-        Host key <code>{hostKeyFingerprint}</code>
+        <RichText id="servers.hostKey" values={{ fingerprint: hostKeyFingerprint }} />
       </span>
       {refusedHostKeyFingerprint !== null && (
         <ChangedKey
@@ -78,18 +80,17 @@ function AddButtons({ onChoose }: { readonly onChoose: (how: Adding) => void }) 
   return (
     <div className={styles.buttons}>
       <Button variant="primary" icon="plus" onClick={() => onChoose('by-command')}>
-        Enrol a server…
+        {t('servers.enrol')}
       </Button>
-      <Button onClick={() => onChoose('by-hand')}>Add a server by hand</Button>
+      <Button onClick={() => onChoose('by-hand')}>{t('servers.byHand.title')}</Button>
     </div>
   );
 }
 
 function NoNodes() {
   return (
-    <EmptyState icon="server" title="No servers yet">
-      Any machine with OpenSSH can join. Enrol one by a command that you run on it: it installs what
-      is needed and says which keys and labels it has. People then ask for access to it here.
+    <EmptyState icon="server" title={t('servers.empty.title')}>
+      {t('servers.empty.body')}
     </EmptyState>
   );
 }
@@ -104,7 +105,7 @@ export function Nodes({ profileId }: { readonly profileId: string }) {
       {error && <Callout tone="bad">{error.message}</Callout>}
       {nodes && nodes.length === 0 && adding !== 'by-hand' && <NoNodes />}
       {nodes && nodes.length > 0 && (
-        <ul className={styles.nodes} aria-label="Servers">
+        <ul className={styles.nodes} aria-label={t('servers.title')}>
           {nodes.map((node) => (
             <NodeLine
               key={node.resource.id}
@@ -116,7 +117,7 @@ export function Nodes({ profileId }: { readonly profileId: string }) {
         </ul>
       )}
       {adding === 'by-hand' ? (
-        <Section title="Add a server by hand">
+        <Section title={t('servers.byHand.title')}>
           <EnrolNode profileId={profileId} onEnrolled={() => void load()} onClose={close} />
         </Section>
       ) : (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ApiOutput } from '#shared/api/contract';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { callApi } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -8,7 +9,6 @@ import { Callout } from '../../ui/callout';
 import { SelectField } from '../../ui/field';
 import { Form, FormActions, useSubmit } from '../../ui/form';
 import { Section } from '../../ui/screen';
-import { countOf } from '../../ui/words';
 import { Choice } from './access-settings-fields';
 import styles from './access-settings.module.css';
 
@@ -16,12 +16,12 @@ type Versioned = ApiOutput<'recordings.settings'>;
 
 const recordedWords = {
   shown: {
-    text: 'What was shown',
-    hint: 'Passwords are not shown while they are typed, so they are not in it.',
+    text: 'administration.recordings.shown',
+    hint: 'administration.recordings.shownHint',
   },
   typed: {
-    text: 'What was shown and what was typed',
-    hint: 'Passwords that people type are in the recordings.',
+    text: 'administration.recordings.typed',
+    hint: 'administration.recordings.typedHint',
   },
 } as const;
 
@@ -62,19 +62,23 @@ function SettingsForm(props: {
   const isChanged = input !== current.settings.input || keepDays !== current.settings.keepDays;
   const { busy, error, submit } = useSubmit(() => save({ settings, version: current.version }));
   return (
-    <Form label="Recordings" error={error} onSubmit={(event) => void submit(event)}>
-      <Section title="Recordings">
+    <Form
+      label={t('administration.recordings.title')}
+      error={error}
+      onSubmit={(event) => void submit(event)}
+    >
+      <Section title={t('administration.recordings.title')}>
         <div className={styles.fields}>
           <Choice
-            label="Of a session is recorded"
+            label={t('administration.recordings.recorded')}
             value={input ? 'typed' : 'shown'}
             words={recordedWords}
             values={['shown', 'typed']}
             onChange={(value) => setSettings({ ...settings, input: value === 'typed' })}
           />
           <SelectField
-            label="Delete recordings"
-            hint="Counted from the end of the session. That one was deleted stays in the audit log."
+            label={t('administration.recordings.keep')}
+            hint={t('administration.recordings.keepHint')}
             value={days}
             onChange={(event) =>
               setSettings({ ...settings, keepDays: Number(event.target.value) || null })
@@ -82,7 +86,9 @@ function SettingsForm(props: {
           >
             {[...new Set([...dayChoices, days])].map((each) => (
               <option key={each} value={each}>
-                {each === 0 ? 'Never' : `After ${countOf(each, 'day')}`}
+                {each === 0
+                  ? t('administration.never')
+                  : t('administration.recordings.keepDays', { days: each })}
               </option>
             ))}
           </SelectField>
@@ -94,11 +100,11 @@ function SettingsForm(props: {
           variant="primary"
           icon="check"
           busy={busy}
-          blocked={isChanged ? '' : 'Nothing is changed.'}
+          blocked={isChanged ? '' : t('administration.unchanged')}
         >
-          Save
+          {t('words.save')}
         </Button>
-        <span role="status">{isChanged ? 'Not saved yet.' : ''}</span>
+        <span role="status">{isChanged ? t('administration.unsaved') : ''}</span>
       </FormActions>
     </Form>
   );

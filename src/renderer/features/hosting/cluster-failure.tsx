@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ApiError } from '#shared/api/errors';
+import { t } from '#shared/i18n/text';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
@@ -22,23 +23,25 @@ export function ClusterFailure() {
     <Callout
       tone="bad"
       title={
-        hosted.name ? `The cluster ${hosted.name} is not running` : 'The cluster did not start'
+        hosted.name
+          ? t('hosting.failure.title', { name: hosted.name })
+          : t('hosting.failure.unnamed')
       }
       details={error?.details ?? []}
       actions={
         <>
           {isPortTaken && (
             <Button size="s" busy={restarting} onClick={() => void restart(true)}>
-              Use other ports
+              {t('hosting.failure.otherPorts')}
             </Button>
           )}
           <Button size="s" busy={restarting} onClick={() => void restart(false)}>
-            Try again
+            {t('words.tryAgain')}
           </Button>
         </>
       }
     >
-      {error?.message ?? 'It was stopped. Start it again to use its resources.'}
+      {error?.message ?? t('hosting.failure.stopped')}
     </Callout>
   );
 }

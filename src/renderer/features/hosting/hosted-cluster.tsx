@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import type { HostedCluster as Hosted } from '#shared/ipc/app-state';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
@@ -6,15 +7,7 @@ import { Callout } from '../../ui/callout';
 import { classes } from '../../ui/classes';
 import { Icon } from '../../ui/icon';
 import { Popover } from '../../ui/popover';
-import { countOf } from '../../ui/words';
 import styles from './hosted-cluster.module.css';
-
-const stateWords: Readonly<Record<Hosted['state'], string>> = {
-  starting: 'Starting here',
-  running: 'Hosted here',
-  stopped: 'Stopped',
-  failed: 'Could not start',
-};
 
 function DemoUser({ user }: { readonly user: Hosted['demoUsers'][number] }) {
   const [visible, setVisible] = useState(false);
@@ -29,10 +22,10 @@ function DemoUser({ user }: { readonly user: Hosted['demoUsers'][number] }) {
         <Button
           size="s"
           icon="eye"
-          aria-label={`Show password of ${user.name}`}
+          aria-label={t('hosting.demoUsers.showOf', { name: user.name })}
           onClick={() => setVisible(true)}
         >
-          Show password
+          {t('hosting.demoUsers.show')}
         </Button>
       )}
     </li>
@@ -50,25 +43,23 @@ function Details({ hosted }: { readonly hosted: Hosted }) {
         </Callout>
       ))}
       <dl className={styles.facts}>
-        <dt>API</dt>
+        <dt>{t('hosting.api')}</dt>
         <dd>
           <code>{hosted.apiAddress}</code>
         </dd>
-        <dt>SSH gateway</dt>
+        <dt>{t('hosting.gateway')}</dt>
         <dd>
           <code>{hosted.proxyAddress}</code>
         </dd>
-        <dt>Authority pin</dt>
+        <dt>{t('hosting.pin')}</dt>
         <dd>
           <code className={styles.pin}>{hosted.pin}</code>
         </dd>
       </dl>
       {hosted.demoUsers.length > 0 && (
         <div>
-          <h3 className={styles.heading}>Demo users</h3>
-          <p className={styles.roles}>
-            Their passwords are random and exist on this computer alone.
-          </p>
+          <h3 className={styles.heading}>{t('hosting.demoUsers.title')}</h3>
+          <p className={styles.roles}>{t('hosting.demoUsers.note')}</p>
           <ul>
             {hosted.demoUsers.map((user) => (
               <DemoUser key={user.name} user={user} />
@@ -80,7 +71,7 @@ function Details({ hosted }: { readonly hosted: Hosted }) {
         icon="refresh"
         onClick={() => void actions.run('cluster.restart', { otherPorts: false })}
       >
-        Restart the cluster
+        {t('hosting.restart')}
       </Button>
     </>
   );
@@ -95,17 +86,17 @@ export function HostedCluster() {
     <button type="button" className={styles.trigger}>
       <span className={classes(styles.dot, styles[state])} aria-hidden="true" />
       <span className={styles.words}>
-        <span className={styles.name}>{name || 'Cluster'}</span>
+        <span className={styles.name}>{name || t('hosting.unnamed')}</span>
         <span className={styles.state}>
-          {stateWords[state]}
-          {warnings.length > 0 && ` · ${countOf(warnings.length, 'warning')}`}
+          {t(`hosting.state.${state}`)}
+          {warnings.length > 0 && ` · ${t('hosting.warnings', { count: warnings.length })}`}
         </span>
       </span>
       {warnings.length > 0 && <Icon name="warning" size={14} />}
     </button>
   );
   return (
-    <Popover trigger={trigger} label={`The cluster ${name}`} side="top">
+    <Popover trigger={trigger} label={t('hosting.label', { name })} side="top">
       <Details hosted={hosted} />
     </Popover>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/i18n/text';
 import { useFrom, useStores } from '../../stores/use-stores';
 import type { Locking } from '../../stores/locks-store';
 import { Button } from '../../ui/button';
@@ -27,7 +28,7 @@ function useLock(locking: Locking) {
     const failure = await locks.create(profileId, { on, message: message.trim(), lasts });
     if (failure) return failure;
     locks.close();
-    toasts.info(`${target?.name ?? wanted.text.trim()} is locked.`);
+    toasts.info(t('locks.dialog.locked', { name: target?.name ?? wanted.text.trim() }));
     return null;
   });
   return {
@@ -49,11 +50,11 @@ function LockForm({ locking }: { readonly locking: Locking }) {
     <Dialog
       open
       onClose={locks.close}
-      title={target ? `Lock ${target.name}` : 'Lock a user, a resource or a request'}
-      description="What is open with it ends within a second and says why. Nobody can use it until the lock ends or is lifted."
+      title={target ? t('locks.dialog.titleOf', { name: target.name }) : t('locks.dialog.title')}
+      description={t('locks.dialog.does')}
       footer={
         <>
-          <Button onClick={locks.close}>Cancel</Button>
+          <Button onClick={locks.close}>{t('words.cancel')}</Button>
           <Button
             variant="danger"
             icon="lock"
@@ -61,7 +62,7 @@ function LockForm({ locking }: { readonly locking: Locking }) {
             blocked={lock.blocked}
             onClick={() => void lock.submit()}
           >
-            Lock
+            {t('locks.dialog.lock')}
           </Button>
         </>
       }
@@ -80,20 +81,20 @@ function LockForm({ locking }: { readonly locking: Locking }) {
         />
       )}
       <DurationField
-        label="For how long"
+        label={t('locks.dialog.lasts')}
         value={lock.lasts}
         choices={choices}
         longest={365 * day}
-        none="Until it is lifted"
+        none={t('locks.dialog.untilLifted')}
         onChange={lock.choose}
         onProblem={lock.setProblem}
       />
       <TextArea
-        label="Why"
+        label={t('locks.dialog.why')}
         mark="optional"
         rows={2}
         value={lock.message}
-        placeholder="Whom it concerns reads this"
+        placeholder={t('locks.dialog.whyHint')}
         onChange={(event) => lock.setMessage(event.target.value)}
       />
     </Dialog>

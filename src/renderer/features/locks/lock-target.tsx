@@ -1,4 +1,5 @@
 import type { ApiInput } from '#shared/api/contract';
+import { t, type PlainKey } from '#shared/i18n/text';
 import { lockTargetSchema, type LockTarget } from '#shared/model/lock';
 import { Segmented } from '../../ui/segmented';
 import { TextField } from '../../ui/field';
@@ -18,25 +19,21 @@ export interface Wanted {
 export const nothingWanted: Wanted = { kind: 'user', text: '', picked: null };
 
 const fields: Readonly<
-  Record<LockTarget['kind'], { readonly label: string; readonly missing: string }>
+  Record<LockTarget['kind'], { readonly label: PlainKey; readonly missing: PlainKey }>
 > = {
-  user: { label: 'User name', missing: 'Name the user first.' },
-  resource: { label: 'Resource', missing: 'Choose a resource from the list first.' },
-  request: { label: 'Request id', missing: 'Give the id of a request, as its details show it.' },
+  user: { label: 'locks.user.label', missing: 'locks.user.missing' },
+  resource: { label: 'locks.resource.label', missing: 'locks.resource.missing' },
+  request: { label: 'locks.request.label', missing: 'locks.request.missing' },
 };
 
-const options = [
-  { value: 'user', text: 'User' },
-  { value: 'resource', text: 'Resource' },
-  { value: 'request', text: 'Request' },
-] as const;
+const kinds = ['user', 'resource', 'request'] as const;
 
 /** The target that is meant, or what is missing for it, as a sentence. */
 export function targetOf({ kind, text, picked }: Wanted): On | string {
   const name = text.trim();
-  if (kind === 'user') return name === '' ? fields.user.missing : { kind, name };
+  if (kind === 'user') return name === '' ? t(fields.user.missing) : { kind, name };
   const parsed = lockTargetSchema.safeParse({ kind, target: picked ?? name });
-  return parsed.success ? parsed.data : fields[kind].missing;
+  return parsed.success ? parsed.data : t(fields[kind].missing);
 }
 
 /** Finds a user, a resource or a request to lock. */
@@ -55,21 +52,21 @@ export function LockTargetField(props: {
     <>
       <div>
         <Segmented
-          label="What to lock"
+          label={t('locks.target.label')}
           value={kind}
-          options={options}
+          options={kinds.map((each) => ({ value: each, text: t(`locks.kind.${each}`) }))}
           onChange={(next) => onChange({ ...nothingWanted, kind: next })}
         />
       </div>
       <TextField
-        label={fields[kind].label}
+        label={t(fields[kind].label)}
         value={text}
         maxLength={256}
         error={error}
         onChange={({ target }) => onChange({ kind, text: target.value, picked: null })}
       />
       {found.length > 0 && (
-        <ul className={styles.found} aria-label="Found">
+        <ul className={styles.found} aria-label={t('locks.target.found')}>
           {found.map(({ key, name, hint }) => (
             <li key={key}>
               <button

@@ -3,6 +3,7 @@ import { access } from './access';
 import { actions } from './actions';
 import { administration } from './administration';
 import { audit } from './audit';
+import { authorities } from './authorities';
 import { client } from './client';
 import { clientFiles } from './clientFiles';
 import { configuration } from './configuration';
@@ -13,6 +14,8 @@ import { desktopNotices } from './desktopNotices';
 import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
+import { hosting } from './hosting';
+import { locks } from './locks';
 import { onboarding } from './onboarding';
 import { palette } from './palette';
 import { presets } from './presets';
@@ -22,6 +25,7 @@ import { review } from './review';
 import { reviewLess } from './reviewLess';
 import { reviewQueue } from './reviewQueue';
 import { search } from './search';
+import { servers } from './servers';
 import { sessions } from './sessions';
 import { settings } from './settings';
 import { settingsTable } from './settingsTable';
@@ -38,6 +42,7 @@ export const de = {
   ...actions,
   ...administration,
   ...audit,
+  ...authorities,
   ...client,
   ...clientFiles,
   ...configuration,
@@ -48,6 +53,8 @@ export const de = {
   ...desktopTray,
   ...diagnostics,
   ...files,
+  ...hosting,
+  ...locks,
   ...onboarding,
   ...palette,
   ...presets,
@@ -57,6 +64,7 @@ export const de = {
   ...reviewLess,
   ...reviewQueue,
   ...search,
+  ...servers,
   ...sessions,
   ...settings,
   ...settingsTable,

@@ -2,6 +2,7 @@ import { access } from './access';
 import { actions } from './actions';
 import { administration } from './administration';
 import { audit } from './audit';
+import { authorities } from './authorities';
 import { client } from './client';
 import { clientFiles } from './clientFiles';
 import { configuration } from './configuration';
@@ -12,6 +13,8 @@ import { desktopNotices } from './desktopNotices';
 import { desktopTray } from './desktopTray';
 import { diagnostics } from './diagnostics';
 import { files } from './files';
+import { hosting } from './hosting';
+import { locks } from './locks';
 import { onboarding } from './onboarding';
 import { palette } from './palette';
 import { presets } from './presets';
@@ -21,6 +24,7 @@ import { review } from './review';
 import { reviewLess } from './reviewLess';
 import { reviewQueue } from './reviewQueue';
 import { search } from './search';
+import { servers } from './servers';
 import { sessions } from './sessions';
 import { settings } from './settings';
 import { settingsTable } from './settingsTable';
@@ -37,6 +41,7 @@ export const en = {
   ...actions,
   ...administration,
   ...audit,
+  ...authorities,
   ...client,
   ...clientFiles,
   ...configuration,
@@ -47,6 +52,8 @@ export const en = {
   ...desktopTray,
   ...diagnostics,
   ...files,
+  ...hosting,
+  ...locks,
   ...onboarding,
   ...palette,
   ...presets,
@@ -56,6 +63,7 @@ export const en = {
   ...reviewLess,
   ...reviewQueue,
   ...search,
+  ...servers,
   ...sessions,
   ...settings,
   ...settingsTable,

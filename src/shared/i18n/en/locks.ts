@@ -1,0 +1,38 @@
+export const locks = {
+  'locks.add': 'Lock…',
+  'locks.dialog.does':
+    'What is open with it ends within a second and says why. Nobody can use it until the lock ends or is lifted.',
+  'locks.dialog.lasts': 'For how long',
+  'locks.dialog.lock': 'Lock',
+  'locks.dialog.locked': '{name} is locked.',
+  'locks.dialog.title': 'Lock a user, a resource or a request',
+  'locks.dialog.titleOf': 'Lock {name}',
+  'locks.dialog.untilLifted': 'Until it is lifted',
+  'locks.dialog.why': 'Why',
+  'locks.dialog.whyHint': 'Whom it concerns reads this',
+  'locks.empty.body':
+    'A lock keeps a user, a resource or a request from being used. What is open with it ends within a second.',
+  'locks.empty.title': 'Nothing is locked',
+  'locks.facts':
+    '{maker, select, cluster {by the cluster} other {by {name}}}, {created}; {end, select, lifted {until it is lifted} other {until {until}}}',
+  'locks.kind.request': 'Request',
+  'locks.kind.resource': 'Resource',
+  'locks.kind.user': 'User',
+  'locks.lift.button': 'Lift',
+  'locks.lift.confirm': 'Lift the lock',
+  'locks.lift.does':
+    'What it kept from being used can be used again at once, by whom roles and requests allow it.',
+  'locks.lift.keep': 'Keep it locked',
+  'locks.lift.label': 'Lift the lock on {name}',
+  'locks.lift.question': 'Lift the lock on {name}?',
+  'locks.noReason': 'No reason was given.',
+  'locks.request.label': 'Request id',
+  'locks.request.missing': 'Give the id of a request, as its details show it.',
+  'locks.resource.label': 'Resource',
+  'locks.resource.missing': 'Choose a resource from the list first.',
+  'locks.target.found': 'Found',
+  'locks.target.label': 'What to lock',
+  'locks.title': 'Locks',
+  'locks.user.label': 'User name',
+  'locks.user.missing': 'Name the user first.',
+} as const;

@@ -1,0 +1,81 @@
+export const servers = {
+  'servers.builtIn': 'built in',
+  'servers.byHand.add': 'Add the server',
+  'servers.byHand.address': 'Address',
+  'servers.byHand.authority': 'Node authority',
+  'servers.byHand.description': 'Description',
+  'servers.byHand.form': 'Add a server',
+  'servers.byHand.hostKey': 'Host key',
+  'servers.byHand.hostKeyExample': 'ssh-ed25519 AAAA…',
+  'servers.byHand.hostKeyHint':
+    'The line in /etc/ssh/ssh_host_ed25519_key.pub on the server. Any other key is refused.',
+  'servers.byHand.known':
+    '<strong>{name}</strong> is known to the cluster. On the server, put both texts where they belong and reload sshd; then it can be requested.',
+  'servers.byHand.name': 'Name',
+  'servers.byHand.nameExample': 'web-1',
+  'servers.byHand.port': 'Port',
+  'servers.byHand.portRange': 'A port is a number from 1 to 65535.',
+  'servers.byHand.sshdConfig': 'Lines for sshd_config',
+  'servers.byHand.title': 'Add a server by hand',
+  'servers.changedKey.body':
+    'If nobody changed its key, another machine may be in its place: keep refusing, and look at the server.',
+  'servers.changedKey.compare': 'Compare and confirm',
+  'servers.changedKey.how':
+    'Compare it on the server itself: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. A key that differs belongs to another machine.',
+  'servers.changedKey.known': 'Known',
+  'servers.changedKey.question': 'Trust the new host key of {name}?',
+  'servers.changedKey.refuse': 'Keep refusing',
+  'servers.changedKey.shown': 'Shown now',
+  'servers.changedKey.title': 'It answers with another host key, and is refused',
+  'servers.changedKey.trust': 'It is the same: trust it',
+  'servers.command.address': 'Address of the cluster',
+  'servers.command.addressExample': 'daypass.example.com:7443',
+  'servers.command.addressHint':
+    'Where servers reach it, if that is not the address that this app uses.',
+  'servers.command.addressUnreadable': 'Write host:port, such as daypass.example.com:7443.',
+  'servers.command.arrived': '{name} is enrolled',
+  'servers.command.does':
+    "It installs this cluster's authority, checks sshd's configuration before it counts, and reports the host key. Add --dry-run at its end to see what it would do; undo it by sudo daypass-node remove.",
+  'servers.command.explanation':
+    'A server with OpenSSH and curl joins by one command, and nobody has to copy keys.',
+  'servers.command.label': 'Command',
+  'servers.command.labelsHint':
+    'Every server that enrols by this command gets them, and cannot change them.',
+  'servers.command.left': 'It works for {time} more.',
+  'servers.command.life': 'Works for',
+  'servers.command.lifeHint': 'It is no good to anybody after that.',
+  'servers.command.loopback':
+    'The cluster is reached at {address} here, which is this computer itself: the command works on this computer alone. For other machines, name an address that they reach.',
+  'servers.command.make': 'Make the command',
+  'servers.command.names': 'Names',
+  'servers.command.namesExample': 'web-*',
+  'servers.command.namesHint':
+    "Servers with other names are refused. A server's name is its host name.",
+  'servers.command.namesUnreadable': 'Write a name such as web-*, where * is any text.',
+  'servers.command.over': 'It works no more.',
+  'servers.command.run':
+    'Run this on the server, in a shell that may use sudo. Keep it to yourself: it holds a secret.',
+  'servers.command.takeBack': 'Take the command back',
+  'servers.command.takenBack': 'The command works no more',
+  'servers.command.title': 'Enrol a server',
+  'servers.command.tooOld': 'The command is too old now. Make another one.',
+  'servers.command.useTunnel':
+    'The cluster cannot reach this server (NAT, a firewall): have it keep a tunnel',
+  'servers.command.uses': 'Servers',
+  'servers.command.usesHint': 'So many may enrol by it.',
+  'servers.command.usesRange': 'Write a number from 1 to {most, number}.',
+  'servers.command.waiting': 'Waiting for the server…',
+  'servers.empty.body':
+    'Any machine with OpenSSH can join. Enrol one by a command that you run on it: it installs what is needed and says which keys and labels it has. People then ask for access to it here.',
+  'servers.empty.title': 'No servers yet',
+  'servers.enrol': 'Enrol a server…',
+  'servers.hostKey': 'Host key <code>{fingerprint}</code>',
+  'servers.labels.example': 'env=test, team=web',
+  'servers.labels.label': 'Labels',
+  'servers.labels.unreadable': '"{text}" is not a label. Write name=value.',
+  'servers.report.at': 'reported {when}',
+  'servers.report.byHand': 'added by hand, so it does not report',
+  'servers.report.none': 'has not reported yet',
+  'servers.title': 'Servers',
+  'servers.tunnel': 'by its own tunnel',
+} as const;
