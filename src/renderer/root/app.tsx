@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { t } from '#shared/i18n/text';
 import { AddScreen } from '../features/onboarding/add-screen';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
 import { AskDialog } from '../features/connect/ask-dialog';
@@ -134,7 +135,7 @@ export function App() {
   if (!failure) return null;
   return (
     <main className={styles.failure}>
-      <Callout tone="bad" title="Daypass could not start">
+      <Callout tone="bad" title={t('shell.notStarted')}>
         {failure.message}
       </Callout>
     </main>

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import styles from './app.module.css';
@@ -20,14 +21,14 @@ export class ErrorBoundary extends Component<
       <main className={styles.failure}>
         <EmptyState
           icon="warning"
-          title="This window stopped working"
+          title={t('shell.broken.title')}
           actions={
             <Button variant="primary" onClick={() => location.reload()}>
-              Load it again
+              {t('shell.broken.reload')}
             </Button>
           }
         >
-          A fault in the app, not something you did. Your requests and access are as they were.
+          {t('shell.broken.text')}
         </EmptyState>
       </main>
     );

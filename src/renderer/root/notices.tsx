@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import { useApp, useStores } from '../stores/use-stores';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
@@ -10,7 +11,7 @@ export function Notices({ children }: { readonly children?: ReactNode }) {
   const notices = useApp((state) => state.notices);
   if (notices.length === 0 && !children) return null;
   return (
-    <section className={styles.notices} aria-label="Notices">
+    <section className={styles.notices} aria-label={t('shell.notices.label')}>
       {children}
       {notices.map(({ id, text }) => (
         <Callout
@@ -18,7 +19,7 @@ export function Notices({ children }: { readonly children?: ReactNode }) {
           tone="warn"
           actions={
             <Button size="s" onClick={() => void actions.run('app.dismissNotice', { id })}>
-              Dismiss
+              {t('shell.notices.dismiss')}
             </Button>
           }
         >

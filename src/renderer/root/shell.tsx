@@ -11,6 +11,7 @@ import { Sidebar } from '../features/sidebar/sidebar';
 import { useProfileKeys } from '../features/sidebar/use-profile-keys';
 import { SignIn } from '../features/sign-in/sign-in';
 import { StatusScreen } from '../features/status/status-screen';
+import { t } from '#shared/i18n/text';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Screen } from '../stores/navigation-store';
 import { useActiveProfile, useApp, useFrom } from '../stores/use-stores';
@@ -140,8 +141,8 @@ function MainArea({ screen }: { readonly screen: Screen }) {
   if (open.includes(screen.name)) return <ProfileScreen screen={screen} />;
   if (!profile)
     return (
-      <EmptyState icon="user" title="No profile is chosen">
-        Choose one at the top left.
+      <EmptyState icon="user" title={t('shell.noProfile.title')}>
+        {t('shell.noProfile.text')}
       </EmptyState>
     );
   if (profile.state !== 'signed-in' || !profile.status) {
@@ -149,8 +150,8 @@ function MainArea({ screen }: { readonly screen: Screen }) {
     // The search can be used before its answers can come; nothing else can.
     if (screen.name !== 'resources')
       return (
-        <EmptyState icon="user" title={`Signing in as ${profile.userName}…`}>
-          The cluster on this computer is starting.
+        <EmptyState icon="user" title={t('shell.signingIn.title', { user: profile.userName })}>
+          {t('shell.signingIn.text')}
         </EmptyState>
       );
   }

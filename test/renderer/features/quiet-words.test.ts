@@ -10,7 +10,7 @@ import {
 describe('quiet hours', () => {
   it('begin as what main takes', () => {
     expect(quietHoursSchema.safeParse(usualHours).success).toBe(true);
-    expect(new Set(weekDays.map(({ day }) => day)).size).toBe(7);
+    expect(new Set(weekDays).size).toBe(7);
   });
 
   it('gain and lose days, and end with the last', () => {

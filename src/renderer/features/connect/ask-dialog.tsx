@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { useFrom, useStores } from '../../stores/use-stores';
 import type { AskToConnectState } from '../../stores/ask-to-connect-store';
 import { Button } from '../../ui/button';
@@ -19,19 +20,18 @@ function Outlook({ dryRun, error }: AskToConnectState) {
   if (!dryRun)
     return (
       <p className={styles.outlook} role="status">
-        <Spinner /> Asking the cluster
+        <Spinner /> {t('shell.connect.asking')}
       </p>
     );
   if (dryRun.problems.length > 0)
-    return <Callout tone="warn" title="This cannot be asked for" details={dryRun.problems} />;
+    return <Callout tone="warn" title={t('shell.connect.cannot')} details={dryRun.problems} />;
   const { autoReview, approvalsNeeded, longestDuration } = dryRun;
-  const decided = autoReview
-    ? `The rule ${autoReview.rule} ${autoReview.verdict === 'approve' ? 'approves' : 'denies'} this at once.`
-    : `It takes ${approvalsNeeded}.`;
+  const duration = durationWords(longestDuration);
   return (
     <p className={styles.outlook} role="status">
-      {decided} You connect as soon as it is approved, and may use it for up to{' '}
-      {durationWords(longestDuration)}.
+      {autoReview
+        ? t('shell.connect.outlookByRule', { ...autoReview, duration })
+        : t('shell.connect.outlook', { approvals: approvalsNeeded, duration })}
     </p>
   );
 }
@@ -44,7 +44,7 @@ function Fields({ state }: { readonly state: AskToConnectState }) {
   return (
     <>
       <SelectField
-        label="Login"
+        label={t('shell.connect.login')}
         value={draft.login}
         onChange={(event) => askToConnect.setLogin(event.target.value)}
       >
@@ -53,12 +53,12 @@ function Fields({ state }: { readonly state: AskToConnectState }) {
         ))}
       </SelectField>
       <TextArea
-        label="Reason"
+        label={t('shell.connect.reason')}
         mark={dryRun?.reasonRequired ? 'required' : 'optional'}
         rows={3}
         value={draft.reason}
-        placeholder="What do you need it for?"
-        hint={prompts.length > 0 ? prompts.join(' ') : 'The reviewer reads this first.'}
+        placeholder={t('shell.connect.reasonPlaceholder')}
+        hint={prompts.length > 0 ? prompts.join(' ') : t('shell.connect.reasonHint')}
         onChange={(event) => askToConnect.setReason(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
@@ -71,9 +71,11 @@ function Fields({ state }: { readonly state: AskToConnectState }) {
 
 /** Why it cannot be sent yet; empty when it can. */
 function whyNot({ draft, dryRun }: AskToConnectState): string {
-  if (!dryRun) return 'The cluster has not answered yet.';
-  if (dryRun.problems.length > 0) return 'This cannot be asked for.';
-  return dryRun.reasonRequired && draft?.reason.trim() === '' ? 'Say why you need it.' : '';
+  if (!dryRun) return t('shell.connect.unanswered');
+  if (dryRun.problems.length > 0) return t('shell.connect.cannotSend');
+  return dryRun.reasonRequired && draft?.reason.trim() === ''
+    ? t('shell.connect.reasonMissing')
+    : '';
 }
 
 /** Connecting where one may not yet: asks for the one login, and connects once that is approved. */
@@ -88,18 +90,18 @@ export function AskDialog() {
     <Dialog
       open
       onClose={askToConnect.close}
-      title={`Connect to ${state.draft.name}`}
-      description="You do not have this login yet. This asks for it, and for nothing else."
+      title={t('shell.connect.title', { name: state.draft.name })}
+      description={t('shell.connect.description')}
       footer={
         <>
-          <Button onClick={askToConnect.close}>Cancel</Button>
+          <Button onClick={askToConnect.close}>{t('words.cancel')}</Button>
           <Button
             variant="primary"
             busy={state.sending}
             blocked={whyNot(state)}
             onClick={() => void actions.askAndConnect()}
           >
-            Ask and connect
+            {t('shell.connect.confirm')}
           </Button>
         </>
       }

@@ -1,14 +1,15 @@
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { QuietChoice } from '#shared/ipc/do-not-disturb';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Segmented } from '../../ui/segmented';
 import { quietText } from './quiet-words';
 import styles from './setting-row.module.css';
 
-const choices: readonly { readonly value: QuietChoice; readonly text: string }[] = [
-  { value: 'off', text: 'Off' },
-  { value: 'hour', text: 'For 1 hour' },
-  { value: 'morning', text: 'Until tomorrow morning' },
-  { value: 'turned-off', text: 'Until I turn it off' },
+const choices: readonly { readonly value: QuietChoice; readonly text: PlainKey }[] = [
+  { value: 'off', text: 'settings.quiet.off' },
+  { value: 'hour', text: 'settings.quiet.forHour' },
+  { value: 'morning', text: 'settings.quiet.untilMorning' },
+  { value: 'turned-off', text: 'settings.quiet.untilTurnedOff' },
 ];
 
 /** A choice with an end is told by its end: none of the buttons stands for what is left of an hour. */
@@ -23,15 +24,15 @@ export function DoNotDisturb() {
   return (
     <div className={styles.row}>
       <div className={styles.words}>
-        <h3 className={styles.title}>Do not disturb</h3>
+        <h3 className={styles.title}>{t('settings.quiet.title')}</h3>
         <p className={styles.description} role="status">
           {quietText(state)}
         </p>
       </div>
       <Segmented<Shown>
-        label="Do not disturb"
+        label={t('settings.quiet.title')}
         value={shown}
-        options={choices}
+        options={choices.map(({ value, text }) => ({ value, text: t(text) }))}
         onChange={(choice) =>
           choice !== 'timed' && void actions.run('app.setDoNotDisturb', { choice })
         }

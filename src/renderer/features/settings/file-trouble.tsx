@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { isSettingName } from '#shared/ipc/settings';
 import { ask } from '../../stores/ask';
 import { useApp, useStores } from '../../stores/use-stores';
@@ -10,27 +11,26 @@ export function FileTrouble() {
   const { unreadable, problems, path } = useApp(({ settingsFile }) => settingsFile);
   const begin = async () => {
     const answer = await ask(bridge, 'settings.startAnew', {});
-    if (answer.ok) toasts.info(`The old settings file is kept as ${answer.value.aside}`);
+    if (answer.ok) toasts.info(t('settings.file.aside', { path: answer.value.aside }));
     else toasts.error(answer.error);
   };
   if (unreadable !== null)
     return (
       <Callout
         tone="bad"
-        title="The settings file cannot be read"
+        title={t('settings.file.unreadable')}
         actions={
           <>
             <Button size="s" onClick={() => void actions.run('settings.openFile', {})}>
-              Open it
+              {t('settings.file.open')}
             </Button>
             <Button size="s" onClick={() => void begin()}>
-              Put it aside and begin anew
+              {t('settings.file.startAnew')}
             </Button>
           </>
         }
       >
-        {unreadable} Until it is mended the usual settings count, and none can be changed here. It
-        is left as it is: {path}
+        {t('settings.file.untilMended', { reason: unreadable, path })}
       </Callout>
     );
   // What has a row says so in its row.
@@ -39,12 +39,8 @@ export function FileTrouble() {
   );
   if (others.length === 0) return null;
   return (
-    <Callout
-      tone="warn"
-      title="A part of the settings file has no effect"
-      details={others.map(({ text }) => text)}
-    >
-      It stays in the file until you take it out.
+    <Callout tone="warn" title={t('settings.file.partly')} details={others.map(({ text }) => text)}>
+      {t('settings.file.partStays')}
     </Callout>
   );
 }

@@ -1,5 +1,8 @@
-import { settingGroups, settingNames, settingsTable, type SettingName } from '#shared/ipc/settings';
-import { actions, actionIds, type ActionId } from '#shared/model/actions';
+import { actionTitle } from '#shared/i18n/action-words';
+import { settingDescription, settingGroupName, settingTitle } from '#shared/i18n/setting-words';
+import { t } from '#shared/i18n/text';
+import { settingNames, settingsTable, type SettingName } from '#shared/ipc/settings';
+import { actionIds, type ActionId } from '#shared/model/actions';
 import { keysFor, type Shortcuts } from '#shared/model/shortcuts';
 import { showKeys } from '#shared/model/keys';
 
@@ -13,10 +16,9 @@ export function fits(query: string, ...texts: readonly string[]): boolean {
 /** The settings with a row of their own that fit, in the order of the table; the shortcuts are a list of theirs. */
 export function findSettings(query: string): readonly SettingName[] {
   return settingNames.filter((name) => {
-    const { group, title, description } = settingsTable[name];
-    return (
-      name !== 'keyboard.shortcuts' && fits(query, settingGroups[group], title, description, name)
-    );
+    const group = settingGroupName(settingsTable[name].group);
+    const texts = [group, settingTitle(name), settingDescription(name), name];
+    return name !== 'keyboard.shortcuts' && fits(query, ...texts);
   });
 }
 
@@ -24,6 +26,6 @@ export function findSettings(query: string): readonly SettingName[] {
 export function findActions(query: string, shortcuts: Shortcuts): readonly ActionId[] {
   return actionIds.filter((id) => {
     const keys = keysFor(id, shortcuts).map((each) => showKeys(each, shortcuts.platform));
-    return fits(query, 'keyboard shortcuts', actions[id].title, id, ...keys);
+    return fits(query, t('settings.shortcuts.title'), actionTitle(id), id, ...keys);
   });
 }

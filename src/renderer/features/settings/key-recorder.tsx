@@ -1,4 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
+import { actionTitle } from '#shared/i18n/action-words';
+import { t } from '#shared/i18n/text';
 import { actions as table, type ActionId } from '#shared/model/actions';
 import { belongsToShell, keysOfPress, sameKeys, showKeys, type Keys } from '#shared/model/keys';
 import {
@@ -11,7 +13,7 @@ import {
   type Shortcuts,
 } from '#shared/model/shortcuts';
 import { Button } from '../../ui/button';
-import { inWords } from '../../ui/words';
+import { namesOf } from './shortcut-words';
 import styles from './shortcut-list.module.css';
 
 /** What there is to say about keys that somebody pressed for an action. */
@@ -20,13 +22,18 @@ export function judge(id: ActionId, keys: Keys, shortcuts: Shortcuts) {
   const refusal = refusalOf(id, keys);
   if (refusal !== null) return { verdict: 'refused', text: refusal } as const;
   if (keysFor(id, shortcuts).some((each) => sameKeys(each, keys)))
-    return { verdict: 'refused', text: `${text} does this already.` } as const;
-  const others = conflictsOf(id, keys, shortcuts).map((other) => `“${table[other].title}”`);
+    return { verdict: 'refused', text: t('settings.keys.already', { keys: text }) } as const;
+  const others = conflictsOf(id, keys, shortcuts);
   if (others.length > 0)
-    return { verdict: 'taken', text: `${text} belongs to ${inWords(others)}.` } as const;
+    return {
+      verdict: 'taken',
+      text: t('settings.keys.taken', { keys: text, actions: namesOf(others) }),
+    } as const;
   const inShell = table[id].place === 'everywhere' && belongsToShell(keys);
-  const note = inShell ? ' Inside a terminal it goes to the shell.' : '';
-  return { verdict: 'free', text: `${text} is free.${note}` } as const;
+  return {
+    verdict: 'free',
+    text: t(inShell ? 'settings.keys.freeInShell' : 'settings.keys.free', { keys: text }),
+  } as const;
 }
 
 /** Takes keys by having them pressed. Tab leaves it, Escape gives up. */
@@ -56,12 +63,16 @@ export function KeyRecorder(props: {
     if (keys) save(withKeys(shortcuts, id, [...keysFor(id, shortcuts), keys]));
   };
   return (
-    <div className={styles.recorder} role="group" aria-label={`New keys for ${table[id].title}`}>
+    <div
+      className={styles.recorder}
+      role="group"
+      aria-label={t('settings.keys.new', { action: actionTitle(id) })}
+    >
       <button type="button" className={styles.field} autoFocus onKeyDown={press}>
-        {keys ? <kbd>{showKeys(keys, shortcuts.platform)}</kbd> : 'Press the keys'}
+        {keys ? <kbd>{showKeys(keys, shortcuts.platform)}</kbd> : t('settings.keys.press')}
       </button>
       <p className={styles.said} role="status">
-        {judged?.text ?? 'Escape gives up, Tab moves on.'}
+        {judged?.text ?? t('settings.keys.help')}
       </p>
       {judged?.verdict === 'taken' && keys && (
         <>
@@ -70,20 +81,20 @@ export function KeyRecorder(props: {
             variant="primary"
             onClick={() => save(withKeysTaken(shortcuts, id, keys))}
           >
-            Move them here
+            {t('settings.keys.move')}
           </Button>
           <Button size="s" onClick={add}>
-            Use them for both
+            {t('settings.keys.useForBoth')}
           </Button>
         </>
       )}
       {judged?.verdict === 'free' && (
         <Button size="s" variant="primary" onClick={add}>
-          Use these keys
+          {t('settings.keys.use')}
         </Button>
       )}
       <Button size="s" variant="quiet" onClick={onDone}>
-        Cancel
+        {t('words.cancel')}
       </Button>
     </div>
   );

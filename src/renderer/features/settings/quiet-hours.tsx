@@ -1,8 +1,9 @@
+import { t } from '#shared/i18n/text';
 import type { QuietHours } from '#shared/ipc/do-not-disturb';
 import { useSetting } from '../../stores/use-stores';
 import { CheckChip } from '../../ui/chip';
 import { TextField } from '../../ui/field';
-import { usualHours, weekDays, withDay } from './quiet-words';
+import { usualHours, weekDayName, weekDays, withDay } from './quiet-words';
 import styles from './setting-row.module.css';
 
 function Hours(props: {
@@ -20,7 +21,7 @@ function Hours(props: {
         {(['from', 'to'] as const).map((part) => (
           <TextField
             key={part}
-            label={part === 'from' ? 'From' : 'To'}
+            label={t(`settings.quietHours.${part}`)}
             type="time"
             required
             defaultValue={hours[part]}
@@ -29,12 +30,12 @@ function Hours(props: {
         ))}
       </div>
       <fieldset className={styles.days}>
-        <legend className={styles.legend}>On the days on which they begin</legend>
-        {weekDays.map(({ day, short, name }) => (
+        <legend className={styles.legend}>{t('settings.quietHours.days')}</legend>
+        {weekDays.map((day) => (
           <CheckChip
             key={day}
-            label={short}
-            title={name}
+            label={weekDayName(day, 'short')}
+            title={weekDayName(day, 'long')}
             checked={hours.days.includes(day)}
             onChange={() => onChange(withDay(hours, day))}
           />
@@ -53,7 +54,7 @@ export function QuietHoursControl(props: {
     <div className={styles.hours}>
       <div className={styles.days}>
         <CheckChip
-          label="Hold notifications back at the same hours"
+          label={t('settings.quietHours.hold')}
           checked={hours !== null}
           onChange={() => props.onChange(hours === null ? usualHours : null)}
         />

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { settingChoices, settingTitle } from '#shared/i18n/setting-words';
+import { t } from '#shared/i18n/text';
 import { checkSetting, settingsTable, type SettingName } from '#shared/ipc/settings';
 import { useSetting } from '../../stores/use-stores';
 import { SelectField, TextField } from '../../ui/field';
@@ -17,14 +19,10 @@ interface ControlProps {
 /** More than this many words are a list to choose from, and no longer all visible. */
 const mostSegments = 4;
 
-function WordsControl({
-  name,
-  value,
-  onChange,
-  words,
-}: ControlProps & { words: readonly string[] }) {
-  const { title, choices = {} } = settingsTable[name];
-  const options = words.map((word) => ({ value: word, text: choices[word] ?? word }));
+function WordsControl(props: ControlProps & { readonly choices: ReadonlyMap<string, string> }) {
+  const { name, value, onChange, choices } = props;
+  const title = settingTitle(name);
+  const options = [...choices].map(([word, text]) => ({ value: word, text }));
   if (options.length <= mostSegments)
     return <Segmented label={title} value={String(value)} options={options} onChange={onChange} />;
   return (
@@ -54,10 +52,10 @@ function WrittenControl({ name, value, onChange, number }: ControlProps & { numb
   };
   return (
     <TextField
-      label={settingsTable[name].title}
+      label={settingTitle(name)}
       inputMode={number ? 'decimal' : 'text'}
       value={draft ?? String(value)}
-      error={checked && 'wrong' in checked ? `This ${checked.wrong}.` : null}
+      error={checked && 'wrong' in checked ? t('settings.wrong', { wrong: checked.wrong }) : null}
       onChange={({ target }) => write(target.value)}
       onBlur={() => setDraft(null)}
     />
@@ -70,15 +68,14 @@ export function SettingControl({ name, onChange }: Omit<ControlProps, 'value'>) 
   const props = { name, value, onChange };
   if (name === 'notifications.quietHours') return <QuietHoursControl onChange={onChange} />;
   if (name === 'terminals.snippets') return <SnippetCount />;
-  const { title } = settingsTable[name];
-  const schema: { readonly type: string; readonly options?: readonly string[] } =
-    settingsTable[name].schema;
-  if (schema.type === 'boolean')
-    return <Switch label={title} checked={value === true} onChange={onChange} />;
-  if (schema.type === 'enum') return <WordsControl {...props} words={schema.options ?? []} />;
+  const choices = settingChoices(name);
+  if (choices) return <WordsControl {...props} choices={choices} />;
+  const { type }: { readonly type: string } = settingsTable[name].schema;
+  if (type === 'boolean')
+    return <Switch label={settingTitle(name)} checked={value === true} onChange={onChange} />;
   return (
     <div className={styles.written}>
-      <WrittenControl {...props} number={schema.type === 'number'} />
+      <WrittenControl {...props} number={type === 'number'} />
     </div>
   );
 }

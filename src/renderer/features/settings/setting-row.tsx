@@ -1,3 +1,5 @@
+import { settingDescription, settingTitle } from '#shared/i18n/setting-words';
+import { t } from '#shared/i18n/text';
 import { settingsTable, type SettingName } from '#shared/ipc/settings';
 import { useApp, useSetting, useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
@@ -11,7 +13,8 @@ const wide: readonly SettingName[] = ['notifications.quietHours'];
 /** One setting: what it is, what changes it, and a way back to what it was at first. */
 export function SettingRow({ name }: { readonly name: SettingName }) {
   const { actions } = useStores();
-  const { title, description, initial } = settingsTable[name];
+  const { initial } = settingsTable[name];
+  const title = settingTitle(name);
   const value: unknown = useSetting(name);
   const problem = useApp(({ settingsFile }) =>
     settingsFile.problems.find((each) => each.name === name),
@@ -26,13 +29,15 @@ export function SettingRow({ name }: { readonly name: SettingName }) {
             <IconButton
               icon="again"
               size="s"
-              label={`Reset ${title}`}
+              label={t('settings.reset', { title })}
               onClick={() => void actions.run('settings.reset', { name })}
             />
           )}
         </h3>
-        <p className={styles.description}>{description}</p>
-        {problem && <p className={styles.problem}>In the settings file, {problem.text}</p>}
+        <p className={styles.description}>{settingDescription(name)}</p>
+        {problem && (
+          <p className={styles.problem}>{t('settings.problem', { problem: problem.text })}</p>
+        )}
       </div>
       <div className={styles.control}>
         <SettingControl

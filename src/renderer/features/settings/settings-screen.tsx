@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react';
+import { settingGroupName } from '#shared/i18n/setting-words';
+import { t } from '#shared/i18n/text';
 import {
   settingGroups,
   settingsTable,
@@ -31,19 +33,19 @@ function About() {
   const version = useApp((state) => state.version);
   const platform = useApp((state) => state.platform);
   return (
-    <Section title="About">
+    <Section title={t('settings.about.title')}>
       <div className={styles.about}>
         <Button icon="play" onClick={actions.openTour}>
-          {tour.step > 0 ? 'Resume the tour' : 'Take the tour'}
+          {tour.step > 0 ? t('settings.about.resumeTour') : t('settings.about.takeTour')}
         </Button>
         <Button icon="status" onClick={() => navigation.go({ name: 'diagnostics' })}>
-          Diagnostics
+          {t('settings.about.diagnostics')}
         </Button>
       </div>
       <Facts>
-        <Fact name="Daypass">version {version}</Fact>
-        <Fact name="Runs on">{platforms[platform] ?? platform}</Fact>
-        <Fact name="Licence">Apache-2.0</Fact>
+        <Fact name="Daypass">{t('settings.about.version', { version })}</Fact>
+        <Fact name={t('settings.about.platform')}>{platforms[platform] ?? platform}</Fact>
+        <Fact name={t('settings.about.licence')}>Apache-2.0</Fact>
       </Facts>
     </Section>
   );
@@ -59,11 +61,8 @@ function Group(props: {
   if (names.length === 0 && !hasQuiet) return null;
   return (
     <Section
-      title={settingGroups[group]}
-      note={
-        group === 'notifications' &&
-        'What is held back is told in one notification when that ends. You hear at once when your own access is revoked or you are locked out.'
-      }
+      title={settingGroupName(group)}
+      note={group === 'notifications' && t('settings.quiet.note')}
     >
       <div className={rowStyles.rows}>
         {hasQuiet && <DoNotDisturb />}
@@ -78,22 +77,21 @@ function Group(props: {
 function Results({ query, onClear }: { readonly query: string; readonly onClear: () => void }) {
   const ids = findActions(query, useShortcuts());
   const names = findSettings(query);
-  const hasQuiet = fits(query, 'notifications do not disturb');
-  const isAbout = fits(query, 'about daypass version licence diagnostics tour');
-  const groups = Object.keys(settingGroups) as SettingGroup[];
+  const hasQuiet = fits(query, settingGroupName('notifications'), t('settings.quiet.title'));
+  const isAbout = fits(query, t('settings.about.find'));
   if (ids.length + names.length === 0 && !hasQuiet && !isAbout)
     return (
       <EmptyState
         icon="search"
-        title="No setting fits"
-        actions={<Button onClick={onClear}>Show all settings</Button>}
+        title={t('settings.none.title')}
+        actions={<Button onClick={onClear}>{t('settings.none.showAll')}</Button>}
       >
-        Nothing here is called “{query.trim()}”.
+        {t('settings.none.text', { query: query.trim() })}
       </EmptyState>
     );
   return (
     <>
-      {groups.map((group) => (
+      {settingGroups.map((group) => (
         <Group
           key={group}
           group={group}
@@ -124,10 +122,10 @@ export function SettingsScreen({ find }: { readonly find: string }) {
   };
   return (
     <Screen
-      title="Settings"
+      title={t('settings.title')}
       actions={
         <Button icon="link" onClick={() => void actions.run('settings.openFile', {})}>
-          Open settings file
+          {t('settings.openFile')}
         </Button>
       }
     >
@@ -135,7 +133,7 @@ export function SettingsScreen({ find }: { readonly find: string }) {
       <TextField
         ref={field}
         type="search"
-        label="Find a setting or a shortcut"
+        label={t('settings.find')}
         value={query}
         onChange={({ target }) => setQuery(target.value)}
         onKeyDown={({ key }) => key === 'Escape' && setQuery('')}

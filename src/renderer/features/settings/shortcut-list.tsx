@@ -1,10 +1,7 @@
 import { useState } from 'react';
-import {
-  actionGroups,
-  actions as table,
-  type ActionGroup,
-  type ActionId,
-} from '#shared/model/actions';
+import { actionGroupName } from '#shared/i18n/action-words';
+import { t } from '#shared/i18n/text';
+import { actionGroups, actions as table, type ActionId } from '#shared/model/actions';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -25,18 +22,18 @@ function ResetAll() {
   return (
     <>
       <Button size="s" icon="again" onClick={() => setOpen(true)}>
-        Reset all shortcuts
+        {t('settings.shortcuts.resetAll')}
       </Button>
       <Dialog
         open={open}
         onClose={() => setOpen(false)}
-        title="Give every action its usual keys again?"
-        description="The keys that you chose are forgotten."
+        title={t('settings.shortcuts.reset.title')}
+        description={t('settings.shortcuts.reset.description')}
         footer={
           <>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button onClick={() => setOpen(false)}>{t('words.cancel')}</Button>
             <Button variant="primary" onClick={() => void reset()}>
-              Reset all
+              {t('settings.shortcuts.reset.confirm')}
             </Button>
           </>
         }
@@ -48,17 +45,12 @@ function ResetAll() {
 /** The shortcuts of these actions, by group, each to be changed. */
 export function ShortcutList({ ids }: { readonly ids: readonly ActionId[] }) {
   if (ids.length === 0) return null;
-  const groups = (Object.keys(actionGroups) as ActionGroup[]).filter((group) =>
-    ids.some((id) => table[id].group === group),
-  );
+  const groups = actionGroups.filter((group) => ids.some((id) => table[id].group === group));
   return (
-    <Section
-      title="Keyboard shortcuts"
-      note="Inside a terminal only keys with Ctrl and Shift, with Cmd, or Ctrl+Tab reach the app; all others are the shell's."
-    >
+    <Section title={t('settings.shortcuts.title')} note={t('settings.shortcuts.note')}>
       {groups.map((group) => (
         <div key={group} className={styles.group}>
-          <h3 className={styles.groupTitle}>{actionGroups[group]}</h3>
+          <h3 className={styles.groupTitle}>{actionGroupName(group)}</h3>
           <ul className={rowStyles.rows}>
             {ids
               .filter((id) => table[id].group === group)

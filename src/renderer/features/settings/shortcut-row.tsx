@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
-import { actions as table, type ActionId } from '#shared/model/actions';
+import { actionTitle } from '#shared/i18n/action-words';
+import { t } from '#shared/i18n/text';
+import type { ActionId } from '#shared/model/actions';
 import { sameKeys, showKeys, writeKeys, type Keys } from '#shared/model/keys';
 import {
   conflictsOf,
@@ -13,8 +15,8 @@ import { useShortcuts } from '../../stores/use-action';
 import { useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
 import { focusSoon } from '../../ui/focus';
-import { inWords } from '../../ui/words';
 import { KeyRecorder } from './key-recorder';
+import { namesOf } from './shortcut-words';
 import styles from './shortcut-list.module.css';
 
 /** The keys of an action, each with what else they ask for in the same place. */
@@ -31,7 +33,7 @@ function OneOfKeys(props: {
       <IconButton
         icon="close"
         size="s"
-        label={`Take ${text} away from ${table[props.id].title}`}
+        label={t('settings.keys.remove', { keys: text, action: actionTitle(props.id) })}
         onClick={props.onRemove}
       />
     </li>
@@ -43,8 +45,8 @@ function conflictText(id: ActionId, keys: readonly Keys[], shortcuts: Shortcuts)
     .map((each) => ({ each, others: conflictsOf(id, each, shortcuts) }))
     .filter(({ others }) => others.length > 0)
     .map(({ each, others }) => {
-      const titles = others.map((other) => `“${table[other].title}”`);
-      return `${showKeys(each, shortcuts.platform)} also belongs to ${inWords(titles)}.`;
+      const text = showKeys(each, shortcuts.platform);
+      return t('settings.keys.shared', { keys: text, actions: namesOf(others) });
     })
     .join(' ');
 }
@@ -55,7 +57,7 @@ export function ShortcutRow({ id }: { readonly id: ActionId }) {
   const shortcuts = useShortcuts();
   const [recording, setRecording] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
-  const { title } = table[id];
+  const title = actionTitle(id);
   const keys = keysFor(id, shortcuts);
   const save = (value: ShortcutChoices) =>
     void actions.run('settings.set', { name: 'keyboard.shortcuts', value });
@@ -81,9 +83,9 @@ export function ShortcutRow({ id }: { readonly id: ActionId }) {
       <div className={styles.line}>
         <span className={styles.title}>{title}</span>
         {keys.length === 0 ? (
-          <span className={styles.none}>No keys</span>
+          <span className={styles.none}>{t('settings.keys.none')}</span>
         ) : (
-          <ul className={styles.keys} aria-label={`Keys of ${title}`}>
+          <ul className={styles.keys} aria-label={t('settings.keys.label', { action: title })}>
             {keys.map((each) => (
               <OneOfKeys key={writeKeys(each)} id={id} keys={each} onRemove={() => remove(each)} />
             ))}
@@ -93,7 +95,7 @@ export function ShortcutRow({ id }: { readonly id: ActionId }) {
           ref={add}
           icon="plus"
           size="s"
-          label={`Add keys for ${title}`}
+          label={t('settings.keys.add', { action: title })}
           aria-expanded={recording}
           onClick={() => setRecording(true)}
         />
@@ -101,7 +103,7 @@ export function ShortcutRow({ id }: { readonly id: ActionId }) {
           <IconButton
             icon="again"
             size="s"
-            label={`Reset the keys of ${title}`}
+            label={t('settings.keys.reset', { action: title })}
             onClick={() => {
               const { [id]: _, ...rest } = shortcuts.chosen;
               save(rest);

@@ -1,6 +1,6 @@
+import { t } from '#shared/i18n/text';
 import { useKeysOf } from '../../stores/use-action';
 import { useSetting } from '../../stores/use-stores';
-import { countOf } from '../../ui/words';
 import styles from './setting-row.module.css';
 
 /** How many snippets there are. They are changed where they are used. */
@@ -9,8 +9,9 @@ export function SnippetCount() {
   const [keys] = useKeysOf('terminal.snippets');
   return (
     <p className={styles.description}>
-      {length === 0 ? 'None yet' : countOf(length, 'snippet')}, kept in a terminal’s menu
-      {keys !== undefined && ` (${keys})`}
+      {keys === undefined
+        ? t('settings.snippets.count', { count: length })
+        : t('settings.snippets.countWithKeys', { count: length, keys })}
     </p>
   );
 }

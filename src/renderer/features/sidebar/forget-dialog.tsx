@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
 import { isHosted } from '../../stores/app-store';
 import { useApp, useStores } from '../../stores/use-stores';
@@ -25,17 +26,17 @@ export function ForgetDialog(props: {
     <Dialog
       open
       onClose={onClose}
-      title={`Forget ${userName} on ${cluster.name}?`}
+      title={t('shell.forget.title', { user: userName, cluster: cluster.name })}
       description={
         isLastWay
-          ? `Its terminals end, and this computer forgets where ${cluster.name} is and how to know it again. To come back you need a new join link.`
-          : 'Its terminals end, and it leaves the list. To come back, sign in with the password.'
+          ? t('shell.forget.lastWay', { cluster: cluster.name })
+          : t('shell.forget.otherWays')
       }
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button variant="danger" onClick={forget}>
-            Forget {userName}
+            {t('shell.forget.confirm', { user: userName })}
           </Button>
         </>
       }

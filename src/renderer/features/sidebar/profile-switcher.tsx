@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import type { HostedCluster, ProfileState } from '#shared/ipc/app-state';
 import { requestsOf } from '../../stores/requests-store';
 import { useAction } from '../../stores/use-action';
@@ -7,9 +8,12 @@ import { Avatar } from '../../ui/avatar';
 import { HiddenText } from '../../ui/hidden-text';
 import { Icon } from '../../ui/icon';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuSeparator } from '../../ui/menu';
+import { RichText } from '../../ui/rich-text';
 import { ForgetDialog } from './forget-dialog';
 import styles from './profile-switcher.module.css';
 import { profileActions } from './use-profile-keys';
+
+const hidden = { hidden: (inner: ReactNode) => <HiddenText>{inner}</HiddenText> };
 
 /** What stands behind a profile's name: why it is no use now, what waits, or the keys that lead to it. */
 function useNote(profile: ProfileState, keys: string | undefined): string {
@@ -17,9 +21,9 @@ function useNote(profile: ProfileState, keys: string | undefined): string {
     (stores) => stores.requests.store,
     (state) => requestsOf(state, profile.id).lists['to-review'].ids.length,
   );
-  if (profile.state === 'signed-out') return 'Signed out';
-  if (profile.state === 'unreachable') return 'Unreachable';
-  return waiting > 0 ? `${waiting} to review` : (keys ?? '');
+  if (profile.state === 'signed-out') return t('shell.profiles.signedOut');
+  if (profile.state === 'unreachable') return t('shell.profiles.unreachable');
+  return waiting > 0 ? t('shell.profiles.toReview', { count: waiting }) : (keys ?? '');
 }
 
 function ProfileLine(props: { readonly profile: ProfileState; readonly index: number }) {
@@ -57,7 +61,7 @@ function DemoUsers({ hosted }: { readonly hosted: HostedCluster }) {
   return (
     <>
       <MenuSeparator />
-      <MenuLabel>Demo users</MenuLabel>
+      <MenuLabel>{t('shell.profiles.demoUsers')}</MenuLabel>
       {users.map(({ name, roles, password }) => (
         <MenuItem
           key={name}
@@ -65,7 +69,7 @@ function DemoUsers({ hosted }: { readonly hosted: HostedCluster }) {
           hint={roles.join(', ')}
           onSelect={() => void signIn(name, password)}
         >
-          Sign in as {name}
+          {t('shell.profiles.signInAs', { name })}
         </MenuItem>
       ))}
     </>
@@ -83,11 +87,11 @@ function ActiveProfileItems(props: {
     <>
       {profile.state === 'signed-in' && (
         <MenuItem icon="leave" onSelect={() => void actions.run('profile.signOut', { profileId })}>
-          Sign out {profile.userName}
+          {t('shell.profiles.signOut', { name: profile.userName })}
         </MenuItem>
       )}
       <MenuItem icon="close" danger onSelect={onForget}>
-        Forget {profile.userName} on this computer
+        {t('shell.profiles.forget', { name: profile.userName })}
       </MenuItem>
     </>
   );
@@ -100,9 +104,9 @@ function Items({ onForget }: { readonly onForget: (profile: ProfileState) => voi
   const active = useActiveProfile();
   return (
     <>
-      <MenuLabel>Profiles</MenuLabel>
+      <MenuLabel>{t('shell.profiles.title')}</MenuLabel>
       <MenuRadioGroup
-        label="Profiles"
+        label={t('shell.profiles.title')}
         value={active?.id ?? null}
         options={profiles.map((profile, index) => ({
           value: profile.id,
@@ -114,7 +118,7 @@ function Items({ onForget }: { readonly onForget: (profile: ProfileState) => voi
       {hosted?.demo && hosted.state === 'running' && <DemoUsers hosted={hosted} />}
       <MenuSeparator />
       <MenuItem icon="plus" onSelect={() => navigation.go({ name: 'add', link: null })}>
-        Add a profile or cluster
+        {t('shell.profiles.add')}
       </MenuItem>
       {active && <ActiveProfileItems profile={active} onForget={() => onForget(active)} />}
     </>
@@ -132,12 +136,22 @@ export function ProfileSwitcher() {
       <Avatar name={active?.userName ?? '?'} size={28} />
       <span className={styles.who}>
         <span className={styles.user}>
-          {active && <HiddenText>Profile: </HiddenText>}
-          {active?.userName ?? 'No profile'}
+          {active ? (
+            <RichText id="shell.profiles.user" values={{ user: active.userName }} tags={hidden} />
+          ) : (
+            t('shell.profiles.none')
+          )}
         </span>
         <span className={styles.cluster}>
-          {active && <HiddenText>on </HiddenText>}
-          {active?.cluster.name ?? 'Choose one'}
+          {active ? (
+            <RichText
+              id="shell.profiles.cluster"
+              values={{ cluster: active.cluster.name }}
+              tags={hidden}
+            />
+          ) : (
+            t('shell.profiles.choose')
+          )}
         </span>
       </span>
       <Icon name="down" size={14} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '#shared/i18n/text';
 import { administrationFor, type Screen } from '../../stores/navigation-store';
 import { firstList } from '../../stores/request-lists';
 import { requestsOf } from '../../stores/requests-store';
@@ -8,10 +9,12 @@ import { Count } from '../../ui/badge';
 import { IconButton } from '../../ui/button';
 import { HiddenText } from '../../ui/hidden-text';
 import { Icon, type IconName } from '../../ui/icon';
-import { countOf } from '../../ui/words';
+import { RichText } from '../../ui/rich-text';
 import { ProfileSwitcher } from './profile-switcher';
 import styles from './sidebar.module.css';
 import { useSidebar } from './use-sidebar';
+
+const hidden = { hidden: (inner: ReactNode) => <HiddenText>{inner}</HiddenText> };
 
 interface Entry {
   readonly text: string;
@@ -63,54 +66,50 @@ function useEntries(): readonly Entry[] {
   );
   const can = profile?.status?.can;
   const show = firstList(requests, can);
-  const review = `${countOf(waiting, 'request')} waiting for your review`;
   const always: readonly Entry[] = [
     {
-      text: 'Resources',
+      text: t('shell.sidebar.resources'),
       icon: 'search',
       screen: { name: 'resources' },
-      extra: (
-        <Count
-          value={picked}
-          label={`${countOf(picked, 'entry', 'entries')} in the request that you put together`}
-        />
-      ),
+      extra: <Count value={picked} label={t('shell.sidebar.picked', { count: picked })} />,
     },
     {
-      text: 'Requests',
+      text: t('shell.sidebar.requests'),
       icon: 'requests',
       screen: { name: 'requests', show, request: null },
-      extra: <Count value={waiting} label={review} />,
+      extra: <Count value={waiting} label={t('shell.sidebar.waiting', { count: waiting })} />,
     },
     {
-      text: 'Terminals',
+      text: t('shell.sidebar.terminals'),
       icon: 'terminal',
       screen: { name: 'terminals' },
       extra: terminals > 0 && (
         <span className={styles.quietCount}>
-          <HiddenText>, </HiddenText>
-          {terminals}
-          <HiddenText> open</HiddenText>
+          <RichText id="shell.sidebar.openTerminals" values={{ count: terminals }} tags={hidden} />
         </span>
       ),
     },
     {
-      text: 'Files',
+      text: t('shell.sidebar.files'),
       icon: 'folder',
       screen: { name: 'files' },
-      extra: <Count value={copying} label={`${countOf(copying, 'copy', 'copies')} under way`} />,
+      extra: <Count value={copying} label={t('shell.sidebar.copying', { count: copying })} />,
     },
     {
-      text: 'Sessions',
+      text: t('shell.sidebar.sessions'),
       icon: 'record',
       screen: { name: 'sessions', show: 'live', recording: null },
     },
-    { text: 'Status', icon: 'status', screen: { name: 'status' } },
+    { text: t('shell.sidebar.status'), icon: 'status', screen: { name: 'status' } },
   ];
   const administration = administrationFor(can);
-  const settings: Entry = { text: 'Settings', icon: 'gear', screen: { name: 'settings' } };
+  const settings: Entry = {
+    text: t('shell.sidebar.settings'),
+    icon: 'gear',
+    screen: { name: 'settings' },
+  };
   const restricted: readonly Entry[] = administration
-    ? [{ text: 'Administration', icon: 'shield', screen: administration }]
+    ? [{ text: t('shell.sidebar.administration'), icon: 'shield', screen: administration }]
     : [];
   return [...always, ...restricted, settings];
 }
@@ -120,14 +119,14 @@ export function Sidebar({ footer }: { readonly footer: ReactNode }) {
   const entries = useEntries();
   const { hasIconsAlone, toggle } = useSidebar();
   const [keys] = useKeysOf('sidebar.toggle');
-  const label = hasIconsAlone ? 'Show names in the sidebar' : 'Hide names in the sidebar';
+  const label = hasIconsAlone ? t('shell.sidebar.showNames') : t('shell.sidebar.hideNames');
   return (
-    <aside className={styles.sidebar} aria-label="Sidebar">
+    <aside className={styles.sidebar} aria-label={t('shell.sidebar.label')}>
       <ProfileSwitcher />
-      <nav aria-label="Main">
+      <nav aria-label={t('shell.sidebar.main')}>
         <ul className={styles.entries}>
           {entries.map((entry) => (
-            <NavEntry key={entry.text} entry={entry} />
+            <NavEntry key={entry.screen.name} entry={entry} />
           ))}
         </ul>
       </nav>

@@ -1,3 +1,4 @@
+import { t } from '#shared/i18n/text';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import styles from './tour-bar.module.css';
@@ -12,32 +13,32 @@ export function TourBar() {
   const isLast = step === tourSteps.length - 1;
   const go = (next: number, open = true) => void actions.run('tour.set', { step: next, open });
   return (
-    <section className={styles.bar} aria-label="Tour">
+    <section className={styles.bar} aria-label={t('shell.tour.label')}>
       <div className={styles.words} role="status">
         <p className={styles.title}>
           <span className={styles.count}>
-            {step + 1} of {tourSteps.length}
+            {t('shell.tour.count', { step: step + 1, steps: tourSteps.length })}
           </span>{' '}
-          {current.title}
+          {t(`shell.tour.${current.name}.title`)}
         </p>
-        <p className={styles.text}>{current.text}</p>
+        <p className={styles.text}>{t(`shell.tour.${current.name}.text`)}</p>
       </div>
       <div className={styles.actions}>
         <Button size="s" onClick={() => navigation.go(current.screen)}>
-          Show me
+          {t('shell.tour.show')}
         </Button>
         <Button
           size="s"
-          blocked={step === 0 ? 'This is the first step.' : ''}
+          blocked={step === 0 ? t('shell.tour.isFirst') : ''}
           onClick={() => go(step - 1)}
         >
-          Back
+          {t('words.back')}
         </Button>
         <Button size="s" variant="primary" onClick={() => (isLast ? go(0, false) : go(step + 1))}>
-          {isLast ? 'Finish' : 'Next'}
+          {isLast ? t('shell.tour.finish') : t('shell.tour.next')}
         </Button>
         <Button size="s" variant="quiet" onClick={() => go(step, false)}>
-          Leave the tour
+          {t('shell.tour.leave')}
         </Button>
       </div>
     </section>
