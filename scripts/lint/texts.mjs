@@ -104,7 +104,8 @@ function problemOf(node, above) {
   if (text === null || isForPrograms(above)) return null;
   if (isShown(node, above)) {
     // A placeholder may be a sample of what is typed there.
-    const isSample = nameOf(above.at(-1)) === 'placeholder' && !isSentence(text) && !isTitle(text);
+    const attribute = nameOf(above.findLast(({ type }) => type === 'JSXAttribute'));
+    const isSample = attribute === 'placeholder' && !isSentence(text) && !isTitle(text);
     return hasWord(text) && !isSample ? text : null;
   }
   if (above.some((each) => each.type === 'JSXAttribute' && /class|style|^d$/i.test(nameOf(each))))

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { t } from '#shared/i18n/text';
 import { AccessBar } from '../features/access-bar/access-bar';
 import { ClusterFailure } from '../features/hosting/cluster-failure';
 import { HostedCluster } from '../features/hosting/hosted-cluster';
@@ -11,7 +12,6 @@ import { Sidebar } from '../features/sidebar/sidebar';
 import { useProfileKeys } from '../features/sidebar/use-profile-keys';
 import { SignIn } from '../features/sign-in/sign-in';
 import { StatusScreen } from '../features/status/status-screen';
-import { t } from '#shared/i18n/text';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Screen } from '../stores/navigation-store';
 import { useActiveProfile, useApp, useFrom } from '../stores/use-stores';

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { actionTitle } from '#shared/i18n/action-words';
 import { settingDescription, settingTitle } from '#shared/i18n/setting-words';
+import { t } from '#shared/i18n/text';
 import type { AppState } from '#shared/ipc/app-state';
 import { initialSettings, settingNames } from '#shared/ipc/settings';
 import { tourLength, tourSchema } from '#shared/ipc/tour';
@@ -136,9 +137,9 @@ describe('the tour', () => {
   it('has as many steps as main keeps count of, each with a way on, back and out', () => {
     expect(tourSteps).toHaveLength(tourLength);
     expect(tourSchema.safeParse({ step: tourLength, open: true }).success).toBe(false);
-    for (const [index, { title }] of tourSteps.entries()) {
+    for (const [index, { name: step }] of tourSteps.entries()) {
       const text = bar(index);
-      expect(text).toContain(title);
+      expect(text).toContain(t(`shell.tour.${step}.title`));
       for (const name of ['Show me', 'Back', 'Leave the tour']) expect(text).toContain(`>${name}<`);
       expect(text.includes('>Finish<')).toBe(index === tourLength - 1);
       expect(text.includes('This is the first step.')).toBe(index === 0);

@@ -9,6 +9,7 @@ import {
   aRow,
   aProfileState,
   aView,
+  bob,
   bobProfile,
   uuid,
 } from '../../helpers/window-builders';
@@ -17,7 +18,7 @@ import { setUp, settled, two } from './started-stores';
 describe('being sent somewhere by main', () => {
   it('shows a request under the profile that it is for', async () => {
     const { bridge, screen } = await setUp(two);
-    bridge.api['requests.get'] = () => ok(aView(7));
+    bridge.api['requests.get'] = () => ok(aView(7, { requester: bob }));
     bridge.commands['profile.select'] = () => ok({});
     bridge.push('navigate', { screen: 'request', profileId: bobProfile, request: uuid(7) });
     await settled();

@@ -82,8 +82,8 @@ describe.each(languages)('the messages in %s', (language) => {
     const isOpen = (text: string) => text.endsWith('}');
     const end = (text: string) => /[.!?…:]$/.exec(text)?.[0] ?? '';
     for (const key of keys) {
-      expect(catalogue[key]).toBe(catalogue[key].trim());
-      expect(catalogue[key]).not.toBe('');
+      expect([key, catalogue[key]]).toEqual([key, catalogue[key].trim()]);
+      expect([key, catalogue[key]]).not.toEqual([key, '']);
       if (isOpen(catalogue[key]) || isOpen(en[key])) continue;
       expect([key, end(catalogue[key])]).toEqual([key, end(en[key])]);
     }

@@ -27,7 +27,8 @@ export const sessions: Translated<typeof english> = {
   'sessions.pane.close': 'Diesen Bereich von {name} schließen',
   'sessions.pane.label': '{name}, {state}',
   'sessions.pane.labelProduction': '{name}, Produktion, {state}',
-  'sessions.reconnecting.attempt': 'Verbindung wird wiederhergestellt … (Versuch {attempt, number})',
+  'sessions.reconnecting.attempt':
+    'Verbindung wird wiederhergestellt … (Versuch {attempt, number})',
   'sessions.reconnecting.next':
     'Verbindung wird wiederhergestellt … (Versuch {attempt, number}, der nächste in {seconds, number} s)',
   'sessions.reconnecting.now': 'Jetzt verbinden',
