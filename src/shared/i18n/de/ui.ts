@@ -25,7 +25,7 @@ export const ui: Translated<typeof english> = {
   'ui.duration.exactly': '{label}, genau',
   'ui.duration.most': 'Höchstens {duration} sind möglich.',
   'ui.duration.unfinished': 'Geben Sie eine Dauer wie 45m, 3h oder 1d 12h ein.',
-  'ui.field.optional': 'freiwillig',
+  'ui.field.optional': 'optional',
   'ui.field.required': 'erforderlich',
   'ui.health.down': 'Nicht erreichbar seit {since}: {reason}',
   'ui.health.downSeen': 'Nicht erreichbar seit {since}: {reason}; zuletzt gesehen {seen}',
