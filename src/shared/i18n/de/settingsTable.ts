@@ -10,7 +10,8 @@ export const settingsTable: Translated<typeof english> = {
   'setting.appearance.language.choice.de': 'Deutsch',
   'setting.appearance.language.choice.en': 'English',
   'setting.appearance.language.choice.system': 'Wie das System',
-  'setting.appearance.language.description': 'Was Daypass spricht; Datum und Zahlen richten sich danach.',
+  'setting.appearance.language.description':
+    'Was Daypass spricht; Datum und Zahlen richten sich danach.',
   'setting.appearance.language.title': 'Sprache',
   'setting.appearance.production.description':
     'Labels, die Ressourcen und ihre Terminals als Produktion markieren, durch Kommas getrennt; * steht für jeden Wert.',
