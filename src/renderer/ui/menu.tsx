@@ -1,5 +1,5 @@
-import { DropdownMenu } from 'radix-ui';
-import { useId, type ReactNode } from 'react';
+import { DropdownMenu, Slot } from 'radix-ui';
+import { useId, useState, type ReactNode } from 'react';
 import { classes } from './classes';
 import { Icon, type IconName } from './icon';
 import styles from './menu.module.css';
@@ -14,11 +14,13 @@ interface MenuProps {
   /** Whether it is open, where something else than its button opens it too. */
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
+  /** Whether it is open from the start. */
+  readonly startsOpen?: boolean;
   readonly children: ReactNode;
 }
 
 export function Menu(props: MenuProps) {
-  const { trigger, align = 'end', note, onOpen, open, onOpenChange, children } = props;
+  const { trigger, align = 'end', note, onOpen, open, onOpenChange, startsOpen, children } = props;
   const noteId = useId();
   const change = (next: boolean) => {
     onOpenChange?.(next);
@@ -28,6 +30,7 @@ export function Menu(props: MenuProps) {
     <DropdownMenu.Root
       modal={false}
       {...(open === undefined ? {} : { open })}
+      defaultOpen={startsOpen ?? false}
       onOpenChange={change}
     >
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -48,6 +51,32 @@ export function Menu(props: MenuProps) {
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+/** A menu that is made when somebody first opens it: for rows, of which many are drawn at each key. */
+export function RareMenu(props: Omit<MenuProps, 'open' | 'startsOpen'>) {
+  const [isUsed, setUsed] = useState(false);
+  if (isUsed) return <Menu {...props} startsOpen />;
+  const use = () => {
+    setUsed(true);
+    props.onOpenChange?.(true);
+    props.onOpen?.();
+  };
+  return (
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={use}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        event.stopPropagation();
+        use();
+      }}
+    >
+      {props.trigger}
+    </Slot.Root>
   );
 }
 

@@ -10,13 +10,17 @@ export async function showScreens({ page }: RunningApp, tell: Tell): Promise<voi
   await showTerminals(page, tell);
   await showOwnScreens(page, tell);
   await showContrast(page, tell);
+  await showLanguage(page, tell);
   await showAdministration(page, tell);
   await showSessions(page, tell);
   await showWaysIn(page, tell);
 }
 
-const set = (page: Page, name: 'appearance.production' | 'appearance.contrast', value: string) =>
-  invoke(page, 'settings.set', { name, value });
+const set = (
+  page: Page,
+  name: 'appearance.production' | 'appearance.contrast' | 'appearance.language',
+  value: string,
+) => invoke(page, 'settings.set', { name, value });
 
 async function showTerminals(page: Page, tell: Tell): Promise<void> {
   const screens = screensOf(page);
@@ -74,6 +78,15 @@ async function showContrast(page: Page, tell: Tell): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   await set(page, 'appearance.contrast', 'system');
   await expect(page.locator('html')).not.toHaveAttribute('data-contrast');
+}
+
+async function showLanguage(page: Page, tell: Tell): Promise<void> {
+  await set(page, 'appearance.language', 'de');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('heading', { name: 'Ressourcen' })).toBeVisible();
+  await tell('In German, as the system is or by choice', '17-german');
+  await set(page, 'appearance.language', 'en');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 }
 
 const sections = ['Servers', 'Invite', 'Locks', 'Access', 'Authorities', 'Audit'];

@@ -4,7 +4,7 @@ import { askableLogins } from '../../stores/ask-to-connect-store';
 import { openingKey } from '../../stores/terminals-store';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
-import { Menu, MenuItem, MenuLabel } from '../../ui/menu';
+import { MenuItem, MenuLabel, RareMenu } from '../../ui/menu';
 import { mayRequest, primaryAction, terminalLogins } from '../../stores/primary-action';
 import { RowMenu } from './row-menu';
 
@@ -46,14 +46,14 @@ function ConnectButton({ row }: { readonly row: ResourceRow }) {
     </Button>
   );
   return (
-    <Menu trigger={trigger}>
+    <RareMenu trigger={trigger}>
       <MenuLabel>{t('search.connect.as', { name })}</MenuLabel>
       {logins.map((login) => (
         <MenuItem key={login} icon="terminal" mono onSelect={() => connect(login)}>
           {login}
         </MenuItem>
       ))}
-    </Menu>
+    </RareMenu>
   );
 }
 

@@ -6,7 +6,7 @@ import { awsConsole } from '#shared/model/resource-protocols';
 import type { ResourceRow } from '#shared/model/search';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { IconButton } from '../../ui/button';
-import { Menu, MenuItem } from '../../ui/menu';
+import { MenuItem, RareMenu } from '../../ui/menu';
 import { choicesText } from '../../ui/principal-words';
 import { terminalLogins } from '../../stores/primary-action';
 
@@ -62,7 +62,7 @@ export function RowMenu({ row }: { readonly row: ResourceRow }) {
     why.open({ profileId: profile.id, resource: id, name, kind, choices });
   };
   return (
-    <Menu
+    <RareMenu
       trigger={<IconButton icon="more" size="s" label={t('search.menu.label', { name })} />}
       note={whatARequestGives(row)}
     >
@@ -95,6 +95,6 @@ export function RowMenu({ row }: { readonly row: ResourceRow }) {
       <MenuItem icon="copy" onSelect={() => void actions.copy(id, t('search.menu.id'))}>
         {t('search.menu.copyId')}
       </MenuItem>
-    </Menu>
+    </RareMenu>
   );
 }
