@@ -80,14 +80,14 @@ export function conflictsOf(
 
 const needed: readonly string[] = ['Enter', 'Space', 'Tab', 'Escape'];
 
-/** Why an action cannot have these keys, as a sentence; `null` when it can. */
-export function refusalOf(id: ActionId, keys: Keys): string | null {
+/**
+ * Why an action cannot have these keys: moving around and pressing buttons needs them, or they go to the shell where
+ * the action counts; `null` when it can.
+ */
+export function refusalOf(id: ActionId, keys: Keys): 'needed' | 'shell' | null {
   const plain = keys.modifiers.every((each) => each === 'Shift');
-  if (plain && (needed.includes(keys.key) || keys.key.startsWith('Arrow')))
-    return `${writeKeys(keys)} is needed to move around and to press buttons.`;
-  if (actions[id].place === 'terminal' && belongsToShell(keys))
-    return `Inside a terminal ${writeKeys(keys)} goes to the shell. Use Ctrl with Shift, or Cmd.`;
-  return null;
+  if (plain && (needed.includes(keys.key) || keys.key.startsWith('Arrow'))) return 'needed';
+  return actions[id].place === 'terminal' && belongsToShell(keys) ? 'shell' : null;
 }
 
 /** What is chosen once an action has these keys; nothing is kept for one that has its usual ones. */

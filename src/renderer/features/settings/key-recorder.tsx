@@ -20,7 +20,8 @@ import styles from './shortcut-list.module.css';
 export function judge(id: ActionId, keys: Keys, shortcuts: Shortcuts) {
   const text = showKeys(keys, shortcuts.platform);
   const refusal = refusalOf(id, keys);
-  if (refusal !== null) return { verdict: 'refused', text: refusal } as const;
+  if (refusal !== null)
+    return { verdict: 'refused', text: t(`settings.keys.${refusal}`, { keys: text }) } as const;
   if (keysFor(id, shortcuts).some((each) => sameKeys(each, keys)))
     return { verdict: 'refused', text: t('settings.keys.already', { keys: text }) } as const;
   const others = conflictsOf(id, keys, shortcuts);
