@@ -16,9 +16,8 @@ function whatARequestGives({ resource, available }: ResourceRow): string | undef
   if (kind === 'node') return undefined;
   const gives = protocol === awsConsole ? 'aws' : kind;
   const held = choicesText(available);
-  return held === ''
-    ? t('search.menu.gives', { gives })
-    : t('search.menu.givesNow', { gives, held });
+  const now = held === '' ? [] : [t('search.menu.now', { held })];
+  return [t('search.menu.gives', { gives }), ...now].join(' ');
 }
 
 /** Everything that one may use or ask for, to ask about. */

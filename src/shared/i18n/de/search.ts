@@ -2,7 +2,7 @@ import type { search as english } from '../en/search';
 import type { Translated } from '../translated';
 
 export const search: Translated<typeof english> = {
-  'search.addAll': 'Alle hinzufügen',
+  'search.addAll': 'Alle aufnehmen',
   'search.addServer': 'Server hinzufügen',
   'search.arriving': 'Der Cluster startet …',
   'search.clear': 'Suche leeren',
@@ -36,14 +36,13 @@ export const search: Translated<typeof english> = {
   'search.labels.filter': 'Nach dem Label {label} filtern',
   'search.labels.label': 'Labels',
   'search.labels.more': 'Weitere Labels',
-  'search.labels.moreValues': '{count, number} weitere: Suchen Sie danach, indem Sie tippen.',
+  'search.labels.moreValues': 'Noch {count, number}: Suchen Sie danach, indem Sie tippen.',
   'search.menu.copyId': 'Ressourcen-ID kopieren',
   'search.menu.gives':
-    '{gives, select, db {Daypass öffnet noch keine Verbindungen zu Datenbanken. Eine genehmigte Anfrage schreibt die freigegebenen Datenbankbenutzer und Datenbanken} app {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebene Anwendung} aws {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebenen AWS-Rollen} windows_desktop {Daypass öffnet noch keine Verbindungen zu Windows-Desktops. Eine genehmigte Anfrage schreibt die freigegebenen Logins} kube_cluster {Daypass öffnet noch keine Verbindungen zu Kubernetes-Clustern. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters} other {Daypass öffnet noch keine Verbindungen zu Kubernetes-Ressourcen. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters}} in Ihr Zertifikat, solange Sie den Zugriff übernommen haben.',
-  'search.menu.givesNow':
-    '{gives, select, db {Daypass öffnet noch keine Verbindungen zu Datenbanken. Eine genehmigte Anfrage schreibt die freigegebenen Datenbankbenutzer und Datenbanken} app {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebene Anwendung} aws {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebenen AWS-Rollen} windows_desktop {Daypass öffnet noch keine Verbindungen zu Windows-Desktops. Eine genehmigte Anfrage schreibt die freigegebenen Logins} kube_cluster {Daypass öffnet noch keine Verbindungen zu Kubernetes-Clustern. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters} other {Daypass öffnet noch keine Verbindungen zu Kubernetes-Ressourcen. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters}} in Ihr Zertifikat, solange Sie den Zugriff übernommen haben. Sie dürfen es jetzt als {held} verwenden.',
+    '{gives, select, db {Daypass öffnet noch keine Verbindungen zu Datenbanken. Eine genehmigte Anfrage schreibt die freigegebenen Datenbankbenutzer und Datenbanken in Ihr Zertifikat, solange Sie den Zugriff übernommen haben.} app {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebene Anwendung in Ihr Zertifikat, solange Sie den Zugriff übernommen haben.} aws {Daypass öffnet noch keine Verbindungen zu Anwendungen. Eine genehmigte Anfrage schreibt die freigegebenen AWS-Rollen in Ihr Zertifikat, solange Sie den Zugriff übernommen haben.} windows_desktop {Daypass öffnet noch keine Verbindungen zu Windows-Desktops. Eine genehmigte Anfrage schreibt die freigegebenen Logins in Ihr Zertifikat, solange Sie den Zugriff übernommen haben.} kube_cluster {Daypass öffnet noch keine Verbindungen zu Kubernetes-Clustern. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters in Ihr Zertifikat, solange Sie den Zugriff übernommen haben.} other {Daypass öffnet noch keine Verbindungen zu Kubernetes-Ressourcen. Eine genehmigte Anfrage schreibt die freigegebenen Gruppen und Benutzer und den Teil des Clusters in Ihr Zertifikat, solange Sie den Zugriff übernommen haben.}}',
   'search.menu.id': 'Ressourcen-ID',
   'search.menu.label': 'Mehr zu {name}',
+  'search.menu.now': 'Sie können die Ressource jetzt verwenden als {held}.',
   'search.menu.pin': 'Oben anheften',
   'search.menu.request': 'Anfrage zeigen',
   'search.menu.requestNamed': 'Anfrage {id} zeigen',
