@@ -40,7 +40,7 @@ export const authorities: Translated<typeof english> = {
   'authorities.node.title': 'Server',
   'authorities.notNow': 'Jetzt nicht',
   'authorities.now.button': 'Sofort ersetzen',
-  'authorities.now.choose': 'Sofort ersetzen…',
+  'authorities.now.choose': 'Sofort ersetzen …',
   'authorities.now.cutOff': 'Was dabei abgeschnitten wird',
   'authorities.now.does':
     'Für einen Schlüssel, der in falsche Hände geraten ist: Er wird jetzt gelöscht, ohne Übergangszeit, und ein neuer tritt an seine Stelle.',

@@ -2,7 +2,7 @@ import type { locks as english } from '../en/locks';
 import type { Translated } from '../translated';
 
 export const locks: Translated<typeof english> = {
-  'locks.add': 'Sperren…',
+  'locks.add': 'Sperren …',
   'locks.dialog.does':
     'Was damit offen ist, endet innerhalb einer Sekunde und nennt den Grund. Niemand kann es nutzen, bis die Sperre endet oder aufgehoben wird.',
   'locks.dialog.lasts': 'Wie lange',

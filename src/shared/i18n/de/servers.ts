@@ -9,7 +9,7 @@ export const servers: Translated<typeof english> = {
   'servers.byHand.description': 'Beschreibung',
   'servers.byHand.form': 'Server hinzufügen',
   'servers.byHand.hostKey': 'Host-Schlüssel',
-  'servers.byHand.hostKeyExample': 'ssh-ed25519 AAAA…',
+  'servers.byHand.hostKeyExample': 'ssh-ed25519 AAAA …',
   'servers.byHand.hostKeyHint':
     'Die Zeile in /etc/ssh/ssh_host_ed25519_key.pub auf dem Server. Jeder andere Schlüssel wird abgewiesen.',
   'servers.byHand.known':
@@ -68,11 +68,11 @@ export const servers: Translated<typeof english> = {
   'servers.command.uses': 'Server',
   'servers.command.usesHint': 'So viele lassen sich damit aufnehmen.',
   'servers.command.usesRange': 'Geben Sie eine Zahl von 1 bis {most, number} ein.',
-  'servers.command.waiting': 'Warten auf den Server…',
+  'servers.command.waiting': 'Warten auf den Server …',
   'servers.empty.body':
     'Jeder Rechner mit OpenSSH kann beitreten. Nehmen Sie einen mit einem Befehl auf, den Sie auf ihm ausführen: Er installiert, was nötig ist, und meldet Schlüssel und Labels des Rechners. Danach wird hier Zugriff auf ihn angefragt.',
   'servers.empty.title': 'Noch keine Server',
-  'servers.enrol': 'Server aufnehmen…',
+  'servers.enrol': 'Server aufnehmen …',
   'servers.hostKey': 'Host-Schlüssel <code>{fingerprint}</code>',
   'servers.labels.example': 'env=test, team=web',
   'servers.labels.label': 'Labels',

@@ -69,7 +69,7 @@ export const shell: Translated<typeof english> = {
   'shell.sidebar.waiting':
     '{count, plural, one {# Anfrage wartet} other {# Anfragen warten}} auf Ihre Prüfung',
   'shell.signingIn.text': 'Der Cluster auf diesem Computer startet.',
-  'shell.signingIn.title': 'Anmeldung als {user}…',
+  'shell.signingIn.title': 'Anmeldung als {user} …',
   'shell.tour.approve.text':
     'Wechseln Sie oben links zu einer anderen Person: In der Demo meldet sich bob mit einem Klick an. Unter „Anfragen“ steht die Anfrage bei „Zu prüfen“: Genehmigen Sie sie, oder genehmigen Sie weniger.',
   'shell.tour.approve.title': 'Jemand genehmigt',

@@ -109,7 +109,7 @@ export const ui: Translated<typeof english> = {
   'ui.time.latest': 'Spätestens {time} ist möglich.',
   'ui.time.minute': '{count, plural, one {# Minute} other {# Minuten}}',
   'ui.time.none': 'Geben Sie Tag und Uhrzeit an.',
-  'ui.time.now': 'gerade eben',
+  'ui.time.now': 'soeben',
   'ui.time.over': 'vorbei',
   'ui.time.passed': 'Diese Zeit ist vorbei. Wählen Sie eine spätere.',
   'ui.time.underMinute': 'weniger als eine Minute',
