@@ -82,10 +82,14 @@ function aboveChoices(node, above) {
   return parent && isChosen ? aboveChoices(parent, above.slice(0, -1)) : above;
 }
 
+/** Methods that show a text of theirs: a message in the corner, and what was copied. */
+const shownBy = new Set(['info', 'notify', 'copy']);
+
 /** Whether a text is shown, and not only part of what a program reads. @param {Node} node @param {Node[]} above */
 function isShown(node, above) {
   const [outer, parent] = aboveChoices(node, above).slice(-2);
   if (parent?.type === 'JSXAttribute') return shownAttributes.has(nameOf(parent));
+  if (parent?.type === 'CallExpression') return shownBy.has(parent.callee.property?.name);
   if (parent?.type === 'JSXExpressionContainer')
     return outer?.type === 'JSXAttribute'
       ? shownAttributes.has(nameOf(outer))

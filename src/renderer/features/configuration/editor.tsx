@@ -16,7 +16,7 @@ export function Editor({ draft }: { readonly draft: ConfigDraft }) {
   const { id, yaml, check } = draft;
   const save = async () => {
     if (whyNotSave(draft) !== '') return;
-    if (await config.save(id)) toasts.info('Saved');
+    if (await config.save(id)) toasts.info(t('configuration.editor.saved'));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
