@@ -1,4 +1,4 @@
-import type { Say } from '#shared/i18n/english';
+import type { Say } from '#shared/i18n/text';
 import { t } from '#shared/i18n/text';
 import type { AppState } from '#shared/ipc/app-state';
 import type { Check, Diagnostics } from '#shared/ipc/diagnostics';

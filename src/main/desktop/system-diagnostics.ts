@@ -4,7 +4,7 @@ import { statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { arch, homedir, release, type } from 'node:os';
 import { app, Notification } from 'electron';
-import type { Say } from '#shared/i18n/english';
+import type { Say } from '#shared/i18n/text';
 import type { Base } from './base';
 import { runChecks } from './diagnostic-checks';
 import type { DiagnosticSources } from './diagnostics';

@@ -1,12 +1,6 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { en } from './en';
-import type { t } from './text';
-
-/** What writes messages, in one language or another. */
-export type Say = typeof t;
+import { usualSpeech } from './language';
+import { voiceOf } from './text';
 
 /** Writes a message in English whatever is spoken: for what others read than the person at the keyboard. */
-export const inEnglish: Say = (key, ...[values]) =>
-  new IntlMessageFormat(en[key], 'en-GB').format<string>(
-    values as Record<string, string | number>,
-  ) as string;
+export const inEnglish = voiceOf(en, usualSpeech.locale).say;

@@ -24,16 +24,45 @@ export type PlainKey = {
   [Key in MessageKey]: keyof MessageValues<Key> extends never ? Key : never;
 }[MessageKey];
 
-let spoken: { readonly speech: Speech; readonly catalogue: Catalogue } = {
-  speech: usualSpeech,
-  catalogue: en,
-};
-let formats = new Map<MessageKey, IntlMessageFormat>();
+/** What values, and what tags make of their inside, where a message becomes parts of another kind. */
+type PartValues<Part> = Readonly<
+  Record<string, Part | string | number | ((inner: (Part | string)[]) => Part)>
+>;
+
+/** Writes messages, in one language or another. */
+export type Say = <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>) => string;
+
+const special = /[{<']/;
+
+/** Writes the messages of a catalogue; each that has placeholders is read once. */
+export function voiceOf(catalogue: Catalogue, locale: string) {
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+
+  function formatOf(key: MessageKey): IntlMessageFormat {
+    const known = formats.get(key);
+    if (known) return known;
+    const format = new IntlMessageFormat(catalogue[key], locale);
+    formats.set(key, format);
+    return format;
+  }
+
+  const say: Say = (key, ...[values]) => {
+    const message = catalogue[key];
+    if (!special.test(message)) return message;
+    return formatOf(key).format<string>(values as Record<string, string | number>) as string;
+  };
+  function parts<Part>(key: MessageKey, values: PartValues<Part>): readonly (Part | string)[] {
+    const found = formatOf(key).format<Part>(values as Record<string, Part>);
+    return Array.isArray(found) ? found : [found];
+  }
+  return { say, parts };
+}
+
+let spoken = { speech: usualSpeech, voice: voiceOf(en, usualSpeech.locale) };
 
 /** Changes what this process speaks. Texts that were written before stay as they are. */
 export function speak(speech: Speech, catalogue: Catalogue): void {
-  spoken = { speech, catalogue };
-  formats = new Map();
+  spoken = { speech, voice: voiceOf(catalogue, speech.locale) };
 }
 
 /** What this process speaks; it begins with English. */
@@ -41,31 +70,16 @@ export function speech(): Speech {
   return spoken.speech;
 }
 
-const special = /[{<']/;
-
-function formatOf(key: MessageKey): IntlMessageFormat {
-  const known = formats.get(key);
-  if (known) return known;
-  const format = new IntlMessageFormat(spoken.catalogue[key], spoken.speech.locale);
-  formats.set(key, format);
-  return format;
-}
-
 /**
  * A message in the language that is spoken. It has to be called when the text is shown, never when a module is
  * loaded: the language is known later, and can change.
  */
-export function t<Key extends MessageKey>(key: Key, ...[values]: ValuesOf<Key>): string {
-  const message = spoken.catalogue[key];
-  if (!special.test(message)) return message;
-  return formatOf(key).format<string>(values as Record<string, string | number>) as string;
-}
+export const t: Say = (key, ...values) => spoken.voice.say(key, ...values);
 
 /** A message whose values and tags, `<b>so</b>`, become parts of another kind, such as elements. */
 export function tParts<Part>(
   key: MessageKey,
-  values: Readonly<Record<string, Part | string | number | ((inner: (Part | string)[]) => Part)>>,
+  values: PartValues<Part>,
 ): readonly (Part | string)[] {
-  const parts = formatOf(key).format<Part>(values as Record<string, Part>);
-  return Array.isArray(parts) ? parts : [parts];
+  return spoken.voice.parts(key, values);
 }
