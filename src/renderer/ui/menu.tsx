@@ -20,7 +20,7 @@ interface MenuProps {
 }
 
 export function Menu(props: MenuProps) {
-  const { trigger, align = 'end', note, onOpen, open, onOpenChange, startsOpen, children } = props;
+  const { trigger, align = 'end', note, onOpen, open, onOpenChange, children } = props;
   const noteId = useId();
   const change = (next: boolean) => {
     onOpenChange?.(next);
@@ -30,7 +30,7 @@ export function Menu(props: MenuProps) {
     <DropdownMenu.Root
       modal={false}
       {...(open === undefined ? {} : { open })}
-      defaultOpen={startsOpen ?? false}
+      defaultOpen={props.startsOpen ?? false}
       onOpenChange={change}
     >
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -55,24 +55,19 @@ export function Menu(props: MenuProps) {
 }
 
 /** A menu that is made when somebody first opens it: for rows, of which many are drawn at each key. */
-export function RareMenu(props: Omit<MenuProps, 'open' | 'startsOpen'>) {
+export function RareMenu(props: Pick<MenuProps, 'trigger' | 'note' | 'children'>) {
   const [isUsed, setUsed] = useState(false);
   if (isUsed) return <Menu {...props} startsOpen />;
-  const use = () => {
-    setUsed(true);
-    props.onOpenChange?.(true);
-    props.onOpen?.();
-  };
   return (
     <Slot.Root
       aria-haspopup="menu"
       aria-expanded={false}
-      onClick={use}
+      onClick={() => setUsed(true)}
       onKeyDown={(event) => {
         if (event.key !== 'ArrowDown') return;
         event.preventDefault();
         event.stopPropagation();
-        use();
+        setUsed(true);
       }}
     >
       {props.trigger}
