@@ -37,16 +37,12 @@ export function EditorResults(props: {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      {problems.length > 0 && (
-        <Section title={t('configuration.findings.problems')}>
-          <Findings
-            label={t('configuration.findings.problems')}
-            tone="problem"
-            findings={problems}
-            onGo={onGo}
-          />
-        </Section>
-      )}
+      <Findings
+        title={t('configuration.findings.problems')}
+        tone="problem"
+        findings={problems}
+        onGo={onGo}
+      />
       {problems.length === 0 && isWritten && (
         <Section title={t('configuration.effects.title')}>
           <Effects check={check} />
@@ -57,16 +53,12 @@ export function EditorResults(props: {
           <Changes changes={changes} />
         </Section>
       )}
-      {notes.length > 0 && (
-        <Section title={t('configuration.findings.notes')}>
-          <Findings
-            label={t('configuration.findings.notes')}
-            tone="note"
-            findings={notes}
-            onGo={onGo}
-          />
-        </Section>
-      )}
+      <Findings
+        title={t('configuration.findings.notes')}
+        tone="note"
+        findings={notes}
+        onGo={onGo}
+      />
       {!isWritten && problems.length === 0 && (
         <p className={styles.nothing}>
           {t(isChanged ? 'configuration.results.same' : 'configuration.results.start')}
