@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#shared/i18n/text';
 import { useFrom, useStores } from '../../stores/use-stores';
+import { BareInput } from '../../ui/bare-input';
 import { CompletionList, completionId } from './completion-list';
 import { completed, completionsAt, type Completion, type Completions } from './completions';
 import styles from './predicate-input.module.css';
@@ -101,7 +102,7 @@ export function PredicateInput(props: {
   return (
     <div className={styles.field}>
       <Marks text={text} scroll={scroll} />
-      <input
+      <BareInput
         ref={input}
         type="text"
         role="combobox"
@@ -114,8 +115,6 @@ export function PredicateInput(props: {
         aria-invalid={hasProblem || undefined}
         aria-describedby={noteId}
         placeholder={sample}
-        spellCheck={false}
-        autoComplete="off"
         maxLength={4_096}
         value={text}
         onScroll={(event) => setScroll(event.currentTarget.scrollLeft)}
