@@ -88,13 +88,11 @@ const shownBy = new Set(['info', 'notify', 'copy']);
 /** Whether a text is shown, and not only part of what a program reads. @param {Node} node @param {Node[]} above */
 function isShown(node, above) {
   const [outer, parent] = aboveChoices(node, above).slice(-2);
-  if (parent?.type === 'JSXAttribute') return shownAttributes.has(nameOf(parent));
-  if (parent?.type === 'CallExpression') return shownBy.has(parent.callee.property?.name);
-  if (parent?.type === 'JSXExpressionContainer')
-    return outer?.type === 'JSXAttribute'
-      ? shownAttributes.has(nameOf(outer))
-      : !codeElements.has(nameOf(outer?.openingElement));
-  return false;
+  const isInBraces = parent?.type === 'JSXExpressionContainer';
+  const holder = isInBraces ? outer : parent;
+  if (holder?.type === 'JSXAttribute') return shownAttributes.has(nameOf(holder));
+  if (holder?.type === 'CallExpression') return shownBy.has(holder.callee.property?.name);
+  return isInBraces && !codeElements.has(nameOf(holder?.openingElement));
 }
 
 /** @param {Node} node @param {Node[]} above nearest last @returns {string | null} */
