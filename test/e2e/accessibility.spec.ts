@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../helpers/app/axe';
 import { invoke, profileOf } from '../helpers/app/bridge';
-import { askForAccess, grantAccess, signInDemoUser } from '../helpers/app/demo';
+import { askForAccess, openGrantedTerminal, signInDemoUser } from '../helpers/app/demo';
 import { screensOf } from '../helpers/app/screens';
 import { expect, shareApp, test } from './fixtures';
 
@@ -116,11 +116,7 @@ async function runCommand(page: Page, title: string): Promise<void> {
 test('screens while access is assumed', async () => {
   const { page } = shared;
   const screens = screensOf(page);
-  await grantAccess(page, { iot: ['alice'] });
-  await screens.become('alice');
-  await screens.goTo('Requests');
-  await screens.openRequest(/Approved/);
-  await screens.connect('iot', 'alice');
+  await openGrantedTerminal(page);
   await expect(screens.terminal()).toContainText('$');
   await expectNoViolations(page, 'terminal');
   await page.keyboard.press('Control+Shift+E');

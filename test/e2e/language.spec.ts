@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../helpers/app/axe';
 import { invoke } from '../helpers/app/bridge';
-import { grantAccess, signInDemoUser } from '../helpers/app/demo';
+import { openGrantedTerminal, signInDemoUser } from '../helpers/app/demo';
 import { expectNoEnglish } from '../helpers/app/languages';
 import { launchApp, newUserData } from '../helpers/app/launch';
 import { screensOf } from '../helpers/app/screens';
@@ -40,11 +40,7 @@ test('the language is changed while a terminal is open, and stays after a restar
     const screens = screensOf(page);
     await screens.startDemo();
     await signInDemoUser(page, 'bob');
-    await grantAccess(page, { iot: ['alice'] });
-    await screens.become('alice');
-    await screens.goTo('Requests');
-    await screens.openRequest(/Approved/);
-    await screens.connect('iot', 'alice');
+    await openGrantedTerminal(page);
     await screens.type('echo "$((40 + 2)) before"');
     await expect(screens.terminal()).toContainText('42 before');
 

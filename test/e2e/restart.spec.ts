@@ -1,7 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { appState, callApi, profileOf } from '../helpers/app/bridge';
-import { askForAccess, grantAccess, signInDemoUser } from '../helpers/app/demo';
+import {
+  askForAccess,
+  grantAccess,
+  openGrantedTerminal,
+  signInDemoUser,
+} from '../helpers/app/demo';
 import { launchApp, newUserData, type RunningApp } from '../helpers/app/launch';
 import { screensOf } from '../helpers/app/screens';
 import { expect, test } from './fixtures';
@@ -95,11 +100,7 @@ test('terminals come back as they were arranged, and connect when they are asked
     const before = screensOf(first.page);
     await before.startDemo();
     await signInDemoUser(first.page, 'bob');
-    await grantAccess(first.page, { iot: ['alice'] });
-    await before.become('alice');
-    await before.goTo('Requests');
-    await before.openRequest(/Approved/);
-    await before.connect('iot', 'alice');
+    await openGrantedTerminal(first.page);
     await expect(before.terminal()).toContainText('$');
     await first.page.keyboard.press('Control+Shift+E');
     const divider = first.page.getByRole('separator', { name: 'Size of alice@iot' });
@@ -164,11 +165,7 @@ test('when the process with the keys is killed, the app says so, and signing in 
   const screens = screensOf(page);
   await screens.startDemo();
   await signInDemoUser(page, 'bob');
-  await grantAccess(page, { iot: ['alice'] });
-  await screens.become('alice');
-  await screens.goTo('Requests');
-  await screens.openRequest(/alice/);
-  await screens.connect('iot', 'alice');
+  await openGrantedTerminal(page);
   await screens.type('echo "$((40 + 2)) works"');
   await expect(screens.terminal()).toContainText('42 works');
 

@@ -1,7 +1,7 @@
 import type { HostedCluster } from '#shared/ipc/app-state';
 import { layCable, type Cable } from '../helpers/gateway/cable';
 import { appState, callApi, invoke } from '../helpers/app/bridge';
-import { grantAccess, signInDemoUser } from '../helpers/app/demo';
+import { openGrantedTerminal, signInDemoUser } from '../helpers/app/demo';
 import { closeWindow, isWindowShown, launchApp, type RunningApp } from '../helpers/app/launch';
 import { screensOf, type Screens } from '../helpers/app/screens';
 import { expect, test } from './fixtures';
@@ -36,11 +36,7 @@ async function signInByCable({ page }: RunningApp, cables: Cable[]): Promise<Cab
 /** Opens a terminal on iot as alice. @returns the request that gives it */
 async function openTerminal({ page }: RunningApp): Promise<string> {
   const screens = screensOf(page);
-  const request = await grantAccess(page, { iot: ['alice'] });
-  await screens.become('alice');
-  await screens.goTo('Requests');
-  await screens.openRequest(/Approved/);
-  await screens.connect('iot', 'alice');
+  const request = await openGrantedTerminal(page);
   await expectToRun(screens, 'first');
   return request;
 }

@@ -1,5 +1,5 @@
 import { invoke } from '../helpers/app/bridge';
-import { grantAccess, signInDemoUser } from '../helpers/app/demo';
+import { openGrantedTerminal, signInDemoUser } from '../helpers/app/demo';
 import { screensOf } from '../helpers/app/screens';
 import { expect, test } from './fixtures';
 
@@ -12,11 +12,7 @@ test('a terminal says what it is, is searched by keys, and opens nothing but the
   const terminal = screens.terminal();
   await screens.startDemo();
   await signInDemoUser(page, 'bob');
-  await grantAccess(page, { iot: ['alice'] });
-  await screens.become('alice');
-  await screens.goTo('Requests');
-  await screens.openRequest(/Approved/);
-  await screens.connect('iot', 'alice');
+  await openGrantedTerminal(page);
   await expect(terminal).toContainText('$');
 
   await screens.type('echo "is $TERM_PROGRAM $COLORTERM"');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { plainRequest } from '../plain-request';
 import { appState, callApi, invoke } from './bridge';
+import { screensOf } from './screens';
 
 /** Signs a demo user in beside those who are, and shows them. */
 export async function signInDemoUser(page: Page, name: string): Promise<void> {
@@ -58,5 +59,16 @@ export async function grantAccess(
     message: 'Go ahead.',
     terms: null,
   });
+  return id;
+}
+
+/** Gives alice her own login on iot, and opens a terminal there from the request. @returns the request's id */
+export async function openGrantedTerminal(page: Page): Promise<string> {
+  const screens = screensOf(page);
+  const id = await grantAccess(page, { iot: ['alice'] });
+  await screens.become('alice');
+  await screens.goTo('Requests');
+  await screens.openRequest(/Approved/);
+  await screens.connect('iot', 'alice');
   return id;
 }
