@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   const processes = startProcesses(base, files, (profileId, event) =>
     events.put({ profileId, event }),
   );
-  keepApplicationMenu(process.platform, base.state.onChange);
+  keepApplicationMenu(process.platform, base.state);
   denyPermissions(session.defaultSession);
   confineContents(url);
   serveAppScheme(session.defaultSession, files.window, url);

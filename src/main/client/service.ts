@@ -1,7 +1,6 @@
 import { speakIn } from '#shared/i18n/catalogues';
 import { t } from '#shared/i18n/text';
 import type { ProfileState } from '#shared/ipc/app-state';
-import { createSerial } from '#shared/lib/serial';
 import { privateFolder } from './agent/private-folder';
 import { listLocal } from './files/browse';
 import { Files } from './files/files';
@@ -63,13 +62,11 @@ export function createClient(options: {
     ...input,
     handovers: profiles.handoversTo(input.pin),
   });
-  const oneAfterAnother = createSerial();
   return {
-    speak: (speech) =>
-      oneAfterAnother(async () => {
-        await speakIn(speech);
-        tellProfiles();
-      }),
+    speak: async (speech) => {
+      await speakIn(speech);
+      tellProfiles();
+    },
     restore: async (input) => {
       profiles.restore(input.profiles);
       await privateFolder(process.env).then(removeLeftovers).catch(onBug);

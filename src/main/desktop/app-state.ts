@@ -1,4 +1,4 @@
-import { usualSpeech } from '#shared/i18n/language';
+import { sameSpeech, usualSpeech, type Speech } from '#shared/i18n/language';
 import type { AppState } from '#shared/ipc/app-state';
 import { initialSettings } from '#shared/ipc/settings';
 
@@ -61,4 +61,17 @@ export function createStateStore(options: {
     dismiss: (id) => update({ notices: others(id) }),
     onChange: (listener) => void listeners.push(listener),
   };
+}
+
+/** Tells of each change of what is spoken. */
+export function followSpeech(
+  state: Pick<StateStore, 'get' | 'onChange'>,
+  tell: (speech: Speech) => void,
+): void {
+  let told = state.get().speech;
+  state.onChange(({ speech }) => {
+    if (sameSpeech(speech, told)) return;
+    told = speech;
+    tell(speech);
+  });
 }

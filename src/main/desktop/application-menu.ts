@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { speech, t } from '#shared/i18n/text';
+import { t } from '#shared/i18n/text';
+import { followSpeech, type StateStore } from './app-state';
 
 const appRoles = [
   'about',
@@ -64,23 +65,13 @@ function template(): MenuItemConstructorOptions[] {
   ];
 }
 
-/**
- * macOS takes its copy and paste from the menu; elsewhere the window needs none.
- *
- * @param onChange calls its listener after the language has changed, and may call it more often
- */
+/** macOS takes its copy and paste from the menu; elsewhere the window needs none. */
 export function keepApplicationMenu(
   platform: string,
-  onChange: (listener: () => void) => void,
+  state: Pick<StateStore, 'get' | 'onChange'>,
 ): void {
   if (platform !== 'darwin') return Menu.setApplicationMenu(null);
-  let written = '';
-  const write = () => {
-    const { language } = speech();
-    if (language === written) return;
-    written = language;
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template()));
-  };
+  const write = () => Menu.setApplicationMenu(Menu.buildFromTemplate(template()));
   write();
-  onChange(write);
+  followSpeech(state, write);
 }

@@ -1,11 +1,10 @@
 import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import { clusterEventSchema, type ClusterEvent } from '#shared/api/events';
-import type { Speech } from '#shared/i18n/language';
 import { t } from '#shared/i18n/text';
 import { profileStateSchema, sessionStateSchema } from '#shared/ipc/app-state';
 import { fileActivitySchema } from '#shared/ipc/files';
-import type { StateStore } from './app-state';
+import { followSpeech, type StateStore } from './app-state';
 import type { FileBoard } from './files/file-board';
 import type { PreferencesStore } from './preferences';
 import { preferencesTable } from './preferences-table';
@@ -85,16 +84,6 @@ export function hostClient(options: {
     forgetLostSession: mirror.forgetLostSession,
     stop: process.stop,
   };
-}
-
-/** Tells of each change of what is spoken. */
-function followSpeech(state: StateStore, tell: (speech: Speech) => void): void {
-  let told = state.get().speech;
-  state.onChange(({ speech }) => {
-    if (speech.language === told.language && speech.locale === told.locale) return;
-    told = speech;
-    tell(speech);
-  });
 }
 
 /** The client's profiles and sessions in the state, with what a crash of the client took away. */

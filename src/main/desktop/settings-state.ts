@@ -1,6 +1,6 @@
 import { t } from '#shared/i18n/text';
 import type { SettingsFileStore, SettingsReading } from './settings-file';
-import type { StateStore } from './app-state';
+import { followSpeech, type StateStore } from './app-state';
 
 const noticeId = 'settings';
 
@@ -18,6 +18,8 @@ export function showSettings(file: SettingsFileStore, state: StateStore): void {
   };
   show(file.current());
   file.onChange(show);
+  // What is wrong with the file is said anew.
+  followSpeech(state, () => show(file.current()));
 }
 
 /** What is wrong with the settings file and what that means, in sentences; `null` when nothing is. */

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { speakIn } from '#shared/i18n/catalogues';
-import { speechFor } from '#shared/i18n/language';
+import { sameSpeech, speechFor } from '#shared/i18n/language';
+import { speech as spoken } from '#shared/i18n/text';
 import type { StateStore } from './app-state';
 import type { SettingsFileStore } from './settings-file';
 
@@ -12,10 +13,9 @@ export async function speakAsChosen(
 ): Promise<void> {
   const systemLocale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
   const follow = async () => {
-    const speech = speechFor(settings.get('appearance.language'), systemLocale);
-    await speakIn(speech);
-    // The tray and the menus are written again, as after every change.
-    state.update({ speech });
+    await speakIn(speechFor(settings.get('appearance.language'), systemLocale));
+    // The tray is written again, as after every change; of several changes at once the last is spoken.
+    if (!sameSpeech(state.get().speech, spoken())) state.update({ speech: spoken() });
   };
   settings.onChange(() => void follow().catch(onBug));
   await follow();

@@ -16,6 +16,10 @@ export const speechSchema = z.strictObject({
 /** Which language is spoken, and by the rules of which region. */
 export type Speech = z.infer<typeof speechSchema>;
 
+export function sameSpeech(one: Speech, other: Speech): boolean {
+  return one.language === other.language && one.locale === other.locale;
+}
+
 export const usualSpeech: Speech = { language: 'en', locale: usualLocales.en };
 
 /**

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { speakIn } from '#shared/i18n/catalogues';
+import { usualSpeech } from '#shared/i18n/language';
 import { createStateStore } from '#main/desktop/app-state';
 import { moveOldPreferences } from '#main/desktop/old-preferences';
 import { openSettingsFile, type SettingsReading } from '#main/desktop/settings-file';
@@ -199,6 +200,21 @@ describe('the state', () => {
     settings.reread();
     expect(state.get().notices).toEqual([]);
     expect(state.get().settings['appearance.theme']).toBe('dark');
+  });
+
+  it('says what is wrong anew when another language is spoken', async () => {
+    put('{"appearance.theme": ');
+    const settings = open();
+    const state = createStateStore({ version: '1', platform: 'linux', schedule: (work) => work() });
+    showSettings(settings, state);
+    const speech = { language: 'de', locale: 'de-DE' } as const;
+    await speakIn(speech);
+    state.update({ speech });
+    await speakIn(usualSpeech);
+    expect(state.get().notices.map(({ text }) => text)).toEqual([
+      expect.stringContaining('Einstellungsdatei'),
+    ]);
+    expect(state.get().settingsFile.unreadable).toContain('kein JSON');
   });
 });
 

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { actionTitle } from '#shared/i18n/action-words';
-import { isSpoken, speakIn } from '#shared/i18n/catalogues';
+import { speakIn } from '#shared/i18n/catalogues';
 import { dateFormat, inWords, numberText } from '#shared/i18n/formats';
-import { speechFor, usualSpeech } from '#shared/i18n/language';
+import { sameSpeech, speechFor, usualSpeech } from '#shared/i18n/language';
 import { settingChoices, settingTitle } from '#shared/i18n/setting-words';
-import { t, tParts } from '#shared/i18n/text';
+import { speech, t, tParts } from '#shared/i18n/text';
 import { settingNames } from '#shared/ipc/settings';
 import { actionIds } from '#shared/model/actions';
 
@@ -32,8 +32,13 @@ describe('a message', () => {
     expect(t('words.cancel')).toBe('Cancel');
     await speakIn(german);
     expect(t('words.cancel')).toBe('Abbrechen');
-    expect(isSpoken(german)).toBe(true);
-    expect(isSpoken({ ...german, locale: 'de-AT' })).toBe(false);
+    expect(sameSpeech(speech(), german)).toBe(true);
+    expect(sameSpeech(speech(), { ...german, locale: 'de-AT' })).toBe(false);
+  });
+
+  it('is said in what was asked for last, whichever is read first', async () => {
+    await Promise.all([speakIn(german), speakIn(usualSpeech)]);
+    expect(t('words.cancel')).toBe('Cancel');
   });
 
   it('counts as the language does', async () => {
