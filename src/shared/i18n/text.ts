@@ -1,6 +1,7 @@
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { en } from './en';
+import { dateFormats, numberFormats, pluralRules } from './intl';
 import { usualSpeech, type Speech } from './language';
 
 type English = typeof en;
@@ -32,6 +33,13 @@ type PartValues<Part> = Readonly<
 /** Writes messages, in one language or another. */
 export type Say = <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>) => string;
 
+/** All messages share what writes their numbers and chooses among their plurals. */
+const formatters = {
+  getNumberFormat: numberFormats,
+  getDateTimeFormat: dateFormats,
+  getPluralRules: pluralRules,
+};
+
 const special = /[{<']/;
 
 /** Writes the messages of a catalogue; each that has placeholders is read once. */
@@ -41,7 +49,7 @@ export function voiceOf(catalogue: Catalogue, locale: string) {
   function formatOf(key: MessageKey): IntlMessageFormat {
     const known = formats.get(key);
     if (known) return known;
-    const format = new IntlMessageFormat(catalogue[key], locale);
+    const format = new IntlMessageFormat(catalogue[key], locale, undefined, { formatters });
     formats.set(key, format);
     return format;
   }
