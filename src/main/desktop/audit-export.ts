@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import type { ApiInput, ApiOutput } from '#shared/api/contract';
 import type { AuditFilter, AuditRecord, ProvenHead } from '#shared/model/audit';
-import { notWritten } from './not-written';
+import { orNotWritten } from './not-written';
 import type { RemoteClient } from './remote';
 
 /** So many events cross at once. */
@@ -30,17 +30,17 @@ export async function exportAudit(wanted: AuditExport): Promise<number | null> {
   const { client, profileId, path, filter, signal } = wanted;
   const unfinished = `${path}.part`;
   const proven = await client.call({ profileId, name: 'audit.head', input: {} });
-  const file = await orRefuse(path, open(unfinished, 'w', 0o600));
+  const file = await orNotWritten(path, open(unfinished, 'w', 0o600));
   try {
     let events = 0;
     for await (const page of filter ? found(wanted, filter, proven) : all(wanted, proven)) {
       if (signal.aborted) return null;
       events += page.length;
-      await orRefuse(path, file.appendFile(page.map(lineOf).join('')));
+      await orNotWritten(path, file.appendFile(page.map(lineOf).join('')));
     }
-    await orRefuse(path, file.appendFile(endOf(proven, filter === null)));
-    await orRefuse(path, file.sync());
-    await orRefuse(path, rename(unfinished, path));
+    await orNotWritten(path, file.appendFile(endOf(proven, filter === null)));
+    await orNotWritten(path, file.sync());
+    await orNotWritten(path, rename(unfinished, path));
     return events;
   } finally {
     await file.close();
@@ -90,12 +90,4 @@ function lineOf({ sequence, at, type, actor, address, data, previous, hash }: Au
 
 function endOf(proven: ProvenHead, complete: boolean): string {
   return `${JSON.stringify({ end: { v: 1, complete, ...proven } })}\n`;
-}
-
-async function orRefuse<T>(path: string, writing: Promise<T>): Promise<T> {
-  try {
-    return await writing;
-  } catch (cause) {
-    throw notWritten(path, cause);
-  }
 }

@@ -1,18 +1,12 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import { ExpectedError } from '#shared/api/errors';
 import { t } from '#shared/i18n/text';
+import { keepRunningOrQuit } from './quit-words';
 import type { SettingsFileStore } from './settings-file';
 
 /** Asked when the window is closed for the first time. */
 export function closeQuestion(): MessageBoxOptions {
-  return {
-    type: 'question',
-    message: t('desktop.close.question'),
-    detail: t('desktop.close.detail'),
-    buttons: [t('desktop.dialog.keepRunning'), t('desktop.dialog.quit')],
-    defaultId: 0,
-    cancelId: 0,
-  };
+  return keepRunningOrQuit(t('desktop.close.question'), t('desktop.close.detail'));
 }
 
 /**

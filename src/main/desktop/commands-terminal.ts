@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { ExpectedError } from '#shared/api/errors';
 import { t } from '#shared/i18n/text';
 import type { CommandContext } from './command-context';
-import { notWritten } from './not-written';
+import { orNotWritten } from './not-written';
 import { editorAddress, sshWords, stockTarget } from './elsewhere/stock-target';
 import type { CommandHandlers } from './ipc';
 
@@ -19,7 +19,8 @@ export function terminalCommands(context: CommandContext): Pick<CommandHandlers,
     'terminal.save': async ({ name, text }) => {
       const path = await chooseFile(plainName(name));
       if (path === null) return null;
-      await write(path, text);
+      // What a terminal showed is for nobody else.
+      await orNotWritten(path, writeFile(path, text, { mode: 0o600 }));
       return { path };
     },
     'session.openElsewhere': async ({ sessionId, program }) => {
@@ -45,15 +46,6 @@ function webAddress(text: string): string {
 
 /** The name of a file without a path to it. */
 const plainName = (name: string): string => name.replace(/[/\\\p{Cc}]/gu, '-');
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    // What a terminal showed is for nobody else.
-    await writeFile(path, text, { mode: 0o600 });
-  } catch (cause) {
-    throw notWritten(path, cause);
-  }
-}
 
 async function openTerminal(
   { elsewhere }: CommandContext,

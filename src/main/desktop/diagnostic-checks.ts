@@ -1,5 +1,4 @@
 import type { Say } from '#shared/i18n/text';
-import { t } from '#shared/i18n/text';
 import type { AppState } from '#shared/ipc/app-state';
 import type { Check } from '#shared/ipc/diagnostics';
 import type { KeyringState } from './keyring-probe';
@@ -22,7 +21,7 @@ const gigabyte = 1_073_741_824;
 export async function runChecks(
   state: AppState,
   probes: Probes,
-  say: Say = t,
+  say: Say,
 ): Promise<readonly Check[]> {
   const checks = await Promise.all([
     ...addressesOf(state, say).map((place) => checkAddress(place, probes, say)),

@@ -27,13 +27,18 @@ export function quitWords(
   ]);
 }
 
-function question(message: string, details: readonly string[]): MessageBoxOptions {
+/** Asks whether the app keeps running, which is the way out, or quits. */
+export function keepRunningOrQuit(message: string, detail: string): MessageBoxOptions {
   return {
     type: 'question',
     message,
-    detail: details.join('\n\n'),
+    detail,
     buttons: [t('desktop.dialog.keepRunning'), t('desktop.dialog.quit')],
     defaultId: 0,
     cancelId: 0,
   };
+}
+
+function question(message: string, details: readonly string[]): MessageBoxOptions {
+  return keepRunningOrQuit(message, details.join('\n\n'));
 }

@@ -1,4 +1,5 @@
 import { utilityProcess, type MessagePortMain } from 'electron';
+import { inEnglish } from '#shared/i18n/english';
 import { t } from '#shared/i18n/text';
 import { createRpc } from '#shared/lib/rpc';
 import { runningMessage } from '#shared/lib/running-message';
@@ -31,7 +32,7 @@ export function forkUtility(options: {
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code) => {
       ended = true;
-      log.write(name, `It ended with code ${code}.`);
+      log.write(name, inEnglish('desktop.process.ended', { code }));
       resolve(t('desktop.process.ended', { code }));
     });
   });

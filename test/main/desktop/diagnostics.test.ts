@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { speakIn } from '#shared/i18n/catalogues';
+import { t } from '#shared/i18n/text';
 import { diagnosticsSchema } from '#shared/ipc/diagnostics';
 import { initialSettings } from '#shared/ipc/settings';
 import { collectDiagnostics, type DiagnosticSources } from '#main/desktop/diagnostics';
@@ -155,7 +156,7 @@ describe('the checks', () => {
 
   it('look at each address once, and find all fine where it is', async () => {
     const hosted = { ...running, apiAddress: aProfileState().cluster.address };
-    const checks = await runChecks({ ...state, hosted }, fine);
+    const checks = await runChecks({ ...state, hosted }, fine, t);
     expect(checks.filter((check) => check.state !== 'ok')).toEqual([]);
     expect(checks.map(({ title }) => title)).toEqual([
       'API of the cluster hosted here',
@@ -172,7 +173,7 @@ describe('the checks', () => {
 
   it('say what to do where something is wrong', async () => {
     const settingsFile = { path: '/s', problems: [], unreadable: 'It is not JSON.' };
-    const checks = await runChecks({ ...state, settingsFile }, bad);
+    const checks = await runChecks({ ...state, settingsFile }, bad, t);
     const trouble = checks.filter((check) => check.state === 'bad').map(({ text }) => text);
     expect(trouble.join('\n')).toMatch(
       /ECONNREFUSED[^]*other ports[^]*Unlock it[^]*Make room[^]*shows none[^]*not JSON/,

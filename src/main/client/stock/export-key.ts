@@ -24,7 +24,8 @@ export async function exportKey(wanted: {
   readonly cluster: string;
 }): Promise<ExportedKey> {
   const { api, folder, userName, cluster } = wanted;
-  if (!isAbsolute(folder)) throw elsewhere(t('client.key.notWhole', { path: folder }));
+  if (!isAbsolute(folder))
+    throw new ExpectedError('conflict', t('client.key.notWhole', { path: folder }));
   const path = join(
     folder,
     `daypass-${stockNames(cluster).suffix}-${userName.replaceAll(/[^\w.-]/g, '-')}`,
@@ -57,9 +58,9 @@ async function requireFree(path: string): Promise<void> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return;
-    throw elsewhere(t('client.key.cannotWrite', { path, code: code ?? 'unknown' }));
+    throw cannotWrite(path, code);
   }
-  throw elsewhere(t('client.key.isThere', { path }));
+  throw isThere(path);
 }
 
 async function writeNew(path: string, text: string): Promise<void> {
@@ -75,13 +76,15 @@ async function writeNew(path: string, text: string): Promise<void> {
       await file.close();
     }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    if (code === 'EEXIST') throw elsewhere(t('client.key.isThere', { path }));
-    throw elsewhere(t('client.key.cannotWrite', { path, code }));
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === 'EEXIST' ? isThere(path) : cannotWrite(path, code);
   }
 }
 
-/** @param why with the advice to choose another folder */
-function elsewhere(why: string): ExpectedError {
-  return new ExpectedError('conflict', why);
+function isThere(path: string): ExpectedError {
+  return new ExpectedError('conflict', t('client.key.isThere', { path }));
+}
+
+function cannotWrite(path: string, code = 'unknown'): ExpectedError {
+  return new ExpectedError('conflict', t('client.key.cannotWrite', { path, code }));
 }
