@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { t } from '#shared/i18n/text';
+import { shortestPassword } from '#shared/model/limits';
 import { useStores } from '../../stores/use-stores';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
 import { fieldError, Form, FormActions, useSubmit } from '../../ui/form';
 import { NewPasswordFields } from './new-password-fields';
-import { newPasswordProblem, shortestPassword } from './passwords';
+import { newPasswordProblem } from './passwords';
 import { StartingCluster } from './starting-cluster';
 import { Step } from './step';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { t } from '#shared/i18n/text';
+import { shortestPassword } from '#shared/model/limits';
 import type { CommandOutput } from '#shared/ipc/contract';
 import { ask } from '../../stores/ask';
 import { useStores } from '../../stores/use-stores';
@@ -10,7 +11,7 @@ import { Fact, Facts } from '../../ui/screen';
 import { instantText } from '../../ui/time';
 import styles from './join-cluster.module.css';
 import { NewPasswordFields } from './new-password-fields';
-import { newPasswordProblem, shortestPassword } from './passwords';
+import { newPasswordProblem } from './passwords';
 import { Step } from './step';
 
 type Inspected = CommandOutput<'join.inspect'>;

@@ -1,7 +1,5 @@
 import { t } from '#shared/i18n/text';
-
-/** How many characters a password has at least. */
-export const shortestPassword = 8;
+import { shortestPassword } from '#shared/model/limits';
 
 /** What the field for the second typing says: nothing until there is something to compare. */
 export function repeatProblem(password: string, again: string): string | null {

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { shortestPassword } from '../../model/limits';
 
 export { userNameSchema } from '../../model/user-name';
-export const passwordSchema = z.string().min(8, 'is shorter than 8 characters').max(256);
+export const passwordSchema = z
+  .string()
+  .min(shortestPassword, `is shorter than ${shortestPassword} characters`)
+  .max(256);
