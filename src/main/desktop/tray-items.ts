@@ -111,24 +111,24 @@ export function dropAllItems(profiles: readonly ProfileState[]): TrayItem[] {
 
 /** Which of the choices stands; one made for an hour is told by its end, not by the choice. */
 export function quietMenu({ doNotDisturb: { until, quiet } }: AppState, now: number): TrayItem {
-  const choose = (label: string, choice: QuietChoice, checked?: boolean): TrayEntry => ({
-    ...{ type: 'action', label, action: { type: 'quiet', choice } },
+  const choose = (choice: QuietChoice, checked?: boolean): TrayEntry => ({
+    ...{ type: 'action', label: t(`settings.quiet.${choice}`), action: { type: 'quiet', choice } },
     ...(checked === undefined ? {} : { checked }),
   });
   return {
     type: 'menu',
     label: quietLabel(quiet, now),
     items: [
-      choose(t('desktopTray.quiet.off'), 'off', until === null),
-      choose(t('desktopTray.quiet.forHour'), 'hour'),
-      choose(t('desktopTray.quiet.untilMorning'), 'morning'),
-      choose(t('desktopTray.quiet.untilTurnedOff'), 'turned-off', until === 'turned-off'),
+      choose('off', until === null),
+      choose('hour'),
+      choose('morning'),
+      choose('turned-off', until === 'turned-off'),
     ],
   };
 }
 
 function quietLabel(quiet: QuietUntil | null, now: number): string {
-  if (quiet === null) return t('desktopTray.quiet.label');
+  if (quiet === null) return t('settings.quiet.title');
   return quiet === 'turned-off'
     ? t('desktopTray.quiet.isOn')
     : t('desktopTray.quiet.isOnUntil', { end: clockInWords(quiet, now) });

@@ -19,7 +19,7 @@ export function Notices({ children }: { readonly children?: ReactNode }) {
           tone="warn"
           actions={
             <Button size="s" onClick={() => void actions.run('app.dismissNotice', { id })}>
-              {t('shell.notices.dismiss')}
+              {t('words.dismiss')}
             </Button>
           }
         >

@@ -8,9 +8,9 @@ export function principalName(type: PrincipalType): string {
   return t(`ui.principal.${type}.one`);
 }
 
-/** Several of them, as a heading: `Database users`. */
-export function principalsName(type: PrincipalType): string {
-  return t(`ui.principal.${type}.many`);
+/** Several of them on a resource, as a heading: `Database users on orders`. */
+export function principalsOn(type: PrincipalType, resource: string): string {
+  return t('ui.principalsOn', { principals: t(`ui.principal.${type}.many`), resource });
 }
 
 /** The name of an AWS role, which is the last part of its ARN: `arn:aws:iam::1234:role/ReadOnly` is `ReadOnly`. */

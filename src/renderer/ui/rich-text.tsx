@@ -1,6 +1,8 @@
 import { cloneElement, isValidElement, type ReactNode } from 'react';
 import { tParts, type MessageKey, type MessageValues } from '#shared/i18n/text';
 
+import { HiddenText } from './hidden-text';
+
 type Tag = (inner: ReactNode) => ReactNode;
 
 /** What messages may write without more: `<code>so</code>`. */
@@ -8,6 +10,7 @@ const usualTags: Readonly<Record<string, Tag>> = {
   code: (inner) => <code>{inner}</code>,
   strong: (inner) => <strong>{inner}</strong>,
   em: (inner) => <em>{inner}</em>,
+  hidden: (inner) => <HiddenText>{inner}</HiddenText>,
 };
 
 /** A list of parts that React can tell apart, since their places never change. */

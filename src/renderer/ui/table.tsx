@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { t } from '#shared/i18n/text';
+import { t, type PlainKey } from '#shared/i18n/text';
 import { HiddenText } from './hidden-text';
 import styles from './table.module.css';
 
 /** Rows under named columns. */
 export function Table(props: {
   readonly label: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly PlainKey[];
   /** A last column whose name the eye does not need: what can be done with a row. */
   readonly actions?: boolean;
   readonly busy?: boolean;
@@ -19,7 +19,7 @@ export function Table(props: {
         <tr>
           {columns.map((column) => (
             <th key={column} scope="col">
-              {column}
+              {t(column)}
             </th>
           ))}
           {actions && (

@@ -36,7 +36,7 @@ export function ToastList(props: {
           </div>
           <IconButton
             icon="close"
-            label={t('ui.toasts.dismiss')}
+            label={t('words.dismiss')}
             size="s"
             onClick={() => {
               props.onDismiss(toast.id);

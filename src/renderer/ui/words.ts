@@ -1,4 +1,4 @@
-import { t } from '#shared/i18n/text';
+import { t, type PlainKey } from '#shared/i18n/text';
 import type { RequestState } from '#shared/model/access-request';
 import type { ResourceKind } from '#shared/model/resource';
 import type { AccessState } from '#shared/model/search';
@@ -7,6 +7,12 @@ export type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'bad';
 
 export interface Words {
   readonly text: string;
+  readonly tone: Tone;
+}
+
+/** What something is called, by its message, for a table of them. */
+export interface TitleAndTone {
+  readonly title: PlainKey;
   readonly tone: Tone;
 }
 

@@ -97,7 +97,7 @@ function Extend(props: {
       blocked={blocked}
       onClick={() => extension.open({ profileId, request })}
     >
-      {t('access.grant.extend')}
+      {t('words.extend')}
     </Button>
   );
 }
@@ -123,7 +123,7 @@ function GiveBack({
       title={t('access.grant.giveBackHint')}
       onClick={() => release.open({ profileId, request })}
     >
-      {t('access.grant.giveBack')}
+      {t('words.giveBack')}
     </Button>
   );
 }

@@ -91,7 +91,7 @@ function SettingsForm({ current }: { readonly current: VersionedSettings }) {
         <Button type="submit" variant="primary" icon="check" busy={busy} blocked={blocked}>
           {t('words.save')}
         </Button>
-        {isChanged && <Button onClick={draft.discard}>{t('administration.access.discard')}</Button>}
+        {isChanged && <Button onClick={draft.discard}>{t('words.discardChanges')}</Button>}
         <span role="status">
           {isChanged ? t('administration.unsaved') : saved ? t('administration.access.saved') : ''}
         </span>

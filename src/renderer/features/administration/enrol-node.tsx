@@ -51,7 +51,7 @@ function Entries(props: {
   return (
     <>
       <TextField
-        label={t('servers.byHand.name')}
+        label={t('words.name')}
         value={entries.name}
         placeholder={t('servers.byHand.nameExample')}
         autoFocus

@@ -57,11 +57,7 @@ function Events() {
   return (
     <>
       {events.length > 0 && (
-        <Table
-          label={t('audit.log.title')}
-          columns={columns.map((column) => t(column))}
-          busy={loading}
-        >
+        <Table label={t('audit.log.title')} columns={columns} busy={loading}>
           {events.map((event) => (
             <AuditEvent key={event.sequence} event={event} />
           ))}

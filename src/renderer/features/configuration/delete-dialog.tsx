@@ -56,7 +56,7 @@ export function DeleteDialog(props: {
       description={t('configuration.delete.effect')}
       footer={
         <>
-          <Button onClick={onClose}>{t('configuration.delete.keep')}</Button>
+          <Button onClick={onClose}>{t('words.keepIt')}</Button>
           <Button
             variant="danger"
             busy={busy}
@@ -73,7 +73,7 @@ export function DeleteDialog(props: {
           {error.message}
         </Callout>
       )}
-      {!check && !error && <p role="status">{t('configuration.asking')}</p>}
+      {!check && !error && <p role="status">{t('words.askingCluster')}</p>}
       {check?.problems.map(({ message }) => (
         <Callout key={message} tone="bad">
           {message}

@@ -73,7 +73,7 @@ export function EditorHead(props: {
             {t('words.delete')}
           </Button>
         )}
-        {isChanged(draft) && <Button onClick={discard}>{t('configuration.editor.discard')}</Button>}
+        {isChanged(draft) && <Button onClick={discard}>{t('words.discardChanges')}</Button>}
         <Button variant="primary" busy={draft.saving} blocked={whyNotSave(draft)} onClick={onSave}>
           {t('words.save')}
         </Button>

@@ -21,7 +21,7 @@ export function EditorResults(props: {
       <div className={styles.results}>
         {!checkError && (
           <p className={styles.waiting}>
-            <Spinner /> {t('configuration.asking')}
+            <Spinner /> {t('words.askingCluster')}
           </p>
         )}
       </div>

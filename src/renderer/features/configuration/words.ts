@@ -5,20 +5,9 @@ import type { DocumentKey } from '../../stores/config-drafts';
 import type { IconName } from '../../ui/icon';
 import type { Tone, Words } from '../../ui/words';
 
-const kindKeys = {
-  role: 'roles',
-  user: 'users',
-  node: 'servers',
-  db: 'databases',
-  app: 'applications',
-  kube_cluster: 'kubernetes',
-  windows_desktop: 'desktops',
-  access_monitoring_rule: 'reviewRules',
-} as const satisfies Readonly<Record<ConfigKind, string>>;
-
 /** Several of a kind, as a heading: `Roles`. */
 export function configKindsName(kind: ConfigKind): string {
-  return t(`configuration.kinds.${kindKeys[kind]}`);
+  return t(`configuration.kinds.${kind}`);
 }
 
 /** A document by its kind and name, within a sentence: `role access`. */

@@ -20,7 +20,7 @@ function Outlook({ dryRun, error }: AskToConnectState) {
   if (!dryRun)
     return (
       <p className={styles.outlook} role="status">
-        <Spinner /> {t('shell.connect.asking')}
+        <Spinner /> {t('words.askingCluster')}
       </p>
     );
   if (dryRun.problems.length > 0)
@@ -53,7 +53,7 @@ function Fields({ state }: { readonly state: AskToConnectState }) {
         ))}
       </SelectField>
       <TextArea
-        label={t('shell.connect.reason')}
+        label={t('words.reason')}
         mark={dryRun?.reasonRequired ? 'required' : 'optional'}
         rows={3}
         value={draft.reason}

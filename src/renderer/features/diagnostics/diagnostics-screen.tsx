@@ -72,10 +72,13 @@ function NamedFacts(props: { readonly title: string; readonly facts: Diagnostics
   );
 }
 
+const columns = [
+  'diagnostics.processes.process',
+  'diagnostics.processes.memory',
+  'diagnostics.processes.processor',
+] as const;
+
 function Processes({ processes }: Pick<Diagnostics, 'processes'>) {
-  const columns = (['process', 'memory', 'processor'] as const).map((name) =>
-    t(`diagnostics.processes.${name}`),
-  );
   return (
     <Section title={t('diagnostics.processes.title')}>
       <Table label={t('diagnostics.processes.title')} columns={columns}>

@@ -148,7 +148,7 @@ function ExtendForm(props: ExtendProps) {
         onProblem={setProblem}
       />
       <TextArea
-        label={t('access.extend.reason')}
+        label={t('words.reason')}
         mark={dryRun?.reasonRequired ? 'required' : 'optional'}
         rows={3}
         value={reason}

@@ -50,7 +50,7 @@ function Conflict(props: {
           <Button onClick={() => answer('skip')}>{t('files.conflict.skip')}</Button>
           <Button onClick={() => answer('keep-both')}>{t('files.conflict.keepBoth')}</Button>
           <Button variant="danger" onClick={() => answer('replace')}>
-            {t('files.conflict.replace')}
+            {t('words.replace')}
           </Button>
         </>
       }

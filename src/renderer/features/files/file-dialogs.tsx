@@ -19,7 +19,7 @@ export function FileDialogs() {
   return dialog.type === 'rename' ? (
     <NameDialog
       title={t('files.rename.title', { name: dialog.name })}
-      action={t('files.rename.action')}
+      action={t('words.rename')}
       side={side}
       initial={dialog.name}
       changeTo={(to) => ({ type: 'rename', name: dialog.name, to })}
@@ -72,7 +72,7 @@ function NameDialog(props: {
       <Form label={title} error={error} onSubmit={send}>
         <TextField
           ref={field}
-          label={t('files.name.label')}
+          label={t('words.name')}
           value={name}
           error={touched ? problem : null}
           onChange={(event) => setName(event.currentTarget.value)}
@@ -106,7 +106,7 @@ function DeleteDialog({ dialog }: { dialog: Extract<FileDialog, { type: 'delete'
       description={t(side === 'remote' ? 'files.delete.remote' : 'files.delete.local')}
       footer={
         <>
-          <Button onClick={() => files.show(null)}>{t('files.delete.keep')}</Button>
+          <Button onClick={() => files.show(null)}>{t('words.keepIt')}</Button>
           <Button variant="danger" busy={busy} onClick={() => void submit()}>
             {t('words.delete')}
           </Button>

@@ -16,7 +16,7 @@ import { usePaneKeys } from './use-pane-keys';
 const rowHeight = 28;
 const headHeight = 26;
 const columns: readonly { readonly by: SortBy; readonly title: PlainKey }[] = [
-  { by: 'name', title: 'files.column.name' },
+  { by: 'name', title: 'words.name' },
   { by: 'size', title: 'files.column.size' },
   { by: 'changed', title: 'files.column.changed' },
 ];

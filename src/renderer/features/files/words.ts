@@ -1,14 +1,12 @@
 import { dateFormat } from '#shared/i18n/formats';
-import { t, type PlainKey } from '#shared/i18n/text';
+import { t } from '#shared/i18n/text';
 import type { FileConnection, Transfer } from '#shared/ipc/files';
 import { byteText } from '#shared/lib/byte-text';
 import type { FileEntry } from '#shared/model/file';
 import { durationWords } from '../../ui/time';
-import { sentence, type Tone } from '../../ui/words';
+import { sentence, type TitleAndTone, type Tone } from '../../ui/words';
 
-export const connectionStates: Readonly<
-  Record<FileConnection['state'], { title: PlainKey; tone: Tone }>
-> = {
+export const connectionStates: Readonly<Record<FileConnection['state'], TitleAndTone>> = {
   connecting: { title: 'files.connectionState.connecting', tone: 'warn' },
   open: { title: 'files.connectionState.open', tone: 'ok' },
   reconnecting: { title: 'files.connectionState.reconnecting', tone: 'warn' },

@@ -1,5 +1,5 @@
 import type { ApiInput } from '#shared/api/contract';
-import { t, type PlainKey } from '#shared/i18n/text';
+import { t } from '#shared/i18n/text';
 import { lockTargetSchema, type LockTarget } from '#shared/model/lock';
 import { Segmented } from '../../ui/segmented';
 import { TextField } from '../../ui/field';
@@ -18,22 +18,14 @@ export interface Wanted {
 
 export const nothingWanted: Wanted = { kind: 'user', text: '', picked: null };
 
-const fields: Readonly<
-  Record<LockTarget['kind'], { readonly label: PlainKey; readonly missing: PlainKey }>
-> = {
-  user: { label: 'locks.user.label', missing: 'locks.user.missing' },
-  resource: { label: 'locks.resource.label', missing: 'locks.resource.missing' },
-  request: { label: 'locks.request.label', missing: 'locks.request.missing' },
-};
-
 const kinds = ['user', 'resource', 'request'] as const;
 
 /** The target that is meant, or what is missing for it, as a sentence. */
 export function targetOf({ kind, text, picked }: Wanted): On | string {
   const name = text.trim();
-  if (kind === 'user') return name === '' ? t(fields.user.missing) : { kind, name };
+  if (kind === 'user') return name === '' ? t('locks.user.missing') : { kind, name };
   const parsed = lockTargetSchema.safeParse({ kind, target: picked ?? name });
-  return parsed.success ? parsed.data : t(fields[kind].missing);
+  return parsed.success ? parsed.data : t(`locks.${kind}.missing`);
 }
 
 /** Finds a user, a resource or a request to lock. */
@@ -59,7 +51,7 @@ export function LockTargetField(props: {
         />
       </div>
       <TextField
-        label={t(fields[kind].label)}
+        label={t(`locks.${kind}.label`)}
         value={text}
         maxLength={256}
         error={error}

@@ -49,9 +49,9 @@ function profileWords(state: ProfileState['state']): Words | null {
     case 'signed-in':
       return null;
     case 'signed-out':
-      return { text: t('palette.profile.signedOut'), tone: 'neutral' };
+      return { text: t('ui.profileState.signedOut'), tone: 'neutral' };
     case 'unreachable':
-      return { text: t('palette.profile.unreachable'), tone: 'warn' };
+      return { text: t('ui.profileState.unreachable'), tone: 'warn' };
   }
 }
 

@@ -18,7 +18,7 @@ import styles from './presets.module.css';
 export function presetText({ content }: RequestPreset): string {
   const { roles, resources, accessDuration } = content;
   return [
-    ...(resources.length > 0 ? [t('presets.row.resources', { count: resources.length })] : []),
+    ...(resources.length > 0 ? [t('words.resources', { count: resources.length })] : []),
     ...(roles.length > 0
       ? [t('presets.row.roles', { count: roles.length, roles: inWords(roles) })]
       : []),
@@ -53,7 +53,7 @@ function Rename(props: {
       }}
     >
       <TextField
-        label={t('presets.name.label')}
+        label={t('words.name')}
         value={name}
         maxLength={64}
         error={error?.message ?? null}
@@ -69,7 +69,7 @@ function Rename(props: {
         busy={busy}
         blocked={name.trim() === '' ? t('presets.name.missing') : ''}
       >
-        {t('presets.row.rename')}
+        {t('words.rename')}
       </Button>
       <Button size="s" onClick={onClose}>
         {t('words.cancel')}
@@ -91,7 +91,7 @@ function OwnMenu(props: {
         <IconButton icon="more" size="s" label={t('presets.row.change', { name: preset.name })} />
       }
     >
-      <MenuItem onSelect={props.onRename}>{t('presets.row.rename')}</MenuItem>
+      <MenuItem onSelect={props.onRename}>{t('words.rename')}</MenuItem>
       <MenuItem onSelect={props.onShare}>
         {preset.shared ? t('presets.row.keep') : t('presets.row.share')}
       </MenuItem>

@@ -47,7 +47,7 @@ export function SavePreset({ onClose }: { readonly onClose: () => void }) {
             blocked={trimmed === '' ? t('presets.name.missing') : ''}
             onClick={() => void submit()}
           >
-            {same ? t('presets.save.replace') : t('words.save')}
+            {same ? t('words.replace') : t('words.save')}
           </Button>
         </>
       }
@@ -63,7 +63,7 @@ export function SavePreset({ onClose }: { readonly onClose: () => void }) {
           </Callout>
         )}
         <TextField
-          label={t('presets.name.label')}
+          label={t('words.name')}
           value={name}
           placeholder={t('presets.save.placeholder')}
           maxLength={64}

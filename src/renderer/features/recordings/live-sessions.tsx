@@ -75,11 +75,7 @@ export function LiveSessions({ profileId }: { readonly profileId: string }) {
         </EmptyState>
       )}
       {live && live.length > 0 && (
-        <Table
-          label={t('recordings.live.title')}
-          columns={columns.map((column) => t(column))}
-          actions
-        >
+        <Table label={t('recordings.live.title')} columns={columns} actions>
           {live.map((session) => (
             <Line key={session.id} session={session} onEnd={() => setEnding(session)} />
           ))}

@@ -37,7 +37,7 @@ function Controls({ played, live }: { readonly played: PlayedRecording; readonly
     <div className={styles.controls}>
       <IconButton
         icon={playing ? 'pause' : 'play'}
-        label={t(playing ? 'recordings.player.pause' : 'recordings.player.play')}
+        label={t(playing ? 'recordings.player.pause' : 'recordings.list.play')}
         onClick={playing ? player.pause : player.play}
       />
       <input

@@ -121,12 +121,7 @@ export function RecordingList({ profileId }: { readonly profileId: string }) {
         </EmptyState>
       )}
       {rows.length > 0 && (
-        <Table
-          label={t('recordings.list.title')}
-          columns={columns.map((column) => t(column))}
-          actions
-          busy={loading}
-        >
+        <Table label={t('recordings.list.title')} columns={columns} actions busy={loading}>
           {rows.map((recording) => (
             <Line key={recording.id} recording={recording} />
           ))}

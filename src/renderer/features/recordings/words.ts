@@ -1,12 +1,7 @@
-import { t, type PlainKey } from '#shared/i18n/text';
+import { t } from '#shared/i18n/text';
 import type { LiveSession, Recording, RecordingProof } from '#shared/model/recording';
 import { durationWords } from '../../ui/time';
-import type { Tone } from '../../ui/words';
-
-interface TitleAndTone {
-  readonly title: PlainKey;
-  readonly tone: Tone;
-}
+import type { TitleAndTone } from '../../ui/words';
 
 export const recordingStates: Readonly<Record<Recording['state'], TitleAndTone>> = {
   live: { title: 'recordings.state.live', tone: 'accent' },

@@ -27,7 +27,7 @@ function Confirm(props: { readonly profileId: string; readonly view: AccessReque
         <>
           <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button variant="danger" busy={busy} onClick={() => void submit()}>
-            {t('access.release.confirm')}
+            {t('words.giveBack')}
           </Button>
         </>
       }

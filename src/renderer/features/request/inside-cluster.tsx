@@ -86,7 +86,7 @@ function InsideForm(props: { readonly item: CartItem; readonly onClose: () => vo
       )}
       {hasName(entries) && (
         <TextField
-          label={t('requests.inside.name')}
+          label={t('words.name')}
           value={entries.name}
           placeholder="web-*"
           error={errorOf('name')}

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { t } from '#shared/i18n/text';
 import type { PrincipalType } from '#shared/model/principal';
 import { isFree, named, type CartItem } from '../../stores/cart-item';
 import { useStores } from '../../stores/use-stores';
 import { CheckChip } from '../../ui/chip';
-import { principalsName, principalText } from '../../ui/principal-words';
+import { principalsOn, principalText } from '../../ui/principal-words';
 import { TypedValue } from '../../ui/typed-value';
 import styles from './principal-picker.module.css';
 
@@ -23,9 +22,7 @@ export function PrincipalPicker(props: {
   const choose = (value: string) => cart.choose(id, type, value);
   return (
     <fieldset className={styles.values}>
-      <legend className={styles.legend}>
-        {t('requests.principals.title', { principals: principalsName(type), resource: title })}
-      </legend>
+      <legend className={styles.legend}>{principalsOn(type, title)}</legend>
       {values.map((value) => (
         <CheckChip
           key={value}

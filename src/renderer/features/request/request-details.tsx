@@ -24,7 +24,7 @@ function Reason() {
   const prompts = dryRun?.reasonPrompts ?? [];
   return (
     <TextArea
-      label={t('requests.reason.label')}
+      label={t('words.reason')}
       mark={required ? 'required' : 'optional'}
       rows={3}
       value={reason}

@@ -83,8 +83,8 @@ function Head() {
     cart.seen();
   }, [cart, unseen]);
   const counts = [
-    ...(items > 0 ? [t('requests.panel.resources', { count: items })] : []),
-    ...(roles > 0 ? [t('requests.panel.roles', { count: roles })] : []),
+    ...(items > 0 ? [t('words.resources', { count: items })] : []),
+    ...(roles > 0 ? [t('words.roles', { count: roles })] : []),
   ];
   return (
     <header className={styles.head}>

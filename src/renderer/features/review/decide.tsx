@@ -121,7 +121,7 @@ export function Decide(props: Props) {
     >
       <Facts>
         <Fact name={t('review.decide.who')}>{requester.name}</Fact>
-        <Fact name={t('review.decide.what')}>
+        <Fact name={t('review.what.title')}>
           <What view={view} />
         </Fact>
         <Fact name={t('review.decide.lasts')}>{timeText(view)}</Fact>

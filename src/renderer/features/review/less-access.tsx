@@ -4,7 +4,7 @@ import type { RequestedResource } from '#shared/model/constraint';
 import type { PrincipalType } from '#shared/model/principal';
 import { isFree, named } from '../../stores/cart-item';
 import { CheckChip } from '../../ui/chip';
-import { principalName, principalsName, principalText } from '../../ui/principal-words';
+import { principalName, principalsOn, principalText } from '../../ui/principal-words';
 import { resourceName } from '../../ui/request-names';
 import { TypedValue } from '../../ui/typed-value';
 import styles from './approve-less.module.css';
@@ -35,12 +35,7 @@ function Values(
   const values = [...new Set([...named(offers, type), ...left])];
   return (
     <fieldset className={styles.values}>
-      <legend className={styles.legend}>
-        {t('reviewLess.access.typeOn', {
-          type: principalsName(type),
-          resource: resourceName(view, id),
-        })}
-      </legend>
+      <legend className={styles.legend}>{principalsOn(type, resourceName(view, id))}</legend>
       {values.map((value) => {
         const text = principalText(type, value);
         return (
@@ -88,7 +83,7 @@ function Resource(props: PartProps & { readonly requested: RequestedResource }) 
 function Roles({ view, draft, onChange }: PartProps) {
   return (
     <fieldset className={styles.values}>
-      <legend className={styles.legend}>{t('reviewLess.access.roles')}</legend>
+      <legend className={styles.legend}>{t('reviewLess.table.roles')}</legend>
       {view.request.roles.map((role) => (
         <CheckChip
           key={role}

@@ -69,7 +69,7 @@ export function LessTime(props: PartProps) {
   return (
     <>
       <DurationField
-        label={t(prolongs === null ? 'reviewLess.time.lasts' : 'reviewLess.time.longer')}
+        label={t(prolongs === null ? 'reviewLess.table.lasts' : 'reviewLess.time.longer')}
         value={draft.duration}
         choices={durationChoices(accessDuration)}
         longest={accessDuration}

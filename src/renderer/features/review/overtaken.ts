@@ -5,7 +5,7 @@ import type { AccessRequestView, Review } from '#shared/model/access-request';
 type By = 'person' | 'rule' | 'cluster';
 
 /** A person, a rule, or the cluster where neither is known. */
-function reviewerOf(review: Review | undefined): { readonly by: By; readonly who: string } {
+export function reviewerOf(review: Review | undefined): { readonly by: By; readonly who: string } {
   if (review?.author) return { by: 'person', who: review.author.name };
   return review?.rule == null ? { by: 'cluster', who: '' } : { by: 'rule', who: review.rule };
 }

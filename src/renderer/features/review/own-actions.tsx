@@ -72,7 +72,7 @@ function Withdraw({ profileId, view }: ActionProps) {
   };
   return (
     <Button variant="danger" busy={busy} onClick={() => run(withdraw)}>
-      {t('review.own.withdraw')}
+      {t('words.withdraw')}
     </Button>
   );
 }
@@ -89,7 +89,7 @@ function Extend({ profileId, view }: ActionProps) {
       blocked={blocked}
       onClick={() => extension.open({ profileId, request: view.request.id })}
     >
-      {t('review.own.extend')}
+      {t('words.extend')}
     </Button>
   );
 }
@@ -98,7 +98,7 @@ function Release({ profileId, view }: ActionProps) {
   const { release } = useStores();
   return (
     <Button variant="danger" onClick={() => release.open({ profileId, request: view.request.id })}>
-      {t('review.own.giveBack')}
+      {t('words.giveBack')}
     </Button>
   );
 }

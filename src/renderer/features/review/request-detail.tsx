@@ -24,7 +24,7 @@ import { useExplanation } from './use-explanation';
 
 function Reason({ reason }: { readonly reason: string }) {
   return (
-    <Section title={t('review.detail.why')}>
+    <Section title={t('review.decide.why')}>
       {reason ? (
         <blockquote className={styles.reason} data-selectable>
           {reason}

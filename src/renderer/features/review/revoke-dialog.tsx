@@ -58,7 +58,7 @@ export function RevokeDialog(props: {
     >
       {error && <Callout tone="bad">{error.message}</Callout>}
       <TextArea
-        label={t('review.revoke.reason')}
+        label={t('words.reason')}
         mark="optional"
         rows={3}
         value={reason}

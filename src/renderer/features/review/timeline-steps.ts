@@ -3,6 +3,7 @@ import { formatDuration } from '#shared/lib/duration';
 import type { AccessRequest, Review } from '#shared/model/access-request';
 import type { IconName } from '../../ui/icon';
 import { instantText } from '../../ui/time';
+import { reviewerOf } from './overtaken';
 
 export interface Step {
   readonly key: string;
@@ -64,16 +65,16 @@ function endOf(request: AccessRequest): Step | null {
   }
 }
 
-function reviewStep({ author, rule, verdict, message, at, terms }: Review): Step {
+function reviewStep(review: Review): Step {
+  const { author, rule, verdict, message, at, terms } = review;
   const isApproval = verdict === 'approve';
   const approved = terms === null ? 'review.timeline.approved' : 'review.timeline.narrowed';
   const said = isApproval ? approved : 'review.timeline.denied';
-  const by = author ? 'person' : 'rule';
   return {
     key: `review ${author?.id ?? rule}`,
     icon: isApproval ? 'check' : 'close',
     tone: isApproval ? 'ok' : 'bad',
-    text: t(said, { by, who: author?.name ?? rule ?? '' }),
+    text: t(said, reviewerOf(review)),
     message,
     at,
   };

@@ -75,9 +75,9 @@ export function Filters({ count }: { readonly count: number }) {
         </span>
         <span className={styles.count} role="status">
           {isRoles
-            ? t('search.count.roles', { count })
+            ? t('words.roles', { count })
             : answered && !error
-              ? t('search.count.resources', { count })
+              ? t('words.resources', { count })
               : ''}
         </span>
       </div>

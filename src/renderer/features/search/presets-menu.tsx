@@ -27,8 +27,8 @@ function Entries() {
           {...(preset.shared && {
             hint:
               preset.owner.id === userId
-                ? t('search.presets.shared')
-                : t('search.presets.sharedBy', { name: preset.owner.name }),
+                ? t('presets.row.shared')
+                : t('presets.row.sharedBy', { owner: preset.owner.name }),
           })}
           onSelect={() => void actions.applyPreset(preset)}
         >

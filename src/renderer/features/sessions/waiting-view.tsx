@@ -84,7 +84,7 @@ export function WaitingView({ waiting }: { readonly waiting: Waiting }) {
             </Button>
             {!waiting.connecting && (
               <Button onClick={() => void actions.stopWaiting(waiting.id)}>
-                {t(isPending ? 'sessions.waiting.withdraw' : 'words.close')}
+                {t(isPending ? 'words.withdraw' : 'words.close')}
               </Button>
             )}
           </>

@@ -1,16 +1,11 @@
-import { t, type PlainKey } from '#shared/i18n/text';
+import { t } from '#shared/i18n/text';
 import type { QuietChoice } from '#shared/ipc/do-not-disturb';
 import { useApp, useStores } from '../../stores/use-stores';
 import { Segmented } from '../../ui/segmented';
 import { quietText } from './quiet-words';
 import styles from './setting-row.module.css';
 
-const choices: readonly { readonly value: QuietChoice; readonly text: PlainKey }[] = [
-  { value: 'off', text: 'settings.quiet.off' },
-  { value: 'hour', text: 'settings.quiet.forHour' },
-  { value: 'morning', text: 'settings.quiet.untilMorning' },
-  { value: 'turned-off', text: 'settings.quiet.untilTurnedOff' },
-];
+const choices: readonly QuietChoice[] = ['off', 'hour', 'morning', 'turned-off'];
 
 /** A choice with an end is told by its end: none of the buttons stands for what is left of an hour. */
 type Shown = QuietChoice | 'timed';
@@ -32,7 +27,7 @@ export function DoNotDisturb() {
       <Segmented<Shown>
         label={t('settings.quiet.title')}
         value={shown}
-        options={choices.map(({ value, text }) => ({ value, text: t(text) }))}
+        options={choices.map((value) => ({ value, text: t(`settings.quiet.${value}`) }))}
         onChange={(choice) =>
           choice !== 'timed' && void actions.run('app.setDoNotDisturb', { choice })
         }

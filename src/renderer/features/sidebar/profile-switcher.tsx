@@ -1,11 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { t } from '#shared/i18n/text';
 import type { HostedCluster, ProfileState } from '#shared/ipc/app-state';
 import { requestsOf } from '../../stores/requests-store';
 import { useAction } from '../../stores/use-action';
 import { useActiveProfile, useApp, useFrom, useStores } from '../../stores/use-stores';
 import { Avatar } from '../../ui/avatar';
-import { HiddenText } from '../../ui/hidden-text';
 import { Icon } from '../../ui/icon';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuSeparator } from '../../ui/menu';
 import { RichText } from '../../ui/rich-text';
@@ -13,16 +12,14 @@ import { ForgetDialog } from './forget-dialog';
 import styles from './profile-switcher.module.css';
 import { profileActions } from './use-profile-keys';
 
-const hidden = { hidden: (inner: ReactNode) => <HiddenText>{inner}</HiddenText> };
-
 /** What stands behind a profile's name: why it is no use now, what waits, or the keys that lead to it. */
 function useNote(profile: ProfileState, keys: string | undefined): string {
   const waiting = useFrom(
     (stores) => stores.requests.store,
     (state) => requestsOf(state, profile.id).lists['to-review'].ids.length,
   );
-  if (profile.state === 'signed-out') return t('shell.profiles.signedOut');
-  if (profile.state === 'unreachable') return t('shell.profiles.unreachable');
+  if (profile.state === 'signed-out') return t('ui.profileState.signedOut');
+  if (profile.state === 'unreachable') return t('ui.profileState.unreachable');
   return waiting > 0 ? t('shell.profiles.toReview', { count: waiting }) : (keys ?? '');
 }
 
@@ -137,18 +134,14 @@ export function ProfileSwitcher() {
       <span className={styles.who}>
         <span className={styles.user}>
           {active ? (
-            <RichText id="shell.profiles.user" values={{ user: active.userName }} tags={hidden} />
+            <RichText id="shell.profiles.user" values={{ user: active.userName }} />
           ) : (
             t('shell.profiles.none')
           )}
         </span>
         <span className={styles.cluster}>
           {active ? (
-            <RichText
-              id="shell.profiles.cluster"
-              values={{ cluster: active.cluster.name }}
-              tags={hidden}
-            />
+            <RichText id="shell.profiles.cluster" values={{ cluster: active.cluster.name }} />
           ) : (
             t('shell.profiles.choose')
           )}

@@ -7,14 +7,11 @@ import { useKeysOf } from '../../stores/use-action';
 import { useActiveProfile, useFrom, useStores } from '../../stores/use-stores';
 import { Count } from '../../ui/badge';
 import { IconButton } from '../../ui/button';
-import { HiddenText } from '../../ui/hidden-text';
 import { Icon, type IconName } from '../../ui/icon';
 import { RichText } from '../../ui/rich-text';
 import { ProfileSwitcher } from './profile-switcher';
 import styles from './sidebar.module.css';
 import { useSidebar } from './use-sidebar';
-
-const hidden = { hidden: (inner: ReactNode) => <HiddenText>{inner}</HiddenText> };
 
 interface Entry {
   readonly text: string;
@@ -85,7 +82,7 @@ function useEntries(): readonly Entry[] {
       screen: { name: 'terminals' },
       extra: terminals > 0 && (
         <span className={styles.quietCount}>
-          <RichText id="shell.sidebar.openTerminals" values={{ count: terminals }} tags={hidden} />
+          <RichText id="shell.sidebar.openTerminals" values={{ count: terminals }} />
         </span>
       ),
     },

@@ -25,7 +25,7 @@ function Answer() {
   if (!decision)
     return (
       <p className={styles.waiting} role="status">
-        <Spinner /> {t('access.why.asking')}
+        <Spinner /> {t('words.askingCluster')}
       </p>
     );
   return (

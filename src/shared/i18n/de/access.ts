@@ -15,15 +15,12 @@ export const access: Translated<typeof english> = {
   'access.extend.needs': 'Nötig: {approvals}',
   'access.extend.notChecked': 'Der Cluster hat es noch nicht geprüft.',
   'access.extend.problems': 'Eine Verlängerung ist nicht möglich',
-  'access.extend.reason': 'Begründung',
   'access.extend.reasonMissing': 'Geben Sie eine Begründung an; sie ist vorgeschrieben.',
   'access.extend.reasonPlaceholder': 'Warum dauert es länger?',
   'access.extend.title': 'Mehr Zeit anfragen',
   'access.grant.drop': 'Ablegen',
   'access.grant.dropHint':
     'Nicht mehr verwenden; solange der Zugriff gilt, können Sie ihn wieder übernehmen',
-  'access.grant.extend': 'Verlängern',
-  'access.grant.giveBack': 'Zurückgeben',
   'access.grant.giveBackHint':
     'Den Zugriff endgültig beenden, samt jeder Sitzung, die ihn verwendet',
   'access.grant.left': 'Verbleibende Zeit',
@@ -34,12 +31,10 @@ export const access: Translated<typeof english> = {
   'access.others.switch': 'Wechseln',
   'access.others.useAsWell': 'Zusätzlich verwenden',
   'access.others.useInstead': 'Stattdessen verwenden',
-  'access.release.confirm': 'Zurückgeben',
   'access.release.description':
     'Sie können {what} dann nicht mehr verwenden, und Ihre Sitzungen dort enden innerhalb einer Sekunde. Um den Zugriff wiederzubekommen, müssen Sie ihn neu anfragen.',
   'access.release.title': 'Zugriff zurückgeben?',
   'access.why.ask': 'Fragen',
-  'access.why.asking': 'Der Cluster wird gefragt',
   'access.why.form': 'Nach anderen fragen',
   'access.why.judgedMine': 'Beurteilt nach dem, was Sie gerade innehaben.',
   'access.why.judgedOther':

@@ -10,7 +10,6 @@ export const administration: Translated<typeof english> = {
   'administration.access.clock.request': 'Ab der Anfrage',
   'administration.access.clock.requestHint':
     'Die Zeit läuft, während die Anfrage wartet: Was spät genehmigt wird, endet so früh wie das, was sofort genehmigt wird.',
-  'administration.access.discard': 'Änderungen verwerfen',
   'administration.access.escalation.changed':
     'Weitere prüfende Personen: „{after}“ statt „{before}“.',
   'administration.access.escalation.each':

@@ -15,14 +15,9 @@ export const desktopTray: Translated<typeof english> = {
   'desktopTray.from': 'Ab {start}: {what}',
   'desktopTray.liveSessions':
     '{count, plural, one {# laufende Sitzung} other {# laufende Sitzungen}}',
-  'desktopTray.quiet.forHour': '1 Stunde lang',
   'desktopTray.quiet.isOn': 'Nicht stören: ein',
   'desktopTray.quiet.isOnUntil': 'Nicht stören: ein bis {end}',
-  'desktopTray.quiet.label': 'Nicht stören',
-  'desktopTray.quiet.off': 'Aus',
   'desktopTray.quiet.tooltip': 'nicht stören',
-  'desktopTray.quiet.untilMorning': 'Bis morgen früh',
-  'desktopTray.quiet.untilTurnedOff': 'Bis ich es ausschalte',
   'desktopTray.reconnecting':
     '{count, plural, one {# Sitzung wird} other {# Sitzungen werden}} neu verbunden',
   'desktopTray.review': 'Prüfen: {requester} bittet um {what}',

@@ -3,14 +3,12 @@ import type { Translated } from '../translated';
 
 export const files: Translated<typeof english> = {
   'files.column.changed': 'Geändert',
-  'files.column.name': 'Name',
   'files.column.size': 'Größe',
   'files.conflict.all': 'Bei allen weiteren dieses Kopiervorgangs ebenso verfahren',
   'files.conflict.coming': 'Zu kopieren',
   'files.conflict.description':
     '{direction, select, up {Wählen Sie, was mit der Datei auf dem Server geschieht.} other {Wählen Sie, was mit der Datei auf diesem Computer geschieht.}}',
   'files.conflict.keepBoth': 'Beide behalten',
-  'files.conflict.replace': 'Ersetzen',
   'files.conflict.skip': 'Überspringen',
   'files.conflict.there': 'Vorhanden',
   'files.conflict.title': '{name} ist bereits vorhanden',
@@ -33,7 +31,6 @@ export const files: Translated<typeof english> = {
     '{from, select, local {{count, number} hochladen} other {{count, number} herunterladen}}',
   'files.copy.items': '{from, select, local {{items} hochladen} other {{items} herunterladen}}',
   'files.copy.start': '{from, select, local {Hochladen} other {Herunterladen}}',
-  'files.delete.keep': 'Behalten',
   'files.delete.local': 'Gelöschtes kommt in den Papierkorb dieses Computers.',
   'files.delete.remote':
     'Auf dem Server wird sofort gelöscht, Ordner mit ihrem gesamten Inhalt. Es gibt dort keinen Papierkorb, aus dem sich etwas zurückholen lässt.',
@@ -49,7 +46,6 @@ export const files: Translated<typeof english> = {
   'files.kind.link':
     '{kind, select, file {Link auf eine Datei} folder {Link auf einen Ordner} other {defekter Link}}',
   'files.kind.plain': '{kind, select, file {Datei} folder {Ordner} other {Sonstiges}}',
-  'files.name.label': 'Name',
   'files.name.missing': 'Geben Sie einen Namen ein.',
   'files.name.wrong': 'Ein Name enthält kein / und ist weder „.“ noch „..“.',
   'files.newFolder.make': 'Ordner anlegen',
@@ -69,7 +65,6 @@ export const files: Translated<typeof english> = {
   'files.place.downloads': 'Downloads',
   'files.place.home': 'Persönlicher Ordner',
   'files.place.other': 'Anderen Ordner öffnen',
-  'files.rename.action': 'Umbenennen',
   'files.rename.title': '{name} umbenennen',
   'files.start.label': 'Dateien auf diesem Computer',
   'files.start.text':

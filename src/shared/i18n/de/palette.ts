@@ -52,8 +52,6 @@ export const palette: Translated<typeof english> = {
   'palette.nothing.sign': 'Entfernen Sie das {sign}, um überall zu suchen.',
   'palette.nothing.signIn': 'Melden Sie sich an, um Ressourcen zu finden.',
   'palette.nothing.yet': 'Hier ist noch nichts.',
-  'palette.profile.signedOut': 'Abgemeldet',
-  'palette.profile.unreachable': 'Nicht erreichbar',
   'palette.session.connecting': 'Verbindet',
   'palette.session.ended': 'Beendet',
   'palette.session.live': 'Läuft',

@@ -49,7 +49,6 @@ export const recordings: Translated<typeof english> = {
   'recordings.player.follow': 'Zu jetzt springen',
   'recordings.player.live': 'Live',
   'recordings.player.pause': 'Anhalten',
-  'recordings.player.play': 'Abspielen',
   'recordings.player.position': 'Position',
   'recordings.player.positionText': '{position} von {duration}',
   'recordings.player.screen':

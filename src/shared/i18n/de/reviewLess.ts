@@ -9,8 +9,6 @@ export const reviewLess: Translated<typeof english> = {
     'Lassen Sie auf {resource} mindestens einen Wert übrig ({types}), oder lassen Sie die Ressource weg.',
   'reviewLess.access.nothing':
     'Von dieser Anfrage bliebe nichts übrig. Lehnen Sie sie stattdessen ab.',
-  'reviewLess.access.roles': 'Rollen',
-  'reviewLess.access.typeOn': '{type} auf {resource}',
   'reviewLess.dialog.all': 'Alles, was angefragt war.',
   'reviewLess.dialog.approve': 'Den Rest genehmigen',
   'reviewLess.dialog.description':
@@ -41,7 +39,6 @@ export const reviewLess: Translated<typeof english> = {
   'reviewLess.time.approval': 'Mit der Genehmigung',
   'reviewLess.time.asAsked': 'Wie angefragt: {value}',
   'reviewLess.time.asAskedApproval': 'Wie angefragt: mit der Genehmigung',
-  'reviewLess.time.lasts': 'Dauer',
   'reviewLess.time.later': 'An Tag und Uhrzeit …',
   'reviewLess.time.longer': 'Wie viel länger',
   'reviewLess.time.start': 'Beginn',

@@ -18,8 +18,6 @@ export const search: Translated<typeof english> = {
   'search.connect.onceApproved': 'Verbinden … mit {name}, sobald es genehmigt ist',
   'search.connect.to': 'Mit {name} verbinden',
   'search.connect.toAs': 'Mit {name} als {login} verbinden',
-  'search.count.resources': '{count, plural, one {# Ressource} other {# Ressourcen}}',
-  'search.count.roles': '{count, plural, one {# Rolle} other {# Rollen}}',
   'search.field.resources': 'Ressourcen suchen',
   'search.field.resourcesBy': 'Nach Namen oder Label suchen',
   'search.field.roles': 'Rollen suchen',
@@ -63,8 +61,6 @@ export const search: Translated<typeof english> = {
   'search.presets.loading': 'Der Cluster wird gefragt …',
   'search.presets.none':
     'Noch keine. Stellen Sie eine Anfrage zusammen und speichern Sie sie dann.',
-  'search.presets.shared': 'geteilt',
-  'search.presets.sharedBy': 'geteilt von {name}',
   'search.request.add': 'In eine Anfrage aufnehmen',
   'search.request.addRange':
     'In eine Anfrage aufnehmen; mit der Umschalttaste zusammen mit allen von der letzten bis hierher',

@@ -14,7 +14,6 @@ export const servers: Translated<typeof english> = {
     'Die Zeile in /etc/ssh/ssh_host_ed25519_key.pub auf dem Server. Jeder andere Schlüssel wird abgewiesen.',
   'servers.byHand.known':
     '<strong>{name}</strong> ist dem Cluster bekannt. Legen Sie auf dem Server beide Texte dort ab, wo sie hingehören, und laden Sie sshd neu; dann kann er angefragt werden.',
-  'servers.byHand.name': 'Name',
   'servers.byHand.nameExample': 'web-1',
   'servers.byHand.port': 'Port',
   'servers.byHand.portRange': 'Ein Port ist eine Zahl von 1 bis 65535.',

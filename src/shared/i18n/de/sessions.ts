@@ -75,7 +75,6 @@ export const sessions: Translated<typeof english> = {
   'sessions.waiting.signedOut': 'Abgemeldet',
   'sessions.waiting.title': 'Warten auf Genehmigung …',
   'sessions.waiting.withReason': '{end} {why}',
-  'sessions.waiting.withdraw': 'Zurückziehen',
   'sessions.waiting.withdrawn': 'Die Anfrage wurde zurückgezogen.',
   'sessions.wayBack.ask': 'Zugriff anfragen',
   'sessions.wayBack.assume':

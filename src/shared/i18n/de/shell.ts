@@ -6,7 +6,6 @@ export const shell: Translated<typeof english> = {
   'shell.broken.text':
     'Das ist ein Fehler der App, nicht Ihrer. Ihre Anfragen und Ihr Zugriff sind unverändert.',
   'shell.broken.title': 'Dieses Fenster funktioniert nicht mehr',
-  'shell.connect.asking': 'Der Cluster wird gefragt',
   'shell.connect.cannot': 'Das kann nicht angefragt werden',
   'shell.connect.cannotSend': 'Das kann nicht angefragt werden.',
   'shell.connect.confirm': 'Anfragen und verbinden',
@@ -17,7 +16,6 @@ export const shell: Translated<typeof english> = {
     'Nötig: {approvals}. Sobald es genehmigt ist, werden Sie verbunden; die längste Nutzungsdauer ist {duration}.',
   'shell.connect.outlookByRule':
     '{verdict, select, approve {Die Regel {rule} genehmigt dies sofort.} other {Die Regel {rule} lehnt dies sofort ab.}} Sobald es genehmigt ist, werden Sie verbunden; die längste Nutzungsdauer ist {duration}.',
-  'shell.connect.reason': 'Begründung',
   'shell.connect.reasonHint': 'Die prüfende Person liest dies zuerst.',
   'shell.connect.reasonMissing': 'Geben Sie an, wofür Sie ihn brauchen.',
   'shell.connect.reasonPlaceholder': 'Wofür brauchen Sie ihn?',
@@ -32,7 +30,6 @@ export const shell: Translated<typeof english> = {
   'shell.noProfile.text': 'Wählen Sie oben links eines.',
   'shell.noProfile.title': 'Kein Profil gewählt',
   'shell.notStarted': 'Daypass konnte nicht starten',
-  'shell.notices.dismiss': 'Verwerfen',
   'shell.notices.label': 'Hinweise',
   'shell.outside.text': 'Starten Sie die App, um sie zu nutzen.',
   'shell.outside.title': 'Diese Seite gehört zur App Daypass',
@@ -44,10 +41,8 @@ export const shell: Translated<typeof english> = {
   'shell.profiles.none': 'Kein Profil',
   'shell.profiles.signInAs': 'Als {name} anmelden',
   'shell.profiles.signOut': '{name} abmelden',
-  'shell.profiles.signedOut': 'Abgemeldet',
   'shell.profiles.title': 'Profile',
   'shell.profiles.toReview': '{count, number} zu prüfen',
-  'shell.profiles.unreachable': 'Nicht erreichbar',
   'shell.profiles.user': '<hidden>Profil: </hidden>{user}',
   'shell.sidebar.administration': 'Verwaltung',
   'shell.sidebar.copying':

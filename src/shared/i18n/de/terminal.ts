@@ -60,7 +60,6 @@ export const terminal: Translated<typeof english> = {
   'terminal.saved': 'Gespeichert als {path}',
   'terminal.snippet.changeTitle': 'Textbaustein ändern',
   'terminal.snippet.form': 'Textbaustein',
-  'terminal.snippet.name': 'Name',
   'terminal.snippet.needsName': 'Es fehlt ein Name',
   'terminal.snippet.needsText': 'Es fehlt ein Text',
   'terminal.snippet.new': 'Neuer Textbaustein',

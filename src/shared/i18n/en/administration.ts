@@ -7,7 +7,6 @@ export const administration = {
   'administration.access.clock.request': 'From the request',
   'administration.access.clock.requestHint':
     'The time runs while the request waits: what is approved late ends as early as what is approved at once.',
-  'administration.access.discard': 'Discard changes',
   'administration.access.escalation.changed': 'More reviewers: “{after}” in place of “{before}”.',
   'administration.access.escalation.each':
     'each {time}, {times, plural, one {# time} other {# times}}',

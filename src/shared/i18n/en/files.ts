@@ -1,13 +1,11 @@
 export const files = {
   'files.column.changed': 'Changed',
-  'files.column.name': 'Name',
   'files.column.size': 'Size',
   'files.conflict.all': 'Do the same for all others of this copy',
   'files.conflict.coming': 'To be copied',
   'files.conflict.description':
     '{direction, select, up {Choose what becomes of the one on the server.} other {Choose what becomes of the one on this computer.}}',
   'files.conflict.keepBoth': 'Keep both',
-  'files.conflict.replace': 'Replace',
   'files.conflict.skip': 'Skip',
   'files.conflict.there': 'There now',
   'files.conflict.title': '{name} is there already',
@@ -29,7 +27,6 @@ export const files = {
     '{from, select, local {Upload {count, number}} other {Download {count, number}}}',
   'files.copy.items': '{from, select, local {Upload {items}} other {Download {items}}}',
   'files.copy.start': '{from, select, local {Upload} other {Download}}',
-  'files.delete.keep': 'Keep it',
   'files.delete.local': 'It is put into the bin of this computer.',
   'files.delete.remote':
     'It is deleted on the server at once, folders with all that is in them. There is no bin to take it back from.',
@@ -45,7 +42,6 @@ export const files = {
   'files.kind.link':
     '{kind, select, file {link to a file} folder {link to a folder} other {broken link}}',
   'files.kind.plain': '{kind, select, file {file} folder {folder} other {other}}',
-  'files.name.label': 'Name',
   'files.name.missing': 'Type a name.',
   'files.name.wrong': 'A name has no / and is not “.” or “..”.',
   'files.newFolder.make': 'Make the folder',
@@ -65,7 +61,6 @@ export const files = {
   'files.place.downloads': 'Downloads',
   'files.place.home': 'Home',
   'files.place.other': 'Open another folder',
-  'files.rename.action': 'Rename',
   'files.rename.title': 'Rename {name}',
   'files.start.label': 'Files on this computer',
   'files.start.text':

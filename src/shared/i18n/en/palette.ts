@@ -48,8 +48,6 @@ export const palette = {
   'palette.nothing.sign': 'Take the {sign} away to look everywhere.',
   'palette.nothing.signIn': 'Sign in to find resources.',
   'palette.nothing.yet': 'Nothing is here yet.',
-  'palette.profile.signedOut': 'Signed out',
-  'palette.profile.unreachable': 'Unreachable',
   'palette.session.connecting': 'Connecting',
   'palette.session.ended': 'Ended',
   'palette.session.live': 'Live',

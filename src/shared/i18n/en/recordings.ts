@@ -45,7 +45,6 @@ export const recordings = {
   'recordings.player.follow': 'Go to now',
   'recordings.player.live': 'Live',
   'recordings.player.pause': 'Pause',
-  'recordings.player.play': 'Play',
   'recordings.player.position': 'Position',
   'recordings.player.positionText': '{position} of {duration}',
   'recordings.player.screen':

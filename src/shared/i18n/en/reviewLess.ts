@@ -4,8 +4,6 @@ export const reviewLess = {
   'reviewLess.access.label': 'What to leave',
   'reviewLess.access.leaveOne': 'Leave at least one {types} on {resource}, or leave it out.',
   'reviewLess.access.nothing': 'Nothing would be left of this request. Deny it instead.',
-  'reviewLess.access.roles': 'Roles',
-  'reviewLess.access.typeOn': '{type} on {resource}',
   'reviewLess.dialog.all': 'All that was asked for.',
   'reviewLess.dialog.approve': 'Approve what is left',
   'reviewLess.dialog.description':
@@ -35,7 +33,6 @@ export const reviewLess = {
   'reviewLess.time.approval': 'When it is approved',
   'reviewLess.time.asAsked': 'As asked: {value}',
   'reviewLess.time.asAskedApproval': 'As asked: when it is approved',
-  'reviewLess.time.lasts': 'How long',
   'reviewLess.time.later': 'At a day and time…',
   'reviewLess.time.longer': 'How much longer',
   'reviewLess.time.start': 'Start',

@@ -11,7 +11,6 @@ export const servers = {
     'The line in /etc/ssh/ssh_host_ed25519_key.pub on the server. Any other key is refused.',
   'servers.byHand.known':
     '<strong>{name}</strong> is known to the cluster. On the server, put both texts where they belong and reload sshd; then it can be requested.',
-  'servers.byHand.name': 'Name',
   'servers.byHand.nameExample': 'web-1',
   'servers.byHand.port': 'Port',
   'servers.byHand.portRange': 'A port is a number from 1 to 65535.',

@@ -69,7 +69,6 @@ export const sessions = {
   'sessions.waiting.signedOut': 'Signed out',
   'sessions.waiting.title': 'Waiting for approval…',
   'sessions.waiting.withReason': '{end} {why}',
-  'sessions.waiting.withdraw': 'Withdraw',
   'sessions.waiting.withdrawn': 'It was withdrawn.',
   'sessions.wayBack.ask': 'Request access',
   'sessions.wayBack.assume':

@@ -57,7 +57,6 @@ export const terminal = {
   'terminal.saved': 'Saved as {path}',
   'terminal.snippet.changeTitle': 'Change the snippet',
   'terminal.snippet.form': 'Snippet',
-  'terminal.snippet.name': 'Name',
   'terminal.snippet.needsName': 'It needs a name',
   'terminal.snippet.needsText': 'It needs a text',
   'terminal.snippet.new': 'New snippet',

@@ -48,7 +48,7 @@ export function SnippetForm(props: {
         onSubmit={(event) => void submit(event)}
       >
         <TextField
-          label={t('terminal.snippet.name')}
+          label={t('words.name')}
           maxLength={80}
           value={name}
           error={isTaken ? t('terminal.snippet.taken') : null}
