@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../helpers/sshd';
 import { certificateFor } from '../helpers/gateway/stock-ssh';
 import { setUpForwarding } from '../helpers/gateway/forwarding-setup';
 import { exchange, runTool } from '../helpers/gateway/run-tool';
+import { openTerminal } from '../helpers/gateway/terminal';
 
 const setUp = setUpForwarding();
 const { hold, forbid } = setUp;
@@ -87,6 +90,44 @@ it('shares one connection among sessions, copies and forwards', async () => {
   expect(echoed.toString()).toBe('hello');
   expect(copied).toMatchObject({ code: 0 });
   expect(setUp.rig.keeper.recorded('mintNodeCertificate')).toHaveLength(1);
+});
+
+describe('a session of a shared connection, whose channel the client closes first', () => {
+  // So it does as soon as input and output have ended, while the program may still run.
+  let shared: { readonly options: readonly string[] };
+  const run = (command: string, input?: Buffer) =>
+    setUp.rig.ssh.run(setUp.rig.target, command, { ...shared, ...(input && { input }) });
+  beforeEach(async () => {
+    const control = join(setUp.folder, 'c');
+    await hold('-M', '-S', control);
+    shared = { options: ['-S', control] };
+  });
+
+  it('has the exit status of a program that closed its outputs before', async () => {
+    expect((await run('exec >&- 2>&-; sleep 0.3; exit 7')).code).toBe(7);
+  });
+
+  it('hands on all input to a program that closed its outputs before', async () => {
+    const input = randomBytes(9_000_001);
+    const path = join(setUp.folder, 'input');
+    const result = await run(`exec >&- 2>&-; sleep 0.3; cat >${path}; exit 5`, input);
+    expect(result.code).toBe(5);
+    expect(readFileSync(path).equals(input)).toBe(true);
+  });
+
+  it('is hung up when its terminal is gone', async () => {
+    const options = [...shared.options, '-t'];
+    const command = setUp.rig.ssh.command(setUp.rig.target, options, 'sleep 600');
+    const terminal = openTerminal(command, { columns: 80, rows: 24 });
+    const { recorded } = setUp.rig.keeper;
+    await vi.waitFor(() => expect(recorded('sessionStarted')).toHaveLength(2));
+    terminal.kill();
+    await terminal.ended();
+    // OpenSSH 9.2 tells so with the next thing that it has to do.
+    await run('true');
+    const reasons = () => recorded('sessionEnded').map(({ reason }) => reason);
+    await vi.waitFor(() => expect(reasons()).toContain('The caller closed the session.'));
+  });
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import type { ClientChannel, ServerChannel } from 'ssh2';
 import { repairFlow } from '#main/ssh/channel-flow';
+import { holdClose } from '#main/ssh/held-close';
 import type { ExitOutcome } from '#main/ssh/ssh2-connection';
 import { afterWrites, closeChannel, endChannel } from './channel-end';
 
@@ -7,21 +8,25 @@ import { afterWrites, closeChannel, endChannel } from './channel-end';
  * Joins a caller's channel with a node's: bytes both ways, each side held back by the other; the end of input and
  * of output, error output, and how the program ended.
  *
- * @param ended runs once, when the node closed its side and everything it sent was handed on, or when the caller
- *   closed his; `null` when the node did not say how the program ended
+ * A caller who closes his side is told how the program ended before the other side is closed, too.
+ *
+ * @param ended runs once, when the node closed its side and everything it sent was handed on, or when the caller's
+ *   connection was lost; `outcome` is `null` when the node did not say how the program ended, and `left` says
+ *   whether the caller went before the program's output ended
  */
 export function relay(
   caller: ServerChannel,
   node: ClientChannel,
-  ended: (outcome: ExitOutcome | null) => void,
+  ended: (outcome: ExitOutcome | null, left: boolean) => void,
 ): void {
   repairFlow(node);
   let outcome: ExitOutcome | null = null;
+  let left = false;
   let over = false;
   const finish = (): void => {
     if (over) return;
     over = true;
-    ended(outcome);
+    ended(outcome, left);
   };
 
   caller.pipe(node);
@@ -51,10 +56,26 @@ export function relay(
     closed = true;
     step();
   });
+  holdClose(caller, () => {
+    left = streams > 0;
+    leave(caller, node);
+  });
   caller.once('close', () => {
+    left ||= streams > 0;
     node.close();
     finish();
   });
   for (const stream of [node, node.stderr, caller, caller.stderr])
     stream.on('error', () => closeChannel(caller));
+}
+
+/** Takes the rest of the output, which the caller does not want any more, and hands on what he sent before. */
+function leave(caller: ServerChannel, node: ClientChannel): void {
+  node.unpipe(caller);
+  node.stderr.unpipe(caller.stderr);
+  node.resume();
+  node.stderr.resume();
+  caller.eof();
+  if (node.writableFinished) node.close();
+  else node.once('finish', () => node.close());
 }

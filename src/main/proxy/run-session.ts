@@ -10,6 +10,8 @@ import type { SessionTap } from './recording/session-tap';
 import { relay } from './relay';
 import { openSession, type SessionRequest, type TerminalSize } from './session-request';
 
+const callerLeft = 'The caller closed the session.';
+
 export interface RunningSession {
   resize(size: TerminalSize): void;
   /** @param name without `SIG` */
@@ -73,7 +75,9 @@ export function runSession({
     if (over) return session.close();
     remote = session;
     if (tap) joinTap(tap, channel, session);
-    relay(channel, session, (outcome) => finish(describe(outcome), exitCodeOf(outcome)));
+    relay(channel, session, (outcome, left) =>
+      finish(left ? callerLeft : describe(outcome), exitCodeOf(outcome)),
+    );
     if (terminal !== request.terminal && terminal !== null) resizeTo(session, terminal);
   };
   const open = (client: Client): void => {
@@ -84,7 +88,7 @@ export function runSession({
   // Before the program could start: nothing runs that is not recorded though it has to be.
   tap?.onFailure((sentence) => queueMicrotask(() => end(sentence)));
   link.then(open).catch((error: unknown) => end(sentenceOf(error, node)));
-  channel.once('close', () => finish('The caller closed the session.', null));
+  channel.once('close', () => finish(callerLeft, null));
 
   return {
     end,

@@ -102,7 +102,12 @@ export function repairFlow(channel: ClientChannel | ServerChannel): void {
     release();
     close();
   };
+  const eof = channel.eof.bind(channel);
   // Nobody reads any more: let the streams finish.
+  channel.eof = () => {
+    eof();
+    flush();
+  };
   channel.once('close', flush);
   guardWindow(raw, raw);
 }
