@@ -8,7 +8,13 @@ import { everything } from '#shared/model/session-permissions';
 import { addBuiltInNode, type TestNode } from '../helpers/gateway/built-in-node';
 import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig';
 import { holder } from '../helpers/gateway/held-ssh';
-import { exchange, runTool, startService, type TestService } from '../helpers/gateway/run-tool';
+import {
+  exchange,
+  runPiped,
+  runTool,
+  startService,
+  type TestService,
+} from '../helpers/gateway/run-tool';
 import { freePort } from '../helpers/sshd';
 
 const homes = mkdtempSync(join(tmpdir(), 'daypass-homes-'));
@@ -53,6 +59,11 @@ describe('a built-in node', () => {
       expect(sha256(readFileSync(back))).toBe(sha256(bytes));
       rmSync(back);
     }
+  });
+
+  it('ends a program when nobody takes its output any more', async () => {
+    const result = await runPiped(rig.ssh.command('alice@lamp', [], 'yes'), 'head -n 1');
+    expect(result.stdout.toString()).toBe('y\n');
   });
 
   it('connects to localhost, and to nowhere else', async () => {

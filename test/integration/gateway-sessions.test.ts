@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addBuiltInNode, type TestNode } from '../helpers/gateway/built-in-node';
 import { startGatewayRig, type GatewayRig } from '../helpers/gateway/gateway-rig';
+import { runPiped } from '../helpers/gateway/run-tool';
 import { collect } from '../helpers/gateway/stock-ssh';
 import { openTerminal } from '../helpers/gateway/terminal';
 
@@ -67,6 +68,14 @@ describe('the stock ssh client through the gateway to a real sshd', () => {
     expect(result.stdout.length).toBe(67_108_864);
     expect(result.stdout.every((byte) => byte === 0x78)).toBe(true);
     expect(result.code).toBe(0);
+  });
+
+  it('ends a program when nobody takes its output any more', async () => {
+    const result = await runPiped(rig.ssh.command(rig.target, [], 'yes'), 'head -n 1');
+    expect(result.stdout.toString()).toBe('y\n');
+    expect(rig.keeper.recorded('sessionEnded').at(-1)).toMatchObject({
+      reason: 'The program was ended by the signal SIGPIPE.',
+    });
   });
 
   it('passes on language variables and no others', async () => {

@@ -1,5 +1,6 @@
 import type { ClientChannel, ServerChannel } from 'ssh2';
 import { repairFlow } from '#main/ssh/channel-flow';
+import { onEndOfWrite, sendEndOfWrite } from '#main/ssh/end-of-write';
 import { holdClose } from '#main/ssh/held-close';
 import type { ExitOutcome } from '#main/ssh/ssh2-connection';
 import { afterWrites, closeChannel, endChannel } from './channel-end';
@@ -55,6 +56,11 @@ export function relay(
   node.once('close', () => {
     closed = true;
     step();
+  });
+  onEndOfWrite(caller, () => {
+    node.unpipe(caller);
+    node.resume();
+    sendEndOfWrite(node);
   });
   holdClose(caller, () => {
     left = streams > 0;

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import ssh2, { type Connection } from 'ssh2';
 import { coalesceWrites } from '#main/ssh/coalesce-writes';
+import { softwareName } from '#main/ssh/end-of-write';
 import { presentHostCertificate } from '#main/ssh/host-certificate';
 import { keepAlive } from '#main/ssh/keep-alive';
 import { listen } from '#main/ssh/listen';
@@ -126,7 +127,7 @@ function createSsh2Server(options: SshServerOptions, callers: Callers): ssh2.Ser
   const config: ssh2.ServerConfig = {
     hostKeys: [formatPrivateKey(hostKey)],
     algorithms: transportAlgorithms,
-    ident: 'Daypass',
+    ident: softwareName,
     ...keepAlive((limits ?? defaultLimits).silenceMs),
   };
   return new ssh2.Server(config, (connection, { ip }) => {

@@ -206,7 +206,7 @@ export function onEachPacket(connection: Connection, look: (payload: Buffer) => 
 }
 
 /** Sends a packet that ssh2 has no function for. */
-export function sendPayload(connection: Connection, payload: Buffer): void {
+export function sendPayload(connection: Connection | Client, payload: Buffer): void {
   const protocol = inside(connection)._protocol;
   const writer = protocol._packetRW.write;
   const packet = writer.alloc(payload.length);

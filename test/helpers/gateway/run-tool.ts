@@ -14,6 +14,11 @@ export async function runTool(
   return await collect(child);
 }
 
+/** Runs a command whose output goes into another one, and waits for the end of both. */
+export function runPiped(words: readonly string[], into: string): Promise<SshResult> {
+  return runTool(['sh', '-c', `"$@" | ${into}`, 'sh', ...words]);
+}
+
 /** A service on loopback, to be reached by a forward. */
 export interface TestService {
   readonly port: number;
