@@ -1,5 +1,5 @@
 import { nearness, nearnessOf, unitsOf, type Needle } from '../resource-index/match';
-import { rankOf } from '../resource-index/near-rows';
+import { rankOf } from '../resource-index/ways';
 import type { Entry } from './targets';
 
 export interface NearEntry {

@@ -1,6 +1,7 @@
 import { wordsOf } from '#shared/lib/search-words';
 import { needleOf, type Needle } from '../resource-index/match';
-import { mostWords, nearRows, rankOf } from '../resource-index/near-rows';
+import { mostWords, nearRows } from '../resource-index/near-rows';
+import { rankOf } from '../resource-index/ways';
 import type { ResourceTable } from '../resource-index/resource-table';
 import { resourceEntry } from './entries';
 import { nearEntries, type NearEntry } from './near-entries';

@@ -1,6 +1,6 @@
 import { Interned } from './interned';
 import { TextColumn } from './text-column';
-import { nearness, standing, type Needle } from './match';
+import { nearness, type Needle } from './match';
 
 /** Each distinct label once, searched by what stands in it. */
 export class LabelTexts {
@@ -20,23 +20,18 @@ export class LabelTexts {
   }
 
   /** By label: 1 where `key=value`, or `key:value`, holds the word; `null` where none does. */
-  with({ text: word, units, signature }: Needle): Uint8Array | null {
-    const found = new Uint8Array(this.#texts.count);
-    const { starts, count } = this.#texts;
+  with(needle: Needle): Uint8Array | null {
+    const { text: word } = needle;
+    const { count } = this.#texts;
+    const found = new Uint8Array(count);
+    const colon = word.includes(':');
     let hits = 0;
-    const add = (each: number) => {
-      found[each] = 1;
+    for (let at = 0; at < count; at++) {
+      const stands = this.#texts.standing(at, needle) !== nearness.none;
+      if (!stands && !(colon && this.#withColon(at).includes(word))) continue;
+      found[at] = 1;
       hits += 1;
-    };
-    for (
-      let at = this.#texts.next(0, signature);
-      at < count;
-      at = this.#texts.next(at + 1, signature)
-    )
-      if (standing(this.#texts.units, starts[at] ?? 0, starts[at + 1] ?? 0, units) < nearness.none)
-        add(at);
-    if (word.includes(':'))
-      for (let at = 0; at < count; at++) if (this.#withColon(at).includes(word)) add(at);
+    }
     return hits === 0 ? null : found;
   }
 

@@ -1,8 +1,8 @@
 import { wordsOf } from '#shared/lib/search-words';
 import type { Labels, ResourceKind } from '#shared/model/resource';
-import { nearness, needleOf } from './match';
+import { bestRows, Finding, type FoundRows } from './found-rows';
+import { needleOf } from './match';
 import type { ResourceTable } from './resource-table';
-import type { Marks } from './word-marks';
 
 /** What the list of resources is asked for, where it is answered without the cluster. */
 export interface Listing {
@@ -18,67 +18,25 @@ export interface Listed {
   readonly total: number;
 }
 
-/** By how near a row is: its name is the word, starts with one, holds one; or they stand elsewhere. */
-type Rank = 0 | 1 | 2 | 3;
-const elsewhere: Rank = 3;
-
 /**
  * Answers as `resources.search` does: rows that hold all words in their name, a label or the id, names first.
  *
  * @param limit how many rows to give; all are counted
  */
 export function listedRows(table: ResourceTable, listing: Listing, limit: number): Listed {
-  const words = wordsOf(listing.query).map((word) => marksOf(table, word));
-  const fits = narrowing(table, listing);
-  const byRank: Record<Rank, number[]> = { 0: [], 1: [], 2: [], 3: [] };
-  let total = 0;
-  const rarest = words.toSorted((a, b) => a.hits - b.hits)[0];
-  for (let row = 0; row < table.count; row++) {
-    // Most rows lack the rarest word: they are passed over before anything else is asked of them.
-    if (rarest !== undefined && !isIn(rarest, row)) continue;
-    const rank = rankOf(words, row);
-    if (rank === null || (fits !== null && !fits(row))) continue;
-    total += 1;
-    if (byRank[rank].length < limit) byRank[rank].push(row);
-  }
-  const rows = [...byRank[0], ...byRank[1], ...byRank[2], ...byRank[3]];
-  return { rows: rows.slice(0, limit), total };
+  const needles = wordsOf(listing.query).map(needleOf);
+  const last = needles.at(-1);
+  const found = last
+    ? table.searches.listed.find(needles.slice(0, -1), last, table.count)
+    : allRows(table.count);
+  const { best, total } = bestRows(found, limit, narrowing(table, listing));
+  return { rows: best.map(({ row }) => row), total };
 }
 
-interface WordMarked {
-  readonly names: Marks;
-  readonly labels: Marks;
-  readonly ids: Marks;
-  /** In how many rows it stands at most. */
-  readonly hits: number;
-}
-
-function marksOf({ marks }: ResourceTable, word: string): WordMarked {
-  const needle = needleOf(word);
-  const names = marks.inNames(needle);
-  const labels = marks.inLabels(needle);
-  const ids = marks.inIds(needle);
-  return { names, labels, ids, hits: names.hits + labels.hits + ids.hits };
-}
-
-const isIn = ({ names, labels, ids }: WordMarked, row: number): boolean =>
-  names.near[row] !== nearness.none ||
-  labels.near[row] !== nearness.none ||
-  ids.near[row] !== nearness.none;
-
-/** @returns `null` where a word is missing */
-function rankOf(words: readonly WordMarked[], row: number): Rank | null {
-  if (words.length === 0) return 0;
-  let rank: Rank = elsewhere;
-  for (const { names, labels, ids } of words) {
-    const near = names.near[row] ?? nearness.none;
-    if (near === nearness.none) {
-      if (labels.near[row] === nearness.none && ids.near[row] === nearness.none) return null;
-    } else if (near === nearness.whole && words.length === 1) rank = 0;
-    else if (near <= nearness.start) rank = Math.min(rank, 1) as Rank;
-    else rank = Math.min(rank, 2) as Rank;
-  }
-  return rank;
+function allRows(count: number): FoundRows {
+  const found = new Finding(count);
+  for (let row = 0; row < count; row++) found.add(row, 0);
+  return found.done();
 }
 
 /** Tells whether a row is of a kind, with labels, that is shown; `null` where every row is. */
@@ -94,7 +52,7 @@ function narrowing(
     const isShown = show === 'all' || (show === 'mine' ? isMine : isRequestable);
     return isShown && (kinds.length === 0 || kinds.includes(each.kind));
   });
-  return (row) =>
-    alike[table.alikeNumber(row)] === true &&
-    wanted.every(([key, value]) => table.hasLabel(row, key, value));
+  const fits = (row: number) => alike[table.alikeNumber(row)] === true;
+  if (wanted.length === 0) return alike.includes(false) ? fits : null;
+  return (row) => fits(row) && wanted.every(([key, value]) => table.hasLabel(row, key, value));
 }

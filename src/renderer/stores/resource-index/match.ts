@@ -15,7 +15,7 @@ export const nearness = {
   inside: 3,
   /** It is made of starts of words, in their order: `wpe` in `web-prod-eu`. */
   starts: 4,
-  /** Not the text but a label has it. */
+  /** Not the text but a label, or the id, has it. */
   label: 5,
   /** With one letter more, less, other, or two changed round, a word of the text starts with it. */
   typo: 6,
@@ -31,6 +31,8 @@ export interface Needle {
   readonly signature: Signature;
   /** Of its first character. */
   readonly first: Signature;
+  /** Whether the signature says all: it is one letter or digit that has a bit of its own. */
+  readonly isSigned: boolean;
 }
 
 /** Words shorter than this are not mistyped: nearly everything would be near them. */
@@ -44,6 +46,7 @@ export function needleOf(text: string): Needle {
     ...{ text, units },
     signature: signatureOf(units, 0, units.length),
     first: signatureOf(units, 0, Math.min(1, units.length)),
+    isSigned: /^[a-z0-9]$/.test(text),
   };
 }
 

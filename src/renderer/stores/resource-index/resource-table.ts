@@ -4,7 +4,8 @@ import type { ResourceRow } from '#shared/model/search';
 import { Interned } from './interned';
 import { LabelTexts } from './label-texts';
 import { grown, TextColumn } from './text-column';
-import { WordMarks } from './word-marks';
+import { listedWay, looseWay, namesWay, slippingWay } from './ways';
+import { WordSearch } from './word-search';
 
 /** What rows have in common with many others. */
 type Alike = Pick<Resource, 'kind' | 'protocol' | 'description'> & Omit<ResourceRow, 'resource'>;
@@ -19,7 +20,7 @@ export class ResourceTable {
   /** Behind the cluster and the kind; as written. */
   readonly ids = new TextColumn();
   /** Rows whose ids are not written in lower case. */
-  readonly writtenIds: number[] = [];
+  readonly writtenIds = new Set<number>();
   readonly #idStarts = new Interned<string>();
   /** Names that are not written in lower case, by row. */
   readonly #written = new Map<number, string>();
@@ -28,7 +29,12 @@ export class ResourceTable {
   /** By row: where its labels start, and one more entry past the end. */
   labelStarts = new Uint32Array(257);
   labelList = new Uint32Array(1_024);
-  readonly marks = new WordMarks(this);
+  readonly searches = {
+    listed: new WordSearch(listedWay(this)),
+    inNames: new WordSearch(namesWay(this)),
+    loosely: new WordSearch(looseWay(this)),
+    withSlips: new WordSearch(slippingWay(this)),
+  };
   #alikeOf = new Uint32Array(256);
   #idStartOf = new Uint16Array(256);
 
@@ -39,11 +45,12 @@ export class ResourceTable {
   /** About how much memory it takes. */
   get bytes(): number {
     const columns = [this.labelStarts, this.labelList, this.#alikeOf, this.#idStartOf];
-    const parts = [this.names, this.ids, this.#idStarts, this.labels, this.#alike, this.marks];
+    const searches = Object.values(this.searches);
+    const parts = [this.names, this.ids, this.#idStarts, this.labels, this.#alike];
     const sum = (sizes: readonly number[]) => sizes.reduce((all, each) => all + each, 0);
     return (
       sum(columns.map(({ byteLength }) => byteLength)) +
-      sum(parts.map(({ bytes }) => bytes)) +
+      sum([...parts, ...searches].map(({ bytes }) => bytes)) +
       this.#written.size * 120
     );
   }
@@ -59,7 +66,7 @@ export class ResourceTable {
     const last = id.indexOf('/', id.indexOf('/', 1) + 1) + 1;
     const behind = id.slice(last);
     this.ids.add(behind);
-    if (behind !== behind.toLowerCase()) this.writtenIds.push(at);
+    if (behind !== behind.toLowerCase()) this.writtenIds.add(at);
     this.#idStartOf[at] = this.#idStarts.number(id.slice(0, last));
     this.#alikeOf[at] = this.#alike.number(alikeOf(row));
     this.#addLabels(at, labels);

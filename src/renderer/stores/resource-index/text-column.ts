@@ -1,7 +1,10 @@
-import { signatureOf, type Signature } from './signature';
+import { nearness, standing, type Needle } from './match';
+import { signatureOf } from './signature';
 
 /** How many numbers a signature takes. */
 const signed = 5;
+/** The digits of a signature; those that words start with are above them. */
+const mostDigits = 0x3ff;
 
 /**
  * Texts in one array of UTF-16 units, a row each: a hundred thousand names are a few megabytes, and no objects. Each
@@ -11,7 +14,7 @@ export class TextColumn {
   units = new Uint16Array(1_024);
   /** Where each row starts, and one more entry past the end. */
   starts = new Uint32Array(257);
-  /** By row: characters, starts, digits, low and high; see {@link Signature}. */
+  /** By row: characters, starts, digits, low and high; see {@link signatureOf}. */
   #signatures = new Uint32Array(256 * signed);
   count = 0;
 
@@ -32,44 +35,41 @@ export class TextColumn {
     return String.fromCharCode(...units);
   }
 
-  /** The first row from one on that may hold a word signed so: those passed over surely do not. `count` for none. */
-  next(from: number, { characters, digits, low, high }: Signature): number {
-    const { count } = this;
+  /** Looks for a word as it stands. @returns {@link nearness}, up to `inside`, or `none` */
+  standing(row: number, { units: word, signature, isSigned }: Needle): number {
     const signatures = this.#signatures;
-    for (let row = from; row < count; row++) {
-      const at = row * signed;
-      const missing =
-        (characters & ~(signatures[at] ?? 0)) |
-        (digits & 0x3ff & ~(signatures[at + 2] ?? 0)) |
-        (low & ~(signatures[at + 3] ?? 0)) |
-        (high & ~(signatures[at + 4] ?? 0));
-      if (missing === 0) return row;
-    }
-    return count;
+    const at = row * signed;
+    const { characters, digits, low, high } = signature;
+    const missing =
+      (characters & ~(signatures[at] ?? 0)) |
+      (digits & mostDigits & ~(signatures[at + 2] ?? 0)) |
+      (low & ~(signatures[at + 3] ?? 0)) |
+      (high & ~(signatures[at + 4] ?? 0));
+    if (missing !== 0) return nearness.none;
+    const [from, to] = [this.starts[row] ?? 0, this.starts[row + 1] ?? 0];
+    if (!isSigned) return standing(this.units, from, to, word);
+    if (this.units[from] === word[0]) return to - from === 1 ? nearness.whole : nearness.start;
+    const isStart =
+      (signature.starts & (signatures[at + 1] ?? 0)) |
+      (digits & ~mostDigits & (signatures[at + 2] ?? 0));
+    return isStart === 0 ? nearness.inside : nearness.wordStart;
   }
 
   /**
-   * The first row from one on of which a word may start as one signed so does, with its characters in any place.
+   * Whether a word of a row may start as one does, with its characters in any place.
    *
-   * @param first the signature of its first character
    * @param slips how many characters may be missing
    */
-  nextLoose(from: number, word: Signature, first: Signature, slips: 0 | 1): number {
-    const { count } = this;
+  mayStartLoosely(row: number, { signature: word, first }: Needle, slips: 0 | 1): boolean {
     const signatures = this.#signatures;
-    const { characters } = word;
-    const digits = word.digits & 0x3ff;
-    for (let row = from; row < count; row++) {
-      const at = row * signed;
-      const other = signatures[at + 2] ?? 0;
-      if ((first.starts & ~(signatures[at + 1] ?? 0)) | (first.digits & ~other)) continue;
-      const letters = characters & ~(signatures[at] ?? 0);
-      const numbers = digits & ~other;
-      if ((letters | numbers) === 0) return row;
-      if (slips === 0 || (letters !== 0 && numbers !== 0)) continue;
-      if (((letters & (letters - 1)) | (numbers & (numbers - 1))) === 0) return row;
-    }
-    return count;
+    const at = row * signed;
+    const other = signatures[at + 2] ?? 0;
+    if ((first.starts & ~(signatures[at + 1] ?? 0)) | (first.digits & ~other)) return false;
+    const letters = word.characters & ~(signatures[at] ?? 0);
+    const numbers = word.digits & mostDigits & ~other;
+    if ((letters | numbers) === 0) return true;
+    if (slips === 0 || (letters !== 0 && numbers !== 0)) return false;
+    return ((letters & (letters - 1)) | (numbers & (numbers - 1))) === 0;
   }
 
   /** Lets go of the room for more rows. */

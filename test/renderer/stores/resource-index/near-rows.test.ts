@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { needleOf } from '../../../../src/renderer/stores/resource-index/match';
-import { nearRows, rankOf } from '../../../../src/renderer/stores/resource-index/near-rows';
+import { nearRows } from '../../../../src/renderer/stores/resource-index/near-rows';
+import { rankOf } from '../../../../src/renderer/stores/resource-index/ways';
 import type { ResourceTable } from '../../../../src/renderer/stores/resource-index/resource-table';
 import { wordsOf } from '#shared/lib/search-words';
 import { naiveNearness } from './naive';
