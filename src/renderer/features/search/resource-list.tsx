@@ -3,7 +3,8 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { t } from '#shared/i18n/text';
 import { useFrom, useSetting, useStores } from '../../stores/use-stores';
 import { useNow } from '../../ui/use-now';
-import { ResourceRow, type Place } from './resource-row';
+import { useSame } from '../../ui/use-same';
+import { ResourceRow } from './resource-row';
 import styles from './resource-list.module.css';
 import { useColumns, type Columns } from './use-columns';
 
@@ -13,10 +14,11 @@ const loadAhead = 20;
 
 export const rowIdOf = (listId: string, index: number) => `${listId}-row-${index}`;
 
-function placeOf(index: number, top: number, columns: Columns | null): Place {
-  if (!columns) return { type: 'row', top };
+/** Where a card stands beside the others; a row is as wide as the list. */
+function besideOf(index: number, columns: Columns | null) {
+  if (!columns) return { left: null, width: null };
   const { count, width, gap } = columns;
-  return { type: 'card', top, left: (index % count) * (width + gap), width };
+  return { left: (index % count) * (width + gap), width };
 }
 
 /** The resources as rows or cards, as many as fit: the list may be long, the page stays small. */
@@ -38,6 +40,8 @@ export function ResourceList(props: {
     () => search.store,
     (state) => state.total,
   );
+  const point = useSame(onActive);
+  const request = useSame(onRequest);
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroller, useSetting('resources.view') === 'cards');
   const beside = columns?.count ?? 1;
@@ -82,10 +86,11 @@ export function ResourceList(props: {
                 now={now}
                 row={row}
                 index={index}
-                place={placeOf(index, start, columns)}
+                top={start}
+                {...besideOf(index, columns)}
                 active={index === active}
-                onPoint={() => onActive(index)}
-                onRequest={(isRange) => onRequest(index, isRange)}
+                onPoint={point}
+                onRequest={request}
               />
             );
           }),

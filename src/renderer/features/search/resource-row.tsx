@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { t } from '#shared/i18n/text';
 import type { ResourceRow as Row } from '#shared/model/search';
 import { requestsOf } from '../../stores/requests-store';
@@ -64,23 +64,26 @@ function useRowState(row: Row, now: number): Words {
   return rowState(row, views, now);
 }
 
-/** Where a row stands in the list, or a card among the others, in pixels. */
-export type Place =
-  | { readonly type: 'row'; readonly top: number }
-  | { readonly type: 'card'; readonly top: number; readonly left: number; readonly width: number };
-
-/** One resource: its name first, then what it is, then what can be done with it. */
-export function ResourceRow(props: {
+interface ResourceRowProps {
   readonly id: string;
   readonly row: Row;
   readonly now: number;
   readonly index: number;
-  readonly place: Place;
+  /** Where it stands in the list, in pixels. */
+  readonly top: number;
+  /** Of a card, which stands beside others; `null` for a row. */
+  readonly left: number | null;
+  readonly width: number | null;
   readonly active: boolean;
-  readonly onPoint: () => void;
-  readonly onRequest: (isRange: boolean) => void;
-}) {
-  const { id, row, now, index, place, active, onPoint, onRequest } = props;
+  /** The same functions from one time to the next, as is whatever did not change: the row is not drawn again then. */
+  readonly onPoint: (index: number) => void;
+  readonly onRequest: (index: number, isRange: boolean) => void;
+}
+
+/** One resource: its name first, then what it is, then what can be done with it. */
+export const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
+  const { id, row, now, index, active, onPoint, onRequest } = props;
+  const { top, left, width } = props;
   const { id: resource, name, kind, description, labels } = row.resource;
   const state = useRowState(row, now);
   const isMarked = useIsProduction(labels);
@@ -97,17 +100,13 @@ export function ResourceRow(props: {
       tabIndex={-1}
       className={classes(
         styles.row,
-        place.type === 'card' && styles.card,
+        left !== null && styles.card,
         inCart && styles.inCart,
         active && styles.active,
         isMarked && styles.production,
       )}
-      style={
-        place.type === 'card'
-          ? { transform: `translate(${place.left}px, ${place.top}px)`, width: place.width }
-          : { transform: `translateY(${place.top}px)` }
-      }
-      onMouseDown={onPoint}
+      style={left === null ? { top } : { top, left, width: width ?? undefined }}
+      onMouseDown={() => onPoint(index)}
     >
       <span className={styles.icon} title={kindName(kind)}>
         <KindIcon kind={kind} />
@@ -134,8 +133,8 @@ export function ResourceRow(props: {
         )}
       </div>
       <div className={styles.actions} role="gridcell">
-        <RowActions row={row} onRequest={onRequest} />
+        <RowActions row={row} onRequest={(isRange) => onRequest(index, isRange)} />
       </div>
     </div>
   );
-}
+});

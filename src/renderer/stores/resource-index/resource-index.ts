@@ -6,6 +6,7 @@ import type { Bridge } from '../../bridge/bridge';
 import { fillTable } from './fill-table';
 import { listedRows, type Listing } from './listed-rows';
 import { readRows } from './read-rows';
+import { rehearse } from './rehearse';
 import { ResourceTable } from './resource-table';
 
 /** What is known here of one profile's resources. */
@@ -202,6 +203,7 @@ class WindowIndex implements ResourceIndex {
     const ended = this.#pace.now();
     this.#notBefore.set(profileId, ended + (ended - started) * idlePart);
     if (now.stale) this.#schedule(profileId, quietMs);
+    void rehearse(table, this.#pace.rest);
   }
 
   async #reread(profileId: string, names: readonly string[]): Promise<void> {

@@ -10,6 +10,9 @@ import { WordSearch } from './word-search';
 /** What rows have in common with many others. */
 type Alike = Pick<Resource, 'kind' | 'protocol' | 'description'> & Omit<ResourceRow, 'resource'>;
 
+/** So many rows are kept as objects. */
+const mostMade = 1_000;
+
 /**
  * What the caller may see, as columns, in the cluster's order: by lower-cased name, then by id. Rows are added in that
  * order, and only what may be done with them changes.
@@ -35,6 +38,7 @@ export class ResourceTable {
     loosely: new WordSearch(looseWay(this)),
     withSlips: new WordSearch(slippingWay(this)),
   };
+  readonly #made = new Map<number, ResourceRow>();
   #alikeOf = new Uint32Array(256);
   #idStartOf = new Uint16Array(256);
 
@@ -82,7 +86,17 @@ export class ResourceTable {
     this.#idStartOf = this.#idStartOf.slice(0, count);
   }
 
+  /** The same object for the same row, until something is learnt: what shows it need not draw it again. */
   row(at: number): ResourceRow {
+    const known = this.#made.get(at);
+    if (known) return known;
+    if (this.#made.size >= mostMade) this.#made.clear();
+    const row = this.#make(at);
+    this.#made.set(at, row);
+    return row;
+  }
+
+  #make(at: number): ResourceRow {
     const { kind, protocol, description, ...access } = this.alike(at);
     const labels = Object.fromEntries(this.#labelsOf(at));
     const resource = { id: this.id(at), kind, name: this.name(at), labels, description, protocol };
@@ -125,6 +139,7 @@ export class ResourceTable {
     const isSame = known.length === Object.keys(labels).length;
     if (!isSame || known.some(([key, value]) => labels[key] !== value)) return false;
     this.#alikeOf[at] = this.#alike.number(alikeOf(row));
+    this.#made.delete(at);
     return true;
   }
 
