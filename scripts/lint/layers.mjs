@@ -96,7 +96,10 @@ export const layers = [
     types: contracts,
   },
   { folder: 'src/main/launch/', may: [shared, 'node:'] },
-  { folder: 'src/main/main', may: [shared, 'src/main/desktop/', 'node:', 'electron'] },
+  {
+    folder: 'src/main/main',
+    may: [shared, 'src/main/desktop/', 'src/main/launch/', 'node:', 'electron'],
+  },
   { folder: 'src/main/preload', may: [shared, 'electron'] },
 
   { folder: `${renderer}bridge/`, may: [shared, 'npm:zod'] },

@@ -18,6 +18,7 @@ import { acceptDeepLinks, becomeOnlyInstance } from './desktop/single-instance';
 import { followStartAtLogin } from './desktop/start-at-login';
 import { isStartedAtLogin, systemLoginEntry } from './desktop/system-login-entry';
 import { builtFiles, windowAddress } from './desktop/window-address';
+import { collectGarbage, startIsOverMs } from './launch/collect-garbage';
 
 /** The tray comes by then also when the window does not. */
 const trayPatienceMs = 3_000;
@@ -80,4 +81,6 @@ async function start(): Promise<void> {
   await delay(trayPauseMs);
   followStartAtLogin({ ...base, entry: systemLoginEntry() });
   outside.open(openOutside(base, processes, navigator));
+  await delay(startIsOverMs);
+  collectGarbage();
 }

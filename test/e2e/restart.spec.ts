@@ -184,3 +184,17 @@ test('when the process with the keys is killed, the app says so, and signing in 
   await screens.show('Requestable');
   await expect(screens.row('iot')).toBeVisible();
 });
+
+test('what the start left behind is given back, long before V8 would by itself', async ({
+  app,
+}) => {
+  await screensOf(app.page).startDemo();
+  /** Of the room for new objects in main's process, in MB. */
+  const room = () =>
+    app.electron.evaluate(() => {
+      const { getHeapSpaceStatistics } = process.getBuiltinModule('node:v8');
+      const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
+      return (young?.physical_space_size ?? NaN) / 1_000_000;
+    });
+  await expect.poll(room, { timeout: 10_000 }).toBeLessThan(3);
+});

@@ -1,4 +1,5 @@
 import { runningMessage } from '#shared/lib/running-message';
+import { collectGarbage, startIsOverMs } from './collect-garbage';
 import { loadBundle } from './compiled-bundle';
 
 /** By then the process has done its start, and what that needed is compiled. */
@@ -16,3 +17,4 @@ if (path === undefined) throw new Error('Name the bundle to run');
 const bundle = loadBundle(path, folder ?? null);
 bundle.run();
 setTimeout(bundle.keep, startedMs).unref();
+setTimeout(collectGarbage, startIsOverMs).unref();
