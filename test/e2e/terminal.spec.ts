@@ -28,3 +28,39 @@ test('a terminal says what it is, is searched by keys, and opens nothing but the
     'Only http and https',
   );
 });
+
+test('a terminal that prints much is drawn now and then, and shows how it ends', async ({
+  app,
+}) => {
+  const { page } = app;
+  const screens = screensOf(page);
+  const terminal = screens.terminal();
+  await screens.startDemo();
+  await signInDemoUser(page, 'bob');
+  await openGrantedTerminal(page);
+  await expect(terminal).toContainText('$');
+  await page.keyboard.type('seq 1 6000000; echo "the $((1 + 1))nd"');
+  const drawn = await page.evaluateHandle(() => {
+    const times: number[] = [];
+    const rows = document.querySelector('.xterm-rows');
+    const observer = new MutationObserver(() => void times.push(performance.now()));
+    if (rows) observer.observe(rows, { childList: true, characterData: true, subtree: true });
+    return times;
+  });
+  await page.keyboard.press('Enter');
+  await expect(terminal).toContainText('the 2nd', { timeout: 60_000 });
+  await expect(terminal).toContainText('6000000');
+  const times = await drawn.jsonValue();
+  const [from = NaN, to = NaN] = [times[0], times.at(-1)];
+  expect(times.length).toBeGreaterThan(2);
+  // Drawn with each frame, it would be every 17 ms or so. What comes first and last is drawn at once.
+  expect(times.length).toBeLessThan((to - from) / 50 + 10);
+
+  const selected = terminal.locator('.xterm-selection > div');
+  await terminal.getByText('the 2nd').dblclick({ force: true });
+  await expect(selected).not.toHaveCount(0);
+  await screens.type('clear; echo "only $((3 + 4))"');
+  await expect(terminal).toContainText('only 7');
+  await expect(selected).toHaveCount(0);
+  await expect(terminal).not.toContainText('the 2nd');
+});

@@ -27,11 +27,12 @@ export const terminalFromWindowSchema: z.ZodType<TerminalFromWindow> = z.discrim
   ],
 );
 
-const largestChunk = 64 * 1024;
+/** Electron carries messages of up to 64 KB as they are, and shares memory for each larger one, which costs more. */
+const largestChunk = 60 * 1024;
 
 /**
  * Carries bytes to the window in order: what comes in one turn of the event loop goes together, in chunks of at
- * most 64 KB, and the source rests while more than {@link terminalWindowBytes} are on their way. What is pushed is
+ * most 60 KB, and the source rests while more than {@link terminalWindowBytes} are on their way. What is pushed is
  * copied at once: its memory is free for something else.
  */
 export class TerminalPump {

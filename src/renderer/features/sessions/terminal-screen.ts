@@ -5,6 +5,7 @@ import { t } from '#shared/i18n/text';
 import { terminalFontSizes } from '#shared/ipc/terminal-settings';
 import type { TerminalLink } from '../../stores/terminal-link';
 import { followTheme } from '../../ui/terminal-theme';
+import { drawRarely } from './terminal/draw-rarely';
 import { drawByGraphicsCard } from './terminal/graphics';
 import { drawLigatures } from './terminal/ligatures';
 import { followLinks, type LinkTargets } from './terminal/links';
@@ -152,8 +153,12 @@ function createTerminalScreen(link: TerminalLink): TerminalScreen {
   terminal.onData((text) => around?.send(text));
   terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
   const write = createPacedWriter(terminal, () => host.contains(document.activeElement));
+  let printed = (_bytes: number): void => undefined;
   link.show({
-    write,
+    write(bytes, done) {
+      printed(bytes.byteLength);
+      write(bytes, done);
+    },
     // RIS, in its place among what is still to be written.
     reset: (modes) => write(new TextEncoder().encode(`\x1bc${modes}`), () => undefined),
   });
@@ -165,7 +170,10 @@ function createTerminalScreen(link: TerminalLink): TerminalScreen {
     attach(parent, surroundings) {
       around = surroundings;
       parent.append(host);
-      if (!terminal.element) terminal.open(host);
+      if (!terminal.element) {
+        terminal.open(host);
+        printed = drawRarely(terminal);
+      }
       terminal.textarea?.setAttribute('aria-label', t('terminal.input'));
       refit();
       link.resize(terminal.cols, terminal.rows);
