@@ -30,7 +30,7 @@ export const terminalSettings = {
   'terminals.scrollbackLines': setting({
     group: 'terminals',
     schema: z.int().min(100).max(100_000),
-    initial: 10_000,
+    initial: 5_000,
   }),
   'terminals.copyOnSelect': setting({
     group: 'terminals',

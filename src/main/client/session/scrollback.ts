@@ -1,7 +1,7 @@
 import { ScreenModes } from './screen-modes';
 
-/** How much of its output a session keeps, in bytes: about what 10,000 full lines take. */
-export const scrollbackBytes = 4 * 1024 * 1024;
+/** How much of its output a session keeps, in bytes: 5,000 lines, as many as windows show at first, that are full and coloured. */
+export const scrollbackBytes = 3 * 1024 * 1024;
 const blockBytes = 64 * 1024;
 const lineFeed = 0x0a;
 
