@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { sshdConfigFor } from '#main/cluster/authority/sshd-config';
 
 /** A real sshd on loopback that knows no other way in than what its configuration says. */
 export interface Sshd {
@@ -24,6 +25,15 @@ const keptLog = 64 * 1024;
 
 /** Who may run sshd's commands: `nobody` as in production, or the only account that an unprivileged sshd has. */
 export const commandUser = process.getuid?.() === 0 ? 'nobody' : userInfo().username;
+
+/** The lines that enrolment gives a node, with the node authority's key line in the file `authority.pub`. */
+export function enrolledLines(nodeId: string): readonly string[] {
+  return sshdConfigFor(nodeId, '/folder/authority.pub')
+    .trimEnd()
+    .replace('/folder', '{folder}')
+    .replace('User nobody', `User ${commandUser}`)
+    .split('\n');
+}
 
 /** From 9.8 on sshd locks out an address after refusals, and refusals are what tests are made of. */
 function withoutPenalties(): string[] {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeCertificate } from '#main/ssh/certificate';
 import { formatKeyLine, publicKeyBlob } from '#main/ssh/public-key';
 import { echoThrough } from '../helpers/certificate-client';
-import { commandUser, startSshd, type Sshd } from '../helpers/sshd';
+import { enrolledLines, startSshd, type Sshd } from '../helpers/sshd';
 
 const authority = generateKeyPairSync('ed25519').privateKey;
 const nodeId = randomUUID();
@@ -12,11 +12,7 @@ let sshd: Sshd;
 beforeAll(async () => {
   sshd = await startSshd({
     files: { 'authority.pub': `${formatKeyLine(publicKeyBlob(authority))}\n` },
-    lines: [
-      'TrustedUserCAKeys {folder}/authority.pub',
-      `AuthorizedPrincipalsCommand /usr/bin/echo ${nodeId}:%u`,
-      `AuthorizedPrincipalsCommandUser ${commandUser}`,
-    ],
+    lines: enrolledLines(nodeId),
   });
 });
 afterAll(() => sshd.close());

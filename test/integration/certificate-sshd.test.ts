@@ -2,7 +2,6 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCanonicalJson } from '#main/cluster/authority/canonical-json';
 import { issueNodeCertificate } from '#main/cluster/authority/node-certificate';
-import { sshdConfigFor } from '#main/cluster/authority/sshd-config';
 import { issueUserCertificate } from '#main/cluster/authority/user-certificate';
 import {
   encodeCertificate,
@@ -11,7 +10,7 @@ import {
 } from '#main/ssh/certificate';
 import { formatKeyLine, publicKeyBlob } from '#main/ssh/public-key';
 import { echoThrough } from '../helpers/certificate-client';
-import { commandUser, startSshd, type Sshd } from '../helpers/sshd';
+import { commandUser, enrolledLines, startSshd, type Sshd } from '../helpers/sshd';
 
 const newKey = () => generateKeyPairSync('ed25519').privateKey;
 const authority = newKey();
@@ -118,10 +117,7 @@ describe("a node's sshd with the lines that enrolment gives", () => {
   beforeAll(async () => {
     sshd = await startSshd({
       files: { 'authority.pub': `${formatKeyLine(publicKeyBlob(authority))}\n` },
-      lines: sshdConfigFor(nodeId, '/folder/authority.pub')
-        .replace('/folder', '{folder}')
-        .replace('User nobody', `User ${commandUser}`)
-        .split('\n'),
+      lines: enrolledLines(nodeId),
     });
   });
   afterAll(() => sshd.close());

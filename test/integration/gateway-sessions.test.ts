@@ -78,10 +78,12 @@ describe('the stock ssh client through the gateway to a real sshd', () => {
     });
   });
 
-  it('passes on language variables and no others', async () => {
-    const options = ['-o', 'SetEnv=LC_TIME=C.UTF-8 LC_EVIL=x LD_PRELOAD=/nothing FOO=bar'];
-    const result = await rig.ssh.run(rig.target, 'echo "$LC_TIME|$LD_PRELOAD|$FOO"', { options });
-    expect(result.stdout.toString()).toBe('C.UTF-8||\n');
+  it('passes on what tells the language and the terminal, and nothing else', async () => {
+    const variables = 'LC_TIME=C.UTF-8 LC_EVIL=x COLORTERM=truecolor LD_PRELOAD=/nothing FOO=bar';
+    const result = await rig.ssh.run(rig.target, 'echo "$LC_TIME|$COLORTERM|$LD_PRELOAD|$FOO"', {
+      options: ['-o', `SetEnv=${variables}`],
+    });
+    expect(result.stdout.toString()).toBe('C.UTF-8|truecolor||\n');
   });
 
   it('records the session with how it ended', async () => {

@@ -4,7 +4,7 @@ import { startProxy, type Proxy } from '#main/proxy/start-proxy';
 import type { Tunnels } from '#main/proxy/tunnels';
 import type { WaiterLimits } from '#main/proxy/waiters';
 import { formatKeyLine, parsePublicKeyLine, publicKeyBlob } from '#main/ssh/public-key';
-import { commandUser, startSshd, type Sshd } from '../sshd';
+import { enrolledLines, startSshd, type Sshd } from '../sshd';
 import { createFakeGatekeeper, nodeTarget, type FakeGatekeeper } from './fake-gatekeeper';
 import { createStockSsh, type StockSsh } from './stock-ssh';
 
@@ -32,14 +32,7 @@ export async function startGatewayRig(
   const id = crypto.randomUUID();
   const sshd = await startSshd({
     files: { 'authority.pub': `${formatKeyLine(publicKeyBlob(keeper.nodeAuthority))}\n` },
-    lines: [
-      'TrustedUserCAKeys {folder}/authority.pub',
-      `AuthorizedPrincipalsCommand /usr/bin/echo ${id}:%u`,
-      `AuthorizedPrincipalsCommandUser ${commandUser}`,
-      'AcceptEnv LANG LC_* GIT_PROTOCOL',
-      'Subsystem sftp internal-sftp',
-      'AllowStreamLocalForwarding yes',
-    ],
+    lines: [...enrolledLines(id), 'Subsystem sftp internal-sftp', 'AllowStreamLocalForwarding yes'],
   });
   const line = parsePublicKeyLine(sshd.hostKey);
   if (!line.ok) throw new Error(line.error);

@@ -9,6 +9,7 @@ describe("a node's sshd configuration", () => {
       'TrustedUserCAKeys /etc/ssh/daypass_authority.pub',
       `AuthorizedPrincipalsCommand /usr/bin/echo ${id}:%u`,
       'AuthorizedPrincipalsCommandUser nobody',
+      'AcceptEnv LANG LANGUAGE LC_* COLORTERM NO_COLOR TERM_PROGRAM TERM_PROGRAM_VERSION GIT_PROTOCOL',
       '',
     ]);
   });
