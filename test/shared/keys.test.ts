@@ -18,7 +18,7 @@ const press = (key: string, code: string, part: Partial<KeyPress> = {}): KeyPres
 });
 function keys(text: string): Keys {
   const parsed = parseKeys(text);
-  if (!parsed.ok) throw new Error(parsed.error);
+  if (!parsed.ok) throw new Error(parsed.error.type);
   return parsed.value;
 }
 

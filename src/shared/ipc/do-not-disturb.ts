@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../model/access-request';
+import { twice } from './faulty';
 
 /** Until when notifications are held back: an instant, or until somebody turns it off. */
 export const quietUntilSchema = z.union([instantSchema, z.literal('turned-off')]);
@@ -9,7 +10,7 @@ export type QuietUntil = z.infer<typeof quietUntilSchema>;
 export const weekDays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 export type WeekDay = (typeof weekDays)[number];
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as "22:00"');
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /**
  * Quiet hours in this computer's time zone. Those that end before they begin go over midnight, and belong to the day
@@ -21,9 +22,9 @@ export const quietHoursSchema = z.strictObject({
   /** On which they begin. */
   days: z
     .array(z.enum(weekDays))
-    .min(1, 'Needs a day')
+    .min(1)
     .max(7)
-    .refine((days) => new Set(days).size === days.length, 'Names a day twice'),
+    .refine((days) => new Set(days).size === days.length, twice),
 });
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { languages } from '../i18n/language';
+import { t } from '../i18n/text';
+import { valueProblem } from '../i18n/value-words';
 import { actionIds } from '../model/actions';
 import { parseKeys } from '../model/keys';
 import { parseProductionRules } from '../model/production';
 import { command, nothing } from './command';
 import { quietHoursSchema, type QuietHours } from './do-not-disturb';
+import { faulty } from './faulty';
 import { setting } from './setting';
 import { terminalSettings } from './terminal-settings';
 
@@ -12,8 +15,7 @@ export { settingGroups, type SettingGroup } from './setting';
 
 const keysSchema = z.string().superRefine((text, check) => {
   const parsed = parseKeys(text);
-  if (!parsed.ok)
-    check.addIssue({ code: 'custom', message: `is not keys such as "Ctrl+K": ${parsed.error}` });
+  if (!parsed.ok) check.addIssue(faulty(parsed.error));
 });
 
 /**
@@ -49,8 +51,7 @@ export const settingsTable = {
       .max(1_000)
       .superRefine((text, check) => {
         const parsed = parseProductionRules(text);
-        if (!parsed.ok)
-          check.addIssue({ code: 'custom', message: `has a bad part: ${parsed.error}` });
+        if (!parsed.ok) check.addIssue(faulty(parsed.error));
       }),
     initial: 'env=prod, env=production, environment=prod, environment=production',
   }),
@@ -106,20 +107,20 @@ export interface SettingProblem {
   readonly text: string;
 }
 
-/** The value of one setting, or what is wrong with it: `must be one of "system", "light", "dark"`. */
+/**
+ * The value of one setting, or what is wrong with it: `theme must be one of "system", "light", "dark".`
+ *
+ * @param called what the setting goes by in that sentence
+ */
 export function checkSetting(
   name: SettingName,
   value: unknown,
+  called: string = name,
 ): { readonly value: Settings[SettingName] } | { readonly wrong: string } {
   const parsed = settingsTable[name].schema.safeParse(value);
-  return parsed.success ? { value: parsed.data } : { wrong: wordsOf(parsed.error) };
-}
-
-function wordsOf({ issues: [issue] }: z.ZodError): string {
-  if (!issue) return 'is not what it should be';
-  const where = issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
-  const [first = '', ...rest] = issue.message;
-  return `${first.toLowerCase()}${rest.join('')}${where}`;
+  return parsed.success
+    ? { value: parsed.data }
+    : { wrong: valueProblem(called, parsed.error.issues[0]) };
 }
 
 /** Reads what a settings file holds, setting by setting: what is bad or unknown is named and has no effect. */
@@ -134,11 +135,11 @@ export function readSettings(stored: Readonly<Record<string, unknown>>): {
     if (!Object.hasOwn(stored, name)) continue;
     const checked = checkSetting(name, stored[name]);
     if ('value' in checked) values[name] = checked.value;
-    else problems.push({ name, text: `${name}: ${checked.wrong}.` });
+    else problems.push({ name, text: checked.wrong });
   }
   for (const name of Object.keys(stored))
     if (!isSettingName(name) && name !== '$schema')
-      problems.push({ name, text: `${name} is not a setting of this version.` });
+      problems.push({ name, text: t('settings.value.unknownSetting', { name }) });
   return { settings: values as unknown as Settings, problems };
 }
 

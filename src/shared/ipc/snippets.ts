@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { twice } from './faulty';
 
 /** A text that somebody types again and again. */
 export const snippetSchema = z.strictObject({
@@ -12,4 +13,4 @@ export type Snippet = z.infer<typeof snippetSchema>;
 export const snippetsSchema = z
   .array(snippetSchema)
   .max(500)
-  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'has a name twice');
+  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, twice);

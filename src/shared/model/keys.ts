@@ -32,8 +32,13 @@ function isSign(key: string): boolean {
   return /^[\x21-\x7e]$/.test(key) && !/[A-Za-z0-9]/.test(key);
 }
 
-/** Reads keys as they are written in settings: `Ctrl+Shift+K`, `F6`, `/`. The error says what does not fit. */
-export function parseKeys(text: string): Result<Keys> {
+/** What does not fit of keys that were written: a key, a modifier that is none or is there twice, Shift with a sign. */
+export type KeysFault =
+  | { readonly type: 'key' | 'modifier'; readonly written: string }
+  | { readonly type: 'modifier-twice' | 'sign' };
+
+/** Reads keys as they are written in settings: `Ctrl+Shift+K`, `F6`, `/`. */
+export function parseKeys(text: string): Result<Keys, KeysFault> {
   // The plus sign itself stands last: `Ctrl++`.
   const plus = /^(?:(.+)\+)?\+$/.exec(text);
   const parts = plus ? [...(plus[1]?.split('+') ?? []), '+'] : text.split('+');
@@ -41,13 +46,12 @@ export function parseKeys(text: string): Result<Keys> {
   const before = parts.slice(0, -1);
   const key = /^[a-z]$/.test(written) ? written.toUpperCase() : written;
   if (!/^[A-Z0-9]$/.test(key) && !names.includes(key) && !isSign(key))
-    return err(`"${written}" is not a key such as K, 1, F6, Enter or /`);
+    return err({ type: 'key', written });
   const modifiers = order.filter((each) => before.includes(each));
   const unknown = before.find((each) => !order.some((known) => known === each));
-  if (unknown !== undefined) return err(`"${unknown}" is not Ctrl, Alt, Shift or Cmd`);
-  if (modifiers.length < before.length) return err('a modifier is there twice');
-  if (isSign(key) && modifiers.includes('Shift'))
-    return err('signs are written as they are typed, without Shift');
+  if (unknown !== undefined) return err({ type: 'modifier', written: unknown });
+  if (modifiers.length < before.length) return err({ type: 'modifier-twice' });
+  if (isSign(key) && modifiers.includes('Shift')) return err({ type: 'sign' });
   return ok({ modifiers, key });
 }
 

@@ -7,8 +7,16 @@ export interface ProductionRule {
   readonly value: string;
 }
 
-/** Reads rules such as `env=prod, tier=*`. The error says which part does not fit. */
-export function parseProductionRules(text: string): Result<readonly ProductionRule[]> {
+/** A part of what was written that is not a label and a value. */
+export interface ProductionFault {
+  readonly type: 'part';
+  readonly written: string;
+}
+
+/** Reads rules such as `env=prod, tier=*`. */
+export function parseProductionRules(
+  text: string,
+): Result<readonly ProductionRule[], ProductionFault> {
   const parts = text
     .split(',')
     .map((part) => part.trim())
@@ -16,7 +24,7 @@ export function parseProductionRules(text: string): Result<readonly ProductionRu
   const rules: ProductionRule[] = [];
   for (const part of parts) {
     const [, label = '', value = ''] = /^([^=]+)=(.+)$/.exec(part) ?? [];
-    if (label === '') return err(`"${part}" is not a label and a value, such as "env=prod"`);
+    if (label === '') return err({ type: 'part', written: part });
     rules.push({ label: label.trim(), value: value.trim() });
   }
   return ok(rules);

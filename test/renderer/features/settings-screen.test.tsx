@@ -33,7 +33,7 @@ function html(find = '', part: Partial<AppState> = {}): string {
 }
 const keys = (text: string) => {
   const parsed = parseKeys(text);
-  if (!parsed.ok) throw new Error(parsed.error);
+  if (!parsed.ok) throw new Error(parsed.error.type);
   return parsed.value;
 };
 const usual = { chosen: {}, platform: 'linux' };

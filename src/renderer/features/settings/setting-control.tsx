@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { settingChoices, settingTitle } from '#shared/i18n/setting-words';
-import { t } from '#shared/i18n/text';
 import { checkSetting, settingsTable, type SettingName } from '#shared/ipc/settings';
 import { useSetting } from '../../stores/use-stores';
 import { SelectField, TextField } from '../../ui/field';
@@ -44,7 +43,8 @@ function WordsControl(props: ControlProps & { readonly choices: ReadonlyMap<stri
 function WrittenControl({ name, value, onChange, number }: ControlProps & { number: boolean }) {
   const [draft, setDraft] = useState<string | null>(null);
   const read = (text: string) => (number ? Number(text.trim() || NaN) : text);
-  const checked = draft === null ? null : checkSetting(name, read(draft));
+  const title = settingTitle(name);
+  const checked = draft === null ? null : checkSetting(name, read(draft), title);
   const write = (text: string) => {
     setDraft(text);
     const now = checkSetting(name, read(text));
@@ -52,10 +52,10 @@ function WrittenControl({ name, value, onChange, number }: ControlProps & { numb
   };
   return (
     <TextField
-      label={settingTitle(name)}
+      label={title}
       inputMode={number ? 'decimal' : 'text'}
       value={draft ?? String(value)}
-      error={checked && 'wrong' in checked ? t('settings.wrong', { wrong: checked.wrong }) : null}
+      error={checked && 'wrong' in checked ? checked.wrong : null}
       onChange={({ target }) => write(target.value)}
       onBlur={() => setDraft(null)}
     />

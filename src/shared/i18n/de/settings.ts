@@ -72,5 +72,22 @@ export const settings: Translated<typeof english> = {
   'settings.snippets.countWithKeys':
     '{count, plural, =0 {Noch keine} one {# Textbaustein} other {# Textbausteine}}, zu finden im Menü eines Terminals ({keys})',
   'settings.title': 'Einstellungen',
-  'settings.wrong': 'Ungültig: {wrong}.',
+  'settings.value.atLeast':
+    '{of, select, text {{count, plural, =1 {{name} darf nicht leer sein.} other {{name} muss mindestens {count, number} Zeichen haben.}}} list {{count, plural, one {{name} muss mindestens # Eintrag haben.} other {{name} muss mindestens # Einträge haben.}}} other {{name} muss mindestens {count, number} sein.}}',
+  'settings.value.atMost':
+    '{of, select, text {{count, plural, one {{name} darf höchstens # Zeichen haben.} other {{name} darf höchstens # Zeichen haben.}}} list {{count, plural, one {{name} darf höchstens # Eintrag haben.} other {{name} darf höchstens # Einträge haben.}}} other {{name} darf höchstens {count, number} sein.}}',
+  'settings.value.choice': '{name} muss eines von {choices} sein.',
+  'settings.value.key': '{name}: „{written}“ ist keine Taste wie K, 1, F6, Enter oder /.',
+  'settings.value.kind':
+    '{kind, select, number {{name} muss eine Zahl sein.} whole {{name} muss eine ganze Zahl sein.} text {{name} muss ein Text sein.} flag {{name} muss true oder false sein.} list {{name} muss eine Liste sein.} other {{name} muss ein Objekt sein.}}',
+  'settings.value.modifier': '{name}: „{written}“ ist weder Ctrl, Alt, Shift noch Cmd.',
+  'settings.value.modifierTwice': '{name}: Eine Zusatztaste steht zweimal da.',
+  'settings.value.other': '{name} ist nicht das, was hier stehen soll.',
+  'settings.value.part':
+    '{name}: „{written}“ ist kein Label mit einem Wert, wie „env=prod“ eines ist.',
+  'settings.value.sign': '{name}: Satzzeichen stehen so da, wie man sie tippt, ohne Shift.',
+  'settings.value.time': '{name} muss eine Uhrzeit wie „22:00“ sein.',
+  'settings.value.twice': '{name} enthält etwas zweimal.',
+  'settings.value.unknown': '{name} hat einen Eintrag, der nicht dazugehört: {key}.',
+  'settings.value.unknownSetting': '{name} ist keine Einstellung dieser Version.',
 };

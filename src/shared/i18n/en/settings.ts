@@ -68,5 +68,21 @@ export const settings = {
   'settings.snippets.countWithKeys':
     '{count, plural, =0 {None yet} one {# snippet} other {# snippets}}, kept in a terminal’s menu ({keys})',
   'settings.title': 'Settings',
-  'settings.wrong': 'This {wrong}.',
+  'settings.value.atLeast':
+    '{of, select, text {{count, plural, =1 {{name} must not be empty.} other {{name} must have at least {count, number} characters.}}} list {{count, plural, one {{name} must have at least # entry.} other {{name} must have at least # entries.}}} other {{name} must be at least {count, number}.}}',
+  'settings.value.atMost':
+    '{of, select, text {{count, plural, one {{name} can have at most # character.} other {{name} can have at most # characters.}}} list {{count, plural, one {{name} can have at most # entry.} other {{name} can have at most # entries.}}} other {{name} must be at most {count, number}.}}',
+  'settings.value.choice': '{name} must be one of {choices}.',
+  'settings.value.key': '{name}: “{written}” is not a key such as K, 1, F6, Enter or /.',
+  'settings.value.kind':
+    '{kind, select, number {{name} must be a number.} whole {{name} must be a whole number.} text {{name} must be a text.} flag {{name} must be true or false.} list {{name} must be a list.} other {{name} must be an object.}}',
+  'settings.value.modifier': '{name}: “{written}” is not Ctrl, Alt, Shift or Cmd.',
+  'settings.value.modifierTwice': '{name}: a modifier is there twice.',
+  'settings.value.other': '{name} is not what it should be.',
+  'settings.value.part': '{name}: “{written}” is not a label and a value, such as “env=prod”.',
+  'settings.value.sign': '{name}: signs are written as they are typed, without Shift.',
+  'settings.value.time': '{name} must be a time such as “22:00”.',
+  'settings.value.twice': '{name} has something twice.',
+  'settings.value.unknown': '{name} has an entry that does not belong there: {key}.',
+  'settings.value.unknownSetting': '{name} is not a setting of this version.',
 } as const;
