@@ -1,19 +1,25 @@
 import { invoke } from '../helpers/app/bridge';
 import { openGrantedTerminal, signInDemoUser } from '../helpers/app/demo';
+import type { RunningApp } from '../helpers/app/launch';
 import { screensOf } from '../helpers/app/screens';
 import { expect, test } from './fixtures';
 
-test('a terminal says what it is, is searched by keys, and opens nothing but the web', async ({
-  app,
-}) => {
-  const { page } = app;
-  const { keyboard } = page;
+/** Opens a terminal of alice on a machine, at its prompt. */
+async function openShell({ page }: RunningApp) {
   const screens = screensOf(page);
   const terminal = screens.terminal();
   await screens.startDemo();
   await signInDemoUser(page, 'bob');
   await openGrantedTerminal(page);
   await expect(terminal).toContainText('$');
+  return { page, screens, terminal };
+}
+
+test('a terminal says what it is, is searched by keys, and opens nothing but the web', async ({
+  app,
+}) => {
+  const { page, screens, terminal } = await openShell(app);
+  const { keyboard } = page;
 
   await screens.type('echo "is $TERM_PROGRAM $COLORTERM"');
   await expect(terminal).toContainText('is Daypass truecolor');
@@ -32,13 +38,7 @@ test('a terminal says what it is, is searched by keys, and opens nothing but the
 test('a terminal that prints much is drawn now and then, and shows how it ends', async ({
   app,
 }) => {
-  const { page } = app;
-  const screens = screensOf(page);
-  const terminal = screens.terminal();
-  await screens.startDemo();
-  await signInDemoUser(page, 'bob');
-  await openGrantedTerminal(page);
-  await expect(terminal).toContainText('$');
+  const { page, screens, terminal } = await openShell(app);
   await page.keyboard.type('seq 1 6000000; echo "the $((1 + 1))nd"');
   const drawn = await page.evaluateHandle(() => {
     const times: number[] = [];

@@ -29,7 +29,7 @@ it('cuts off who says nothing, tells who comes too many, and serves others after
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await say('')).toContain('Too many callers are signing in.');
   const heard = await Promise.all(silent);
-  expect(heard[0]).toBe('SSH-2.0-Daypass\r\n');
+  expect(heard[0]).toBe('SSH-2.0-OpenSSH_compatible_Daypass\r\n');
   expect((await rig.ssh.run(rig.target, 'echo served')).stdout.toString()).toBe('served\n');
 });
 

@@ -3,6 +3,7 @@ import { endChannel, failChannel } from '#main/proxy/channel-end';
 import type { RunningSession } from '#main/proxy/run-session';
 import type { SessionRequest } from '#main/proxy/session-request';
 import { repairFlow } from '#main/ssh/channel-flow';
+import { onEndOfWrite } from '#main/ssh/end-of-write';
 import type { ExitOutcome } from '#main/ssh/ssh2-connection';
 import type { ShellAccount } from './account';
 import { runPlain } from './plain-program';
@@ -46,6 +47,7 @@ export function runNodeSession(
     return { resize: () => undefined, signal: () => undefined, end: () => undefined };
   }
   const group = groupOf(program);
+  onEndOfWrite(channel, program.endOutput);
   channel.once('close', () => {
     if (over) return;
     over = true;

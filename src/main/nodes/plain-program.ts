@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { onEndOfWrite } from '#main/ssh/end-of-write';
 import { exitOutcome, type ProgramOptions, type RunningProgram } from './program';
 
 /** Runs a program with pipes, so that binary data passes unchanged and output and error output stay apart. */
@@ -14,7 +13,6 @@ export function runPlain({ command, channel, ended }: ProgramOptions): RunningPr
   channel.pipe(child.stdin);
   child.stdout.pipe(channel, { end: false });
   child.stderr.pipe(channel.stderr, { end: false });
-  onEndOfWrite(channel, () => child.stdout.destroy());
   // A program that does not read all of its input is no failure.
   child.stdin.on('error', () => channel.resume());
   let failed = false;
@@ -29,6 +27,7 @@ export function runPlain({ command, channel, ended }: ProgramOptions): RunningPr
     pid: child.pid ?? 0,
     hasEnded: () => failed || child.exitCode !== null || child.signalCode !== null,
     resize: () => undefined,
+    endOutput: () => child.stdout.destroy(),
     detach() {
       child.stdin.destroy();
       child.stdout.destroy();

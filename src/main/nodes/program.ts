@@ -9,6 +9,8 @@ export interface RunningProgram {
   /** Also the id of its process group: it leads one of its own. */
   readonly pid: number;
   resize(size: TerminalSize): void;
+  /** Nobody takes its output any more: it learns so when it writes. Error output goes on. */
+  endOutput(): void;
   /** Whether the program itself has ended, also while others still hold its output open. */
   hasEnded(): boolean;
   /** Lets go of its input and output. */

@@ -50,6 +50,8 @@ export function runInTerminal(
     pid: pty.pid,
     hasEnded: () => hasEnded,
     resize: (size) => resize(pty, size.columns, size.rows),
+    // A terminal is there as long as the program is.
+    endOutput: () => undefined,
     detach() {
       channel.unpipe(unix._socket);
       unix.destroy();

@@ -34,6 +34,9 @@ class FakeChannel extends Duplex {
     super({ highWaterMark: 2 ** 21 });
   }
   override _read(): void {}
+  eof(): void {
+    if (this.outgoing.state === 'open') this.outgoing.state = 'eof';
+  }
   close(): void {
     if (this.outgoing.state === 'open') this.outgoing.state = 'closing';
   }
@@ -97,6 +100,18 @@ describe('a repaired channel', () => {
     await settle();
     expect(channel.text('out')).toBe('firstsecond');
     expect(done).toBe(2);
+  });
+
+  it('lets its writers finish when nothing more will be sent', async () => {
+    const finished: string[] = [];
+    channel.write('waits for the window', () => finished.push('out'));
+    channel.stderr.write('too', () => finished.push('error'));
+    await settle();
+    expect(finished).toEqual([]);
+    channel.eof();
+    await settle();
+    expect(finished.toSorted()).toEqual(['error', 'out']);
+    expect(channel.sent).toEqual([]);
   });
 
   it('lets its writers finish when the other side is gone', async () => {
