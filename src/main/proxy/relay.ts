@@ -21,30 +21,24 @@ export function relay(
   ended: (outcome: ExitOutcome | null, left: boolean) => void,
 ): void {
   repairFlow(node);
-  let outcome: ExitOutcome | null = null;
+  const outcome = outcomeOf(node);
   let left = false;
   let over = false;
   const finish = (): void => {
     if (over) return;
     over = true;
-    ended(outcome, left);
+    ended(outcome(), left);
   };
 
   caller.pipe(node);
   node.pipe(caller, { end: false });
   node.stderr.pipe(caller.stderr, { end: false });
-  node.on('exit', (code: number | null, signal?: string, coreDumped?: boolean) => {
-    outcome =
-      code === null
-        ? { type: 'signal', name: signal ?? 'SIGKILL', coreDumped: coreDumped === true }
-        : { type: 'status', code };
-  });
   // The channel closes after its output ended; its error output may still be on the way then.
   let streams = 2;
   let closed = false;
   const step = (): void => {
     if (streams > 0) return;
-    if (closed) endChannel(caller, outcome, finish);
+    if (closed) endChannel(caller, outcome(), finish);
     else afterWrites(caller, () => caller.eof());
   };
   const streamEnded = (): void => {
@@ -57,11 +51,7 @@ export function relay(
     closed = true;
     step();
   });
-  onEndOfWrite(caller, () => {
-    node.unpipe(caller);
-    node.resume();
-    sendEndOfWrite(node);
-  });
+  onEndOfWrite(caller, () => endOutput(node, caller));
   holdClose(caller, () => {
     left = streams > 0;
     leave(caller, node);
@@ -75,11 +65,29 @@ export function relay(
     stream.on('error', () => closeChannel(caller));
 }
 
-/** Takes the rest of the output, which the caller does not want any more, and hands on what he sent before. */
-function leave(caller: ServerChannel, node: ClientChannel): void {
+/** @returns how the program ended, once the node said so */
+function outcomeOf(node: ClientChannel): () => ExitOutcome | null {
+  let outcome: ExitOutcome | null = null;
+  node.on('exit', (code: number | null, signal?: string, coreDumped?: boolean) => {
+    outcome =
+      code === null
+        ? { type: 'signal', name: signal ?? 'SIGKILL', coreDumped: coreDumped === true }
+        : { type: 'status', code };
+  });
+  return () => outcome;
+}
+
+/** The caller takes no more output: the node is told, and what still comes is let go. */
+function endOutput(node: ClientChannel, caller: ServerChannel): void {
   node.unpipe(caller);
-  node.stderr.unpipe(caller.stderr);
   node.resume();
+  sendEndOfWrite(node);
+}
+
+/** The caller is gone. What he sent before is still handed on. */
+function leave(caller: ServerChannel, node: ClientChannel): void {
+  endOutput(node, caller);
+  node.stderr.unpipe(caller.stderr);
   node.stderr.resume();
   caller.eof();
   if (node.writableFinished) node.close();
