@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import type { KeysFault } from '../model/keys';
+import type { ProductionFault } from '../model/production';
 import { t } from './text';
 
 /** What a check of our own found, given with an issue as `params`. */
-export type ValueFault =
-  | { readonly type: 'key' | 'modifier' | 'part'; readonly written: string }
-  | { readonly type: 'modifier-twice' | 'sign' | 'twice' };
+export type ValueFault = KeysFault | ProductionFault | { readonly type: 'twice' };
 
 const kinds: Readonly<Record<string, 'number' | 'whole' | 'text' | 'flag' | 'list'>> = {
   ...{ number: 'number', int: 'whole', string: 'text', boolean: 'flag', array: 'list' },
@@ -47,20 +47,8 @@ function faultText(
   params: { readonly fault?: ValueFault } | undefined,
 ): string {
   const fault = params?.fault;
-  switch (fault?.type) {
-    case 'key':
-      return t('settings.value.key', { ...whole, written: fault.written });
-    case 'modifier':
-      return t('settings.value.modifier', { ...whole, written: fault.written });
-    case 'part':
-      return t('settings.value.part', { ...whole, written: fault.written });
-    case 'modifier-twice':
-      return t('settings.value.modifierTwice', whole);
-    case 'sign':
-      return t('settings.value.sign', whole);
-    case 'twice':
-      return t('settings.value.twice', whole);
-    case undefined:
-      return t('settings.value.other', whole);
-  }
+  if (!fault) return t('settings.value.other', whole);
+  return 'written' in fault
+    ? t(`settings.value.${fault.type}`, { ...whole, written: fault.written })
+    : t(`settings.value.${fault.type}`, whole);
 }

@@ -6,4 +6,4 @@ export function faulty(fault: ValueFault) {
 }
 
 /** The same, where something may stand only once. */
-export const twice = { message: 'twice', params: { fault: { type: 'twice' } } } as const;
+export const twice = faulty({ type: 'twice' });

@@ -35,7 +35,7 @@ function isSign(key: string): boolean {
 /** What does not fit of keys that were written: a key, a modifier that is none or is there twice, Shift with a sign. */
 export type KeysFault =
   | { readonly type: 'key' | 'modifier'; readonly written: string }
-  | { readonly type: 'modifier-twice' | 'sign' };
+  | { readonly type: 'modifierTwice' | 'sign' };
 
 /** Reads keys as they are written in settings: `Ctrl+Shift+K`, `F6`, `/`. */
 export function parseKeys(text: string): Result<Keys, KeysFault> {
@@ -50,7 +50,7 @@ export function parseKeys(text: string): Result<Keys, KeysFault> {
   const modifiers = order.filter((each) => before.includes(each));
   const unknown = before.find((each) => !order.some((known) => known === each));
   if (unknown !== undefined) return err({ type: 'modifier', written: unknown });
-  if (modifiers.length < before.length) return err({ type: 'modifier-twice' });
+  if (modifiers.length < before.length) return err({ type: 'modifierTwice' });
   if (isSign(key) && modifiers.includes('Shift')) return err({ type: 'sign' });
   return ok({ modifiers, key });
 }
