@@ -4,7 +4,8 @@ import type { Way } from './word-search';
 
 /** Words shorter than this are not looked for in ids, most of which hold any two characters. */
 const shortestInId = 3;
-const perNearness = 1 << 8;
+/** How many bits of a rank the sum of all nearnesses has; the worst of them stands above. */
+const sumBits = 8;
 
 /** The list's ranks, as the cluster has them: the name is the word, starts with one, holds one; or all stand elsewhere. */
 const listed = { isWord: 0, starts: 1, holds: 2, elsewhere: 3 } as const;
@@ -64,11 +65,11 @@ export function rankOf(nears: readonly number[]): number {
   return others.reduce(joinNearest, rankOfFirst(first));
 }
 
-const rankOfFirst = (near: number) => near * perNearness + near;
+const rankOfFirst = (near: number) => (near << sumBits) + near;
 
 function joinNearest(rank: number, near: number): number {
-  const worst = Math.max(rank >>> 8, near);
-  return worst * perNearness + (rank & (perNearness - 1)) + near;
+  const worst = rank >>> sumBits;
+  return rank + near + (Math.max(0, near - worst) << sumBits);
 }
 
 function nearestWay(nearTo: Way['nearTo']): Way {
@@ -93,7 +94,7 @@ function labelsWith(table: ResourceTable, needle: Needle): (row: number) => bool
   // Most words are found in names, or in no row that is left: then nobody looks through the labels.
   let having: Uint8Array | null | undefined;
   return (row) => {
-    having ??= having === undefined ? labels.with(needle) : null;
+    if (having === undefined) having = labels.with(needle);
     if (having === null) return false;
     const to = labelStarts[row + 1] ?? 0;
     for (let at = labelStarts[row] ?? 0; at < to; at++)
