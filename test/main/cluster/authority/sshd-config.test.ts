@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sshdConfigFor } from '#main/cluster/authority/sshd-config';
+import { variableAllowed } from '#main/proxy/session-request';
 
 describe("a node's sshd configuration", () => {
   it('names the authority and the node', () => {
@@ -12,6 +13,14 @@ describe("a node's sshd configuration", () => {
       'AcceptEnv LANG LANGUAGE LC_* COLORTERM NO_COLOR TERM_PROGRAM TERM_PROGRAM_VERSION GIT_PROTOCOL',
       '',
     ]);
+  });
+
+  it('takes no variables but those that the gateway passes on', () => {
+    const line = /^AcceptEnv (.*)$/m.exec(sshdConfigFor(randomUUID(), '/etc/ssh/ca.pub'));
+    const names = line?.[1]?.replace('LC_*', 'LC_TIME').split(' ') ?? [];
+    const value = (name: string) => (name === 'GIT_PROTOCOL' ? 'version=2' : 'x');
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.filter((name) => !variableAllowed({}, name, value(name)))).toEqual([]);
   });
 
   it.each(['', 'iot', '%u', `${randomUUID()} x`, `${randomUUID()}\nPermitRootLogin yes`, '*'])(
